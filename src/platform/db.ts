@@ -1,0 +1,114 @@
+import { Kysely, type LogEvent, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { log } from './log.ts'
+import type { DB } from './schema.ts'
+
+/** The database handle that every store function takes first: the pool, or the transaction that is open. */
+export type Db = Kysely<DB>
+
+/** One statement as it was sent; `ms` is the time until its answer. */
+export type Statement = { sql: string; ms: number; failed: boolean }
+
+export type DbOptions = {
+  /** Connections at most (default 10). */
+  max?: number
+  /** Hears every statement; for tests and the bench. */
+  onQuery?: (statement: Statement) => void
+  /** Shown in pg_stat_activity. */
+  name?: string
+}
+
+const whole = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond 2^53: ${text}`)
+  return value
+}
+
+const asText = (text: string): string => text
+const { builtins, getTypeParser } = pg.types
+const textArray = getTypeParser(1009 as never, 'text') as (text: string) => (string | null)[]
+const arrayOf = (parse: (text: string) => unknown) => (text: string) =>
+  textArray(text).map((v) => (v === null ? null : parse(v)))
+
+/**
+ * DATE stays `YYYY-MM-DD` (pg would make it a local midnight), NUMERIC stays exact text, INT8 becomes a number;
+ * their arrays too (oids 1182, 1231, 1016). timestamptz is a Date and jsonb is parsed, as pg does by itself.
+ */
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.DATE, asText],
+  [builtins.NUMERIC, asText],
+  [builtins.INT8, whole],
+  [1182, arrayOf(asText)],
+  [1231, arrayOf(asText)],
+  [1016, arrayOf(whole)],
+])
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || getTypeParser(oid, format as 'text')) as never,
+}
+
+const pools = new WeakMap<object, pg.Pool>()
+
+/** Opens a pool of connections. Sessions speak Vietnamese time, so that `now()::date` in SQL is the day here. */
+export const openDb = (url: string, options: DbOptions = {}): Db => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    types,
+    options: '-c TimeZone=Asia/Ho_Chi_Minh',
+    application_name: options.name ?? 'canhtan',
+  })
+  // An idle connection that breaks (server restarted) is replaced; unheard, its error would end the process.
+  pool.on('error', (fault) => log.warn({ err: fault }, 'database connection lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const { onQuery } = options
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onQuery && { log: (event) => onQuery(statementOf(event)) }),
+  })
+  pools.set(db, pool)
+  return db
+}
+
+const statementOf = (event: LogEvent): Statement => ({
+  sql: event.query.sql,
+  ms: event.queryDurationMillis,
+  failed: event.level === 'error',
+})
+
+/** The pg pool below a handle of openDb: for COPY streams, LISTEN and the job worker. Not for a transaction. */
+export const poolOf = (db: Db): pg.Pool => {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('not a handle of openDb (a transaction has no pool)')
+  return pool
+}
+
+export const closeDb = (db: Db): Promise<void> => db.destroy()
+
+/** A value for a json or jsonb column. (pg would send a bare array as a PostgreSQL array.) */
+export const json = (value: unknown): string => JSON.stringify(value)
+
+/**
+ * Counts statements by label: the first pattern that fits names it, others are 'domain'. Hand `onQuery` to
+ * openDb. Beginning and ending a transaction counts as 'transaction'.
+ */
+export const statementCounter = (labels: Record<string, RegExp> = {}) => {
+  const labelled = Object.entries({ transaction: /^(begin|commit|rollback|start transaction)/i, ...labels })
+  let heard: { label: string; sql: string }[] = []
+  const labelOf = (sql: string) => labelled.find(([, p]) => p.test(sql))?.[0] ?? 'domain'
+  return {
+    onQuery: ({ sql }: Statement): void => void heard.push({ label: labelOf(sql), sql }),
+    counts: (): Record<string, number> =>
+      heard.reduce<Record<string, number>>((sum, { label }) => {
+        sum[label] = (sum[label] ?? 0) + 1
+        return sum
+      }, {}),
+    /** The statements of one label, in order; all without a label. */
+    statements: (label?: string): string[] =>
+      heard.filter((h) => !label || h.label === label).map((h) => h.sql),
+    reset: (): void => {
+      heard = []
+    },
+  }
+}

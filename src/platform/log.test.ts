@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { createLog } from './log.ts'
+
+const written = (level: string, write: (log: ReturnType<typeof createLog>) => void): string => {
+  const lines: string[] = []
+  write(createLog(level, { write: (line) => lines.push(line) }))
+  return lines.join('')
+}
+
+test('secrets never reach the log', () => {
+  const text = written('info', (log) => {
+    log.info({ password: 'hunter1', user: 'quantri' }, 'sign-in')
+    log.info({ headers: { cookie: 'hunter2', authorization: 'hunter3', 'set-cookie': 'hunter4' } })
+    log.info({ req: { body: { token: 'hunter5', newPassword: 'hunter6' } } })
+  })
+  expect(text).not.toMatch(/hunter/)
+  expect(text).toContain('quantri')
+  expect(text.match(/\[hidden\]/g)).toHaveLength(6)
+})
+
+test('a line is one JSON document of the asked level and above', () => {
+  const text = written('warn', (log) => {
+    log.info('not heard')
+    log.warn({ number: 12 }, 'heard')
+  })
+  expect(JSON.parse(text)).toMatchObject({ level: 40, number: 12, msg: 'heard' })
+})
