@@ -1,0 +1,12 @@
+// The custom elements of src/browser, as markup may write them.
+import 'hono/jsx'
+
+declare module 'hono/jsx' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'ct-counter': { for: string; left: string; over: string; children?: unknown }
+      'ct-check-filter': { label: string; children?: unknown }
+      'ct-rows': { children?: unknown }
+    }
+  }
+}
