@@ -188,12 +188,12 @@ const others =
   'Báo cáo|Ban hành|Bộ máy|Bộ phận|Bộ thủ tục|Bộ chỉ số|Bộ tiêu chí|Trường hợp|Hội nghị|Hội thảo|Phòng,? chống|Phòng ngừa|Phòng bệnh|Tổ chức \\p{Ll}|Vụ việc|Viện dẫn|Đoàn kết|Thanh tra,|Văn phòng phẩm|Bảo hiểm y tế'
 
 const end = '(?![\\p{L}\\p{N}])'
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const longestFirst = (list: readonly string[]): string[] => [...list].sort((a, b) => b.length - a.length)
-const sectorList = longestFirst(sectors).map(escape).join('|')
+const sectorList = longestFirst(sectors).map(literal).join('|')
 
 const head = new RegExp(
-  `^(?!${others})(?:(?:${longestFirst(heads).map(escape).join('|')})${end}|(?:sở|bộ|ban|chi cục|cục|phòng|văn phòng|công an|trường|hội)\\s+\\p{Lu})`,
+  `^(?!${others})(?:(?:${longestFirst(heads).map(literal).join('|')})${end}|(?:sở|bộ|ban|chi cục|cục|phòng|văn phòng|công an|trường|hội)\\s+\\p{Lu})`,
   'u',
 )
 const bareSector = new RegExp(`^(?:${sectorList})(?=\\s*(?:[,;.:)]|$|\\s(?:và|cùng)\\s))`, 'u')
