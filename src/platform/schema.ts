@@ -1,4 +1,838 @@
 // Made by `npm run schema` from db/migrations. Do not edit.
+import type { ColumnType } from 'kysely'
+import type { Day } from './day.ts'
 
-// biome-ignore lint/suspicious/noEmptyInterface: no table yet
-export interface DB {}
+/** May be left out of an insert. */
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U>
+    ? ColumnType<S, I | undefined, U>
+    : ColumnType<T, T | undefined, T>
+/** Made by the database alone. */
+export type Identity = ColumnType<number, never, never>
+/** Exact: text in both directions (a whole number may be written). */
+export type Numeric = ColumnType<string, string | number, string | number>
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+/** Read parsed, written as text: json(value) of platform/db.ts. */
+export type Json = ColumnType<unknown, string, string>
+
+export interface ApiToken {
+  id: Identity
+  token_hash: string
+  person_id: string
+  name: string
+  scope: 'read' | 'write'
+  made_at: Generated<Timestamp>
+  expires_at: Timestamp | null
+  revoked_at: Timestamp | null
+  last_used_at: Timestamp | null
+}
+
+export interface AuditAnchor {
+  id: Identity
+  seq: number
+  hash: string
+  at: Generated<Timestamp>
+  place: string
+}
+
+export interface AuditEntry {
+  seq: number
+  at: Timestamp
+  day: Day
+  person_id: string | null
+  mandate_id: number | null
+  for_person_id: string | null
+  verb: string
+  subject_kind: string
+  subject_id: string
+  unit_id: number | null
+  reason: string | null
+  before: Json | null
+  after: Json | null
+  personal_hash: string
+  prev_hash: string
+  hash: string
+}
+
+export interface AuditPersonal {
+  seq: number
+  salt: string
+  person_name: string | null
+  ip: string | null
+  user_agent: string | null
+  erased_at: Timestamp | null
+}
+
+export interface AuthAccount {
+  id: string
+  account_id: string
+  provider_id: string
+  person_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Timestamp | null
+  refresh_token_expires_at: Timestamp | null
+  scope: string | null
+  password: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface AuthRateLimit {
+  id: string
+  key: string
+  count: number
+  last_request: number
+}
+
+export interface AuthSession {
+  id: string
+  token: string
+  person_id: string
+  expires_at: Timestamp
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface AuthTwoFactor {
+  id: string
+  secret: string
+  backup_codes: string
+  person_id: string
+  verified: boolean | null
+  failed_verification_count: Generated<number | null>
+  locked_until: Timestamp | null
+}
+
+export interface AuthVerification {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Timestamp
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface Basis {
+  id: Identity
+  code: string
+  name_vi: string
+  name_en: string
+  document_no: string | null
+  parent_id: number | null
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface Directive {
+  id: Identity
+  origin: 'made' | 'received'
+  unit_id: number
+  issuer_name: string
+  code: string
+  document_no: string | null
+  issued_on: Day | null
+  received_on: Day | null
+  subject: string
+  state: Generated<'draft' | 'sent' | 'issued'>
+  document_id: number | null
+  file_id: number | null
+  parent_id: number | null
+  recipients_text: Generated<string[]>
+  default_response: Generated<string[]>
+  year: number
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+}
+
+export interface DirectiveItem {
+  id: Identity
+  directive_id: number
+  position: number
+  number: string
+  text: string
+  title: string
+  product: string | null
+  response: Generated<string[]>
+  area_id: number | null
+  basis_id: number | null
+  deadline_kind: 'day' | 'period-end' | 'recurring' | 'regular' | 'none'
+  deadline_on: Day | null
+  deadline_text: Generated<string>
+  deadline_reading: Generated<'strict' | 'inclusive'>
+  recurrence: Json | null
+  lead_unit_ids: Generated<number[]>
+  coordinator_unit_ids: Generated<number[]>
+  route_unit_ids: Generated<number[]>
+  evidence: Generated<Json>
+  confirmed: Generated<boolean>
+  instruction_id: number | null
+}
+
+export interface DirectiveLetter {
+  id: Identity
+  directive_id: number | null
+  task_id: number | null
+  unit_id: number
+  kind: 'reminder' | 'criticism'
+  document_id: number
+  person_id: string
+  at: Timestamp
+}
+
+export interface DirectiveParagraph {
+  directive_id: number
+  no: number
+  text: string
+  fate: 'item' | 'no-work' | 'uncovered'
+  why: string | null
+}
+
+export interface DirectiveRecipient {
+  id: Identity
+  item_id: number
+  kind: 'all-departments' | 'all-districts' | 'all-communes' | 'unit' | 'condition'
+  text: string
+  unit_id: number | null
+  condition: string | null
+  resolved_unit_ids: number[] | null
+}
+
+export interface DocumentSeries {
+  unit_id: number
+  year: number
+  series: Generated<string>
+  last_number: Generated<number>
+}
+
+export interface DocumentStep {
+  id: Identity
+  document_id: number
+  kind:
+    | 'drafted'
+    | 'edited'
+    | 'sent-for-review'
+    | 'reviewed'
+    | 'returned'
+    | 'approved'
+    | 'signed'
+    | 'numbered'
+    | 'signed-file-attached'
+    | 'issued'
+    | 'withdrawn'
+    | 'received'
+  person_id: string
+  mandate_id: number | null
+  note: string | null
+  day: Day
+  at: Timestamp
+}
+
+export interface FileUpload {
+  id: Identity
+  hash: string
+  name: string
+  mime: string
+  size: number
+  pages: number | null
+  person_id: string
+  unit_id: number | null
+  replaces_id: number | null
+  at: Timestamp
+}
+
+export interface IdempotencyKey {
+  person_id: string
+  key: string
+  request_hash: string
+  status: number
+  body: Json
+  at: Generated<Timestamp>
+}
+
+export interface Instruction {
+  id: Identity
+  source_kind: 'plan' | 'directive' | 'conclusion' | 'inspection' | 'own'
+  source_id: number
+  source_code: string
+  source_label: string
+  path: string
+  year: number
+  title: string
+  body: string | null
+  product: string
+  response: Generated<string[]>
+  area_id: number | null
+  basis_id: number | null
+  deadline_kind: 'day' | 'period-end' | 'recurring' | 'regular' | 'none'
+  deadline_text: string | null
+  deadline_reading: Generated<'strict' | 'inclusive'>
+  deadline_on: Day | null
+  weight: Generated<Numeric>
+  issued_on: Day
+  document_no: string | null
+  issuer_mandate_id: number | null
+  made_at: Timestamp
+}
+
+export interface JobProgress {
+  id: Identity
+  kind: string
+  title: string
+  person_id: string | null
+  state: Generated<'waiting' | 'running' | 'done' | 'failed'>
+  total: Generated<number>
+  done: Generated<number>
+  refused: Generated<number>
+  report: Generated<Json>
+  made_at: Generated<Timestamp>
+  started_at: Timestamp | null
+  finished_at: Timestamp | null
+}
+
+export interface Letterhead {
+  id: Identity
+  unit_id: number
+  parent_agency: string | null
+  agency: string
+  symbol: string
+  sub_symbol: string | null
+  place: string
+  contact: string | null
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface Mandate {
+  id: Identity
+  person_id: string
+  office: string
+  unit_id: number
+  title: string | null
+  valid_from: Day
+  valid_to: Day | null
+  decision_no: string | null
+  for_mandate_id: number | null
+  made_at: Generated<Timestamp>
+}
+
+export interface MandateScope {
+  id: Identity
+  mandate_id: number
+  kind: 'unit' | 'area'
+  target_id: number
+  purpose: Generated<'supervision' | 'inspection' | 'appraisal'>
+  valid_from: Day
+  valid_to: Day | null
+  decision_no: string | null
+}
+
+export interface Notification {
+  id: Identity
+  person_id: string
+  kind: string
+  url: string
+  facts: Generated<Json>
+  occasion: string
+  at: Timestamp
+  read_at: Timestamp | null
+  mail_id: number | null
+}
+
+export interface Office {
+  code: string
+  name_vi: string
+  name_en: string
+  roles: string[]
+  position: Generated<number>
+}
+
+export interface OfficialDocument {
+  id: Identity
+  direction: 'out' | 'in'
+  unit_id: number
+  type: string
+  subject: string
+  state: 'draft' | 'in-review' | 'returned' | 'approved' | 'signed' | 'issued' | 'received' | 'withdrawn'
+  body: Json | null
+  letterhead_id: number | null
+  signer_id: number | null
+  number: number | null
+  year: number | null
+  symbol: string | null
+  issued_on: Day | null
+  issuer_name: string | null
+  arrived_on: Day | null
+  arrival_number: number | null
+  draft_hash: string | null
+  docx_file_id: number | null
+  pdf_file_id: number | null
+  signed_file_id: number | null
+  corrects_id: number | null
+  source_kind: string | null
+  source_id: number | null
+  reply_to_id: number | null
+  version: Generated<number>
+  person_id: string
+  made_at: Timestamp
+}
+
+export interface OneTimeLink {
+  token_hash: string
+  person_id: string | null
+  purpose: 'first-administrator' | 'first-password' | 'reset-password'
+  expires_at: Timestamp
+  used_at: Timestamp | null
+  made_by: string | null
+  made_at: Generated<Timestamp>
+}
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  username: string | null
+  display_username: string | null
+  two_factor_enabled: Generated<boolean>
+  lang: 'vi' | 'en' | null
+  mail_mode: Generated<'at-once' | 'digest' | 'none'>
+  phone: string | null
+  demo: Generated<boolean>
+  disabled_at: Timestamp | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface PilotUnit {
+  year: number
+  unit_id: number
+  decision_no: string | null
+  key_tasks: string | null
+}
+
+export interface Plan {
+  id: Identity
+  year: number
+  unit_id: number
+  kind: 'peoples-committee' | 'committee' | 'unit'
+  title: string
+  state: Generated<'draft' | 'issued'>
+  document_id: number | null
+  document_no: string | null
+  issued_on: Day | null
+  parent_id: number | null
+  invented: Generated<boolean>
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+}
+
+export interface PlanChange {
+  id: Identity
+  plan_id: number
+  kind: 'add' | 'drop' | 'merge' | 'amend'
+  decision_no: string
+  decided_on: Day
+  reason: string
+  facts: Generated<Json>
+  person_id: string
+  at: Timestamp
+}
+
+export interface PlanSpending {
+  id: Identity
+  plan_task_id: number
+  period_from: Day
+  period_to: Day
+  amount: Numeric
+  note: string | null
+  person_id: string
+  at: Timestamp
+}
+
+export interface PlanTask {
+  id: Identity
+  plan_id: number
+  position: number
+  number: string
+  part: string | null
+  area_id: number | null
+  basis_id: number | null
+  title: string
+  product: string
+  lead_unit_ids: Generated<number[]>
+  lead_text: Generated<string>
+  coordinator_unit_ids: Generated<number[]>
+  coordinator_text: Generated<string>
+  deadline_kind: 'day' | 'period-end' | 'regular' | 'none'
+  deadline_on: Day | null
+  deadline_text: Generated<string>
+  money: Numeric | null
+  money_source: string | null
+  staff: number | null
+  note: string | null
+  instruction_id: number | null
+  added_by_change_id: number | null
+  dropped_by_change_id: number | null
+}
+
+export interface Programme {
+  year: number
+  motto_vi: string | null
+  motto_en: string | null
+  note: string | null
+}
+
+export interface ProgrammeGroup {
+  id: Identity
+  year: number
+  kind: 'task-group' | 'solution-group' | 'slogan'
+  position: number
+  text_vi: string
+  text_en: string | null
+}
+
+export interface RecipientList {
+  id: Identity
+  unit_id: number
+  name: string
+  entries: string[]
+}
+
+export interface ReformArea {
+  id: Identity
+  code: string
+  name_vi: string
+  name_en: string
+  position: number
+  valid_from: Day
+  valid_to: Day | null
+  decision_no: string | null
+}
+
+export interface RoutePassage {
+  id: Identity
+  station_id: number
+  task_id: number
+  received_on: Day
+  due_on: Day
+  synthesised_on: Day | null
+  forwarded_on: Day | null
+  person_id: string | null
+  note: string | null
+}
+
+export interface RouteStation {
+  id: Identity
+  item_id: number
+  position: number
+  unit_id: number
+  days: Generated<number>
+}
+
+export interface SavedView {
+  id: Identity
+  person_id: string
+  name: string
+  query: string
+  position: Generated<number>
+}
+
+export interface SchemaMigration {
+  name: string
+  checksum: string
+  applied_at: Generated<Timestamp>
+}
+
+export interface SentMail {
+  id: Identity
+  person_id: string | null
+  address: string
+  subject: string
+  body: string
+  state: Generated<'waiting' | 'sent' | 'failed'>
+  error: string | null
+  made_at: Generated<Timestamp>
+  sent_at: Timestamp | null
+}
+
+export interface Setting {
+  key: string
+  valid_from: Day
+  value: Json
+}
+
+export interface Signer {
+  id: Identity
+  unit_id: number
+  mandate_id: number | null
+  authority: string[]
+  name: string
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface StoredFile {
+  hash: string
+  size: number
+  mime: string
+  made_at: Generated<Timestamp>
+}
+
+export interface Target {
+  id: Identity
+  year: number
+  area_id: number | null
+  text_vi: string
+  operator: '>=' | '>' | '=' | '<=' | '<'
+  value: Numeric
+  unit: string
+  source: string | null
+}
+
+export interface Task {
+  id: Identity
+  instruction_id: number
+  code: string
+  title: string
+  lead_unit_id: number
+  focal_person_id: string | null
+  supervisor_mandate_id: number | null
+  parent_id: number | null
+  recurrence_id: number | null
+  occurrence_on: Day | null
+  state:
+    | 'draft'
+    | 'issued'
+    | 'returned'
+    | 'accepted'
+    | 'submitted'
+    | 'rejected'
+    | 'completed'
+    | 'reopened'
+    | 'suspended'
+    | 'recalled'
+  state_before_suspension: string | null
+  first_due_on: Day | null
+  due_on: Day | null
+  given_on: Day
+  submitted_on: Day | null
+  completed_on: Day | null
+  objective: Generated<boolean>
+  extension_open: Generated<boolean>
+  extensions_granted: Generated<number>
+  submissions: Generated<number>
+  reminders: Generated<number>
+  progress_done: number | null
+  progress_total: number | null
+  explained: Generated<boolean>
+  touched_on: Day
+  version: Generated<number>
+  made_at: Timestamp
+}
+
+export interface TaskCoordinator {
+  task_id: number
+  unit_id: number
+  part: string | null
+  due_on: Day | null
+  done_on: Day | null
+  note: string | null
+}
+
+export interface TaskEvent {
+  id: Identity
+  task_id: number
+  kind:
+    | 'issued'
+    | 'accepted'
+    | 'returned'
+    | 'reassigned'
+    | 'progressed'
+    | 'submitted'
+    | 'completed'
+    | 'rejected'
+    | 'reopened'
+    | 'suspended'
+    | 'resumed'
+    | 'recalled'
+    | 'extension-asked'
+    | 'extension-granted'
+    | 'extension-refused'
+    | 'objective-marked'
+    | 'objective-cleared'
+    | 'explained'
+    | 'reminded'
+    | 'corrected'
+    | 'delegated'
+    | 'letter'
+  on_day: Day
+  at: Timestamp
+  person_id: string | null
+  mandate_id: number | null
+  reason: string | null
+  due_from: Day | null
+  due_to: Day | null
+  lead_unit_id: number | null
+  document_no: string | null
+  facts: Generated<Json>
+}
+
+export interface TaskEvidence {
+  id: Identity
+  task_id: number
+  file_id: number | null
+  document_no: string | null
+  title: string
+  page_ref: string | null
+  submission: number | null
+  person_id: string
+  mandate_id: number | null
+  day: Day
+  at: Timestamp
+  withdrawn_at: Timestamp | null
+  withdrawn_reason: string | null
+}
+
+export interface TaskNote {
+  id: Identity
+  task_id: number
+  person_id: string
+  mandate_id: number | null
+  text: string
+  mentions: Generated<string[]>
+  at: Timestamp
+}
+
+export interface TaskRecurrence {
+  id: Identity
+  instruction_id: number
+  every: 'week' | 'month' | 'quarter' | 'half-year' | 'year'
+  day: number
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface Unit {
+  id: Identity
+  founded_on: Day
+  ended_on: Day | null
+}
+
+export interface UnitCode {
+  unit_id: number
+  scheme: string
+  code: string
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface UnitKind {
+  code: string
+  name_vi: string
+  name_en: string
+  block: string
+  position: number
+}
+
+export interface UnitName {
+  unit_id: number
+  name_vi: string
+  name_en: string | null
+  short_name: string | null
+  kind: string
+  block: string
+  position: number
+  parent_id: number | null
+  ended_on: Day | null
+}
+
+export interface UnitSuccession {
+  id: Identity
+  from_unit_id: number
+  to_unit_id: number | null
+  kind: 'rename' | 'merge' | 'split' | 'transfer' | 'abolish'
+  effective_on: Day
+  decision_no: string
+  share: Numeric | null
+}
+
+export interface UnitVersion {
+  unit_id: number
+  valid_from: Day
+  valid_to: Day | null
+  name_vi: string
+  name_en: string | null
+  short_name: string | null
+  kind: string
+  parent_id: number | null
+  decision_no: string | null
+}
+
+export interface DB {
+  api_token: ApiToken
+  audit_anchor: AuditAnchor
+  audit_entry: AuditEntry
+  audit_personal: AuditPersonal
+  auth_account: AuthAccount
+  auth_rate_limit: AuthRateLimit
+  auth_session: AuthSession
+  auth_two_factor: AuthTwoFactor
+  auth_verification: AuthVerification
+  basis: Basis
+  directive: Directive
+  directive_item: DirectiveItem
+  directive_letter: DirectiveLetter
+  directive_paragraph: DirectiveParagraph
+  directive_recipient: DirectiveRecipient
+  document_series: DocumentSeries
+  document_step: DocumentStep
+  file_upload: FileUpload
+  idempotency_key: IdempotencyKey
+  instruction: Instruction
+  job_progress: JobProgress
+  letterhead: Letterhead
+  mandate: Mandate
+  mandate_scope: MandateScope
+  notification: Notification
+  office: Office
+  official_document: OfficialDocument
+  one_time_link: OneTimeLink
+  person: Person
+  pilot_unit: PilotUnit
+  plan: Plan
+  plan_change: PlanChange
+  plan_spending: PlanSpending
+  plan_task: PlanTask
+  programme: Programme
+  programme_group: ProgrammeGroup
+  recipient_list: RecipientList
+  reform_area: ReformArea
+  route_passage: RoutePassage
+  route_station: RouteStation
+  saved_view: SavedView
+  schema_migration: SchemaMigration
+  sent_mail: SentMail
+  setting: Setting
+  signer: Signer
+  stored_file: StoredFile
+  target: Target
+  task: Task
+  task_coordinator: TaskCoordinator
+  task_event: TaskEvent
+  task_evidence: TaskEvidence
+  task_note: TaskNote
+  task_recurrence: TaskRecurrence
+  unit: Unit
+  unit_code: UnitCode
+  unit_kind: UnitKind
+  unit_name: UnitName
+  unit_succession: UnitSuccession
+  unit_version: UnitVersion
+}

@@ -1,0 +1,1091 @@
+-- Made by `npm run schema` from db/migrations. Do not edit.
+-- A listing to read and to compare in review; the database is built by the migrations.
+
+
+create extension pg_trgm;
+
+create extension unaccent;
+
+create table api_token (
+  id bigint not null generated always as identity,
+  token_hash text not null,
+  person_id text not null,
+  name text not null,
+  scope text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_token_hash_key UNIQUE (token_hash),
+  constraint api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint api_token_scope_check CHECK ((scope = ANY (ARRAY['read'::text, 'write'::text])))
+);
+CREATE INDEX api_token_person ON public.api_token USING btree (person_id);
+
+create table audit_anchor (
+  id bigint not null generated always as identity,
+  seq bigint not null,
+  hash text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  place text not null,
+  constraint audit_anchor_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER audit_anchor_kept BEFORE DELETE OR UPDATE ON public.audit_anchor FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table audit_entry (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  day date not null,
+  person_id text,
+  mandate_id bigint,
+  for_person_id text,
+  verb text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  unit_id bigint,
+  reason text,
+  before jsonb,
+  after jsonb,
+  personal_hash text not null,
+  prev_hash text not null,
+  hash text not null,
+  constraint audit_entry_pkey PRIMARY KEY (seq),
+  constraint audit_entry_hash_key UNIQUE (hash)
+);
+CREATE INDEX audit_entry_person ON public.audit_entry USING btree (person_id, seq);
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_kind, subject_id);
+CREATE INDEX audit_entry_unit ON public.audit_entry USING btree (unit_id, seq);
+CREATE INDEX audit_entry_verb ON public.audit_entry USING btree (verb, seq);
+CREATE TRIGGER audit_entry_kept BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_entry_not_emptied BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_personal (
+  seq bigint not null,
+  salt text not null,
+  person_name text,
+  ip text,
+  user_agent text,
+  erased_at timestamp with time zone,
+  constraint audit_personal_pkey PRIMARY KEY (seq),
+  constraint audit_personal_seq_fkey FOREIGN KEY (seq) REFERENCES audit_entry(seq)
+);
+
+create table auth_account (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  person_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint auth_account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_account_person ON public.auth_account USING btree (person_id);
+
+create table auth_rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint auth_rate_limit_pkey PRIMARY KEY (id),
+  constraint auth_rate_limit_key_key UNIQUE (key)
+);
+
+create table auth_session (
+  id text not null,
+  token text not null,
+  person_id text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_session_person ON public.auth_session USING btree (person_id);
+
+create table auth_two_factor (
+  id text not null,
+  secret text not null,
+  backup_codes text not null,
+  person_id text not null,
+  verified boolean,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint auth_two_factor_pkey PRIMARY KEY (id),
+  constraint auth_two_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_two_factor_person ON public.auth_two_factor USING btree (person_id);
+
+create table auth_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+
+create table basis (
+  id bigint not null generated always as identity,
+  code text not null,
+  name_vi text not null,
+  name_en text not null,
+  document_no text,
+  parent_id bigint,
+  valid_from date not null,
+  valid_to date,
+  constraint basis_pkey PRIMARY KEY (id),
+  constraint basis_code_key UNIQUE (code),
+  constraint basis_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES basis(id)
+);
+
+create table directive (
+  id bigint not null generated always as identity,
+  origin text not null,
+  unit_id bigint not null,
+  issuer_name text not null,
+  code text not null,
+  document_no text,
+  issued_on date,
+  received_on date,
+  subject text not null,
+  state text not null default 'draft'::text,
+  document_id bigint,
+  file_id bigint,
+  parent_id bigint,
+  recipients_text text[] not null default '{}'::text[],
+  default_response text[] not null default '{}'::text[],
+  year integer not null,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint directive_pkey PRIMARY KEY (id),
+  constraint directive_unit_id_code_year_key UNIQUE (unit_id, code, year),
+  constraint directive_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint directive_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint directive_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint directive_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES directive(id),
+  constraint directive_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint directive_origin_check CHECK ((origin = ANY (ARRAY['made'::text, 'received'::text]))),
+  constraint directive_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'issued'::text]))),
+  constraint directive_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
+);
+CREATE INDEX directive_subject ON public.directive USING gin (folded(subject) gin_trgm_ops);
+
+create table directive_item (
+  id bigint not null generated always as identity,
+  directive_id bigint not null,
+  position integer not null,
+  number text not null,
+  text text not null,
+  title text not null,
+  product text,
+  response text[] not null default '{}'::text[],
+  area_id bigint,
+  basis_id bigint,
+  deadline_kind text not null,
+  deadline_on date,
+  deadline_text text not null default ''::text,
+  deadline_reading text not null default 'strict'::text,
+  recurrence jsonb,
+  lead_unit_ids bigint[] not null default '{}'::bigint[],
+  coordinator_unit_ids bigint[] not null default '{}'::bigint[],
+  route_unit_ids bigint[] not null default '{}'::bigint[],
+  evidence jsonb not null default '{}'::jsonb,
+  confirmed boolean not null default false,
+  instruction_id bigint,
+  constraint directive_item_pkey PRIMARY KEY (id),
+  constraint directive_item_directive_id_position_key UNIQUE (directive_id, "position"),
+  constraint directive_item_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
+  constraint directive_item_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES basis(id),
+  constraint directive_item_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint directive_item_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint directive_item_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'recurring'::text, 'regular'::text, 'none'::text]))),
+  constraint directive_item_deadline_reading_check CHECK ((deadline_reading = ANY (ARRAY['strict'::text, 'inclusive'::text])))
+);
+CREATE INDEX directive_item_instruction ON public.directive_item USING btree (instruction_id);
+
+create table directive_letter (
+  id bigint not null generated always as identity,
+  directive_id bigint,
+  task_id bigint,
+  unit_id bigint not null,
+  kind text not null,
+  document_id bigint not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint directive_letter_pkey PRIMARY KEY (id),
+  constraint directive_letter_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint directive_letter_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint directive_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint directive_letter_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint directive_letter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint directive_letter_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'criticism'::text])))
+);
+CREATE INDEX directive_letter_unit ON public.directive_letter USING btree (unit_id);
+
+create table directive_paragraph (
+  directive_id bigint not null,
+  no integer not null,
+  text text not null,
+  fate text not null,
+  why text,
+  constraint directive_paragraph_pkey PRIMARY KEY (directive_id, no),
+  constraint directive_paragraph_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint directive_paragraph_fate_check CHECK ((fate = ANY (ARRAY['item'::text, 'no-work'::text, 'uncovered'::text])))
+);
+
+create table directive_recipient (
+  id bigint not null generated always as identity,
+  item_id bigint not null,
+  kind text not null,
+  text text not null,
+  unit_id bigint,
+  condition text,
+  resolved_unit_ids bigint[],
+  constraint directive_recipient_pkey PRIMARY KEY (id),
+  constraint directive_recipient_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id) ON DELETE CASCADE,
+  constraint directive_recipient_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint directive_recipient_kind_check CHECK ((kind = ANY (ARRAY['all-departments'::text, 'all-districts'::text, 'all-communes'::text, 'unit'::text, 'condition'::text])))
+);
+CREATE INDEX directive_recipient_item ON public.directive_recipient USING btree (item_id);
+
+create table document_series (
+  unit_id bigint not null,
+  year integer not null,
+  series text not null default ''::text,
+  last_number integer not null default 0,
+  constraint document_series_pkey PRIMARY KEY (unit_id, year, series),
+  constraint document_series_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table document_step (
+  id bigint not null generated always as identity,
+  document_id bigint not null,
+  kind text not null,
+  person_id text not null,
+  mandate_id bigint,
+  note text,
+  day date not null,
+  at timestamp with time zone not null,
+  constraint document_step_pkey PRIMARY KEY (id),
+  constraint document_step_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint document_step_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint document_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint document_step_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'edited'::text, 'sent-for-review'::text, 'reviewed'::text, 'returned'::text, 'approved'::text, 'signed'::text, 'numbered'::text, 'signed-file-attached'::text, 'issued'::text, 'withdrawn'::text, 'received'::text])))
+);
+CREATE INDEX document_step_document ON public.document_step USING btree (document_id);
+CREATE TRIGGER document_step_kept BEFORE DELETE OR UPDATE ON public.document_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table file_upload (
+  id bigint not null generated always as identity,
+  hash text not null,
+  name text not null,
+  mime text not null,
+  size bigint not null,
+  pages integer,
+  person_id text not null,
+  unit_id bigint,
+  replaces_id bigint,
+  at timestamp with time zone not null,
+  constraint file_upload_pkey PRIMARY KEY (id),
+  constraint file_upload_hash_fkey FOREIGN KEY (hash) REFERENCES stored_file(hash),
+  constraint file_upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint file_upload_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES file_upload(id),
+  constraint file_upload_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint file_upload_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+);
+CREATE INDEX file_upload_hash ON public.file_upload USING btree (hash);
+
+create table idempotency_key (
+  person_id text not null,
+  key text not null,
+  request_hash text not null,
+  status integer not null,
+  body jsonb not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint idempotency_key_pkey PRIMARY KEY (person_id, key),
+  constraint idempotency_key_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+
+create table instruction (
+  id bigint not null generated always as identity,
+  source_kind text not null,
+  source_id bigint not null,
+  source_code text not null,
+  source_label text not null,
+  path text not null,
+  year integer not null,
+  title text not null,
+  body text,
+  product text not null,
+  response text[] not null default '{}'::text[],
+  area_id bigint,
+  basis_id bigint,
+  deadline_kind text not null,
+  deadline_text text,
+  deadline_reading text not null default 'inclusive'::text,
+  deadline_on date,
+  weight numeric not null default 1,
+  issued_on date not null,
+  document_no text,
+  issuer_mandate_id bigint,
+  made_at timestamp with time zone not null,
+  constraint instruction_pkey PRIMARY KEY (id),
+  constraint instruction_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
+  constraint instruction_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES basis(id),
+  constraint instruction_issuer_mandate_id_fkey FOREIGN KEY (issuer_mandate_id) REFERENCES mandate(id),
+  constraint instruction_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'recurring'::text, 'regular'::text, 'none'::text]))),
+  constraint instruction_deadline_reading_check CHECK ((deadline_reading = ANY (ARRAY['strict'::text, 'inclusive'::text]))),
+  constraint instruction_source_kind_check CHECK ((source_kind = ANY (ARRAY['plan'::text, 'directive'::text, 'conclusion'::text, 'inspection'::text, 'own'::text]))),
+  constraint instruction_title_check CHECK (((length(title) >= 1) AND (length(title) <= 2000))),
+  constraint instruction_weight_check CHECK ((weight > (0)::numeric))
+);
+CREATE INDEX instruction_source ON public.instruction USING btree (source_kind, source_id);
+CREATE INDEX instruction_title ON public.instruction USING gin (folded(title) gin_trgm_ops);
+
+create table job_progress (
+  id bigint not null generated always as identity,
+  kind text not null,
+  title text not null,
+  person_id text,
+  state text not null default 'waiting'::text,
+  total integer not null default 0,
+  done integer not null default 0,
+  refused integer not null default 0,
+  report jsonb not null default '{}'::jsonb,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint job_progress_pkey PRIMARY KEY (id),
+  constraint job_progress_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+
+create table letterhead (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  parent_agency text,
+  agency text not null,
+  symbol text not null,
+  sub_symbol text,
+  place text not null,
+  contact text,
+  valid_from date not null,
+  valid_to date,
+  constraint letterhead_pkey PRIMARY KEY (id),
+  constraint letterhead_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX letterhead_unit ON public.letterhead USING btree (unit_id);
+
+create table mandate (
+  id bigint not null generated always as identity,
+  person_id text not null,
+  office text not null,
+  unit_id bigint not null,
+  title text,
+  valid_from date not null,
+  valid_to date,
+  decision_no text,
+  for_mandate_id bigint,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint mandate_pkey PRIMARY KEY (id),
+  constraint mandate_for_mandate_id_fkey FOREIGN KEY (for_mandate_id) REFERENCES mandate(id),
+  constraint mandate_office_fkey FOREIGN KEY (office) REFERENCES office(code),
+  constraint mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mandate_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint mandate_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint mandate_check1 CHECK (((for_mandate_id IS NULL) OR (valid_to IS NOT NULL)))
+);
+CREATE INDEX mandate_person ON public.mandate USING btree (person_id);
+CREATE INDEX mandate_unit ON public.mandate USING btree (unit_id);
+
+create table mandate_scope (
+  id bigint not null generated always as identity,
+  mandate_id bigint not null,
+  kind text not null,
+  target_id bigint not null,
+  purpose text not null default 'supervision'::text,
+  valid_from date not null,
+  valid_to date,
+  decision_no text,
+  constraint mandate_scope_pkey PRIMARY KEY (id),
+  constraint mandate_scope_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint mandate_scope_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint mandate_scope_kind_check CHECK ((kind = ANY (ARRAY['unit'::text, 'area'::text]))),
+  constraint mandate_scope_purpose_check CHECK ((purpose = ANY (ARRAY['supervision'::text, 'inspection'::text, 'appraisal'::text])))
+);
+CREATE INDEX mandate_scope_mandate ON public.mandate_scope USING btree (mandate_id);
+CREATE INDEX mandate_scope_target ON public.mandate_scope USING btree (kind, target_id);
+
+create table notification (
+  id bigint not null generated always as identity,
+  person_id text not null,
+  kind text not null,
+  url text not null,
+  facts jsonb not null default '{}'::jsonb,
+  occasion text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mail_id bigint,
+  constraint notification_pkey PRIMARY KEY (id),
+  constraint notification_person_id_occasion_key UNIQUE (person_id, occasion),
+  constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX notification_person ON public.notification USING btree (person_id, at DESC);
+CREATE INDEX notification_unsent ON public.notification USING btree (at) WHERE (mail_id IS NULL);
+
+create table office (
+  code text not null,
+  name_vi text not null,
+  name_en text not null,
+  roles text[] not null,
+  position integer not null default 0,
+  constraint office_pkey PRIMARY KEY (code),
+  constraint office_roles_check CHECK ((roles <@ ARRAY['administrator'::text, 'standing-agency'::text, 'issuer'::text, 'head'::text, 'focal'::text, 'member'::text, 'inspector'::text, 'appraiser'::text, 'auditor'::text, 'unit-administrator'::text]))
+);
+
+create table official_document (
+  id bigint not null generated always as identity,
+  direction text not null,
+  unit_id bigint not null,
+  type text not null,
+  subject text not null,
+  state text not null,
+  body jsonb,
+  letterhead_id bigint,
+  signer_id bigint,
+  number integer,
+  year integer,
+  symbol text,
+  issued_on date,
+  issuer_name text,
+  arrived_on date,
+  arrival_number integer,
+  draft_hash text,
+  docx_file_id bigint,
+  pdf_file_id bigint,
+  signed_file_id bigint,
+  corrects_id bigint,
+  source_kind text,
+  source_id bigint,
+  reply_to_id bigint,
+  version integer not null default 1,
+  person_id text not null,
+  made_at timestamp with time zone not null,
+  constraint official_document_pkey PRIMARY KEY (id),
+  constraint official_document_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES official_document(id),
+  constraint official_document_docx_file_id_fkey FOREIGN KEY (docx_file_id) REFERENCES file_upload(id),
+  constraint official_document_letterhead_id_fkey FOREIGN KEY (letterhead_id) REFERENCES letterhead(id),
+  constraint official_document_pdf_file_id_fkey FOREIGN KEY (pdf_file_id) REFERENCES file_upload(id),
+  constraint official_document_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint official_document_reply_to_id_fkey FOREIGN KEY (reply_to_id) REFERENCES official_document(id),
+  constraint official_document_signed_file_id_fkey FOREIGN KEY (signed_file_id) REFERENCES file_upload(id),
+  constraint official_document_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES signer(id),
+  constraint official_document_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint official_document_check CHECK (((direction = 'in'::text) OR (state <> 'issued'::text) OR ((number IS NOT NULL) AND (issued_on IS NOT NULL) AND (symbol IS NOT NULL)))),
+  constraint official_document_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+  constraint official_document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'returned'::text, 'approved'::text, 'signed'::text, 'issued'::text, 'received'::text, 'withdrawn'::text]))),
+  constraint official_document_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
+);
+CREATE UNIQUE INDEX official_document_number ON public.official_document USING btree (unit_id, year, COALESCE(symbol, ''::text), number) WHERE ((direction = 'out'::text) AND (number IS NOT NULL));
+CREATE INDEX official_document_source ON public.official_document USING btree (source_kind, source_id);
+CREATE INDEX official_document_subject ON public.official_document USING gin (folded(subject) gin_trgm_ops);
+CREATE INDEX official_document_unit ON public.official_document USING btree (unit_id, issued_on);
+CREATE TRIGGER official_document_kept BEFORE DELETE OR UPDATE ON public.official_document FOR EACH ROW EXECUTE FUNCTION keep_issued_document();
+
+create table one_time_link (
+  token_hash text not null,
+  person_id text,
+  purpose text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  made_by text,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint one_time_link_pkey PRIMARY KEY (token_hash),
+  constraint one_time_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint one_time_link_purpose_check CHECK ((purpose = ANY (ARRAY['first-administrator'::text, 'first-password'::text, 'reset-password'::text])))
+);
+
+create table person (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  username text,
+  display_username text,
+  two_factor_enabled boolean not null default false,
+  lang text,
+  mail_mode text not null default 'digest'::text,
+  phone text,
+  demo boolean not null default false,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_username_key UNIQUE (username),
+  constraint person_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint person_mail_mode_check CHECK ((mail_mode = ANY (ARRAY['at-once'::text, 'digest'::text, 'none'::text]))),
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE INDEX person_name ON public.person USING gin (folded(name) gin_trgm_ops);
+
+create table pilot_unit (
+  year integer not null,
+  unit_id bigint not null,
+  decision_no text,
+  key_tasks text,
+  constraint pilot_unit_pkey PRIMARY KEY (year, unit_id),
+  constraint pilot_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint pilot_unit_year_fkey FOREIGN KEY (year) REFERENCES programme(year)
+);
+
+create table plan (
+  id bigint not null generated always as identity,
+  year integer not null,
+  unit_id bigint not null,
+  kind text not null,
+  title text not null,
+  state text not null default 'draft'::text,
+  document_id bigint,
+  document_no text,
+  issued_on date,
+  parent_id bigint,
+  invented boolean not null default false,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint plan_pkey PRIMARY KEY (id),
+  constraint plan_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint plan_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint plan_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES plan(id),
+  constraint plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint plan_year_fkey FOREIGN KEY (year) REFERENCES programme(year),
+  constraint plan_kind_check CHECK ((kind = ANY (ARRAY['peoples-committee'::text, 'committee'::text, 'unit'::text]))),
+  constraint plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text]))),
+  constraint plan_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500)))
+);
+CREATE UNIQUE INDEX plan_one_issued ON public.plan USING btree (year, unit_id, kind) WHERE (state = 'issued'::text);
+CREATE INDEX plan_year ON public.plan USING btree (year, unit_id);
+
+create table plan_change (
+  id bigint not null generated always as identity,
+  plan_id bigint not null,
+  kind text not null,
+  decision_no text not null,
+  decided_on date not null,
+  reason text not null,
+  facts jsonb not null default '{}'::jsonb,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint plan_change_pkey PRIMARY KEY (id),
+  constraint plan_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint plan_change_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint plan_change_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'drop'::text, 'merge'::text, 'amend'::text])))
+);
+CREATE INDEX plan_change_plan ON public.plan_change USING btree (plan_id);
+CREATE TRIGGER plan_change_kept BEFORE DELETE OR UPDATE ON public.plan_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table plan_spending (
+  id bigint not null generated always as identity,
+  plan_task_id bigint not null,
+  period_from date not null,
+  period_to date not null,
+  amount numeric not null,
+  note text,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint plan_spending_pkey PRIMARY KEY (id),
+  constraint plan_spending_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint plan_spending_plan_task_id_fkey FOREIGN KEY (plan_task_id) REFERENCES plan_task(id)
+);
+CREATE INDEX plan_spending_task ON public.plan_spending USING btree (plan_task_id);
+
+create table plan_task (
+  id bigint not null generated always as identity,
+  plan_id bigint not null,
+  position integer not null,
+  number text not null,
+  part text,
+  area_id bigint,
+  basis_id bigint,
+  title text not null,
+  product text not null,
+  lead_unit_ids bigint[] not null default '{}'::bigint[],
+  lead_text text not null default ''::text,
+  coordinator_unit_ids bigint[] not null default '{}'::bigint[],
+  coordinator_text text not null default ''::text,
+  deadline_kind text not null,
+  deadline_on date,
+  deadline_text text not null default ''::text,
+  money numeric,
+  money_source text,
+  staff integer,
+  note text,
+  instruction_id bigint,
+  added_by_change_id bigint,
+  dropped_by_change_id bigint,
+  constraint plan_task_pkey PRIMARY KEY (id),
+  constraint plan_task_plan_id_position_key UNIQUE (plan_id, "position"),
+  constraint plan_task_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
+  constraint plan_task_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES basis(id),
+  constraint plan_task_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint plan_task_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint plan_task_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'regular'::text, 'none'::text])))
+);
+CREATE INDEX plan_task_instruction ON public.plan_task USING btree (instruction_id);
+
+create table programme (
+  year integer not null,
+  motto_vi text,
+  motto_en text,
+  note text,
+  constraint programme_pkey PRIMARY KEY (year),
+  constraint programme_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+);
+
+create table programme_group (
+  id bigint not null generated always as identity,
+  year integer not null,
+  kind text not null,
+  position integer not null,
+  text_vi text not null,
+  text_en text,
+  constraint programme_group_pkey PRIMARY KEY (id),
+  constraint programme_group_year_kind_position_key UNIQUE (year, kind, "position"),
+  constraint programme_group_year_fkey FOREIGN KEY (year) REFERENCES programme(year),
+  constraint programme_group_kind_check CHECK ((kind = ANY (ARRAY['task-group'::text, 'solution-group'::text, 'slogan'::text])))
+);
+
+create table recipient_list (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  name text not null,
+  entries text[] not null,
+  constraint recipient_list_pkey PRIMARY KEY (id),
+  constraint recipient_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table reform_area (
+  id bigint not null generated always as identity,
+  code text not null,
+  name_vi text not null,
+  name_en text not null,
+  position integer not null,
+  valid_from date not null,
+  valid_to date,
+  decision_no text,
+  constraint reform_area_pkey PRIMARY KEY (id),
+  constraint reform_area_code_valid_from_key UNIQUE (code, valid_from)
+);
+
+create table route_passage (
+  id bigint not null generated always as identity,
+  station_id bigint not null,
+  task_id bigint not null,
+  received_on date not null,
+  due_on date not null,
+  synthesised_on date,
+  forwarded_on date,
+  person_id text,
+  note text,
+  constraint route_passage_pkey PRIMARY KEY (id),
+  constraint route_passage_station_id_task_id_key UNIQUE (station_id, task_id),
+  constraint route_passage_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint route_passage_station_id_fkey FOREIGN KEY (station_id) REFERENCES route_station(id),
+  constraint route_passage_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE INDEX route_passage_task ON public.route_passage USING btree (task_id);
+
+create table route_station (
+  id bigint not null generated always as identity,
+  item_id bigint not null,
+  position integer not null,
+  unit_id bigint not null,
+  days integer not null default 5,
+  constraint route_station_pkey PRIMARY KEY (id),
+  constraint route_station_item_id_position_key UNIQUE (item_id, "position"),
+  constraint route_station_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id),
+  constraint route_station_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table saved_view (
+  id bigint not null generated always as identity,
+  person_id text not null,
+  name text not null,
+  query text not null,
+  position integer not null default 0,
+  constraint saved_view_pkey PRIMARY KEY (id),
+  constraint saved_view_person_id_name_key UNIQUE (person_id, name),
+  constraint saved_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+create table schema_migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table sent_mail (
+  id bigint not null generated always as identity,
+  person_id text,
+  address text not null,
+  subject text not null,
+  body text not null,
+  state text not null default 'waiting'::text,
+  error text,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  sent_at timestamp with time zone,
+  constraint sent_mail_pkey PRIMARY KEY (id),
+  constraint sent_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL,
+  constraint sent_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+
+create table setting (
+  key text not null,
+  valid_from date not null,
+  value jsonb not null,
+  constraint setting_pkey PRIMARY KEY (key, valid_from)
+);
+
+create table signer (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  mandate_id bigint,
+  authority text[] not null,
+  name text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint signer_pkey PRIMARY KEY (id),
+  constraint signer_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint signer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table stored_file (
+  hash text not null,
+  size bigint not null,
+  mime text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint stored_file_pkey PRIMARY KEY (hash),
+  constraint stored_file_hash_check CHECK ((length(hash) = 64))
+);
+
+create table target (
+  id bigint not null generated always as identity,
+  year integer not null,
+  area_id bigint,
+  text_vi text not null,
+  operator text not null,
+  value numeric not null,
+  unit text not null,
+  source text,
+  constraint target_pkey PRIMARY KEY (id),
+  constraint target_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
+  constraint target_year_fkey FOREIGN KEY (year) REFERENCES programme(year),
+  constraint target_operator_check CHECK ((operator = ANY (ARRAY['>='::text, '>'::text, '='::text, '<='::text, '<'::text])))
+);
+
+create table task (
+  id bigint not null generated always as identity,
+  instruction_id bigint not null,
+  code text not null,
+  title text not null,
+  lead_unit_id bigint not null,
+  focal_person_id text,
+  supervisor_mandate_id bigint,
+  parent_id bigint,
+  recurrence_id bigint,
+  occurrence_on date,
+  state text not null,
+  state_before_suspension text,
+  first_due_on date,
+  due_on date,
+  given_on date not null,
+  submitted_on date,
+  completed_on date,
+  objective boolean not null default false,
+  extension_open boolean not null default false,
+  extensions_granted integer not null default 0,
+  submissions integer not null default 0,
+  reminders integer not null default 0,
+  progress_done integer,
+  progress_total integer,
+  explained boolean not null default false,
+  touched_on date not null,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_code_key UNIQUE (code),
+  constraint task_recurrence_id_occurrence_on_lead_unit_id_key UNIQUE (recurrence_id, occurrence_on, lead_unit_id),
+  constraint task_focal_person_id_fkey FOREIGN KEY (focal_person_id) REFERENCES person(id),
+  constraint task_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint task_lead_unit_id_fkey FOREIGN KEY (lead_unit_id) REFERENCES unit(id),
+  constraint task_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES task(id),
+  constraint task_supervisor_mandate_id_fkey FOREIGN KEY (supervisor_mandate_id) REFERENCES mandate(id),
+  constraint task_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'returned'::text, 'accepted'::text, 'submitted'::text, 'rejected'::text, 'completed'::text, 'reopened'::text, 'suspended'::text, 'recalled'::text]))),
+  constraint task_title_check CHECK (((length(title) >= 1) AND (length(title) <= 2000)))
+);
+CREATE INDEX task_due ON public.task USING btree (due_on, id);
+CREATE INDEX task_instruction ON public.task USING btree (instruction_id);
+CREATE INDEX task_lead ON public.task USING btree (lead_unit_id, state, due_on);
+CREATE INDEX task_parent ON public.task USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX task_state_due ON public.task USING btree (state, due_on);
+CREATE INDEX task_supervisor ON public.task USING btree (supervisor_mandate_id);
+CREATE INDEX task_title ON public.task USING gin (folded(title) gin_trgm_ops);
+
+create table task_coordinator (
+  task_id bigint not null,
+  unit_id bigint not null,
+  part text,
+  due_on date,
+  done_on date,
+  note text,
+  constraint task_coordinator_pkey PRIMARY KEY (task_id, unit_id),
+  constraint task_coordinator_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_coordinator_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX task_coordinator_unit ON public.task_coordinator USING btree (unit_id);
+
+create table task_event (
+  id bigint not null generated always as identity,
+  task_id bigint not null,
+  kind text not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  person_id text,
+  mandate_id bigint,
+  reason text,
+  due_from date,
+  due_to date,
+  lead_unit_id bigint,
+  document_no text,
+  facts jsonb not null default '{}'::jsonb,
+  constraint task_event_pkey PRIMARY KEY (id),
+  constraint task_event_lead_unit_id_fkey FOREIGN KEY (lead_unit_id) REFERENCES unit(id),
+  constraint task_event_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint task_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_event_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_event_kind_check CHECK ((kind = ANY (ARRAY['issued'::text, 'accepted'::text, 'returned'::text, 'reassigned'::text, 'progressed'::text, 'submitted'::text, 'completed'::text, 'rejected'::text, 'reopened'::text, 'suspended'::text, 'resumed'::text, 'recalled'::text, 'extension-asked'::text, 'extension-granted'::text, 'extension-refused'::text, 'objective-marked'::text, 'objective-cleared'::text, 'explained'::text, 'reminded'::text, 'corrected'::text, 'delegated'::text, 'letter'::text])))
+);
+CREATE INDEX task_event_at ON public.task_event USING btree (at);
+CREATE INDEX task_event_task ON public.task_event USING btree (task_id, id);
+CREATE TRIGGER task_event_kept BEFORE DELETE OR UPDATE ON public.task_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table task_evidence (
+  id bigint not null generated always as identity,
+  task_id bigint not null,
+  file_id bigint,
+  document_no text,
+  title text not null,
+  page_ref text,
+  submission integer,
+  person_id text not null,
+  mandate_id bigint,
+  day date not null,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint task_evidence_pkey PRIMARY KEY (id),
+  constraint task_evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint task_evidence_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint task_evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_evidence_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE INDEX task_evidence_file ON public.task_evidence USING btree (file_id);
+CREATE INDEX task_evidence_task ON public.task_evidence USING btree (task_id);
+
+create table task_note (
+  id bigint not null generated always as identity,
+  task_id bigint not null,
+  person_id text not null,
+  mandate_id bigint,
+  text text not null,
+  mentions text[] not null default '{}'::text[],
+  at timestamp with time zone not null,
+  constraint task_note_pkey PRIMARY KEY (id),
+  constraint task_note_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint task_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_note_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 5000)))
+);
+CREATE INDEX task_note_task ON public.task_note USING btree (task_id);
+
+create table task_recurrence (
+  id bigint not null generated always as identity,
+  instruction_id bigint not null,
+  every text not null,
+  day integer not null,
+  valid_from date not null,
+  valid_to date,
+  constraint task_recurrence_pkey PRIMARY KEY (id),
+  constraint task_recurrence_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint task_recurrence_day_check CHECK (((day >= 1) AND (day <= 31))),
+  constraint task_recurrence_every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half-year'::text, 'year'::text])))
+);
+
+create table unit (
+  id bigint not null generated always as identity,
+  founded_on date not null,
+  ended_on date,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_check CHECK (((ended_on IS NULL) OR (ended_on >= founded_on)))
+);
+
+create table unit_code (
+  unit_id bigint not null,
+  scheme text not null,
+  code text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint unit_code_pkey PRIMARY KEY (scheme, code, valid_from),
+  constraint unit_code_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint unit_code_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+CREATE INDEX unit_code_unit ON public.unit_code USING btree (unit_id);
+
+create table unit_kind (
+  code text not null,
+  name_vi text not null,
+  name_en text not null,
+  block text not null,
+  position integer not null,
+  constraint unit_kind_pkey PRIMARY KEY (code)
+);
+
+create table unit_succession (
+  id bigint not null generated always as identity,
+  from_unit_id bigint not null,
+  to_unit_id bigint,
+  kind text not null,
+  effective_on date not null,
+  decision_no text not null,
+  share numeric,
+  constraint unit_succession_pkey PRIMARY KEY (id),
+  constraint unit_succession_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+  constraint unit_succession_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id),
+  constraint unit_succession_check CHECK (((kind = 'abolish'::text) = (to_unit_id IS NULL))),
+  constraint unit_succession_kind_check CHECK ((kind = ANY (ARRAY['rename'::text, 'merge'::text, 'split'::text, 'transfer'::text, 'abolish'::text]))),
+  constraint unit_succession_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
+);
+CREATE INDEX unit_succession_from ON public.unit_succession USING btree (from_unit_id);
+CREATE INDEX unit_succession_to ON public.unit_succession USING btree (to_unit_id);
+
+create table unit_version (
+  unit_id bigint not null,
+  valid_from date not null,
+  valid_to date,
+  name_vi text not null,
+  name_en text,
+  short_name text,
+  kind text not null,
+  parent_id bigint,
+  decision_no text,
+  constraint unit_version_pkey PRIMARY KEY (unit_id, valid_from),
+  constraint unit_version_kind_fkey FOREIGN KEY (kind) REFERENCES unit_kind(code),
+  constraint unit_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+  constraint unit_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint unit_version_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint unit_version_check1 CHECK ((parent_id IS DISTINCT FROM unit_id)),
+  constraint unit_version_name_vi_check CHECK (((length(name_vi) >= 1) AND (length(name_vi) <= 300)))
+);
+CREATE INDEX unit_version_name ON public.unit_version USING gin (folded(name_vi) gin_trgm_ops);
+CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id);
+
+create view unit_name as
+ SELECT DISTINCT ON (v.unit_id) v.unit_id,
+    v.name_vi,
+    v.name_en,
+    v.short_name,
+    v.kind,
+    k.block,
+    k."position",
+    v.parent_id,
+    u.ended_on
+   FROM ((unit_version v
+     JOIN unit u ON ((u.id = v.unit_id)))
+     JOIN unit_kind k ON ((k.code = v.kind)))
+  ORDER BY v.unit_id, v.valid_from DESC;
+
+CREATE OR REPLACE FUNCTION public.folded(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, value)) $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_issued_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'issued' and (
+    tg_op = 'DELETE' or row(old.number, old.symbol, old.issued_on, old.subject, old.body, old.type, old.signed_file_id, old.state)
+      is distinct from row(new.number, new.symbol, new.issued_on, new.subject, new.body, new.type, new.signed_file_id, new.state)
+  ) then
+    raise exception 'an issued document is immutable' using errcode = 'integrity_constraint_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.mandate_on(day date)
+ RETURNS TABLE(mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, unit_id bigint, for_mandate_id bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select m.id, m.person_id, p.name, m.office, o.roles, coalesce(m.title, o.name_vi), m.unit_id, m.for_mandate_id
+    from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
+    where m.valid_from <= day and (m.valid_to is null or m.valid_to >= day) and p.disabled_at is null
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are only ever added', tg_table_name using errcode = 'integrity_constraint_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_on(day date)
+ RETURNS TABLE(unit_id bigint, name_vi text, name_en text, short_name text, kind text, block text, parent_id bigint)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select v.unit_id, v.name_vi, v.name_en, v.short_name, v.kind, k.block, v.parent_id
+    from unit_version v
+    join unit u on u.id = v.unit_id
+    join unit_kind k on k.code = v.kind
+    where v.valid_from <= day and (v.valid_to is null or v.valid_to >= day)
+      and u.founded_on <= day and (u.ended_on is null or u.ended_on >= day)
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_subtree(root bigint, day date)
+ RETURNS TABLE(unit_id bigint, depth integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    with recursive below as (
+      select root as unit_id, 0 as depth
+      union all
+      select v.unit_id, b.depth + 1
+      from below b
+      join unit_version v on v.parent_id = b.unit_id
+      where v.valid_from <= day and (v.valid_to is null or v.valid_to >= day) and b.depth < 12
+    )
+    select unit_id, min(depth) from below group by unit_id
+  $function$;
