@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { projectRoot, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
+import { projectRoot } from './root.ts'
 import { SetupProblem } from './setup-problem.ts'
 
 describe('settings', () => {

@@ -1,10 +1,8 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { isDay } from './day.ts'
+import { projectRoot } from './root.ts'
 import { SetupProblem } from './setup-problem.ts'
-
-/** The folder with package.json; relative settings start from here, whatever folder a command is called in. */
-export const projectRoot = resolve(import.meta.dirname, '..', '..')
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const flag = z.enum(['0', '1', 'true', 'false']).transform((v) => v === '1' || v === 'true')

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, dayOf, daysBetween, endOfMonth, endOfQuarter, isDay, momentOn, readDay, showDay, weekday } from './day.ts'
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  endOfMonth,
+  endOfQuarter,
+  isDay,
+  momentOn,
+  readDay,
+  showDay,
+  weekday,
+} from './day.ts'
 
 describe('days', () => {
   test.each([
@@ -36,7 +47,11 @@ describe('days', () => {
   })
 
   test('a fixed working day keeps the real time of day', () => {
-    expect(momentOn('2025-02-20', new Date('2026-11-22T01:30:00Z')).toISOString()).toBe('2025-02-20T01:30:00.000Z')
-    expect(momentOn('2025-02-20', new Date('2026-11-22T18:30:00Z')).toISOString()).toBe('2025-02-19T18:30:00.000Z')
+    expect(momentOn('2025-02-20', new Date('2026-11-22T01:30:00Z')).toISOString()).toBe(
+      '2025-02-20T01:30:00.000Z',
+    )
+    expect(momentOn('2025-02-20', new Date('2026-11-22T18:30:00Z')).toISOString()).toBe(
+      '2025-02-19T18:30:00.000Z',
+    )
   })
 })

@@ -4,10 +4,15 @@ export type Decision<Facts, Reason extends string> =
   | { readonly ok: false; readonly reason: Reason }
 
 /** The rule allows it; `value` is what the action saves. */
-export const yes = <Facts>(value: Facts): { readonly ok: true; readonly value: Facts } => ({ ok: true, value })
+export const yes = <Facts>(value: Facts): { readonly ok: true; readonly value: Facts } => ({
+  ok: true,
+  value,
+})
 
 /** The rule refuses; the reason is translated where it is shown. */
-export const no = <Reason extends string>(reason: Reason): { readonly ok: false; readonly reason: Reason } => ({
+export const no = <Reason extends string>(
+  reason: Reason,
+): { readonly ok: false; readonly reason: Reason } => ({
   ok: false,
   reason,
 })

@@ -1,0 +1,154 @@
+-- One instruction, N tasks (assignments), each with one lead. What happened to a task is added as events;
+-- the columns of task that mirror the last events are a copy for lists and are proved equal by a test.
+
+create table instruction (
+  id bigint generated always as identity primary key,
+  -- the room that gave the work and its row there
+  source_kind text not null check (source_kind in ('plan', 'directive', 'conclusion', 'inspection', 'own')),
+  source_id bigint not null,
+  -- as shown in lists: "KH", "8867", and "Kế hoạch cải cách hành chính năm 2023", "Công văn 8867/UBND-TH"
+  source_code text not null,
+  source_label text not null,
+  path text not null,
+  year int not null,
+  title text not null check (length(title) between 1 and 2000),
+  body text,
+  product text not null,
+  response text[] not null default '{}',
+  area_id bigint references reform_area,
+  basis_id bigint references basis,
+  deadline_kind text not null check (deadline_kind in ('day', 'period-end', 'recurring', 'regular', 'none')),
+  deadline_text text,
+  deadline_reading text not null default 'inclusive' check (deadline_reading in ('strict', 'inclusive')),
+  -- the date as written; a strict reading makes the day before the last day on time
+  deadline_on date,
+  weight numeric not null default 1 check (weight > 0),
+  issued_on date not null,
+  document_no text,
+  issuer_mandate_id bigint references mandate,
+  made_at timestamptz not null
+);
+create index instruction_source on instruction (source_kind, source_id);
+create index instruction_title on instruction using gin (folded(title) gin_trgm_ops);
+
+create table task (
+  id bigint generated always as identity primary key,
+  instruction_id bigint not null references instruction,
+  code text not null unique,
+  title text not null check (length(title) between 1 and 2000),
+  lead_unit_id bigint not null references unit,
+  focal_person_id text references person,
+  supervisor_mandate_id bigint references mandate,
+  parent_id bigint references task,
+  recurrence_id bigint,
+  occurrence_on date,
+  -- copies of what the events say as of now, for lists
+  state text not null check (state in ('draft', 'issued', 'returned', 'accepted', 'submitted', 'rejected', 'completed', 'reopened', 'suspended', 'recalled')),
+  state_before_suspension text,
+  first_due_on date,
+  due_on date,
+  given_on date not null,
+  submitted_on date,
+  completed_on date,
+  objective boolean not null default false,
+  extension_open boolean not null default false,
+  extensions_granted int not null default 0,
+  submissions int not null default 0,
+  reminders int not null default 0,
+  progress_done int,
+  progress_total int,
+  explained boolean not null default false,
+  touched_on date not null,
+  version int not null default 1,
+  made_at timestamptz not null,
+  unique (recurrence_id, occurrence_on, lead_unit_id)
+);
+create index task_instruction on task (instruction_id);
+create index task_lead on task (lead_unit_id, state, due_on);
+create index task_due on task (due_on, id);
+create index task_state_due on task (state, due_on);
+create index task_parent on task (parent_id) where parent_id is not null;
+create index task_supervisor on task (supervisor_mandate_id);
+create index task_title on task using gin (folded(title) gin_trgm_ops);
+
+create table task_event (
+  id bigint generated always as identity primary key,
+  task_id bigint not null references task,
+  kind text not null check (kind in (
+    'issued', 'accepted', 'returned', 'reassigned', 'progressed', 'submitted', 'completed', 'rejected', 'reopened',
+    'suspended', 'resumed', 'recalled', 'extension-asked', 'extension-granted', 'extension-refused',
+    'objective-marked', 'objective-cleared', 'explained', 'reminded', 'corrected', 'delegated', 'letter')),
+  -- the business day it counts at (a completion counts at the day of the accepted submission)
+  on_day date not null,
+  -- when the system knew
+  at timestamptz not null,
+  person_id text references person,
+  mandate_id bigint references mandate,
+  reason text,
+  due_from date,
+  due_to date,
+  lead_unit_id bigint references unit,
+  document_no text,
+  facts jsonb not null default '{}'
+);
+create index task_event_task on task_event (task_id, id);
+create index task_event_at on task_event (at);
+create trigger task_event_kept before update or delete on task_event for each row execute function refuse_change();
+
+create table task_coordinator (
+  task_id bigint not null references task,
+  unit_id bigint not null references unit,
+  part text,
+  due_on date,
+  done_on date,
+  note text,
+  primary key (task_id, unit_id)
+);
+create index task_coordinator_unit on task_coordinator (unit_id);
+
+create table task_evidence (
+  id bigint generated always as identity primary key,
+  task_id bigint not null references task,
+  file_id bigint references file_upload,
+  document_no text,
+  title text not null,
+  page_ref text,
+  submission int,
+  person_id text not null references person,
+  mandate_id bigint references mandate,
+  day date not null,
+  at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_reason text
+);
+create index task_evidence_task on task_evidence (task_id);
+create index task_evidence_file on task_evidence (file_id);
+
+create table task_note (
+  id bigint generated always as identity primary key,
+  task_id bigint not null references task,
+  person_id text not null references person,
+  mandate_id bigint references mandate,
+  text text not null check (length(text) between 1 and 5000),
+  mentions text[] not null default '{}',
+  at timestamptz not null
+);
+create index task_note_task on task_note (task_id);
+
+create table task_recurrence (
+  id bigint generated always as identity primary key,
+  instruction_id bigint not null references instruction,
+  every text not null check (every in ('week', 'month', 'quarter', 'half-year', 'year')),
+  day int not null check (day between 1 and 31),
+  valid_from date not null,
+  valid_to date
+);
+
+create table saved_view (
+  id bigint generated always as identity primary key,
+  person_id text not null references person on delete cascade,
+  name text not null check (length(name) between 1 and 80),
+  query text not null,
+  position int not null default 0,
+  unique (person_id, name)
+);

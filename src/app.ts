@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie, setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { withQuery } from '#ui/layout.tsx'
+import { authenticate } from './modules/identity/facts.ts'
+import { serveAssets } from './platform/assets.ts'
+import { type Ctx, guest } from './platform/context.ts'
+import { yearOf } from './platform/day.ts'
+import type { Deps } from './platform/deps.ts'
+import { frameFor } from './platform/frame.ts'
+import { apiDoor, type C, type Env, type RouteEntry, webDoor } from './platform/http.ts'
+import { isLang, type Lang, pickLang } from './platform/lang.ts'
+import { refusalJson, refusalPage } from './platform/refusal.tsx'
+import { Refused } from './platform/refused.ts'
+import { sentenceOf } from './platform/sentence.ts'
+
+export type App = { fetch: Hono<Env>['fetch']; request: Hono<Env>['request']; table: readonly RouteEntry[] }
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+const bearer = /^Bearer\s+(\S+)$/i
+
+/** Another site may not post: the browser names the page's origin, and it must be ours. Bearer calls carry no cookie. */
+const sameOrigin = (deps: Deps) => async (c: C, next: () => Promise<void>) => {
+  if (safe.has(c.req.method) || bearer.test(c.req.header('Authorization') ?? '')) return next()
+  const site = c.req.header('Sec-Fetch-Site')
+  const origin = c.req.header('Origin')
+  const own = deps.config.PUBLIC_URL ?? new URL(c.req.url).origin
+  const ours = origin !== undefined && (origin === own || origin === `http://${c.req.header('Host')}`)
+  if (!(ours && (site === undefined || site === 'same-origin')))
+    throw new Refused('forbidden', 'other-origin')
+  return next()
+}
+
+const address = (deps: Deps, c: C): string | null => {
+  const hops = (c.req.header('X-Forwarded-For') ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean)
+  const told = hops.at(-deps.config.TRUSTED_PROXIES)
+  if (deps.config.TRUSTED_PROXIES > 0 && told) return told
+  try {
+    return getConnInfo(c).remote.address ?? null
+  } catch {
+    return null // called without a socket, as tests do
+  }
+}
+
+const langOf = (c: C, kept: Lang | null): Lang => {
+  const cookie = getCookie(c, 'lang')
+  if (isLang(cookie)) return cookie
+  return kept ?? pickLang(c.req.header('Accept-Language'))
+}
+
+const shownYear = (c: C, today: string): number => {
+  const year = Number(getCookie(c, 'year'))
+  return year >= 2000 && year <= 2100 ? year : yearOf(today)
+}
+
+/** `?lang=` and `?year=` are switches: kept in a cookie, then the same address without them. */
+const switches = async (c: C, next: () => Promise<void>) => {
+  const { lang, year } = c.req.query()
+  const api = c.req.path.startsWith('/api/')
+  if (c.req.method !== 'GET' || api || (!isLang(lang) && !/^20\d\d$/.test(year ?? ''))) return next()
+  const kept = { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true } as const
+  let back = c.req.url.slice(new URL(c.req.url).origin.length)
+  if (isLang(lang)) {
+    setCookie(c, 'lang', lang, kept)
+    back = withQuery(back, 'lang', undefined)
+  }
+  if (year && /^20\d\d$/.test(year)) {
+    setCookie(c, 'year', year, kept)
+    back = withQuery(back, 'year', undefined)
+  }
+  return c.redirect(back, 303)
+}
+
+/** Who asks, in what language, on which business day: everything that a handler is given. */
+const context = (deps: Deps) => async (c: C, next: () => Promise<void>) => {
+  const now = deps.clock.now()
+  const today = deps.clock.today()
+  const token = bearer.exec(c.req.header('Authorization') ?? '')?.[1]
+  const found = await authenticate(deps.db, deps.config, c.req.raw.headers, token ?? null, today)
+  const lang = langOf(c, found?.lang ?? null)
+  const api = c.req.path.startsWith('/api/')
+  const ctx: Ctx = {
+    db: deps.db,
+    actor: found?.actor ?? guest,
+    today,
+    now,
+    lang,
+    config: deps.config,
+    origin: {
+      ip: address(deps, c),
+      userAgent: c.req.header('User-Agent')?.slice(0, 300) ?? null,
+      requestId: c.res.headers.get('X-Request-Id') ?? randomUUID(),
+      door: api ? 'api' : 'web',
+    },
+    pending: [],
+  }
+  c.set('ctx', ctx)
+  c.set('year', shownYear(c, today))
+  c.set('sentence', sentenceOf(deps.rooms, lang))
+  c.set('frame', () => frameFor(deps, c))
+  return next()
+}
+
+const policy = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+} satisfies Parameters<typeof secureHeaders>[0]
+
+const onError = (deps: Deps) => async (fault: Error, c: C) => {
+  if (fault instanceof HTTPException) return fault.getResponse()
+  const refusal = fault instanceof Refused ? fault : null
+  const number = refusal ? undefined : randomUUID().slice(0, 8)
+  if (!refusal) deps.log.error({ err: fault, number, path: c.req.path, method: c.req.method }, 'fault')
+  if (c.req.path.startsWith('/api/')) return refusalJson(c, refusal, number)
+  return refusalPage(c, refusal, number)
+}
+
+/** The whole web server without its socket: guards in order, each room's doors, then errors. */
+export const createApp = (deps: Deps): App => {
+  const app = new Hono<Env>()
+  const table: RouteEntry[] = []
+  const largest = (deps.config.UPLOAD_MAX_MB + 1) * 1_048_576
+  app.use(secureHeaders(policy))
+  app.get('/healthz', (c) => c.text('ok'))
+  serveAssets(app as never)
+  app.onError(onError(deps) as never)
+  app.use(context(deps) as never)
+  app.use(sameOrigin(deps) as never)
+  app.use(switches as never)
+  app.use(
+    bodyLimit({
+      maxSize: largest,
+      onError: () => {
+        throw new Refused('input', 'upload-too-large', [], { max: deps.config.UPLOAD_MAX_MB })
+      },
+    }),
+  )
+  const web = webDoor(app, table)
+  const api = apiDoor(app, table)
+  for (const room of deps.rooms) {
+    room.web?.(web)
+    room.api?.(api)
+  }
+  app.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(app, { documentation: { info: { title: 'Canh Tân', version: '1' } } }),
+  )
+  app.notFound(() => {
+    throw new Refused('missing', 'page')
+  })
+  return { fetch: app.fetch, request: app.request, table }
+}

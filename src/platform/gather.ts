@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from './context.ts'
+import type { Offers, SearchRow, WaitingRow } from './room.ts'
+
+type Gatherer = readonly { offers: Offers }[]
+
+const union = <T>(parts: (RawBuilder<T> | null | undefined)[]): RawBuilder<T> | null => {
+  const present = parts.filter((part) => part !== null && part !== undefined)
+  if (present.length === 0) return null
+  return sql<T>`${sql.join(
+    present.map((part) => sql`(${part})`),
+    sql` union all `,
+  )}`
+}
+
+const waitingParts = (ctx: Ctx, rooms: Gatherer): RawBuilder<WaitingRow> | null =>
+  union(rooms.map((room) => room.offers.waitingFor?.(ctx.actor, ctx.today)))
+
+/** What waits for this actor in all rooms, oldest deadline first, in one statement. */
+export const gatherWaiting = async (ctx: Ctx, rooms: Gatherer): Promise<WaitingRow[]> => {
+  const all = waitingParts(ctx, rooms)
+  if (!all) return []
+  const found = await sql<WaitingRow>`
+    select * from (${all}) as w order by due_on nulls last, since nulls last, title limit 500`.execute(ctx.db)
+  return found.rows
+}
+
+/** How much waits and how many notices are unread: the two figures of the top bar, in one statement. */
+export const gatherCounts = async (
+  ctx: Ctx,
+  rooms: Gatherer,
+  unread: RawBuilder<unknown> | null,
+): Promise<{ waiting: number; unread: number }> => {
+  const all = waitingParts(ctx, rooms)
+  const found = await sql<{ waiting: number; unread: number }>`
+    select ${all ? sql`(select count(*) from (${all}) as w)` : sql`0::bigint`} as waiting,
+      ${unread ?? sql`0::bigint`} as unread`.execute(ctx.db)
+  return found.rows[0] ?? { waiting: 0, unread: 0 }
+}
+
+/** Hits of all rooms for these words, best first, in one statement. */
+export const gatherHits = async (
+  ctx: Ctx,
+  rooms: Gatherer,
+  words: string,
+  most: number,
+): Promise<SearchRow[]> => {
+  const all = union(rooms.map((room) => room.offers.search?.(words, ctx.actor, ctx.today)))
+  if (!all) return []
+  const found = await sql<SearchRow>`select * from (${all}) as h order by rank, title limit ${most}`.execute(
+    ctx.db,
+  )
+  return found.rows
+}

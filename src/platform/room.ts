@@ -1,0 +1,87 @@
+import type { Command } from 'commander'
+import type { RawBuilder } from 'kysely'
+import type { Actor, Ctx } from './context.ts'
+import type { Day } from './day.ts'
+import type { Api, Web } from './http.ts'
+import type { Lang } from './lang.ts'
+
+/** One line of "waiting for me": one act away from done. `act` is a text key of the room ("accept", "decide-extension"). */
+export type WaitingRow = {
+  room: string
+  act: string
+  subject_id: number
+  title: string
+  detail: string | null
+  url: string
+  due_on: Day | null
+  since: Day | null
+}
+
+/** One hit of the search over all rooms. `rank` 0 is best. */
+export type SearchRow = {
+  room: string
+  kind: string
+  title: string
+  detail: string | null
+  url: string
+  rank: number
+}
+
+/** A figure on a unit's sheet; it opens the list behind it. */
+export type SheetFigure = {
+  name: string
+  value: number
+  of: number | null
+  percent: string | null
+  url: string | null
+}
+export type SheetPart = {
+  room: string
+  title: string
+  figures: SheetFigure[]
+  lists: { title: string; rows: { text: string; url: string; due: Day | null; note: string | null }[] }[]
+}
+
+/** What a room holds for an ending unit: counted before, handed over by the reorganisation (a later issue). */
+export type SuccessionPart = { room: string; title: string; open: number; url: string }
+
+/**
+ * What every room offers to the gathering rooms. `waitingFor` and `search` give one SELECT each with exactly the
+ * columns of their row type in order; the gatherer makes one statement of all rooms' selects.
+ */
+export type Offers = {
+  waitingFor?: (actor: Actor, today: Day) => RawBuilder<WaitingRow> | null
+  search?: (words: string, actor: Actor, today: Day) => RawBuilder<SearchRow> | null
+  sheet?: (ctx: Ctx, unitId: number, day: Day) => Promise<SheetPart>
+  succession?: (ctx: Ctx, fromUnitId: number, toUnitId: number, day: Day) => Promise<SuccessionPart>
+}
+
+/** One entry of the rooms at the left. `shelf` groups them; only what this person may enter. */
+export type NavEntry = {
+  shelf: 'work' | 'measuring' | 'people' | 'foundations'
+  href: string
+  text: string
+  position: number
+}
+
+/** A job's work: given a context of the system actor at the business day it runs on, and its payload. */
+export type JobWork = (ctx: Ctx, payload: unknown) => Promise<void>
+
+/** A timer: five cron fields in Việt Nam's hours ("30 7 * * *" is 07:30), and the job it starts. */
+export type Timer = { at: string; job: string }
+
+/** A room's doors and offers, listed in src/rooms.ts. */
+export type Room = {
+  name: string
+  web?: (web: Web) => void
+  api?: (api: Api) => void
+  cli?: (program: Command) => void
+  jobs?: Record<string, JobWork>
+  timers?: Timer[]
+  nav?: (actor: Actor, lang: Lang) => NavEntry[]
+  offers?: Offers
+  /** sentences for the refusal reasons of this room's rules, by language */
+  reasons?: Record<Lang, Record<string, string>>
+  /** words for the acts of `waitingFor`, by language */
+  acts?: Record<Lang, Record<string, string>>
+}
