@@ -15,6 +15,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
@@ -172,6 +173,18 @@ const freePort = (): Promise<number> =>
   })
 
 /**
+ * A pid file left by a fallen server may name a number that some other program has by now, and PostgreSQL would
+ * then refuse to start. The number is replaced by one that no process has; the rest of the file stays, since
+ * PostgreSQL finds by it whether sessions of the fallen server are still writing.
+ */
+export const forgetDeadServer = (folder: string): void => {
+  const file = join(folder, 'postmaster.pid')
+  if (!existsSync(file) || runningIn(folder)) return
+  const [, ...rest] = readFileSync(file, 'utf8').split('\n')
+  writeFileSync(file, ['2147483646', ...rest].join('\n'))
+}
+
+/**
  * The server of this folder, if one is alive and takes connections or soon will. A pid file whose number now
  * belongs to another program is stale: only a server of this folder has the folder as its working directory.
  */
@@ -195,6 +208,9 @@ const worksIn = (pid: number, folder: string): boolean => {
   }
 }
 
+/** `settings`: "name=value". `port`: this one and no other. */
+export type StartWish = { settings?: string[] | undefined; port?: number | undefined }
+
 /**
  * Starts the folder's server on a free loopback port and waits until it answers (30 s at most). It is its own
  * session: Ctrl-C in the terminal stops the program that asked, which then decides about the server.
@@ -202,13 +218,13 @@ const worksIn = (pid: number, folder: string): boolean => {
 export const startServer = async (
   folder: string,
   logFile: string,
-  settings: string[] = [],
+  wish: StartWish = {},
 ): Promise<Running> => {
   const account = serverAccount(folder)
   const program = join(await binaries(account), 'bin', 'postgres')
   for (let attempt = 1; ; attempt++) {
     const from = existsSync(logFile) ? statSync(logFile).size : 0
-    const running = await launch(program, account, folder, logFile, settings)
+    const running = await launch(program, account, folder, logFile, wish)
     if (running) return running
     const said = existsSync(logFile) ? readFileSync(logFile, 'utf8').slice(from) : ''
     // Somebody took the port between the look and the bind; or backends of a killed server are still going.
@@ -225,13 +241,13 @@ const launch = async (
   account: Account | undefined,
   folder: string,
   logFile: string,
-  settings: string[],
+  wish: StartWish,
 ): Promise<Running | undefined> => {
   const log = openSync(logFile, 'a', 0o600)
   if (account) fchownSync(log, account.uid, account.gid)
   const directory = openSync(folder, 'r')
-  const args = ['-D', folderArgument(folder, account), '-p', String(await freePort())]
-  for (const setting of ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings])
+  const args = ['-D', folderArgument(folder, account), '-p', String(wish.port ?? (await freePort()))]
+  for (const setting of ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...(wish.settings ?? [])])
     args.push('-c', setting)
   const server = spawn(program, args, {
     ...account,

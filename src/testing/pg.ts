@@ -34,7 +34,7 @@ export const throwAwayServer = async (settings: string[] = careless): Promise<Th
   }
   try {
     await makeCluster(data, password)
-    const { port } = await startServer(data, join(folder, 'log'), settings)
+    const { port } = await startServer(data, join(folder, 'log'), { settings })
     const url = (database: string) => urlOf(port, 'test', database)
     await makeTemplate(url)
     return { url, stop }
