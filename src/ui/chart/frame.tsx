@@ -1,0 +1,39 @@
+import type { Child } from 'hono/jsx'
+import { raw } from 'hono/html'
+import type { Lang } from '#platform/lang.ts'
+import { uiTexts } from '../texts.ts'
+
+/** The numbers of a chart, for those who cannot see it or want them exactly. */
+export type ChartData = { heads: string[]; rows: { name: string; values: string[] }[] }
+
+export const DataTable = ({ data, lang, caption }: { data: ChartData; lang: Lang; caption: string }) => (
+  <details class="ct-data ct-no-print">
+    <summary>{uiTexts(lang).chartData}</summary>
+    <div class="ct-scroll">
+      <table class="ds-table">
+        <caption class="ds-sr-only">{caption}</caption>
+        <thead><tr>{data.heads.map((head, i) => <th scope="col" class={i === 0 ? undefined : 'n'}>{head}</th>)}</tr></thead>
+        <tbody>
+          {data.rows.map((row) => (
+            <tr><th scope="row">{row.name}</th>{row.values.map((value) => <td class="n">{value}</td>)}</tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </details>
+)
+
+/** A chart's drawings with its table of numbers. */
+export const Chart = ({ drawings, data, lang, story, caption }: {
+  drawings: string[]
+  data?: ChartData
+  lang: Lang
+  story: string
+  caption?: Child
+}) => (
+  <figure class="ct-chart-figure">
+    {caption ? <figcaption>{caption}</figcaption> : null}
+    {drawings.map((drawing) => raw(drawing))}
+    {data ? <DataTable data={data} lang={lang} caption={story} /> : null}
+  </figure>
+)
