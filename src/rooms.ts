@@ -1,4 +1,5 @@
+import { organisation } from './modules/organisation/room.ts'
 import type { Room } from './platform/room.ts'
 
 /** The list of rooms, the only file that knows them all; shelf by shelf, left to right (docs/domain/map.md). */
-export const rooms: readonly Room[] = []
+export const rooms: readonly Room[] = [organisation]

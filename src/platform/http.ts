@@ -35,11 +35,14 @@ export type Again = {
   facts?: Refused['facts']
 }
 
-/** A form's door. `act` does it, `then` says where to go; `again` shows the page with what was wrong. */
+/**
+ * A form's door. `act` does it, `then` says where to go (or shows the outcome at once, as an import's report);
+ * `again` shows the page with what was wrong.
+ */
 export type PostSpec<S extends z.ZodType, T> = {
   input: S
   act: (ctx: Ctx, value: z.output<S>, c: C) => Promise<T>
-  then: (result: T, c: C) => string
+  then: (result: T, c: C) => string | Promise<Response>
   again?: (c: C, again: Again) => Promise<Response> | Response
 }
 
@@ -122,11 +125,13 @@ const formDoor =
       const read = readInput(spec.input, body)
       if (!read.ok) throw refusedInput(read.fields)
       const key = typeof body._once === 'string' && body._once !== '' ? body._once : undefined
-      const address = await once(c.var.ctx, key, `${c.req.path}`, async (ctx) => ({
-        status: 303,
-        body: spec.then(await spec.act(ctx, read.value, c), c),
-      }))
-      return c.redirect(String(address.body), 303)
+      let shown: Promise<Response> | undefined
+      const address = await once(c.var.ctx, key, c.req.path, async (ctx) => {
+        const next = spec.then(await spec.act(ctx, read.value, c), c)
+        if (typeof next !== 'string') shown = next
+        return { status: 303, body: typeof next === 'string' ? next : c.req.path }
+      })
+      return shown ?? c.redirect(String(address.body), 303)
     } catch (refusal) {
       if (!(refusal instanceof Refused) || !spec.again) throw refusal
       if (refusal.kind !== 'input' && refusal.kind !== 'rule') throw refusal

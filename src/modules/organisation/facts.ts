@@ -1,0 +1,123 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor, Ctx } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
+import type { SearchRow } from '#platform/room.ts'
+import { matchNames, type NamedUnit, type NameMatch } from './rules/unit-names.ts'
+import * as store from './store.ts'
+
+/** A unit's number by a code that it has or once had; the latest holder of the code wins. Undefined if none. */
+export const findUnitByCode = async (db: Db, scheme: string, code: string): Promise<number | undefined> => {
+  const row = await db
+    .selectFrom('unit_code')
+    .select('unit_id')
+    .where('scheme', '=', scheme)
+    .where('code', '=', code)
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirst()
+  return row?.unit_id
+}
+
+/** Numbers of several units by code, in one statement. */
+export const unitsByCode = async (
+  db: Db,
+  scheme: string,
+  codes: readonly string[],
+): Promise<Map<string, number>> => {
+  const rows = await sql<{ code: string; unit_id: number }>`
+    select distinct on (code) code, unit_id from unit_code
+    where scheme = ${scheme} and code = any(${[...codes]}::text[]) order by code, valid_from desc`.execute(db)
+  return new Map(rows.rows.map((row) => [row.code, row.unit_id]))
+}
+
+const namedUnits = async (db: Db, day: Day): Promise<NamedUnit[]> => {
+  const rows = await sql<NamedUnit>`
+    select u.unit_id as "unitId", u.name_vi as "nameVi", u.short_name as "shortName",
+      coalesce(array_agg(c.code) filter (where c.code is not null), '{}') as codes
+    from unit_on(${day}::date) u left join unit_code c on c.unit_id = u.unit_id
+    group by 1, 2, 3`.execute(db)
+  return rows.rows
+}
+
+/** The units that names in a document may mean, as units stood on a day. */
+export const findUnitsByName = async (db: Db, names: readonly string[], day: Day): Promise<NameMatch[]> =>
+  matchNames(names, await namedUnits(db, day))
+
+/** All units of a block ("department", "district", "commune") below a unit on a day, by name. */
+export const unitsOfBlock = async (
+  db: Db,
+  block: string,
+  rootId: number,
+  day: Day,
+): Promise<{ unit_id: number; name_vi: string }[]> => {
+  const rows = await sql<{ unit_id: number; name_vi: string }>`
+    select u.unit_id, u.name_vi from unit_on(${day}::date) u
+    join unit_subtree(${rootId}, ${day}::date) s on s.unit_id = u.unit_id
+    where u.block = ${block} and u.unit_id <> ${rootId} order by u.name_vi collate "vi-x-icu"`.execute(db)
+  return rows.rows
+}
+
+/** The unit this installation belongs to (the province), with its names; undefined before it is set up. */
+export const installationUnit = async (
+  db: Db,
+): Promise<{ unitId: number; nameVi: string; nameEn: string | null } | undefined> => {
+  const rows = await sql<{ unitId: number; nameVi: string; nameEn: string | null }>`
+    select unit_id as "unitId", name_vi as "nameVi", name_en as "nameEn" from unit_name
+    where unit_id = (select (value #>> '{}')::bigint from setting where key = 'installation.unit'
+      order by valid_from desc limit 1)`.execute(db)
+  return rows.rows[0]
+}
+
+/** A dated setting as it stands on a day; the fallback when nothing is set. */
+export const settingOn = async <T>(db: Db, key: string, day: Day, fallback: T): Promise<T> => {
+  const row = await sql<{ value: T }>`
+    select value from setting where key = ${key} and valid_from <= ${day}::date order by valid_from desc limit 1`.execute(
+    db,
+  )
+  return row.rows[0]?.value ?? fallback
+}
+
+/** Units that could be chosen in a form: number and name, as they stand on a day, below a unit if given. */
+export const unitChoices = async (
+  db: Db,
+  day: Day,
+  blocks: readonly string[],
+): Promise<{ unit_id: number; name_vi: string; name_en: string | null; block: string }[]> => {
+  const rows = await sql<{ unit_id: number; name_vi: string; name_en: string | null; block: string }>`
+    select u.unit_id, u.name_vi, u.name_en, u.block from unit_on(${day}::date) u join unit_kind k on k.code = u.kind
+    where u.block = any(${[...blocks]}::text[]) order by k.position, u.name_vi collate "vi-x-icu"`.execute(db)
+  return rows.rows
+}
+
+/** Units for the search: by any part of the name, with or without marks. */
+export const search = (words: string, _actor: Actor, today: Day): RawBuilder<SearchRow> => sql<SearchRow>`
+  select 'organisation'::text as room, u.kind::text as kind, u.name_vi::text as title, p.name_vi::text as detail,
+    ('/units/' || u.unit_id)::text as url,
+    (case when folded(u.name_vi) = folded(${words}) then 0 when folded(u.name_vi) like folded(${words}) || '%' then 1 else 3 end)::int as rank
+  from unit_on(${today}::date) u left join unit_name p on p.unit_id = u.parent_id
+  where folded(u.name_vi) like '%' || folded(${words}) || '%'`
+
+/** Kinds of units with their names in the language of the request, in order. */
+export const listKinds = async (ctx: Ctx): Promise<{ code: string; name: string }[]> => {
+  const kinds = await ctx.db.selectFrom('unit_kind').selectAll().orderBy('position').execute()
+  return kinds.map((kind) => ({ code: kind.code, name: ctx.lang === 'en' ? kind.name_en : kind.name_vi }))
+}
+
+/** A page of units as they stood on a day, with the kinds to filter by. */
+export const listUnits = async (
+  ctx: Ctx,
+  query: { day: Day; q?: string; kind?: string; parent?: number; limit: number; offset: number },
+): Promise<{ kinds: { code: string; name: string }[]; units: store.UnitLine[] }> => ({
+  kinds: await listKinds(ctx),
+  units: await store.listUnits(ctx.db, query.day, {
+    words: query.q,
+    kind: query.kind,
+    parentId: query.parent,
+    limit: query.limit,
+    offset: query.offset,
+  }),
+})
+
+/** One unit with its versions, codes and successions; undefined if there is none of this number. */
+export const readUnit = (ctx: Ctx, unitId: number): Promise<store.UnitCard | undefined> =>
+  store.findUnit(ctx.db, unitId)

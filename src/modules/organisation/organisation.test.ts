@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '#platform/config.ts'
+import { type Ctx, guest, system } from '#platform/context.ts'
+import { type TestDb, testDb } from '#testing/db.ts'
+import { importUnits, loadOrganisationReference, succeedUnits } from './actions.ts'
+import { findUnitByCode, findUnitsByName, listUnits, readUnit, unitsOfBlock } from './facts.ts'
+
+let t: TestDb
+let ctx: Ctx
+beforeAll(async () => {
+  t = await testDb()
+  await loadOrganisationReference(t.db)
+  ctx = {
+    db: t.db,
+    actor: system,
+    today: '2025-02-20',
+    now: new Date('2025-02-20T02:00:00Z'),
+    lang: 'vi',
+    config: readConfig({}),
+    origin: { ip: null, userAgent: null, requestId: 'test', door: 'cli' },
+    pending: [],
+  }
+})
+afterAll(() => t.drop())
+
+const csv = (text: string) => new TextEncoder().encode(text)
+
+const province = `code,name_vi,kind,parent_code,valid_from
+40,Tỉnh Nghệ An,province,,1991-01-01
+SNV,Sở Nội vụ,department,40,2000-01-01
+412,UBND thành phố Vinh,district,40,2000-01-01
+413,UBND thị xã Cửa Lò,district,40,2000-01-01
+16666,UBND phường Nghi Thủy,commune,413,2000-01-01
+`
+
+describe('import', () => {
+  test('a file with an error writes nothing and names the line', async () => {
+    const result = await importUnits(ctx, csv(`${province}X,Đơn vị lạ,kingdom,40,\n`))
+    expect(result).toMatchObject({
+      written: false,
+      findings: [{ row: 7, reason: 'kind-unknown', value: 'kingdom' }],
+    })
+    expect((await listUnits(ctx, { day: ctx.today, limit: 10, offset: 0 })).units).toEqual([])
+  })
+
+  test('a dry run writes nothing', async () => {
+    expect(await importUnits(ctx, csv(province), { dryRun: true })).toMatchObject({
+      units: 5,
+      findings: [],
+      written: false,
+    })
+    expect(await findUnitByCode(t.db, 'gso', '40')).toBeUndefined()
+  })
+
+  test('somebody without the office is refused', async () => {
+    await expect(importUnits({ ...ctx, actor: guest }, csv(province))).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
+  })
+
+  test('a file without a code column is refused in words', async () => {
+    await expect(importUnits(ctx, csv('a,b\n1,2\n'))).rejects.toMatchObject({ reason: 'units-head-missing' })
+  })
+
+  test('the tree stands, names are found however they are written', async () => {
+    expect(await importUnits(ctx, csv(province))).toMatchObject({ units: 5, written: true })
+    const vinh = await findUnitByCode(t.db, 'gso', '412')
+    expect(await findUnitsByName(t.db, ['Ủy ban nhân dân TP. Vinh', 'Sở Ma'], ctx.today)).toEqual([
+      { name: 'Ủy ban nhân dân TP. Vinh', unitIds: [vinh] },
+      { name: 'Sở Ma', unitIds: [] },
+    ])
+    const { units } = await listUnits(ctx, { day: ctx.today, q: 'noi vu', limit: 10, offset: 0 })
+    expect(units).toMatchObject([
+      { name_vi: 'Sở Nội vụ', parent_name: 'Tỉnh Nghệ An', code: 'SNV', total: 1 },
+    ])
+  })
+
+  test('the same file a second time finds every code known', async () => {
+    const again = await importUnits(ctx, csv(province))
+    expect(again.findings.map((f) => f.reason)).toEqual(Array(5).fill('code-known'))
+  })
+})
+
+test('Cửa Lò joins Vinh: the old unit and its code stay readable, its communes move, yesterday stays as it was', async () => {
+  const [vinh, cuaLo, root] = await Promise.all(
+    ['412', '413', '40'].map((code) => findUnitByCode(t.db, 'gso', code)),
+  )
+  await succeedUnits(ctx, {
+    kind: 'merge',
+    fromIds: [cuaLo as number],
+    toIds: [vinh as number],
+    effectiveOn: '2024-12-01',
+    decisionNo: '1243/NQ-UBTVQH15',
+  })
+  const districts = async (day: string) =>
+    (await unitsOfBlock(t.db, 'district', root as number, day)).map((u) => u.name_vi)
+  expect(await districts('2024-11-30')).toEqual(['UBND thành phố Vinh', 'UBND thị xã Cửa Lò'])
+  expect(await districts('2024-12-01')).toEqual(['UBND thành phố Vinh'])
+  expect(await findUnitByCode(t.db, 'gso', '413')).toBe(cuaLo)
+  const below = async (day: string) =>
+    (await listUnits(ctx, { day, parent: vinh, limit: 10, offset: 0 })).units.length
+  expect([await below('2024-11-30'), await below('2024-12-01')]).toEqual([0, 1])
+  expect(await readUnit(ctx, cuaLo as number)).toMatchObject({
+    ended_on: '2024-11-30',
+    successions: [{ kind: 'merge', to_name: 'UBND thành phố Vinh' }],
+  })
+  await expect(
+    succeedUnits(ctx, {
+      kind: 'abolish',
+      fromIds: [cuaLo as number],
+      toIds: [],
+      effectiveOn: '2025-01-01',
+      decisionNo: '1',
+    }),
+  ).rejects.toMatchObject({ kind: 'rule', reason: 'already-ended' })
+})
+
+test('every act is in the audit chain', async () => {
+  const verbs = await t.db.selectFrom('audit_entry').select(['verb', 'seq']).orderBy('seq').execute()
+  expect(verbs.map((v) => v.verb)).toEqual(['unit.imported', 'unit.succeeded'])
+})

@@ -1,0 +1,16 @@
+import type { Room } from '#platform/room.ts'
+import { api } from './api.ts'
+import { cli } from './cli.ts'
+import { search } from './facts.ts'
+import { web } from './routes.tsx'
+import { texts } from './texts.ts'
+
+export const organisation: Room = {
+  name: 'organisation',
+  web,
+  api,
+  cli,
+  nav: (_actor, lang) => [{ shelf: 'foundations', href: '/units', text: texts[lang].units, position: 10 }],
+  offers: { search },
+  reasons: { vi: texts.vi.reasons, en: texts.en.reasons },
+}

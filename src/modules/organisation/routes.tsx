@@ -1,0 +1,110 @@
+import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { Refused } from '#platform/refused.ts'
+import { withQuery } from '#ui/layout.tsx'
+import { changeUnit, importUnits, succeedUnits } from './actions.ts'
+import { listKinds, listUnits, readUnit } from './facts.ts'
+import { changeInput, importInput, successionInput, unitsQuery } from './input.ts'
+import { ImportPage, stateOf, UnitPage, UnitsPage } from './pages.tsx'
+import { mayManageUnits } from './policy.ts'
+
+const showUnits = async (c: C) => {
+  const { ctx } = c.var
+  const query = queryIn(c, unitsQuery)
+  const day = query.on ?? ctx.today
+  const { kinds, units } = await listUnits(ctx, { ...query, day })
+  const frame = await c.var.frame()
+  const total = units[0]?.total ?? 0
+  const to = (offset: number) => withQuery(frame.path, 'offset', String(offset))
+  const pager = {
+    from: query.offset + 1,
+    to: query.offset + units.length,
+    total,
+    ...(query.offset > 0 && { prev: to(Math.max(0, query.offset - query.limit)) }),
+    ...(query.offset + units.length < total && { next: to(query.offset + query.limit) }),
+  }
+  return show(
+    c,
+    <UnitsPage
+      frame={frame}
+      units={units}
+      kinds={kinds}
+      filter={query}
+      day={day}
+      mayManage={mayManageUnits(ctx.actor) !== undefined}
+      pager={total > 0 ? pager : undefined}
+    />,
+  )
+}
+
+type Form = 'change' | 'succession'
+
+const showUnit = async (c: C, form?: Form, again?: Again) => {
+  const { ctx, sentence } = c.var
+  const unit = await readUnit(ctx, idIn(c))
+  if (!unit) throw new Refused('missing', 'page')
+  const last = unit.versions.at(-1)
+  const frame = await c.var.frame()
+  const state = stateOf(frame, form === 'change' ? again : undefined, sentence, 'change')
+  const succession = stateOf(frame, form === 'succession' ? again : undefined, sentence, 'succession')
+  state.values ??= {
+    nameVi: last?.name_vi ?? '',
+    nameEn: last?.name_en ?? '',
+    kind: last?.kind ?? '',
+    parentId: String(last?.parent_id ?? ''),
+  }
+  succession.values ??= { fromIds: String(unit.unit_id) }
+  return show(
+    c,
+    <UnitPage
+      frame={frame}
+      unit={unit}
+      kinds={await listKinds(ctx)}
+      state={state}
+      succession={succession}
+      mayManage={mayManageUnits(ctx.actor) !== undefined}
+    />,
+    again?.status,
+  )
+}
+
+const showImport = async (c: C, again?: Again, result?: Awaited<ReturnType<typeof importUnits>>) => {
+  if (!mayManageUnits(c.var.ctx.actor)) throw new Refused('missing', 'page')
+  const frame = await c.var.frame()
+  const failed = result?.findings.length ? 422 : 200
+  return show(
+    c,
+    <ImportPage
+      frame={frame}
+      say={c.var.sentence}
+      state={stateOf(frame, again, c.var.sentence, 'import')}
+      result={result}
+    />,
+    again?.status ?? failed,
+  )
+}
+
+/** Pages and forms of the units. */
+export const web = (web: Web): void => {
+  web.get('/units', showUnits)
+  web.get('/units/import', (c) => showImport(c))
+  web.get('/units/:id', (c) => showUnit(c))
+  web.post('/units/import', {
+    input: importInput,
+    act: async (ctx, { file, check }) =>
+      importUnits(ctx, new Uint8Array(await file.arrayBuffer()), { dryRun: check !== undefined }),
+    then: (result, c) => showImport(c, undefined, result),
+    again: (c, again) => showImport(c, again),
+  })
+  web.post('/units/:id/versions', {
+    input: changeInput,
+    act: (ctx, input, c) => changeUnit(ctx, idIn(c), input),
+    then: (_, c) => `/units/${idIn(c)}`,
+    again: (c, again) => showUnit(c, 'change', again),
+  })
+  web.post('/units/:id/successions', {
+    input: successionInput,
+    act: (ctx, input) => succeedUnits(ctx, input),
+    then: (_, c) => `/units/${idIn(c)}`,
+    again: (c, again) => showUnit(c, 'succession', again),
+  })
+}
