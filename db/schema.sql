@@ -344,11 +344,13 @@ create table instruction (
   issued_on date not null,
   document_no text,
   issuer_mandate_id bigint,
+  issuer_unit_id bigint,
   made_at timestamp with time zone not null,
   constraint instruction_pkey PRIMARY KEY (id),
   constraint instruction_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
   constraint instruction_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES basis(id),
   constraint instruction_issuer_mandate_id_fkey FOREIGN KEY (issuer_mandate_id) REFERENCES mandate(id),
+  constraint instruction_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id),
   constraint instruction_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'recurring'::text, 'regular'::text, 'none'::text]))),
   constraint instruction_deadline_reading_check CHECK ((deadline_reading = ANY (ARRAY['strict'::text, 'inclusive'::text]))),
   constraint instruction_source_kind_check CHECK ((source_kind = ANY (ARRAY['plan'::text, 'directive'::text, 'conclusion'::text, 'inspection'::text, 'own'::text]))),
@@ -807,6 +809,11 @@ create table task (
   instruction_id bigint not null,
   code text not null,
   title text not null,
+  source_kind text not null,
+  source_id bigint not null,
+  area_id bigint,
+  basis_id bigint,
+  year integer not null,
   lead_unit_id bigint not null,
   focal_person_id text,
   supervisor_mandate_id bigint,
@@ -819,12 +826,16 @@ create table task (
   due_on date,
   given_on date not null,
   submitted_on date,
+  submitted_by text,
   completed_on date,
+  issued_by text,
   objective boolean not null default false,
-  extension_open boolean not null default false,
+  extension_asked_on date,
+  extension_proposed_on date,
   extensions_granted integer not null default 0,
   submissions integer not null default 0,
   reminders integer not null default 0,
+  last_reminded_at timestamp with time zone,
   progress_done integer,
   progress_total integer,
   explained boolean not null default false,
@@ -832,23 +843,30 @@ create table task (
   version integer not null default 1,
   made_at timestamp with time zone not null,
   constraint task_pkey PRIMARY KEY (id),
-  constraint task_code_key UNIQUE (code),
+  constraint task_instruction_id_code_key UNIQUE (instruction_id, code),
   constraint task_recurrence_id_occurrence_on_lead_unit_id_key UNIQUE (recurrence_id, occurrence_on, lead_unit_id),
+  constraint task_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
+  constraint task_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES basis(id),
   constraint task_focal_person_id_fkey FOREIGN KEY (focal_person_id) REFERENCES person(id),
   constraint task_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint task_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
   constraint task_lead_unit_id_fkey FOREIGN KEY (lead_unit_id) REFERENCES unit(id),
   constraint task_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES task(id),
+  constraint task_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id),
   constraint task_supervisor_mandate_id_fkey FOREIGN KEY (supervisor_mandate_id) REFERENCES mandate(id),
   constraint task_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'returned'::text, 'accepted'::text, 'submitted'::text, 'rejected'::text, 'completed'::text, 'reopened'::text, 'suspended'::text, 'recalled'::text]))),
   constraint task_title_check CHECK (((length(title) >= 1) AND (length(title) <= 2000)))
 );
+CREATE INDEX task_area ON public.task USING btree (area_id);
+CREATE INDEX task_code ON public.task USING btree (lower(code) text_pattern_ops);
 CREATE INDEX task_due ON public.task USING btree (due_on, id);
-CREATE INDEX task_instruction ON public.task USING btree (instruction_id);
 CREATE INDEX task_lead ON public.task USING btree (lead_unit_id, state, due_on);
 CREATE INDEX task_parent ON public.task USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX task_source ON public.task USING btree (source_kind, source_id);
 CREATE INDEX task_state_due ON public.task USING btree (state, due_on);
 CREATE INDEX task_supervisor ON public.task USING btree (supervisor_mandate_id);
 CREATE INDEX task_title ON public.task USING gin (folded(title) gin_trgm_ops);
+CREATE INDEX task_year ON public.task USING btree (year);
 
 create table task_coordinator (
   task_id bigint not null,
@@ -869,6 +887,7 @@ create table task_event (
   kind text not null,
   on_day date not null,
   at timestamp with time zone not null,
+  state_to text,
   person_id text,
   mandate_id bigint,
   reason text,
@@ -932,13 +951,19 @@ create table task_recurrence (
   instruction_id bigint not null,
   every text not null,
   day integer not null,
+  lead_unit_ids bigint[] not null,
+  coordinator_unit_ids bigint[] not null default '{}'::bigint[],
+  supervisor_mandate_id bigint,
   valid_from date not null,
   valid_to date,
+  made_until date,
   constraint task_recurrence_pkey PRIMARY KEY (id),
   constraint task_recurrence_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint task_recurrence_supervisor_mandate_id_fkey FOREIGN KEY (supervisor_mandate_id) REFERENCES mandate(id),
   constraint task_recurrence_day_check CHECK (((day >= 1) AND (day <= 31))),
   constraint task_recurrence_every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half-year'::text, 'year'::text])))
 );
+CREATE INDEX task_recurrence_instruction ON public.task_recurrence USING btree (instruction_id);
 
 create table unit (
   id bigint not null generated always as identity,
@@ -1060,6 +1085,34 @@ AS $function$
 begin
   raise exception 'rows of % are only ever added', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.task_at(as_of date, known_at timestamp with time zone)
+ RETURNS TABLE(task_id bigint, state text, lead_unit_id bigint, given_on date, first_due_on date, due_on date, submitted_on date, completed_on date, objective boolean, extensions_granted integer, reminders integer, explained boolean)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select k.task_id, k.state, k.lead_unit_id, k.given_on, k.first_due_on, k.due_on, k.submitted_on,
+      case when k.state = 'completed' then k.accepted_on end, k.objective, k.extensions_granted, k.reminders, k.explained
+    from (
+      select e.task_id,
+        (array_agg(e.state_to order by e.id desc) filter (where e.state_to is not null))[1] as state,
+        (array_agg(e.lead_unit_id order by e.id desc) filter (where e.lead_unit_id is not null))[1] as lead_unit_id,
+        min(e.on_day) filter (where e.kind = 'issued') as given_on,
+        min(e.due_to) filter (where e.kind = 'issued') as first_due_on,
+        (array_agg(e.due_to order by e.id desc) filter (where e.due_to is not null))[1] as due_on,
+        (array_agg(e.on_day order by e.id desc) filter (where e.kind = 'submitted'))[1] as submitted_on,
+        (array_agg(e.on_day order by e.id desc) filter (where e.kind = 'completed'))[1] as accepted_on,
+        coalesce((array_agg(e.kind = 'objective-marked' order by e.id desc)
+          filter (where e.kind in ('objective-marked', 'objective-cleared')))[1], false) as objective,
+        (count(*) filter (where e.kind = 'extension-granted'))::int as extensions_granted,
+        (count(*) filter (where e.kind = 'reminded'))::int as reminders,
+        bool_or(e.kind = 'explained') as explained
+      from task_event e
+      where e.on_day <= as_of and e.at <= known_at
+      group by e.task_id
+      having bool_or(e.kind = 'issued')
+    ) k
+  $function$;
 
 CREATE OR REPLACE FUNCTION public.unit_on(day date)
  RETURNS TABLE(unit_id bigint, name_vi text, name_en text, short_name text, kind text, block text, parent_id bigint)

@@ -26,6 +26,8 @@ create table instruction (
   issued_on date not null,
   document_no text,
   issuer_mandate_id bigint references mandate,
+  -- the unit whose issuer decides about extensions, suspension and recall
+  issuer_unit_id bigint references unit,
   made_at timestamptz not null
 );
 create index instruction_source on instruction (source_kind, source_id);
@@ -34,8 +36,14 @@ create index instruction_title on instruction using gin (folded(title) gin_trgm_
 create table task (
   id bigint generated always as identity primary key,
   instruction_id bigint not null references instruction,
-  code text not null unique,
+  code text not null,
   title text not null check (length(title) between 1 and 2000),
+  -- copies of the instruction, which does not change
+  source_kind text not null,
+  source_id bigint not null,
+  area_id bigint references reform_area,
+  basis_id bigint references basis,
+  year int not null,
   lead_unit_id bigint not null references unit,
   focal_person_id text references person,
   supervisor_mandate_id bigint references mandate,
@@ -49,21 +57,29 @@ create table task (
   due_on date,
   given_on date not null,
   submitted_on date,
+  submitted_by text references person,
   completed_on date,
+  issued_by text references person,
   objective boolean not null default false,
-  extension_open boolean not null default false,
+  extension_asked_on date,
+  extension_proposed_on date,
   extensions_granted int not null default 0,
   submissions int not null default 0,
   reminders int not null default 0,
+  last_reminded_at timestamptz,
   progress_done int,
   progress_total int,
   explained boolean not null default false,
   touched_on date not null,
   version int not null default 1,
   made_at timestamptz not null,
+  unique (instruction_id, code),
   unique (recurrence_id, occurrence_on, lead_unit_id)
 );
-create index task_instruction on task (instruction_id);
+create index task_code on task (lower(code) text_pattern_ops);
+create index task_source on task (source_kind, source_id);
+create index task_area on task (area_id);
+create index task_year on task (year);
 create index task_lead on task (lead_unit_id, state, due_on);
 create index task_due on task (due_on, id);
 create index task_state_due on task (state, due_on);
@@ -82,6 +98,8 @@ create table task_event (
   on_day date not null,
   -- when the system knew
   at timestamptz not null,
+  -- the state it leads to; null where the state stays
+  state_to text,
   person_id text references person,
   mandate_id bigint references mandate,
   reason text,
@@ -94,6 +112,35 @@ create table task_event (
 create index task_event_task on task_event (task_id, id);
 create index task_event_at on task_event (at);
 create trigger task_event_kept before update or delete on task_event for each row execute function refuse_change();
+
+-- Published: every task as its events tell it for a business day, as known at a moment (rules/history.ts says the same).
+create function task_at(as_of date, known_at timestamptz)
+  returns table (task_id bigint, state text, lead_unit_id bigint, given_on date, first_due_on date, due_on date,
+    submitted_on date, completed_on date, objective boolean, extensions_granted int, reminders int, explained boolean)
+  language sql stable parallel safe
+  as $$
+    select k.task_id, k.state, k.lead_unit_id, k.given_on, k.first_due_on, k.due_on, k.submitted_on,
+      case when k.state = 'completed' then k.accepted_on end, k.objective, k.extensions_granted, k.reminders, k.explained
+    from (
+      select e.task_id,
+        (array_agg(e.state_to order by e.id desc) filter (where e.state_to is not null))[1] as state,
+        (array_agg(e.lead_unit_id order by e.id desc) filter (where e.lead_unit_id is not null))[1] as lead_unit_id,
+        min(e.on_day) filter (where e.kind = 'issued') as given_on,
+        min(e.due_to) filter (where e.kind = 'issued') as first_due_on,
+        (array_agg(e.due_to order by e.id desc) filter (where e.due_to is not null))[1] as due_on,
+        (array_agg(e.on_day order by e.id desc) filter (where e.kind = 'submitted'))[1] as submitted_on,
+        (array_agg(e.on_day order by e.id desc) filter (where e.kind = 'completed'))[1] as accepted_on,
+        coalesce((array_agg(e.kind = 'objective-marked' order by e.id desc)
+          filter (where e.kind in ('objective-marked', 'objective-cleared')))[1], false) as objective,
+        (count(*) filter (where e.kind = 'extension-granted'))::int as extensions_granted,
+        (count(*) filter (where e.kind = 'reminded'))::int as reminders,
+        bool_or(e.kind = 'explained') as explained
+      from task_event e
+      where e.on_day <= as_of and e.at <= known_at
+      group by e.task_id
+      having bool_or(e.kind = 'issued')
+    ) k
+  $$;
 
 create table task_coordinator (
   task_id bigint not null references task,
@@ -140,9 +187,15 @@ create table task_recurrence (
   instruction_id bigint not null references instruction,
   every text not null check (every in ('week', 'month', 'quarter', 'half-year', 'year')),
   day int not null check (day between 1 and 31),
+  lead_unit_ids bigint[] not null,
+  coordinator_unit_ids bigint[] not null default '{}',
+  supervisor_mandate_id bigint references mandate,
   valid_from date not null,
-  valid_to date
+  valid_to date,
+  -- the last due day that has been made
+  made_until date
 );
+create index task_recurrence_instruction on task_recurrence (instruction_id);
 
 create table saved_view (
   id bigint generated always as identity primary key,

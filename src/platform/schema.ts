@@ -276,6 +276,7 @@ export interface Instruction {
   issued_on: Day
   document_no: string | null
   issuer_mandate_id: number | null
+  issuer_unit_id: number | null
   made_at: Timestamp
 }
 
@@ -601,6 +602,11 @@ export interface Task {
   instruction_id: number
   code: string
   title: string
+  source_kind: string
+  source_id: number
+  area_id: number | null
+  basis_id: number | null
+  year: number
   lead_unit_id: number
   focal_person_id: string | null
   supervisor_mandate_id: number | null
@@ -623,12 +629,16 @@ export interface Task {
   due_on: Day | null
   given_on: Day
   submitted_on: Day | null
+  submitted_by: string | null
   completed_on: Day | null
+  issued_by: string | null
   objective: Generated<boolean>
-  extension_open: Generated<boolean>
+  extension_asked_on: Day | null
+  extension_proposed_on: Day | null
   extensions_granted: Generated<number>
   submissions: Generated<number>
   reminders: Generated<number>
+  last_reminded_at: Timestamp | null
   progress_done: number | null
   progress_total: number | null
   explained: Generated<boolean>
@@ -674,6 +684,7 @@ export interface TaskEvent {
     | 'letter'
   on_day: Day
   at: Timestamp
+  state_to: string | null
   person_id: string | null
   mandate_id: number | null
   reason: string | null
@@ -715,8 +726,12 @@ export interface TaskRecurrence {
   instruction_id: number
   every: 'week' | 'month' | 'quarter' | 'half-year' | 'year'
   day: number
+  lead_unit_ids: number[]
+  coordinator_unit_ids: Generated<number[]>
+  supervisor_mandate_id: number | null
   valid_from: Day
   valid_to: Day | null
+  made_until: Day | null
 }
 
 export interface Unit {
