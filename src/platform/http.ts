@@ -36,13 +36,13 @@ export type Again = {
 }
 
 /**
- * A form's door. `act` does it, `then` says where to go (or shows the outcome at once, as an import's report);
+ * A form's door. `act` does it, `next` says where to go (or shows the outcome at once, as an import's report);
  * `again` shows the page with what was wrong.
  */
 export type PostSpec<S extends z.ZodType, T> = {
   input: S
   act: (ctx: Ctx, value: z.output<S>, c: C) => Promise<T>
-  then: (result: T, c: C) => string | Promise<Response>
+  next: (result: T, c: C) => string | Promise<Response>
   again?: (c: C, again: Again) => Promise<Response> | Response
 }
 
@@ -127,7 +127,7 @@ const formDoor =
       const key = typeof body._once === 'string' && body._once !== '' ? body._once : undefined
       let shown: Promise<Response> | undefined
       const address = await once(c.var.ctx, key, c.req.path, async (ctx) => {
-        const next = spec.then(await spec.act(ctx, read.value, c), c)
+        const next = spec.next(await spec.act(ctx, read.value, c), c)
         if (typeof next !== 'string') shown = next
         return { status: 303, body: typeof next === 'string' ? next : c.req.path }
       })

@@ -92,19 +92,19 @@ export const web = (web: Web): void => {
     input: importInput,
     act: async (ctx, { file, check }) =>
       importUnits(ctx, new Uint8Array(await file.arrayBuffer()), { dryRun: check !== undefined }),
-    then: (result, c) => showImport(c, undefined, result),
+    next: (result, c) => showImport(c, undefined, result),
     again: (c, again) => showImport(c, again),
   })
   web.post('/units/:id/versions', {
     input: changeInput,
     act: (ctx, input, c) => changeUnit(ctx, idIn(c), input),
-    then: (_, c) => `/units/${idIn(c)}`,
+    next: (_, c) => `/units/${idIn(c)}`,
     again: (c, again) => showUnit(c, 'change', again),
   })
   web.post('/units/:id/successions', {
     input: successionInput,
     act: (ctx, input) => succeedUnits(ctx, input),
-    then: (_, c) => `/units/${idIn(c)}`,
+    next: (_, c) => `/units/${idIn(c)}`,
     again: (c, again) => showUnit(c, 'succession', again),
   })
 }
