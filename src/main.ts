@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { wire } from './platform/cli.ts'
+import { projectRoot } from './platform/root.ts'
+import { rooms } from './rooms.ts'
+import { exitCodeOf } from './run/exit.ts'
+import { openRun } from './run/open.ts'
+import { serveCommands } from './run/serve.ts'
+
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+
+const program = new Command('canhtan')
+  .description('Canh Tân: the working system of a province’s administrative reform')
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError('(--help says what there is)')
+
+wire(program, { open: openRun, print: (text) => process.stdout.write(`${text}\n`) })
+serveCommands(program)
+for (const room of rooms) room.cli?.(program)
+
+try {
+  await program.parseAsync()
+} catch (fault) {
+  process.exitCode = exitCodeOf(fault, process.argv.includes('--json'))
+}
