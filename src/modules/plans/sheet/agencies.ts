@@ -1,0 +1,304 @@
+import { fold } from './words.ts'
+
+export type AgencyReason = 'agencies-expanded' | 'agency-repeated' | 'agency-split-guess'
+export type Agencies = {
+  names: string[]
+  notes: { reason: AgencyReason; facts: Record<string, string | number> }[]
+}
+
+// How names of agencies begin (folded). After "và" or a comma only these open a new name, so that
+// "Sở Kế hoạch và Đầu tư" and "Sở Văn hóa, Thể thao và Du lịch" stay whole.
+const starters = new RegExp(
+  `^(?:${[
+    'so',
+    'ban',
+    'bo',
+    'uy ban',
+    'ubnd',
+    'ubmt',
+    'ub',
+    'ubkt',
+    'hdnd',
+    'hoi dong',
+    'mttq',
+    'mat tran',
+    'cong an',
+    'ca tinh',
+    'van phong',
+    'vp',
+    'vpub',
+    'thanh tra',
+    'cac',
+    'toan the',
+    'bao',
+    'dai',
+    'truong',
+    'hoc vien',
+    'dai hoc',
+    'hoi',
+    'hiep hoi',
+    'lien hiep',
+    'lien minh',
+    'lien doan',
+    'ldld',
+    'doan',
+    'tinh doan',
+    'tinh uy',
+    'huyen uy',
+    'thanh uy',
+    'thi uy',
+    'dang uy',
+    'dang bo',
+    'cuc',
+    'chi cuc',
+    'tong cuc',
+    'kho bac',
+    'kbnn',
+    'ngan hang',
+    'nhnn',
+    'buu dien',
+    'bhxh',
+    'bao hiem',
+    'toa an',
+    'tand',
+    'vien',
+    'vksnd',
+    'trung tam',
+    'benh vien',
+    'cong ty',
+    'tong cong ty',
+    'tap doan',
+    'vnpt',
+    'viettel',
+    'mobifone',
+    'fpt',
+    'quy',
+    'phong',
+    'bch',
+    'bo chi huy',
+    'bo tu lenh',
+    'bdbp',
+    'hai quan',
+    'thue',
+    'dien luc',
+    'pc',
+    'tieu ban',
+    'to cong tac',
+    'to',
+    'don vi',
+    'co quan',
+    'chu tich',
+    'thu truong',
+    'giam doc',
+    'nguoi dung dau',
+    'huyen',
+    'thanh pho',
+    'thi xa',
+    'xa',
+    'phuong',
+    'thi tran',
+    'tp\\.?',
+    'tx\\.?',
+    'dac khu',
+    'doanh nghiep',
+    'to chuc',
+    'nha xuat ban',
+    'bao nghe an',
+    'ttpvhcc',
+    'tttt',
+  ].join('|')})(?=[\\s.:/(]|$)`,
+)
+// Words that only go on with a collective: "các sở, ban, ngành", "UBND các huyện, thành phố, thị xã".
+const noun =
+  '(?:so|ban|nganh|doan the|hoi|huyen|quan|thanh pho|thi xa|tp|tx|xa|phuong|thi tran|dac khu|dia phuong|don vi|co quan|to chuc|phong|hoi dac thu|chinh tri|xa hoi|chinh tri - xa hoi|doanh nghiep|hoi doan the|truong|don vi su nghiep|ubnd|uy ban nhan dan)'
+const tail =
+  '(?: (?:cap|thuoc|truc thuoc|lien quan|co lien quan|trung uong|tren dia ban|tinh|huyen|xa|thanh pho|khac|cong lap|su nghiep|nghiep|dong|chuyen mon|nganh|dia phuong|dong tren dia ban tinh|duoc giao|noi).*)?'
+const generic = new RegExp(`^(?:cac )?${noun}(?:[ ,/-]+(?:va )?${noun})*\\.?${tail}$`)
+const collective =
+  /^(?:cac |toan the |mot so |nhung |so,? ban|so,? nganh|so\/|ban,? nganh|so$|so cap|ubnd (?:cac|cap)|uy ban nhan dan (?:cac|cap)|hdnd cac|cong an cac|phong .*cac|huyen$|co quan$|don vi$)/
+const wholeNames =
+  /(?:van hoa, the thao|lao dong, thuong binh|khu kinh te(?:,| va) (?:cac )?khu|dqbh|dbqh va|dbqh & |hdnd va$|van phong hdnd va ubnd|nong nghiep, moi truong|hanh chinh, tu phap|cac khu cong nghiep$)/
+const subjects = new Set(
+  (
+    'noi vu|tai chinh|tu phap|xay dung|y te|cong thuong|ke hoach va dau tu|ke hoach - dau tu|giao duc va dao tao|giao duc - dao tao|gd&dt|gddt|tai nguyen va moi truong|tn&mt|tnmt|' +
+    'nong nghiep va phat trien nong thon|nn&ptnt|nong nghiep va moi truong|thong tin va truyen thong|tt&tt|tttt|khoa hoc va cong nghe|kh&cn|khcn|van hoa va the thao|' +
+    'van hoa the thao va du lich|van hoa, the thao va du lich|vh&tt|vhttdl|du lich|lao dong - thuong binh va xa hoi|ldtb&xh|ld-tb&xh|giao thong van tai|gtvt|ngoai vu|dan toc|ton giao|kh&dt|khdt'
+  ).split('|'),
+)
+
+type Piece = { text: string; glue: string }
+
+const starts = (text: string) => starters.test(fold(text)) && !/^xa hoi\b/.test(fold(text))
+const isCollective = (text: string) => collective.test(fold(text))
+const isGeneric = (text: string) => generic.test(fold(text))
+
+/** Splits a cell of agencies into names, as the document has them. Names are never cut at a "và" of their own. */
+export function readAgencies(cell: string): Agencies {
+  const notes: Agencies['notes'] = []
+  const lines = joinWrapped(cell.split('\n').map(withoutBullet).filter(Boolean))
+  const names = lines.flatMap((line) => outside(line, ';').flatMap((part) => splitPart(part, notes)))
+  const seen = new Set<string>()
+  const once = names.map(clean).filter((name) => {
+    const key = fold(name)
+    if (!key || nothing.test(key)) return false
+    if (seen.has(key)) notes.push({ reason: 'agency-repeated', facts: { name } })
+    return !seen.has(key) && seen.add(key)
+  })
+  return { names: once, notes }
+}
+
+const nothing = /^(?:khong|khong co|x|0|n\/a|-+|…|\.+)$/
+const withoutBullet = (line: string) => line.replace(/^\s*(?:[-–—+*•●▪◦·]\s*|\(?\d{1,2}[.)]\s+)/, '').trim()
+const clean = (name: string) =>
+  name
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:[-–—+*•,;:.]|và\s)\s*/, '')
+    .replace(/[\s.,;:]+$/, '')
+    .trim()
+
+/** A line that only goes on with the one above (broken by the cell's width) is joined to it. */
+function joinWrapped(lines: string[]): string[] {
+  const joined: string[] = []
+  for (const line of lines) {
+    const above = joined.at(-1)
+    const open =
+      above !== undefined &&
+      (/(?:\bvà|&|-|\(|\bcủa|\bthuộc)$/.test(above.toLowerCase()) || balance(above) > 0)
+    const goesOn =
+      above !== undefined &&
+      ((open && (!starts(line) || balance(above) > 0)) ||
+        (!starts(line) && /^[\p{Ll}(]/u.test(line)) ||
+        (/,$/.test(above) && isGeneric(line) && isCollective(above)))
+    if (goesOn) joined[joined.length - 1] = `${above} ${line}`
+    else joined.push(line)
+  }
+  return joined
+}
+
+const balance = (text: string) => text.split('(').length - text.split(')').length
+
+/** Splits at a mark that stands outside brackets. */
+function outside(text: string, mark: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') depth++
+    if (text[i] === ')') depth = Math.max(0, depth - 1)
+    if (depth === 0 && text[i] === mark) {
+      parts.push(text.slice(from, i).trim())
+      from = i + 1
+    }
+  }
+  return [...parts, text.slice(from).trim()].filter(Boolean)
+}
+
+function splitPart(part: string, notes: Agencies['notes']): string[] {
+  const listed = namedList(part)
+  if (listed) {
+    notes.push({ reason: 'agencies-expanded', facts: { text: part, names: listed.join('; ') } })
+    return listed
+  }
+  const names: string[] = []
+  for (const piece of pieces(part)) {
+    const left = names.at(-1)
+    if (left === undefined) names.push(piece.text)
+    else place(left, piece, names, notes)
+  }
+  return names
+}
+
+/** The places where a name may end: comma, "và", "&", "+", "/", " - ". */
+function pieces(part: string): Piece[] {
+  const found: Piece[] = []
+  let depth = 0
+  let from = 0
+  let glue = ''
+  const mark = /[(),]|\s+(?:và|cùng|với|phối hợp với)\s+|\s*[+/]\s*|\s+[-–—&]\s+/giy
+  for (let i = 0; i < part.length; ) {
+    mark.lastIndex = i
+    const m = mark.exec(part)
+    if (!m) {
+      i++
+      continue
+    }
+    if (m[0] === '(') depth++
+    else if (m[0] === ')') depth = Math.max(0, depth - 1)
+    else if (depth === 0) {
+      found.push({ text: part.slice(from, i).trim(), glue })
+      glue = m[0]
+      from = i + m[0].length
+    }
+    i += Math.max(m[0].length, 1)
+  }
+  found.push({ text: part.slice(from).trim(), glue })
+  return found.filter((p) => p.text)
+}
+
+function place(left: string, piece: Piece, names: string[], notes: Agencies['notes']): void {
+  const whole = `${left}${piece.glue === ',' ? ', ' : piece.glue}${piece.text}`
+  const join = () => void (names[names.length - 1] = whole)
+  const context = fold(
+    `${left}${piece.glue === ',' ? ',' : ''} ${piece.glue === ',' ? '' : piece.glue.trim()} ${firstWords(piece.text)}`,
+  ).replace(/ +/g, ' ')
+  if (wholeNames.test(context)) return join()
+  if (isCollective(left) && isGeneric(piece.text) && !/^(?:cac|ubnd|uy ban)/.test(fold(piece.text)))
+    return join()
+  if (starts(piece.text)) return void names.push(piece.text)
+  const subject = fold(piece.text)
+  if (/^(?:cac )?so /.test(fold(left)) && subjects.has(subject)) {
+    const name = `Sở ${piece.text}`
+    notes.push({ reason: 'agencies-expanded', facts: { text: whole, names: name } })
+    return void names.push(name)
+  }
+  if (piece.glue === ',' && /^\p{Lu}/u.test(piece.text) && !isCollective(left)) {
+    notes.push({ reason: 'agency-split-guess', facts: { text: whole } })
+    return void names.push(piece.text)
+  }
+  join()
+}
+
+const firstWords = (text: string) => text.split(/\s+/).slice(0, 3).join(' ')
+
+/** "Các Sở: Tài chính, Tư pháp" and "UBND các huyện: Nghi Lộc, Diễn Châu" name each of a kind once. */
+function namedList(part: string): string[] | null {
+  const m =
+    /^(các\s+sở|ubnd\s+các\s+(?:huyện|thành phố|thị xã|xã|phường)|ủy ban nhân dân\s+các\s+(?:huyện|thành phố|thị xã|xã|phường))\s*:\s*(.+)$/i.exec(
+      part,
+    )
+  const bare = m ?? /^(các\s+sở)\s+(\p{Lu}.+)$/u.exec(part)
+  if (!bare) return null
+  const head = (bare[1] as string).replace(/các\s+/i, '')
+  const prefix = /^sở$/i.test(head) ? 'Sở' : head
+  const items = splitSubjects(bare[2] as string)
+  if (!m && (items.length < 2 || !items.every((i) => subjects.has(fold(i)) || starts(i)))) return null
+  return items.map((item) =>
+    starts(item) ? (prefix === 'Sở' ? item : withOffice(prefix, item)) : `${prefix} ${item}`,
+  )
+}
+
+const withOffice = (prefix: string, place: string) =>
+  /^(?:huyện|thành phố|thị xã|xã|phường|tp|tx)/i.test(place)
+    ? `${prefix.replace(/\s+(?:huyện|thành phố|thị xã|xã|phường)$/i, '')} ${place}`
+    : place
+
+function splitSubjects(text: string): string[] {
+  const items: string[] = []
+  for (const part of outside(text, ',')) {
+    const left = items.at(-1)
+    if (left && /^(?:văn hóa|lao động)$/i.test(left)) items[items.length - 1] = `${left}, ${part}`
+    else if (subjects.has(fold(part))) items.push(part)
+    else items.push(...splitAnd(part))
+  }
+  return items.map(clean).filter(Boolean)
+}
+
+/** "Y tế và Tài chính": cut at the "và" that leaves a known subject, or a place, on both sides. */
+function splitAnd(part: string): string[] {
+  const words = part.split(/\s+và\s+/i)
+  for (let i = 1; i < words.length; i++) {
+    const [a, b] = [words.slice(0, i).join(' và '), words.slice(i).join(' và ')]
+    if ((subjects.has(fold(a)) && (subjects.has(fold(b)) || starts(b))) || starts(b)) return [a, b]
+  }
+  return [part]
+}

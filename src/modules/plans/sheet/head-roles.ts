@@ -1,0 +1,71 @@
+import { fold } from './words.ts'
+
+export type Role =
+  | 'number'
+  | 'area'
+  | 'title'
+  | 'product'
+  | 'lead'
+  | 'coordinators'
+  | 'start'
+  | 'deadline'
+  | 'money'
+  | 'note'
+export type Match = { role: Role; strength: number }
+
+// In this order: "Cơ quan chủ trì thực hiện nhiệm vụ" is a lead, "Kinh phí thực hiện nhiệm vụ" money.
+const shapes: [Role, number, RegExp][] = [
+  ['number', 3, /^(?:stt|tt|so tt|s tt|so thu tu|no|ma nv|ma nhiem vu|ma so|#|muc|so)$/],
+  ['area', 3, /^(?:linh vuc|nhom(?: nhiem vu| linh vuc)?|phan|noi dung cai cach|area)$/],
+  ['lead', 3, /chu tri.*phoi hop/],
+  ['coordinators', 3, /phoi hop|coordinat/],
+  ['lead', 3, /chu tri|dau moi|\blead\b/],
+  [
+    'lead',
+    2,
+    /(?:co quan|don vi|bo phan|nguoi|phong ban).*(?:thuc hien|tham muu|trach nhiem|phu trach|ban hanh)|phu trach|chiu trach nhiem|trach nhiem thuc hien|to chuc thuc hien|phan cong/,
+  ],
+  [
+    'title',
+    3,
+    /^(?:ten |cac |danh muc |noi dung |tom tat )*(?:nhiem vu|noi dung|cong viec|hoat dong|dau viec|viec)(?! chi)/,
+  ],
+  ['start', 3, /bat dau|khoi cong|\bstart/],
+  [
+    'deadline',
+    3,
+    /han hoan thanh|thoi han|(?:thoi gian|thoi diem|ngay|moc) (?:can )?(?:hoan thanh|xong|trinh|ban hanh|ket thuc)|moc thoi gian|han cuoi|ket thuc|deadline|\bdue\b/,
+  ],
+  ['deadline', 2, /thoi gian|thoi diem|tien do|ky han|lo trinh|^hoan thanh$|^han$/],
+  ['money', 3, /^(?!nguon).*(?:kinh phi|du toan|ngan sach|so tien|thanh tien|tong muc|budget)/],
+  ['note', 3, /ghi chu|^luu y|\bnotes?\b|remark/],
+  ['product', 3, /san pham|dau ra|\boutput|\bproduct/],
+  ['product', 2, /ket qua|hinh thuc van ban/],
+  ['title', 2, /nhiem vu|noi dung|cong viec|hoat dong|\btasks?\b|giai phap|dau viec/],
+  ['title', 1, /^(?:muc tieu|chi tieu|viec|ten)/],
+  ['lead', 1, /^(?:co quan|don vi|thuc hien)$/],
+  ['deadline', 1, /^(?:thang|quy|ngay|den)$/],
+]
+
+const bare = (text: string) =>
+  fold(text)
+    .replace(/\(.*?\)/g, ' ')
+    .replace(/[^a-z0-9#/]+/g, ' ')
+    .replace(/\s*\/\s*/g, ' ')
+    .trim()
+
+/** What a head's words say of its column: its role and how plainly (3 to 1); null when they say nothing known. */
+export function roleOf(text: string): Match | null {
+  if (!text || text.length > 120) return null
+  const words = bare(text)
+  if (!words || words.startsWith('don vi tinh')) return null
+  for (const [role, strength, shape] of shapes) if (shape.test(words)) return { role, strength }
+  return null
+}
+
+/** One column for lead and coordinators together. */
+export const isShared = (text: string): boolean => /chu tri.*phoi hop/.test(bare(text))
+
+/** "Quý I", "Tháng 3", "T4" as a column of marks. */
+export const isPeriod = (text: string): boolean =>
+  /^(?:(?:quy|q) ?(?:[1-4]|iv|i{1,3})|(?:thang|t) ?(?:1[0-2]|0?[1-9]))$/.test(bare(text))

@@ -1,0 +1,62 @@
+import { fold } from './words.ts'
+
+export type PartKind = 'chapter' | 'letter' | 'roman' | 'arabic' | 'small' | 'plain'
+type Part = { kind: PartKind; name: string }
+
+/** The kind of a part's own number: "I", "Phần II", "A."; null when the text is no such number. */
+export function partKind(number: string, before?: string): PartKind | null {
+  const text = number.replace(/[\s.)(:]+$/g, '').trim()
+  if (/^(?:phần|chương|mục|nhóm|lĩnh vực)(?:\s|$)/i.test(text)) return 'chapter'
+  if (/^[IVX]{1,6}$/.test(text) && !(text === 'I' && before === 'H')) return 'roman'
+  if (/^[A-H]$/.test(text)) return 'letter'
+  return /^[a-h]$/.test(text) ? 'small' : null
+}
+
+/** "II. Cải cách thể chế" in one cell: the kind of its number; null when it begins with none. */
+export function partKindOfTitle(title: string): PartKind | null {
+  if (/^(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[IVXA-H\d]+|nhất|hai|ba|tư|năm)\b/iu.test(title)) return 'chapter'
+  const m = /^([IVX]{1,6}|[A-H])\s*(?:[.):/–-]\s*|\s+(?=\p{Lu}))\S/u.exec(title)
+  if (m) return partKind(m[1] as string)
+  return /^(?:lĩnh vực|nhóm nhiệm vụ)\b/iu.test(title) ? 'chapter' : null
+}
+
+/** The parts a row stands under. A part of a kind that is open ends it and all below it. */
+export class PartPath {
+  private parts: Part[] = []
+
+  open(kind: PartKind, name: string): void {
+    const at = this.parts.findIndex((p) => p.kind === kind)
+    if (at >= 0) this.parts = this.parts.slice(0, at)
+    // A numbered part ends unnumbered ones: they group within a numbered part, never around one that follows.
+    else if (
+      kind !== 'plain' &&
+      kind !== 'arabic' &&
+      this.parts.every((p) => p.kind === 'plain' || p.kind === 'arabic')
+    )
+      this.parts = []
+    this.parts.push({ kind, name })
+  }
+
+  get path(): string {
+    return this.parts.map((p) => p.name).join(' / ')
+  }
+}
+
+/** A part's name without its number, folded, to compare it with the reform areas: "II. Cải cách thể chế" gives "cai cach the che". */
+export const bareAreaName = (area: string): string =>
+  fold(
+    area.replace(/^(?:(?:phần|chương|mục)\s+)?(?:[IVX]+|[A-H]|\d+(?:\.\d+)*)\s*[.):/–-]\s*/iu, ''),
+  ).replace(/[.:;]+$/, '')
+
+const footer = new RegExp(
+  '^(?:tong cong|tong so|tong kinh phi|tong ?:?$|cong ?:?$|cong (?:phan|muc|nhom|[ivx]+\\b)|noi nhan|(?:\\* ?)?ghi chu(?: ?:|$)|\\(\\*+\\)|\\*+ ?\\S|luu y ?:|' +
+    'nguoi lap|nguoi ky|tm\\.|kt\\.|t/m|tl\\.|tuq\\.|chu tich|pho chu tich|giam doc$|pho giam doc$|thu truong|truong ban$|\\(?an dinh|bang chu ?:|nguon ?:|' +
+    '[\\w\\s]{0,40}, ?ngay .{0,12}thang .{0,12}nam|- ?nhu tren|- ?luu ?:)',
+)
+
+/** A row of the table's foot by its first words: totals, notes, recipients, signatures. */
+export const isFooter = (text: string): boolean => footer.test(fold(text))
+
+/** What ends the table: below it only a whole task is taken as one. */
+export const endsTable = (text: string): boolean =>
+  /^(?:noi nhan|tm\.|kt\.|t\/m|nguoi lap|[\w\s]{0,40}, ?ngay .{0,12}thang)/.test(fold(text))

@@ -1,0 +1,227 @@
+import { textReadings } from './csv.ts'
+import { FindingList, type Lang } from './findings.ts'
+import { findHead, type Head } from './head.ts'
+import type { Role } from './head-roles.ts'
+import { fromTcvn3, fromVni } from './legacy.ts'
+import { SheetRefused } from './refusals.ts'
+import { type Draft, sortRows } from './rows.ts'
+import { type Table, tableOf } from './table.ts'
+import { readTask, unitOfTitles } from './tasks.ts'
+import {
+  defaultLimits,
+  type Grid,
+  type Limits,
+  type PlanSheet,
+  type PlanSheetTask,
+  type RowUse,
+} from './types.ts'
+import { fold } from './words.ts'
+import { readWorkbook } from './xlsx.ts'
+
+export type ReadOptions = { fileName: string; year: number; limits?: Partial<Limits>; lang?: Lang }
+
+type Found = { table: Table; head: Head }
+
+/**
+ * Reads a plan's annex from an .xlsx workbook, a CSV file or pasted text. Every row that holds anything comes out as a
+ * task, a part, the head, a title or the foot, or has a finding. Throws SheetRefused when there is no such table at all.
+ */
+export async function readPlanSheet(bytes: Uint8Array, options: ReadOptions): Promise<PlanSheet> {
+  const limits = { ...defaultLimits, ...options.limits }
+  const findings = new FindingList(options.lang ?? 'vi')
+  refuseByContent(bytes)
+  const found = isZip(bytes)
+    ? chooseSheet(readWorkbook(bytes, limits), findings)
+    : chooseReading(bytes, limits, findings)
+  return understand(found, options.year, limits, findings)
+}
+
+const begins = (bytes: Uint8Array, ...codes: number[]) => codes.every((c, i) => bytes[i] === c)
+const isZip = (bytes: Uint8Array) =>
+  begins(bytes, 0x50, 0x4b, 0x03, 0x04) || begins(bytes, 0x50, 0x4b, 0x05, 0x06)
+
+/** What a file is shows in its first bytes, whatever its name says. */
+function refuseByContent(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new SheetRefused('empty')
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).trimStart()
+  if (start.includes('%PDF-')) throw new SheetRefused('pdf')
+  if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new SheetRefused(isLocked(bytes) ? 'encrypted' : 'old-xls')
+  if (/^(?:ï»¿)?<(?:!doctype|html|table|head|meta|\?xml)/i.test(start) || /^mime-version:/i.test(start))
+    throw new SheetRefused('web-page')
+  if (begins(bytes, 0x89, 0x50, 0x4e, 0x47) || begins(bytes, 0xff, 0xd8, 0xff) || start.startsWith('GIF8'))
+    throw new SheetRefused('picture')
+  if (isZip(bytes) || begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff)) return
+  const sample = bytes.subarray(0, 4096)
+  const control = sample.filter((b) => b < 9 || (b > 13 && b < 32)).length
+  const zeros = sample.filter((b) => b === 0).length
+  if (control - zeros > sample.length / 20) throw new SheetRefused('not-a-spreadsheet')
+}
+
+/** A workbook with a password is an OLE container with a stream "EncryptedPackage"; an old .xls is one with "Workbook". */
+function isLocked(bytes: Uint8Array): boolean {
+  const name = 'EncryptedPackage'
+  const wide = new Uint8Array([...name].flatMap((c) => [c.charCodeAt(0), 0]))
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(wide))
+}
+
+function tableWithHead(grid: Grid): Found | null {
+  const table = tableOf(grid)
+  const head = findHead(table)
+  return head && { table, head }
+}
+
+const mapped = (grid: Grid, change: (text: string) => string): Grid => ({
+  ...grid,
+  rows: grid.rows.map((r) => ({
+    ...r,
+    cells: new Map([...r.cells].map(([c, cell]) => [c, { ...cell, text: change(cell.text) }])),
+  })),
+})
+
+/** The first visible sheet with a plan's head; the others get a finding. Old fonts are tried when no head is found. */
+function chooseSheet(grids: Grid[], findings: FindingList): Found {
+  const filled = grids.filter((g) => g.rows.length > 0)
+  if (filled.length === 0) throw new SheetRefused('empty')
+  const order = [...filled.filter((g) => !g.hidden), ...filled.filter((g) => g.hidden)]
+  const plans = order.map((g) => tableWithHead(g))
+  const found = plans.find((p) => p !== null) ?? oldFonts(order, findings)
+  if (!found) throw new SheetRefused('head-missing')
+  const { name } = found.table.grid
+  if (found.table.grid.hidden) findings.add(0, null, 'sheet-hidden', { name })
+  order.forEach((g, i) => {
+    if (g.name === name) return
+    findings.add(0, null, plans[i] ? 'sheet-also-plan' : 'sheet-left', { name: g.name, read: name })
+  })
+  return found
+}
+
+function oldFonts(grids: Grid[], findings: FindingList): Found | null {
+  for (const [encoding, change] of [
+    ['TCVN3', fromTcvn3],
+    ['VNI', fromVni],
+  ] as const) {
+    for (const grid of grids) {
+      const found = tableWithHead(mapped(grid, change))
+      if (!found) continue
+      findings.add(0, null, 'legacy-font', { encoding })
+      return found
+    }
+  }
+  return null
+}
+
+function chooseReading(bytes: Uint8Array, limits: Limits, findings: FindingList): Found {
+  let best: { found: Found; encoding: string; quotesBroken: boolean } | null = null
+  const grids: Grid[] = []
+  for (const { grid, encoding, quotesBroken } of textReadings(bytes, limits)) {
+    grids.push(grid)
+    const found = tableWithHead(grid)
+    if (!found || (best && best.found.head.columns.size >= found.head.columns.size)) continue
+    best = { found, encoding, quotesBroken }
+  }
+  if (grids.every((g) => g.rows.length === 0)) throw new SheetRefused('empty')
+  if (!best) {
+    const found = oldFonts(grids, findings)
+    if (!found) throw new SheetRefused('head-missing')
+    return found
+  }
+  if (!best.encoding.startsWith('utf'))
+    findings.add(0, null, 'encoding', {
+      encoding: best.encoding === 'tcvn3' ? 'TCVN3' : best.encoding === 'vni' ? 'VNI' : 'Windows-1258',
+    })
+  if (best.quotesBroken) findings.add(0, null, 'quotes-broken')
+  return best.found
+}
+
+function understand({ table, head }: Found, year: number, limits: Limits, findings: FindingList): PlanSheet {
+  const { grid } = table
+  if (grid.tooManyRows) throw new SheetRefused('too-many-rows', { limit: limits.rows })
+  for (const row of grid.farRows) findings.add(row, null, 'columns-far')
+  const { drafts, uses, titles } = sortRows(table, head, findings)
+  if (drafts.length > limits.rows) throw new SheetRefused('too-many-rows', { limit: limits.rows })
+  columnFindings(table, head, drafts, findings)
+  const unit = unitOfTitles(titles)
+  const read = drafts.map((draft) => readTask(draft, year, unit, findings))
+  if (read.some((t) => t.money !== null && t.moneyUnit === null))
+    findings.add(head.bottom, head.columns.get('money') ?? null, 'money-unit-missing')
+  const { tasks, repeated } = withoutRepeats(read, drafts, findings)
+  numbering(tasks, drafts, findings)
+  if (tasks.length === 0) findings.add(head.bottom, null, 'no-tasks')
+  return {
+    tasks,
+    findings: findings.list(),
+    sheetName: grid.name,
+    uses: uses.map((u) => (repeated.has(u.row) ? { row: u.row, use: 'left' as RowUse } : u)),
+  }
+}
+
+/** Columns the plan lacks, columns that are not read though they hold something, and columns that are hidden. */
+function columnFindings(table: Table, head: Head, drafts: Draft[], findings: FindingList): void {
+  const needed: [Role, string][] = [
+    ['product', 'Sản phẩm'],
+    ['lead', 'Chủ trì'],
+    ['deadline', 'Thời hạn'],
+  ]
+  for (const [role, field] of needed) {
+    if (!head.columns.has(role) && !(role === 'deadline' && head.periods.length > 0))
+      findings.add(head.bottom, null, 'column-missing', { field })
+  }
+  if (head.more.some((m) => m.role === 'title')) findings.add(head.bottom, null, 'titles-joined')
+  const read = new Set([
+    ...head.columns.values(),
+    ...head.more.map((m) => m.column),
+    ...head.periods.map((p) => p.column),
+  ])
+  const tasks = new Set(drafts.map((d) => d.row))
+  const unread = new Set<number>()
+  for (const row of table.rows)
+    if (tasks.has(row.row))
+      for (const [column, cell] of row.cells) if (cell.text && !read.has(column)) unread.add(column)
+  const name = (column: number) => head.words.get(column) ?? '?'
+  for (const column of [...unread].sort((a, b) => a - b))
+    findings.add(head.bottom, column, 'column-unread', { name: name(column) })
+  for (const column of read)
+    if (table.grid.hiddenColumns.has(column))
+      findings.add(head.bottom, column, 'column-hidden', { name: name(column) })
+}
+
+/** A row that says exactly what an earlier one of its part says is left; across parts it is only pointed out. */
+function withoutRepeats(
+  tasks: PlanSheetTask[],
+  drafts: Draft[],
+  findings: FindingList,
+): { tasks: PlanSheetTask[]; repeated: Set<number> } {
+  const seen = new Map<string, PlanSheetTask>()
+  const repeated = new Set<number>()
+  tasks.forEach((task, i) => {
+    if (!task.title || drafts[i]?.handed.has('title')) return
+    const key = fold(
+      [task.title, task.product, task.lead, task.coordinators, task.deadline.text, task.money ?? ''].join(
+        '\u0001',
+      ),
+    )
+    const first = seen.get(key)
+    if (!first) return void seen.set(key, task)
+    if (first.area !== task.area) return findings.add(task.row, null, 'row-similar', { first: first.row })
+    repeated.add(task.row)
+    findings.add(task.row, null, 'row-repeated', { first: first.row })
+  })
+  return { tasks: tasks.filter((t) => !repeated.has(t.row)), repeated }
+}
+
+function numbering(tasks: PlanSheetTask[], drafts: Draft[], findings: FindingList): void {
+  const handed = new Set(drafts.filter((d) => d.handed.has('number')).map((d) => d.row))
+  const seen = new Map<string, number>()
+  let before: number | null = null
+  for (const task of tasks) {
+    if (!task.number || handed.has(task.row)) continue
+    const key = `${task.area}\u0001${task.number}`
+    const first = seen.get(key)
+    if (first !== undefined) findings.add(task.row, null, 'number-repeated', { number: task.number, first })
+    else seen.set(key, task.row)
+    const n = /^\d+$/.test(task.number) ? Number(task.number) : null
+    if (n !== null && before !== null && n > before + 1)
+      findings.add(task.row, null, 'number-gap', { before, number: n })
+    if (n !== null) before = n
+  }
+}

@@ -1,0 +1,421 @@
+import type { FindingList } from './findings.ts'
+import { type Head, headAt } from './head.ts'
+import { type Role, roleOf } from './head-roles.ts'
+import { endsTable, isFooter, type PartKind, PartPath, partKind, partKindOfTitle } from './parts.ts'
+import type { Table } from './table.ts'
+import type { Cell, GridRow, RowUse } from './types.ts'
+import { fold, oneLine } from './words.ts'
+
+/** A task's cells before they are understood. `columns` says where each text stood. */
+export type Draft = {
+  row: number
+  area: string
+  head: Head
+  texts: Partial<Record<Role, string>>
+  cells: Partial<Record<Role, Cell>>
+  /** Roles whose value came down from a merged cell: they are no mistake when they repeat. */
+  handed: Set<Role>
+  periods: string[]
+}
+
+type View = {
+  row: GridRow
+  texts: Partial<Record<Role, string>>
+  cells: Partial<Record<Role, Cell>>
+  handed: Map<Role, number>
+  /** Distinct texts written in this row itself, by column. */
+  written: { column: number; text: string; role: Role | null }[]
+  periods: string[]
+  bold: boolean
+  wide: boolean
+}
+
+export type SortedRows = { drafts: Draft[]; uses: { row: number; use: RowUse }[]; titles: string[] }
+
+/** Says of every row what it is: title, head, part, task, continuation, foot, or left with a finding. */
+export function sortRows(table: Table, first: Head, findings: FindingList): SortedRows {
+  const sorter = new RowSorter(table, first, findings)
+  table.rows.forEach((row, index) => {
+    sorter.take(row, index)
+  })
+  return { drafts: sorter.drafts, uses: sorter.uses, titles: sorter.titles }
+}
+
+class RowSorter {
+  readonly drafts: Draft[] = []
+  readonly uses: { row: number; use: RowUse }[] = []
+  readonly titles: string[] = []
+  private readonly parts = new PartPath()
+  private ended = false
+  private sincePart = 0
+  private lastLetter = ''
+  private area = ''
+
+  constructor(
+    private readonly table: Table,
+    private head: Head,
+    private readonly findings: FindingList,
+  ) {}
+
+  take(row: GridRow, index: number): void {
+    this.cellFindings(row)
+    if (row.row < this.head.top) return this.title(row)
+    if (row.row <= this.head.bottom) return this.use(row, 'head')
+    if (this.isStruck(row)) return this.left(row, 'row-struck')
+    if (row.hidden) this.findings.add(row.row, null, 'row-hidden')
+    if (this.isHeadAgain(row, index)) return
+    const view = this.view(row)
+    if (view.written.length === 0) return this.left(row, 'row-not-task')
+    const firstText = (view.written[0] as { text: string }).text
+    if (this.isFoot(view, firstText)) {
+      if (endsTable(firstText)) this.ended = true
+      this.findings.add(row.row, null, 'row-footer', { text: firstText })
+      return this.use(row, 'footer')
+    }
+    this.body(row, view, index)
+  }
+
+  private body(row: GridRow, view: View, index: number): void {
+    const part = this.partOf(view, index)
+    if (part) return this.openPart(row, view, part)
+    if (this.isContinuation(view)) return this.continueTask(row, view)
+    const filled = (['title', 'product', 'lead', 'coordinators', 'deadline', 'money'] as Role[]).filter(
+      (r) => view.texts[r],
+    )
+    if (filled.length === 0) {
+      const onlyNumber = view.written.every((w) => w.role === 'number')
+      return this.left(row, onlyNumber ? 'row-number-only' : 'row-not-task')
+    }
+    this.task(row, view)
+  }
+
+  private use(row: GridRow, use: RowUse): void {
+    this.uses.push({ row: row.row, use })
+  }
+
+  private left(row: GridRow, reason: 'row-struck' | 'row-not-task' | 'row-number-only'): void {
+    this.findings.add(row.row, null, reason, {
+      text: [...row.cells.values()]
+        .map((c) => oneLine(c.text))
+        .filter(Boolean)
+        .join(' | '),
+    })
+    this.use(row, 'left')
+  }
+
+  private title(row: GridRow): void {
+    for (const cell of row.cells.values()) this.titles.push(cell.text)
+    this.use(row, 'title')
+  }
+
+  private cellFindings(row: GridRow): void {
+    for (const [column, cell] of row.cells) {
+      if (cell.tamed) this.findings.add(row.row, column, 'cell-tamed')
+      if (cell.cut) this.findings.add(row.row, column, 'cell-too-long', { limit: cell.cut })
+      if (cell.error) this.findings.add(row.row, column, 'formula-error', { text: cell.error })
+      if (cell.formulaWithoutValue) this.findings.add(row.row, column, 'formula-no-value')
+      if (cell.number === undefined && /^[=@]/.test(cell.text))
+        this.findings.add(row.row, column, 'formula-like-text', { text: cell.text })
+    }
+  }
+
+  private isStruck(row: GridRow): boolean {
+    const title = row.cells.get(this.head.columns.get('title') ?? 0)
+    const cells = [...row.cells.values()].filter((c) => c.text || c.struck)
+    return title?.struck === 'all' || (cells.length > 0 && cells.every((c) => c.struck === 'all'))
+  }
+
+  private isHeadAgain(row: GridRow, index: number): boolean {
+    const texts = [...row.cells].filter(([, c]) => c.text)
+    const same = texts.filter(
+      ([c, cell]) =>
+        fold(this.head.words.get(c) ?? '').includes(fold(cell.text)) && fold(cell.text).length > 1,
+    ).length
+    const bySame = same >= 2 && same * 3 >= texts.length * 2
+    const indexes =
+      texts.length >= 3 &&
+      texts.every(([, c]) => /^\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d+ x*-]+)?$/.test(c.text))
+    if (bySame) this.findings.add(row.row, null, 'head-repeated')
+    else if (!indexes && looksLikeHead(texts.map(([, c]) => c.text))) {
+      const head = headAt(this.table, index)
+      if (!head) return false
+      this.head = head
+      this.findings.add(row.row, null, 'head-changed')
+    } else if (!indexes) return false
+    this.use(row, 'head')
+    return true
+  }
+
+  private isFoot(view: View, firstText: string): boolean {
+    const { texts } = view
+    const whole = texts.title && (texts.lead || texts.deadline) && texts.number
+    if (isFooter(firstText)) return !(texts.lead && texts.deadline)
+    return this.ended && !whole
+  }
+
+  /** What the row shows for each role: its own text, or the one handed down by a merged cell. */
+  private view(row: GridRow): View {
+    const view: View = {
+      row,
+      texts: {},
+      cells: {},
+      handed: new Map(),
+      written: [],
+      periods: [],
+      bold: false,
+      wide: false,
+    }
+    for (const [column, cell] of [...row.cells].sort((a, b) => a[0] - b[0])) {
+      if (cell.struck === 'all') this.findings.add(row.row, column, 'cell-struck', { text: cell.text })
+      if (cell.struck === 'part') this.findings.add(row.row, column, 'cell-part-struck')
+      if (!readable(cell)) continue
+      if (!view.written.some((w) => w.text === cell.text && cell.text.length > 3)) {
+        view.written.push({ column, text: cell.text, role: this.roleAt(column) })
+      }
+      const merge = this.table.mergeAt(row.row, column)
+      if (merge && merge.right - merge.left >= 2) view.wide = true
+      if (cell.bold) view.bold = true
+    }
+    for (const [role, column] of this.head.columns) this.give(view, role, column)
+    for (const { role, column } of this.head.more) this.giveMore(view, role, column)
+    view.periods = this.head.periods.filter((p) => readable(row.cells.get(p.column))).map((p) => p.text)
+    return view
+  }
+
+  private roleAt(column: number): Role | null {
+    for (const [role, c] of this.head.columns) if (c === column) return role
+    return this.head.more.find((m) => m.column === column)?.role ?? null
+  }
+
+  private give(view: View, role: Role, column: number): void {
+    const merge = this.table.mergeAt(view.row.row, column)
+    if (merge && (merge.left !== column || merge.top <= this.head.bottom)) return
+    const cell = this.table.shown(view.row.row, column)
+    if (!readable(cell) || !cell) return
+    view.texts[role] = cell.text
+    view.cells[role] = cell
+    if (merge && merge.top < view.row.row) view.handed.set(role, merge.top)
+  }
+
+  private giveMore(view: View, role: Role, column: number): void {
+    const cell = this.table.shown(view.row.row, column)
+    if (!readable(cell) || !cell) return
+    const had = view.texts[role]
+    view.texts[role] = had ? `${had}${role === 'title' ? ': ' : '\n'}${cell.text}` : cell.text
+    view.cells[role] ??= cell
+  }
+
+  private partOf(view: View, index: number): { kind: PartKind; name: string; guessed: boolean } | null {
+    const own = view.written
+    const number = own.find((w) => w.role === 'number')?.text ?? ''
+    const rest = own.filter((w) => w.role !== 'number')
+    const work =
+      own.some((w) => (w.role === 'product' || w.role === 'deadline') && w.text !== number) ||
+      view.periods.length > 0
+    const title = view.handed.has('title')
+      ? ''
+      : (view.texts.title ?? (rest[0]?.role === null ? rest[0].text : ''))
+    if (number && title && !work) {
+      const kind = partKind(number, this.lastLetter)
+      if (kind && kind !== 'small') return { kind, name: oneLine(title), guessed: false }
+      if (kind === null && !/^\d+(?:\.\d+)*\.?$/.test(number) && partKindOfTitle(number))
+        return { kind: 'chapter', name: oneLine(`${number} ${title}`), guessed: false }
+      const above = /^\d+(?:\.\d+)*/.exec(number)?.[0]
+      const alone = rest.length === 1 && !view.texts.lead && !view.texts.coordinators
+      if (alone && above && (this.nextNumber(index).startsWith(`${above}.`) || view.wide))
+        return { kind: 'arabic', name: oneLine(title), guessed: false }
+    }
+    return own.length === 1
+      ? this.partAlone(view, own[0] as View['written'][number], index)
+      : this.partWithExtra(view, work)
+  }
+
+  /** The row's only text: a part when it is numbered as one, spans the table, or stands where numbers begin anew. */
+  private partAlone(
+    view: View,
+    only: View['written'][number],
+    index: number,
+  ): { kind: PartKind; name: string; guessed: boolean } | null {
+    const name = oneLine(only.text)
+    if (view.handed.has('title') || /^[\d.,\s]+$/.test(name) || name.length > 300) return null
+    const inside =
+      only.role === null || only.role === 'number' || only.role === 'title' || only.role === 'area'
+    if (!inside) return null
+    const kind = partKindOfTitle(name)
+    if (kind) return { kind, name, guessed: false }
+    if (/^[\p{Ll}\-+•(]/u.test(name) && !view.wide) return null
+    if (partKind(name)) return null
+    if (/^\d+(?:\.\d+)*[.)]\s/.test(name)) return view.wide ? { kind: 'arabic', name, guessed: false } : null
+    if (view.wide) return { kind: 'plain', name, guessed: false }
+    const next = this.nextNumber(index)
+    const anew = next === '1' || next === '1.' || this.drafts.length === 0 || this.sincePart === 0
+    const upper = name === name.toUpperCase() && /\p{L}/u.test(name)
+    if (only.role === 'number' || view.bold || upper || anew) return { kind: 'plain', name, guessed: true }
+    return null
+  }
+
+  /** "II. Cải cách thể chế" in the title column with only money or a note beside it. */
+  private partWithExtra(
+    view: View,
+    work: boolean,
+  ): { kind: PartKind; name: string; guessed: boolean } | null {
+    const title = view.texts.title
+    const number = view.texts.number
+    const text = !title && number && number.length > 3 ? number : title
+    if (work || !text || view.handed.has('title') || view.texts.lead || (title && number)) return null
+    const kind = partKindOfTitle(text)
+    return kind ? { kind, name: oneLine(text), guessed: false } : null
+  }
+
+  private nextNumber(index: number): string {
+    const column = this.head.columns.get('number')
+    if (column === undefined) return ''
+    for (const row of this.table.rows.slice(index + 1, index + 4)) {
+      const text = row.cells.get(column)?.text
+      if (text) return text
+    }
+    return ''
+  }
+
+  private openPart(row: GridRow, view: View, part: { kind: PartKind; name: string; guessed: boolean }): void {
+    this.parts.open(part.kind, part.name)
+    this.lastLetter = part.kind === 'letter' ? (view.texts.number ?? part.name).charAt(0) : ''
+    this.sincePart = 0
+    this.area = ''
+    if (part.guessed) this.findings.add(row.row, null, 'part-guessed', { text: part.name })
+    for (const w of view.written) {
+      if (w.role !== 'number' && oneLine(w.text) !== part.name)
+        this.findings.add(
+          row.row,
+          w.column,
+          'part-extra',
+          { text: w.text },
+          w.role === 'money' ? 'info' : 'warning',
+        )
+      if (
+        w.role === 'number' &&
+        !part.name.startsWith(oneLine(w.text)) &&
+        !partKind(w.text) &&
+        !/^[\d.]+$/.test(w.text)
+      )
+        this.findings.add(row.row, w.column, 'part-extra', { text: w.text })
+    }
+    this.use(row, 'part')
+  }
+
+  /** A row that only goes on with texts of the task above it. */
+  private isContinuation(view: View): boolean {
+    const last = this.drafts.at(-1)
+    if (!last || this.sincePart === 0) return false
+    const own = view.written.filter((w) => w.role !== null)
+    const roles = new Set(own.map((w) => w.role))
+    const numberOwn = roles.has('number')
+    if (own.length === 0 || numberOwn || view.periods.length > 0) return false
+    const titleOwn = roles.has('title')
+    if (titleOwn) {
+      const text = own.find((w) => w.role === 'title')?.text ?? ''
+      const loose = /^[\p{Ll}\-+•–(]/u.test(text)
+      return (
+        this.head.columns.has('number') &&
+        (own.length === 1 || (loose && !roles.has('deadline') && !roles.has('lead')))
+      )
+    }
+    if (roles.has('deadline') || roles.has('money')) return false
+    return !(roles.has('product') && (roles.has('lead') || view.handed.has('title')))
+  }
+
+  private continueTask(row: GridRow, view: View): void {
+    const last = this.drafts.at(-1) as Draft
+    for (const w of view.written) {
+      if (!w.role) continue
+      const had = last.texts[w.role]
+      if (had && last.handed.has(w.role) && had === w.text) continue
+      last.texts[w.role] = had ? `${had}\n${w.text}` : w.text
+    }
+    this.findings.add(
+      row.row,
+      null,
+      'row-joined',
+      { first: last.row },
+      view.texts.title && !view.handed.has('title') ? 'warning' : 'info',
+    )
+    this.use(row, 'continuation')
+  }
+
+  private task(row: GridRow, view: View): void {
+    const last = this.drafts.at(-1)
+    for (const [role, first] of view.handed) {
+      if (role !== 'area')
+        this.findings.add(row.row, this.head.columns.get(role) ?? null, 'shared-cell', {
+          first,
+          text: view.texts[role] ?? '',
+        })
+    }
+    for (const [role, text] of Object.entries(view.texts) as [Role, string][]) {
+      if (role === 'number' || !isDitto(text)) continue
+      const above = last?.texts[role] ?? ''
+      view.texts[role] = above
+      this.findings.add(
+        row.row,
+        this.head.columns.get(role) ?? null,
+        'ditto',
+        { text: above },
+        above ? 'info' : 'warning',
+      )
+    }
+    this.spans(row, view)
+    this.drafts.push({
+      row: row.row,
+      area: this.areaOf(row, view),
+      head: this.head,
+      texts: view.texts,
+      cells: view.cells,
+      handed: new Set(view.handed.keys()),
+      periods: view.periods,
+    })
+    this.sincePart++
+    this.use(row, 'task')
+  }
+
+  private areaOf(row: GridRow, view: View): string {
+    const column = this.head.columns.get('area')
+    if (column === undefined) return this.parts.path
+    const written = view.texts.area && oneLine(view.texts.area)
+    if (!written && this.area) this.findings.add(row.row, column, 'area-carried', { text: this.area })
+    this.area = written || this.area
+    return [this.parts.path, this.area].filter(Boolean).join(' / ')
+  }
+
+  /** A cell merged over several columns gives its text to the first alone. */
+  private spans(row: GridRow, view: View): void {
+    for (const [role, column] of this.head.columns) {
+      const merge = this.table.mergeAt(row.row, column)
+      if (!merge || merge.left !== column || merge.right === column || !view.texts[role]) continue
+      const covered = [...this.head.columns.values()].filter((c) => c > merge.left && c <= merge.right)
+      if (covered.length > 0)
+        this.findings.add(row.row, column, 'cell-spans-columns', {
+          name: this.head.words.get(column) ?? '',
+          text: view.texts[role],
+        })
+    }
+  }
+}
+
+const readable = (cell: Cell | undefined): boolean =>
+  Boolean(cell?.text) && cell?.struck !== 'all' && !cell?.error
+const isDitto = (text: string): boolean =>
+  /^(?:-?\s*n[t,]t?\.?\s*-?|như trên|"|''|″|”|〃|-?\s*["”″]\s*-?)$/i.test(text.trim())
+
+const looksLikeHead = (texts: string[]): boolean => {
+  const roles = new Map(
+    texts.filter((t) => t.length <= 60).map((t) => [roleOf(t)?.role, roleOf(t)?.strength ?? 0]),
+  )
+  return (
+    (roles.get('number') ?? 0) >= 3 &&
+    (roles.get('title') ?? 0) >= 2 &&
+    (roles.has('lead') ||
+      roles.has('deadline') ||
+      roles.has('product') ||
+      (texts.length <= 8 && roles.size >= 3))
+  )
+}

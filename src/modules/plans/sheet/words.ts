@@ -1,0 +1,43 @@
+/** Lower case without Vietnamese marks, blanks single: how words are compared here. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+
+// Bidirectional marks reverse what a reader sees; control characters hide. Line feed and tab are kept.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to take out
+const unsafe =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufffe\uffff]/g
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** A cell's text made safe to keep: composed marks, plain blanks, no hidden characters; `tamed` when any were. */
+export function tame(raw: string): { text: string; tamed: boolean } {
+  const safe = raw.replace(unsafe, '').replace(loneSurrogate, '')
+  const text = safe
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/[\u200b\u200c\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
+  return { text, tamed: safe.length !== raw.length }
+}
+
+/** One line: the lines of a cell joined by blanks. */
+export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+
+/** "A" for column 1, "AA" for 27. */
+export function columnLetter(column: number): string {
+  let n = column
+  let letters = ''
+  while (n > 0) {
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
+    n = Math.floor((n - 1) / 26)
+  }
+  return letters
+}
