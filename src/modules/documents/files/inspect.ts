@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { type Decision, no, yes } from '#platform/decision.ts'
+import { no, yes } from '#platform/decision.ts'
 import { type Kind, kinds } from './kind.ts'
 import { extensionOf, tameFileName } from './name.ts'
 import { pdfFacts } from './pdf-facts.ts'
@@ -31,6 +31,11 @@ export interface FileRefusal {
   facts: Record<string, string | number>
 }
 
+/** The facts of a file that is taken, or why it is refused. */
+export type FileFound =
+  | { readonly ok: true; readonly value: FileFacts }
+  | { readonly ok: false; readonly reason: FileProblem; readonly refusal: FileRefusal }
+
 const megabyte = 1024 * 1024
 
 /**
@@ -40,7 +45,7 @@ const megabyte = 1024 * 1024
 export const inspectFile = async (
   file: Uint8Array | string,
   { fileName, limits = {} }: { fileName: string; limits?: Partial<FileLimits> },
-): Promise<Decision<FileFacts, never> | { ok: false; reason: FileProblem; refusal: FileRefusal }> => {
+): Promise<FileFound> => {
   const name = tameFileName(fileName)
   const bounds = { ...defaultLimits, ...limits }
   try {

@@ -34,19 +34,17 @@ export class DamagedFile extends Error {
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
+
 /** "ab/cd/abcd…": no folder grows too long. */
 const keyOf = (hash: string): string => {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError('not a SHA-256')
+  if (!isHash(hash)) throw new RangeError('not a SHA-256')
   return `${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
 }
 
 /** Opens the folder or the bucket of the settings. */
 export const openFileStore = async (config: FileStoreConfig): Promise<FileStore> => {
-  if (config.S3_BUCKET) {
-    const disk = await bucketOf(config, config.S3_BUCKET)
-    // A bucket shows an object only when it is whole.
-    return storeOn(disk, (key, bytes) => disk.put(key, bytes))
-  }
+  if (config.S3_BUCKET) return openBucket(config, config.S3_BUCKET)
   const folder = join(config.DATA_DIR, 'files')
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
   await sweepUnfinished(join(folder, unfinished))
@@ -54,7 +52,7 @@ export const openFileStore = async (config: FileStoreConfig): Promise<FileStore>
 }
 
 /** The bucket's library is large: it is loaded only where it is used. */
-const bucketOf = async (config: FileStoreConfig, bucket: string): Promise<Disk> => {
+const openBucket = async (config: FileStoreConfig, bucket: string): Promise<FileStore> => {
   const { S3Driver } = await import('flydrive/drivers/s3')
   const driver = new S3Driver({
     bucket,
@@ -66,10 +64,13 @@ const bucketOf = async (config: FileStoreConfig, bucket: string): Promise<Disk> 
     ...(config.S3_ACCESS_KEY && config.S3_SECRET_KEY
       ? { credentials: { accessKeyId: config.S3_ACCESS_KEY, secretAccessKey: config.S3_SECRET_KEY } }
       : {}),
+    // Stores other than Amazon's refuse the checksums it began to ask for.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
-  return new Disk(driver)
+  const disk = new Disk(driver)
+  // A bucket shows an object only when it is whole.
+  return storeOn(disk, (key, bytes) => disk.put(key, bytes))
 }
 
 const storeOn = (disk: Disk, write: (key: string, bytes: Uint8Array) => Promise<void>): FileStore => {
@@ -120,14 +121,13 @@ const checking = (expected: string): Transform => {
   })
 }
 
+/** A bucket lists a page at a time. */
 async function* hashesOn(disk: Disk): AsyncGenerator<string> {
   let paginationToken: string | undefined
   do {
     const page = await disk.listAll('/', { recursive: true, ...(paginationToken ? { paginationToken } : {}) })
-    for (const object of page.objects) {
-      const name = object.isFile ? object.name : ''
-      if (/^[0-9a-f]{64}$/.test(name)) yield name
-    }
+    for (const object of page.objects)
+      if (object.isFile && isHash(object.name) && object.key === keyOf(object.name)) yield object.name
     paginationToken = page.paginationToken
   } while (paginationToken)
 }

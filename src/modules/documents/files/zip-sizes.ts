@@ -106,7 +106,7 @@ export const unpackEntry = (bytes: Uint8Array, entry: ZipEntry, most: number): U
   if (entry.method === 0 && entry.packed === entry.size) return packed
   if (entry.method !== 8) throw new NotZip('unknown method')
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) })
+    return new Uint8Array(inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) }))
   } catch {
     throw new NotZip('the entry is not what its directory says')
   }
