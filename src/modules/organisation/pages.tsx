@@ -1,11 +1,11 @@
 import type { Day } from '#platform/day.ts'
-import type { Again } from '#platform/http.ts'
 import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import type { Say } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
 import { Table } from '#ui/table.tsx'
 import type { UnitFinding } from './rules/import.ts'
@@ -13,21 +13,6 @@ import type { UnitCard, UnitLine } from './store.ts'
 import { texts } from './texts.ts'
 
 export type Kind = { code: string; name: string }
-export type Sentence = (reason: string, facts?: Record<string, string | number>) => string
-
-/** A refused form as the parts of src/ui want it. */
-export const stateOf = (frame: Frame, again: Again | undefined, say: Sentence, id: string): FormState => ({
-  lang: frame.lang,
-  id,
-  values: again?.typed,
-  errors: again ? errorsOf(again, say) : undefined,
-})
-
-const errorsOf = (again: Again, say: Sentence) =>
-  again.fields.length > 0
-    ? again.fields.map((f) => ({ field: f.field, message: say(f.reason, f.params) }))
-    : [{ field: '', message: say(again.reason ?? 'bad-input', again.facts) }]
-
 export const UnitsPage = ({
   frame,
   units,
@@ -321,7 +306,7 @@ export const ImportPage = ({
 }: {
   frame: Frame
   state: FormState
-  say: Sentence
+  say: Say
   result?: { units: number; findings: UnitFinding[]; written: boolean }
 }) => {
   const t = texts[frame.lang]

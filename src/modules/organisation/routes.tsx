@@ -1,10 +1,11 @@
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { withQuery } from '#ui/layout.tsx'
+import { formState } from '#ui/refused-form.ts'
 import { changeUnit, importUnits, succeedUnits } from './actions.ts'
 import { listKinds, listUnits, readUnit } from './facts.ts'
 import { changeInput, importInput, successionInput, unitsQuery } from './input.ts'
-import { ImportPage, stateOf, UnitPage, UnitsPage } from './pages.tsx'
+import { ImportPage, UnitPage, UnitsPage } from './pages.tsx'
 import { mayManageUnits } from './policy.ts'
 
 const showUnits = async (c: C) => {
@@ -44,15 +45,16 @@ const showUnit = async (c: C, form?: Form, again?: Again) => {
   if (!unit) throw new Refused('missing', 'page')
   const last = unit.versions.at(-1)
   const frame = await c.var.frame()
-  const state = stateOf(frame, form === 'change' ? again : undefined, sentence, 'change')
-  const succession = stateOf(frame, form === 'succession' ? again : undefined, sentence, 'succession')
-  state.values ??= {
+  const versions = {
     nameVi: last?.name_vi ?? '',
     nameEn: last?.name_en ?? '',
     kind: last?.kind ?? '',
     parentId: String(last?.parent_id ?? ''),
   }
-  succession.values ??= { fromIds: String(unit.unit_id) }
+  const state = formState(ctx.lang, 'change', sentence, form === 'change' ? again : undefined, versions)
+  const succession = formState(ctx.lang, 'succession', sentence, form === 'succession' ? again : undefined, {
+    fromIds: String(unit.unit_id),
+  })
   return show(
     c,
     <UnitPage
@@ -76,7 +78,7 @@ const showImport = async (c: C, again?: Again, result?: Awaited<ReturnType<typeo
     <ImportPage
       frame={frame}
       say={c.var.sentence}
-      state={stateOf(frame, again, c.var.sentence, 'import')}
+      state={formState(frame.lang, 'import', c.var.sentence, again)}
       result={result}
     />,
     again?.status ?? failed,

@@ -1,0 +1,15 @@
+import type { Day } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
+import * as store from './store.ts'
+
+export type { Area, Basis, Programme } from './store.ts'
+
+/** The reform areas in force on a day, in order (NQ 76/NQ-CP, with areas added by decision). */
+export const areasOn = (db: Db, day: Day): Promise<store.Area[]> => store.areasOn(db, day)
+
+/** The bases (Project 06, a resolution …) that work given on a day may cite. */
+export const basesOn = (db: Db, day: Day): Promise<store.Basis[]> => store.basesOn(db, day)
+
+/** The year's motto, targets, groups and pilot units; undefined before the year is opened. */
+export const findProgramme = (db: Db, year: number): Promise<store.Programme | undefined> =>
+  store.findProgramme(db, year)
