@@ -1,2 +1,8 @@
 // One bundle; one behaviour a file. Every page works without it.
+import './check-filter.ts'
+import './confirm.ts'
+import './counter.ts'
+import './form.ts'
+import './rows.ts'
 import './search-shortcut.ts'
+import './upload.ts'

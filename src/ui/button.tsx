@@ -5,12 +5,21 @@ import { Icon, type IconName } from './icon.tsx'
 export type ButtonKind = 'main' | 'second' | 'quiet' | 'danger' | 'danger-second'
 
 const look = (kind: ButtonKind) => ({
-  'data-variant': kind === 'second' || kind === 'danger-second' ? 'secondary' : kind === 'quiet' ? 'tertiary' : undefined,
+  'data-variant':
+    kind === 'second' || kind === 'danger-second' ? 'secondary' : kind === 'quiet' ? 'tertiary' : undefined,
   'data-color': kind === 'danger' || kind === 'danger-second' ? 'danger' : undefined,
 })
 
 /** A link that looks like a button: it goes somewhere. */
-export const LinkButton = ({ href, kind = 'main', icon, small, download, label, children }: {
+export const LinkButton = ({
+  href,
+  kind = 'main',
+  icon,
+  small,
+  download,
+  label,
+  children,
+}: {
   href: string
   kind?: ButtonKind
   icon?: IconName
@@ -19,7 +28,14 @@ export const LinkButton = ({ href, kind = 'main', icon, small, download, label, 
   label?: string
   children: Child
 }) => (
-  <a class="ds-button" {...look(kind)} data-size={small ? 'sm' : undefined} href={href} download={download || undefined} aria-label={label}>
+  <a
+    class="ds-button"
+    {...look(kind)}
+    data-size={small ? 'sm' : undefined}
+    href={href}
+    download={download || undefined}
+    aria-label={label}
+  >
     {icon ? <Icon name={icon} /> : null}
     {children}
   </a>
@@ -29,7 +45,19 @@ export const LinkButton = ({ href, kind = 'main', icon, small, download, label, 
  * A submit button. Give it `name` and `value` when a form has several. `confirm` asks once more before it
  * is sent (with JavaScript; a danger without a confirming page is not complete without the script).
  */
-export const Button = ({ kind = 'main', icon, small, name, value, form, formaction, confirm, disabled, label, children }: {
+export const Button = ({
+  kind = 'main',
+  icon,
+  small,
+  name,
+  value,
+  form,
+  formaction,
+  confirm,
+  disabled,
+  label,
+  children,
+}: {
   kind?: ButtonKind
   icon?: IconName
   small?: boolean
@@ -42,15 +70,30 @@ export const Button = ({ kind = 'main', icon, small, name, value, form, formacti
   label?: string
   children: Child
 }) => (
-  <button class="ds-button" {...look(kind)} data-size={small ? 'sm' : undefined} type="submit" name={name} value={value}
-    form={form} formaction={formaction} data-confirm={confirm} disabled={disabled || undefined} aria-label={label}>
+  <button
+    class="ds-button"
+    {...look(kind)}
+    data-size={small ? 'sm' : undefined}
+    type="submit"
+    name={name}
+    value={value}
+    form={form}
+    formaction={formaction}
+    data-confirm={confirm}
+    disabled={disabled || undefined}
+    aria-label={label}
+  >
     {icon ? <Icon name={icon} /> : null}
     {children}
   </button>
 )
 
 /** One act that needs no field: a form of a single button. `fields` are hidden. */
-export const ActButton = ({ action, fields, ...button }: {
+export const ActButton = ({
+  action,
+  fields,
+  ...button
+}: {
   action: string
   fields?: Record<string, string | number>
   kind?: ButtonKind

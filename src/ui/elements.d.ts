@@ -6,7 +6,6 @@ declare module 'hono/jsx' {
     interface IntrinsicElements {
       'ct-counter': { for: string; left: string; over: string; children?: unknown }
       'ct-check-filter': { label: string; children?: unknown }
-      'ct-rows': { children?: unknown }
     }
   }
 }

@@ -5,17 +5,41 @@ import { NoneTag } from './tag.tsx'
 import { uiTexts } from './texts.ts'
 
 /** A number that opens the list behind it; zero, or no address, is plain. */
-export const NumberLink = ({ n, href, lang, text, label }: { n: number; href?: string; lang: Lang; text?: string; label?: string }) => {
+export const NumberLink = ({
+  n,
+  href,
+  lang,
+  text,
+  label,
+}: {
+  n: number
+  href?: string
+  lang: Lang
+  text?: string
+  label?: string
+}) => {
   const words = text ?? showNumber(n, lang)
   if (n === 0 || !href) return <span class={n === 0 ? 'ct-zero' : undefined}>{words}</span>
-  return <a class="ct-n" href={href} aria-label={label}>{words}</a>
+  return (
+    <a class="ct-n" href={href} aria-label={label}>
+      {words}
+    </a>
+  )
 }
 
 /**
  * A fraction with its percent: 38/41, 92,68%. The number is the link to its list; below it the name of the
  * measure. A zero denominator is "không phát sinh", never 0 or 100.
  */
-export const Fraction = ({ done, of, href, lang, name, small, children }: {
+export const Fraction = ({
+  done,
+  of,
+  href,
+  lang,
+  name,
+  small,
+  children,
+}: {
   done: number
   of: number
   href?: string
@@ -26,12 +50,30 @@ export const Fraction = ({ done, of, href, lang, name, small, children }: {
   children?: Child
 }) => {
   const percent = showPercent(done, of, lang)
-  const words = <>{showNumber(done, lang)}<span>/{showNumber(of, lang)}</span></>
+  const words = (
+    <>
+      {showNumber(done, lang)}
+      <span>/{showNumber(of, lang)}</span>
+    </>
+  )
   return (
     <>
       <p class="ct-figure" data-size={small ? 'sm' : undefined}>
-        {percent === undefined ? <NoneTag lang={lang} /> : href ? <a class="ct-n" href={href}>{words}</a> : <span class="ct-figure-plain">{words}</span>}
-        {percent === undefined ? null : <> <b>{percent}</b></>}
+        {percent === undefined ? (
+          <NoneTag lang={lang} />
+        ) : href ? (
+          <a class="ct-n" href={href}>
+            {words}
+          </a>
+        ) : (
+          <span class="ct-figure-plain">{words}</span>
+        )}
+        {percent === undefined ? null : (
+          <>
+            {' '}
+            <b>{percent}</b>
+          </>
+        )}
         {children}
       </p>
       {name ? <p class="ct-figure-name">{name}</p> : null}
@@ -40,7 +82,14 @@ export const Fraction = ({ done, of, href, lang, name, small, children }: {
 }
 
 /** One large number, with an optional unit after it. */
-export const Figure = ({ value, href, unit, name, small, children }: {
+export const Figure = ({
+  value,
+  href,
+  unit,
+  name,
+  small,
+  children,
+}: {
   value: Child
   href?: string
   unit?: string
@@ -48,11 +97,22 @@ export const Figure = ({ value, href, unit, name, small, children }: {
   small?: boolean
   children?: Child
 }) => {
-  const words = <>{value}{unit ? <span> {unit}</span> : null}</>
+  const words = (
+    <>
+      {value}
+      {unit ? <span> {unit}</span> : null}
+    </>
+  )
   return (
     <>
       <p class="ct-figure" data-size={small ? 'sm' : undefined}>
-        {href ? <a class="ct-n" href={href}>{words}</a> : <span class="ct-figure-plain">{words}</span>}
+        {href ? (
+          <a class="ct-n" href={href}>
+            {words}
+          </a>
+        ) : (
+          <span class="ct-figure-plain">{words}</span>
+        )}
         {children}
       </p>
       {name ? <p class="ct-figure-name">{name}</p> : null}
@@ -61,13 +121,30 @@ export const Figure = ({ value, href, unit, name, small, children }: {
 }
 
 /** A percent with its fraction beside it, for a line or a cell. */
-export const Percent = ({ done, of, href, lang }: { done: number; of: number; href?: string; lang: Lang }) => {
+export const Percent = ({
+  done,
+  of,
+  href,
+  lang,
+}: {
+  done: number
+  of: number
+  href?: string
+  lang: Lang
+}) => {
   const percent = showPercent(done, of, lang)
   if (percent === undefined) return <NoneTag lang={lang} />
   const fraction = `${showNumber(done, lang)}/${showNumber(of, lang)}`
   return (
     <span class="ct-num">
-      {href ? <a class="ct-n" href={href}>{fraction}</a> : fraction} {percent}
+      {href ? (
+        <a class="ct-n" href={href}>
+          {fraction}
+        </a>
+      ) : (
+        fraction
+      )}{' '}
+      {percent}
     </span>
   )
 }
@@ -81,23 +158,31 @@ export const Bar = ({ parts, of }: { parts: BarPart[]; of: number }) => {
   const width = (n: number) => (of > 0 ? ratio(Math.round(n * 1000), Math.round(of * 1000), 2, 100) : '0')
   return (
     <svg class="ct-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-      {parts.filter((part) => part.n > 0).map((part) => {
-        const x = width(before)
-        before += part.n
-        return <rect class={part.color} x={x} width={width(part.n)} height="6" />
-      })}
+      {parts
+        .filter((part) => part.n > 0)
+        .map((part) => {
+          const x = width(before)
+          before += part.n
+          return <rect class={part.color} x={x} width={width(part.n)} height="6" />
+        })}
     </svg>
   )
 }
 
-export type Fact = { name: Child; value: Child; time?: 'overdue' | 'due-soon' | 'in-time' | 'on-time' | 'late' }
+export type Fact = {
+  name: Child
+  value: Child
+  time?: 'overdue' | 'due-soon' | 'in-time' | 'on-time' | 'late'
+}
 
 /** Names and figures under each other, with hairlines; `time` puts the shape of timeliness before the name. */
 export const Facts = ({ facts }: { facts: Fact[] }) => (
   <dl class="ct-facts">
     {facts.map((fact) => (
       <div>
-        <dt data-time={fact.time} class={fact.time ? 'ct-fact-time' : undefined}>{fact.name}</dt>
+        <dt data-time={fact.time} class={fact.time ? 'ct-fact-time' : undefined}>
+          {fact.name}
+        </dt>
         <dd>{fact.value}</dd>
       </div>
     ))}
@@ -105,10 +190,17 @@ export const Facts = ({ facts }: { facts: Fact[] }) => (
 )
 
 /** The steps of a round: what is behind, where it stands, what comes. */
-export const Steps = ({ steps }: { steps: { name: string; when?: string; stage: 'done' | 'now' | 'next' }[] }) => (
+export const Steps = ({
+  steps,
+}: {
+  steps: { name: string; when?: string; stage: 'done' | 'now' | 'next' }[]
+}) => (
   <ol class="ct-plain ct-steps">
     {steps.map((step) => (
-      <li data-step={step.stage === 'next' ? undefined : step.stage} aria-current={step.stage === 'now' ? 'step' : undefined}>
+      <li
+        data-step={step.stage === 'next' ? undefined : step.stage}
+        aria-current={step.stage === 'now' ? 'step' : undefined}
+      >
         <small>{step.when}</small>
         <b>{step.name}</b>
       </li>
@@ -118,5 +210,8 @@ export const Steps = ({ steps }: { steps: { name: string; when?: string; stage: 
 
 /** "Đã lưu lúc 14:03" */
 export const Saved = ({ time, lang }: { time: string; lang: Lang }) => (
-  <span class="ct-saved ct-small"><i class="ct-icon" data-icon="check" aria-hidden="true"></i>{uiTexts(lang).saved(time)}</span>
+  <span class="ct-saved ct-small">
+    <i class="ct-icon" data-icon="check" aria-hidden="true"></i>
+    {uiTexts(lang).saved(time)}
+  </span>
 )

@@ -11,12 +11,30 @@ export type CrossCell = { n: number; href?: string; on?: boolean; label?: string
 
 const CrossFigure = ({ cell, lang }: { cell: CrossCell; lang: Lang }) => {
   if (!cell) return <></>
-  if (cell.n === 0 || !cell.href) return <span class={cell.n === 0 ? 'ct-zero' : undefined}>{showNumber(cell.n, lang)}</span>
-  return <a class="ct-n" href={cell.href} aria-current={cell.on ? 'true' : undefined} aria-label={cell.label} rel="nofollow">{showNumber(cell.n, lang)}</a>
+  if (cell.n === 0 || !cell.href)
+    return <span class={cell.n === 0 ? 'ct-zero' : undefined}>{showNumber(cell.n, lang)}</span>
+  return (
+    <a
+      class="ct-n"
+      href={cell.href}
+      aria-current={cell.on ? 'true' : undefined}
+      aria-label={cell.label}
+      rel="nofollow"
+    >
+      {showNumber(cell.n, lang)}
+    </a>
+  )
 }
 
 /** Two axes as a table of links with counts: state × timeliness. Totals at the right and the foot. */
-export const CrossTable = ({ lang, caption, columns, rows, total, totals }: {
+export const CrossTable = ({
+  lang,
+  caption,
+  columns,
+  rows,
+  total,
+  totals,
+}: {
   lang: Lang
   caption: string
   columns: CrossHead[]
@@ -30,16 +48,30 @@ export const CrossTable = ({ lang, caption, columns, rows, total, totals }: {
     <thead>
       <tr>
         <td></td>
-        {columns.map((column) => <th class="n" scope="col" aria-current={column.on ? 'true' : undefined}>{column.head}</th>)}
-        <th class="n" scope="col">{total ?? uiTexts(lang).total}</th>
+        {columns.map((column) => (
+          <th class="n" scope="col" aria-current={column.on ? 'true' : undefined}>
+            {column.head}
+          </th>
+        ))}
+        <th class="n" scope="col">
+          {total ?? uiTexts(lang).total}
+        </th>
       </tr>
     </thead>
     <tbody>
       {rows.map((row) => (
         <tr>
-          <th scope="row" data-on={row.on ? '' : undefined}>{row.head}</th>
-          {row.cells.map((cell, i) => <td class="n" data-on={row.on || columns[i]?.on ? '' : undefined}><CrossFigure cell={cell} lang={lang} /></td>)}
-          <td class="n" data-on={row.on ? '' : undefined}><CrossFigure cell={row.total} lang={lang} /></td>
+          <th scope="row" data-on={row.on ? '' : undefined}>
+            {row.head}
+          </th>
+          {row.cells.map((cell, i) => (
+            <td class="n" data-on={row.on || columns[i]?.on ? '' : undefined}>
+              <CrossFigure cell={cell} lang={lang} />
+            </td>
+          ))}
+          <td class="n" data-on={row.on ? '' : undefined}>
+            <CrossFigure cell={row.total} lang={lang} />
+          </td>
         </tr>
       ))}
     </tbody>
@@ -47,7 +79,11 @@ export const CrossTable = ({ lang, caption, columns, rows, total, totals }: {
       <tfoot>
         <tr>
           <th scope="row">{total ?? uiTexts(lang).total}</th>
-          {totals.map((cell, i) => <td class="n" data-on={columns[i]?.on ? '' : undefined}><CrossFigure cell={cell} lang={lang} /></td>)}
+          {totals.map((cell, i) => (
+            <td class="n" data-on={columns[i]?.on ? '' : undefined}>
+              <CrossFigure cell={cell} lang={lang} />
+            </td>
+          ))}
         </tr>
       </tfoot>
     ) : null}
@@ -65,10 +101,23 @@ export const Facets = ({ facets, lang }: { facets: Facet[]; lang: Lang }) => (
         <h2>{facet.title}</h2>
         <ul class="ct-plain">
           {facet.links.map((link) => (
-            <li><a href={link.href} aria-current={link.on ? 'true' : undefined} rel="nofollow">{link.name}</a> <span>{showNumber(link.n, lang)}</span></li>
+            <li>
+              <a href={link.href} aria-current={link.on ? 'true' : undefined} rel="nofollow">
+                {link.name}
+              </a>{' '}
+              <span>{showNumber(link.n, lang)}</span>
+            </li>
           ))}
         </ul>
-        {facet.more ? <a class="ds-link ct-small" href={facet.more.href} aria-label={`${facet.title}: ${uiTexts(lang).more(facet.more.n)}`}>{uiTexts(lang).more(facet.more.n)}</a> : null}
+        {facet.more ? (
+          <a
+            class="ds-link ct-small"
+            href={facet.more.href}
+            aria-label={`${facet.title}: ${uiTexts(lang).more(facet.more.n)}`}
+          >
+            {uiTexts(lang).more(facet.more.n)}
+          </a>
+        ) : null}
       </section>
     ))}
   </div>
@@ -77,8 +126,13 @@ export const Facets = ({ facets, lang }: { facets: Facet[]; lang: Lang }) => (
 /** The filters of a list; on a phone they fold behind one link. */
 export const FilterPanel = ({ lang, fold, children }: { lang: Lang; fold: string; children?: Child }) => (
   <section class="ct-filter" aria-label={uiTexts(lang).filters}>
-    <a class="ct-fold" href="#filters"><Icon name="down" />{fold}</a>
-    <div class="ct-filter-body" id="filters">{children}</div>
+    <a class="ct-fold" href="#filters">
+      <Icon name="down" />
+      {fold}
+    </a>
+    <div class="ct-filter-body" id="filters">
+      {children}
+    </div>
   </section>
 )
 
@@ -88,7 +142,13 @@ export const Chips = ({ chips, lang }: { chips: { name: string; href: string }[]
     <ul class="ct-plain ct-chips">
       {chips.map((chip) => (
         <li>
-          <a class="ds-chip" data-removable="" href={chip.href} aria-label={uiTexts(lang).dropFilter(chip.name)} rel="nofollow">
+          <a
+            class="ds-chip"
+            data-removable=""
+            href={chip.href}
+            aria-label={uiTexts(lang).dropFilter(chip.name)}
+            rel="nofollow"
+          >
             {chip.name} <Icon name="close" />
           </a>
         </li>
@@ -97,7 +157,13 @@ export const Chips = ({ chips, lang }: { chips: { name: string; href: string }[]
   )
 
 /** The head of a filtered list: how many, what is on, how it is shown. */
-export const ListHead = ({ title, id, chips, lang, views }: {
+export const ListHead = ({
+  title,
+  id,
+  chips,
+  lang,
+  views,
+}: {
   title: string
   id?: string
   chips?: { name: string; href: string }[]
@@ -105,11 +171,17 @@ export const ListHead = ({ title, id, chips, lang, views }: {
   views?: { label: string; links: { name: string; href: string; on?: boolean }[] }
 }) => (
   <div class="ct-sheet-head ct-listhead">
-    <h2 class="ds-heading" data-size="2xs" id={id}>{title}</h2>
+    <h2 class="ds-heading" data-size="2xs" id={id}>
+      {title}
+    </h2>
     <Chips chips={chips ?? []} lang={lang} />
     {views ? (
       <div class="ct-view" role="group" aria-label={views.label}>
-        {views.links.map((link) => <a href={link.href} aria-current={link.on ? 'true' : undefined}>{link.name}</a>)}
+        {views.links.map((link) => (
+          <a href={link.href} aria-current={link.on ? 'true' : undefined}>
+            {link.name}
+          </a>
+        ))}
       </div>
     ) : null}
   </div>

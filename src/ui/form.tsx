@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { isDay } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
-import { Button, LinkButton, type ButtonKind } from './button.tsx'
+import { Button, type ButtonKind, LinkButton } from './button.tsx'
 import { showDate, showNumber, showSize } from './format.ts'
 import { uiTexts } from './texts.ts'
 
@@ -42,7 +42,9 @@ export const ErrorSummary = ({ state, title }: { state: FormState; title?: strin
       <h2>{title ?? uiTexts(state.lang).refusedForm(errors.length)}</h2>
       <ul>
         {errors.map((error) => (
-          <li>{error.field ? <a href={`#${idOf(state, error.field)}`}>{error.message}</a> : error.message}</li>
+          <li>
+            {error.field ? <a href={`#${idOf(state, error.field)}`}>{error.message}</a> : error.message}
+          </li>
         ))}
       </ul>
     </div>
@@ -74,7 +76,13 @@ type TextField = FieldBase & {
   autofocus?: boolean
 }
 type AreaField = FieldBase & { type: 'textarea'; rows?: number; max?: number }
-type SelectField = FieldBase & { type: 'select'; options: (Option | OptionGroup)[]; placeholder?: string | false; autosubmit?: boolean; narrow?: boolean }
+type SelectField = FieldBase & {
+  type: 'select'
+  options: (Option | OptionGroup)[]
+  placeholder?: string | false
+  autosubmit?: boolean
+  narrow?: boolean
+}
 type ChoiceField = FieldBase & { type: 'radio' | 'checkboxes'; options: Option[]; filter?: boolean }
 type CheckField = FieldBase & { type: 'checkbox'; checkedValue?: string }
 type FileField = FieldBase & { type: 'file'; accept?: string; maxBytes?: number; multiple?: boolean }
@@ -102,7 +110,8 @@ const aria = (field: FieldBase & { type?: string }) => {
   }
 }
 
-const hasHint = (field: FieldBase & { type?: string }): boolean => Boolean(field.hint) || field.type === 'date'
+const hasHint = (field: FieldBase & { type?: string }): boolean =>
+  Boolean(field.hint) || field.type === 'date'
 
 const Optional = ({ field }: { field: FieldBase }) =>
   field.optional ? <span class="ct-optional"> {uiTexts(field.state.lang).optional}</span> : null
@@ -110,7 +119,8 @@ const Optional = ({ field }: { field: FieldBase }) =>
 const Hint = ({ field }: { field: FieldProps }) => {
   if (!hasHint(field) && field.type !== 'file') return null
   const t = uiTexts(field.state.lang)
-  const limit = field.type === 'file' && field.maxBytes ? t.fileLimit(showSize(field.maxBytes, field.state.lang)) : null
+  const limit =
+    field.type === 'file' && field.maxBytes ? t.fileLimit(showSize(field.maxBytes, field.state.lang)) : null
   const words = [field.type === 'date' && !field.hint ? t.dateHint : field.hint, limit].filter(Boolean)
   if (words.length === 0) return null
   return (
@@ -122,7 +132,11 @@ const Hint = ({ field }: { field: FieldProps }) => {
 
 const FieldError = ({ field }: { field: FieldBase }) => {
   const error = errorOf(field.state, field.name)
-  return error ? <p class="ds-validation-message" id={`${idOf(field.state, field.name)}-error`}>{error}</p> : null
+  return error ? (
+    <p class="ds-validation-message" id={`${idOf(field.state, field.name)}-error`}>
+      {error}
+    </p>
+  ) : null
 }
 
 const Input = ({ field }: { field: TextField }) => {
@@ -131,10 +145,18 @@ const Input = ({ field }: { field: TextField }) => {
   const plain = type === 'date' || type === 'number' || type === 'decimal' || type === 'time' ? 'text' : type
   return (
     <input
-      class={field.narrow || type === 'date' || type === 'number' || type === 'decimal' ? 'ds-input ct-narrow' : 'ds-input'}
+      class={
+        field.narrow || type === 'date' || type === 'number' || type === 'decimal'
+          ? 'ds-input ct-narrow'
+          : 'ds-input'
+      }
       type={plain}
-      inputmode={type === 'number' || type === 'date' ? 'numeric' : type === 'decimal' ? 'decimal' : undefined}
-      value={type === 'password' ? undefined : type === 'date' && isDay(value) ? showDate(value, 'vi') : value}
+      inputmode={
+        type === 'number' || type === 'date' ? 'numeric' : type === 'decimal' ? 'decimal' : undefined
+      }
+      value={
+        type === 'password' ? undefined : type === 'date' && isDay(value) ? showDate(value, 'vi') : value
+      }
       maxlength={field.max}
       autocomplete={field.autocomplete ?? (plain === 'text' ? 'off' : undefined)}
       autofocus={field.autofocus || undefined}
@@ -145,25 +167,50 @@ const Input = ({ field }: { field: TextField }) => {
 
 const Area = ({ field }: { field: AreaField }) => (
   <>
-    <textarea class="ds-input" rows={field.rows ?? 3} data-max={field.max} {...aria(field)}>{`\n${currentValues(field)[0] ?? ''}`}</textarea>
+    <textarea
+      class="ds-input"
+      rows={field.rows ?? 3}
+      data-max={field.max}
+      {...aria(field)}
+    >{`\n${currentValues(field)[0] ?? ''}`}</textarea>
     {field.max ? (
-      <ct-counter for={idOf(field.state, field.name)} left={uiTexts(field.state.lang).charsLeft} over={uiTexts(field.state.lang).charsOver}></ct-counter>
+      <ct-counter
+        for={idOf(field.state, field.name)}
+        left={uiTexts(field.state.lang).charsLeft}
+        over={uiTexts(field.state.lang).charsOver}
+      ></ct-counter>
     ) : null}
   </>
 )
 
 const SelectOption = ({ option, chosen }: { option: Option; chosen: string[] }) => (
-  <option value={option.value} selected={chosen.includes(option.value) || undefined} disabled={option.disabled || undefined}>{option.label}</option>
+  <option
+    value={option.value}
+    selected={chosen.includes(option.value) || undefined}
+    disabled={option.disabled || undefined}
+  >
+    {option.label}
+  </option>
 )
 
 const Select = ({ field }: { field: SelectField }) => {
   const chosen = currentValues(field)
   return (
-    <select class={field.narrow ? 'ds-input ct-narrow' : 'ds-input'} data-autosubmit={field.autosubmit ? '' : undefined} {...aria(field)}>
-      {field.placeholder === false ? null : <option value="">{field.placeholder ?? uiTexts(field.state.lang).choose}</option>}
+    <select
+      class={field.narrow ? 'ds-input ct-narrow' : 'ds-input'}
+      data-autosubmit={field.autosubmit ? '' : undefined}
+      {...aria(field)}
+    >
+      {field.placeholder === false ? null : (
+        <option value="">{field.placeholder ?? uiTexts(field.state.lang).choose}</option>
+      )}
       {field.options.map((option) =>
         'options' in option ? (
-          <optgroup label={option.label}>{option.options.map((one) => <SelectOption option={one} chosen={chosen} />)}</optgroup>
+          <optgroup label={option.label}>
+            {option.options.map((one) => (
+              <SelectOption option={one} chosen={chosen} />
+            ))}
+          </optgroup>
         ) : (
           <SelectOption option={option} chosen={chosen} />
         ),
@@ -188,8 +235,14 @@ const Choice = ({ field, option, index }: { field: ChoiceField; option: Option; 
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={option.hint ? `${id}-hint` : undefined}
       />
-      <label class="ds-label" for={id}>{option.label}</label>
-      {option.hint ? <p data-field="description" class="ct-small" id={`${id}-hint`}>{option.hint}</p> : null}
+      <label class="ds-label" for={id}>
+        {option.label}
+      </label>
+      {option.hint ? (
+        <p data-field="description" class="ct-small" id={`${id}-hint`}>
+          {option.hint}
+        </p>
+      ) : null}
     </div>
   )
 }
@@ -201,10 +254,15 @@ const Choices = ({ field }: { field: ChoiceField }) => {
   const list = field.options.map((option, index) => <Choice field={field} option={option} index={index} />)
   return (
     <fieldset class="ds-fieldset" aria-describedby={described || undefined}>
-      <legend class="ds-label">{field.label}<Optional field={field} /></legend>
+      <legend class="ds-label">
+        {field.label}
+        <Optional field={field} />
+      </legend>
       <Hint field={field} />
       {field.type === 'checkboxes' && field.filter ? (
-        <ct-check-filter label={uiTexts(field.state.lang).filterList}><div class="ct-checks">{list}</div></ct-check-filter>
+        <ct-check-filter label={uiTexts(field.state.lang).filterList}>
+          <div class="ct-checks">{list}</div>
+        </ct-check-filter>
       ) : field.type === 'checkboxes' && field.options.length > 8 ? (
         <div class="ct-checks">{list}</div>
       ) : (
@@ -220,8 +278,16 @@ const Check = ({ field }: { field: CheckField }) => {
   const chosen = currentValues(field)
   return (
     <div class="ds-field">
-      <input class="ds-input" type="checkbox" value={value} checked={chosen.includes(value) || undefined} {...aria(field)} />
-      <label class="ds-label" for={idOf(field.state, field.name)}>{field.label}</label>
+      <input
+        class="ds-input"
+        type="checkbox"
+        value={value}
+        checked={chosen.includes(value) || undefined}
+        {...aria(field)}
+      />
+      <label class="ds-label" for={idOf(field.state, field.name)}>
+        {field.label}
+      </label>
       <Hint field={field} />
       <FieldError field={field} />
     </div>
@@ -235,7 +301,11 @@ const File = ({ field }: { field: FileField }) => (
     accept={field.accept}
     multiple={field.multiple || undefined}
     data-max-bytes={field.maxBytes}
-    data-too-big={field.maxBytes ? uiTexts(field.state.lang).fileTooBig(showSize(field.maxBytes, field.state.lang)) : undefined}
+    data-too-big={
+      field.maxBytes
+        ? uiTexts(field.state.lang).fileTooBig(showSize(field.maxBytes, field.state.lang))
+        : undefined
+    }
     {...aria(field)}
   />
 )
@@ -246,7 +316,10 @@ export const Field = (field: FieldProps) => {
   if (field.type === 'checkbox') return <Check field={field} />
   return (
     <div class="ds-field">
-      <label class="ds-label" for={idOf(field.state, field.name)}>{field.label}<Optional field={field} /></label>
+      <label class="ds-label" for={idOf(field.state, field.name)}>
+        {field.label}
+        <Optional field={field} />
+      </label>
       <Hint field={field} />
       {field.type === 'textarea' ? (
         <Area field={field} />
@@ -292,9 +365,28 @@ export type FormProps = {
 }
 
 /** A form to our own server; cross-site posts are refused by the guards, so it carries no token. */
-export const Form = ({ state, action, method = 'post', submit, kind, cancel, multipart, version, idempotency, summary, children }: FormProps) => (
-  <form class="ct-form" method={method} action={action} enctype={multipart ? 'multipart/form-data' : undefined} id={state.id}
-    novalidate={method === 'post' || undefined} data-unsaved={method === 'post' ? uiTexts(state.lang).unsaved : undefined}>
+export const Form = ({
+  state,
+  action,
+  method = 'post',
+  submit,
+  kind,
+  cancel,
+  multipart,
+  version,
+  idempotency,
+  summary,
+  children,
+}: FormProps) => (
+  <form
+    class="ct-form"
+    method={method}
+    action={action}
+    enctype={multipart ? 'multipart/form-data' : undefined}
+    id={state.id}
+    novalidate={method === 'post' || undefined}
+    data-unsaved={method === 'post' ? uiTexts(state.lang).unsaved : undefined}
+  >
     <ErrorSummary state={state} title={summary} />
     {version === undefined ? null : <Hidden name="version" value={version} />}
     {idempotency ? <Hidden name="idempotency" value={idempotency} /> : null}
@@ -304,7 +396,14 @@ export const Form = ({ state, action, method = 'post', submit, kind, cancel, mul
 )
 
 /** The line under a form: the act, and "Thôi" beside it. */
-export const Buttons = ({ lang, submit, kind = 'main', cancel, cancelText, children }: {
+export const Buttons = ({
+  lang,
+  submit,
+  kind = 'main',
+  cancel,
+  cancelText,
+  children,
+}: {
   lang: Lang
   submit: string
   kind?: ButtonKind
@@ -315,7 +414,11 @@ export const Buttons = ({ lang, submit, kind = 'main', cancel, cancelText, child
   <p class="ct-acts">
     <Button kind={kind}>{submit}</Button>
     {children}
-    {cancel ? <LinkButton kind="quiet" href={cancel}>{cancelText ?? uiTexts(lang).cancel}</LinkButton> : null}
+    {cancel ? (
+      <LinkButton kind="quiet" href={cancel}>
+        {cancelText ?? uiTexts(lang).cancel}
+      </LinkButton>
+    ) : null}
   </p>
 )
 
@@ -323,7 +426,19 @@ export const Buttons = ({ lang, submit, kind = 'main', cancel, cancelText, child
  * Said before it is done: what will happen to how many things, whether it can be undone, and the reason for
  * the record. `submit` carries the number: "Thu hồi 9 nhiệm vụ".
  */
-export const ConfirmSheet = ({ state, action, title, consequence, submit, cancel, askReason = true, reasonName = 'reason', danger = true, version, children }: {
+export const ConfirmSheet = ({
+  state,
+  action,
+  title,
+  consequence,
+  submit,
+  cancel,
+  askReason = true,
+  reasonName = 'reason',
+  danger = true,
+  version,
+  children,
+}: {
   state: FormState
   action: string
   title: string
@@ -337,14 +452,24 @@ export const ConfirmSheet = ({ state, action, title, consequence, submit, cancel
   children?: Child
 }) => (
   <section class="ct-sheet ct-confirm">
-    <h2 class="ds-heading" data-size="2xs">{title}</h2>
+    <h2 class="ds-heading" data-size="2xs">
+      {title}
+    </h2>
     <div class="ct-small">{consequence}</div>
     <form method="post" action={action} novalidate>
       <ErrorSummary state={state} />
       {version === undefined ? null : <Hidden name="version" value={version} />}
       {children}
-      {askReason ? <Field state={state} name={reasonName} type="textarea" rows={2} label={uiTexts(state.lang).reason} /> : null}
-      <Buttons lang={state.lang} submit={submit} kind={danger ? 'danger' : 'main'} cancel={cancel} cancelText={uiTexts(state.lang).keep} />
+      {askReason ? (
+        <Field state={state} name={reasonName} type="textarea" rows={2} label={uiTexts(state.lang).reason} />
+      ) : null}
+      <Buttons
+        lang={state.lang}
+        submit={submit}
+        kind={danger ? 'danger' : 'main'}
+        cancel={cancel}
+        cancelText={uiTexts(state.lang).keep}
+      />
     </form>
   </section>
 )

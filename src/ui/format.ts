@@ -25,7 +25,12 @@ export function showNumber(value: number | bigint, lang: Lang, decimals = 2): st
 }
 
 /** `numerator × scale / denominator`, rounded half up (away from zero), as plain decimal text. Exact. */
-export function ratio(numerator: number | bigint, denominator: number | bigint, decimals = 2, scale = 1): string {
+export function ratio(
+  numerator: number | bigint,
+  denominator: number | bigint,
+  decimals = 2,
+  scale = 1,
+): string {
   const n = BigInt(numerator) * BigInt(scale) * 10n ** BigInt(decimals)
   const d = BigInt(denominator)
   if (d === 0n) throw new RangeError('a ratio over zero has no value')
@@ -39,7 +44,12 @@ export function ratio(numerator: number | bigint, denominator: number | bigint, 
 }
 
 /** "80,49%" from 33 and 41, exact, half up; nothing when the denominator is zero ("không phát sinh"). */
-export function showPercent(numerator: number | bigint, denominator: number | bigint, lang: Lang, decimals = 2): string | undefined {
+export function showPercent(
+  numerator: number | bigint,
+  denominator: number | bigint,
+  lang: Lang,
+  decimals = 2,
+): string | undefined {
   if (BigInt(denominator) === 0n) return undefined
   return `${showDecimal(ratio(numerator, denominator, decimals, 100), lang)}%`
 }
@@ -94,7 +104,12 @@ export type Timeliness = { key: TimeKey; days?: number }
  * is on time; "due soon" begins `soonDays` before it (three, as the mockups have it).
  * A room with a rule of its own passes its own result to the tag instead.
  */
-export function timelinessOf(dueOn: Day | null | undefined, finishedOn: Day | null | undefined, today: Day, soonDays = 3): Timeliness {
+export function timelinessOf(
+  dueOn: Day | null | undefined,
+  finishedOn: Day | null | undefined,
+  today: Day,
+  soonDays = 3,
+): Timeliness {
   if (!dueOn) return { key: 'no-deadline' }
   if (finishedOn) {
     const late = daysBetween(dueOn, finishedOn)

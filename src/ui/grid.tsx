@@ -6,14 +6,38 @@ import { StateTag, stateWord, TimeTag, type WorkState } from './tag.tsx'
 import { uiTexts } from './texts.ts'
 
 /** A column of the grid: an item of the directive, with its fraction. */
-export type GridItem = { no: string; title: string; done: number; of: number; overdue?: number; href?: string }
+export type GridItem = {
+  no: string
+  title: string
+  done: number
+  of: number
+  overdue?: number
+  href?: string
+}
 /** A cell: an assignment's state, or its overdue days; undefined is not assigned. */
 export type GridCell = { href: string; state: WorkState; time?: Timeliness } | undefined
-export type GridRow = { name: string; href?: string; cells: GridCell[]; done: number; of: number; sumHref?: string }
+export type GridRow = {
+  name: string
+  href?: string
+  cells: GridCell[]
+  done: number
+  of: number
+  sumHref?: string
+}
 
 const Cell = ({ cell, lang }: { cell: GridCell; lang: Lang }) => {
-  if (!cell) return <span class="ct-none"><span class="ds-sr-only">{uiTexts(lang).notAssigned}</span></span>
-  if (cell.time?.key === 'overdue') return <a href={cell.href}><TimeTag time={cell.time} lang={lang} short /></a>
+  if (!cell)
+    return (
+      <span class="ct-none">
+        <span class="ds-sr-only">{uiTexts(lang).notAssigned}</span>
+      </span>
+    )
+  if (cell.time?.key === 'overdue')
+    return (
+      <a href={cell.href}>
+        <TimeTag time={cell.time} lang={lang} short />
+      </a>
+    )
   const word = stateWord(cell.state, lang)
   return (
     <a href={cell.href} class="ct-cell" data-state={cell.state}>
@@ -27,8 +51,17 @@ const ItemHead = ({ item, lang }: { item: GridItem; lang: Lang }) => {
   return (
     <th scope="col">
       <span class="ct-matrix-head" title={item.title}>
-        <b>{item.no}<span class="ds-sr-only"> {item.title}</span></b>{' '}
-        {item.href ? <a class="ct-n" href={item.href}>{fraction}</a> : fraction}
+        <b>
+          {item.no}
+          <span class="ds-sr-only"> {item.title}</span>
+        </b>{' '}
+        {item.href ? (
+          <a class="ct-n" href={item.href}>
+            {fraction}
+          </a>
+        ) : (
+          fraction
+        )}
       </span>
       <Bar parts={[{ n: item.done }, { n: item.overdue ?? 0, color: 'bad' }]} of={item.of} />
     </th>
@@ -39,9 +72,29 @@ const Row = ({ row, lang }: { row: GridRow; lang: Lang }) => {
   const sum = `${showNumber(row.done, lang)}/${showNumber(row.of, lang)}`
   return (
     <tr>
-      <th scope="row">{row.href ? <a class="ct-row-link" href={row.href}>{row.name}</a> : row.name}</th>
-      {row.cells.map((cell) => <td><Cell cell={cell} lang={lang} /></td>)}
-      <td class="n">{row.sumHref ? <a class="ct-n" href={row.sumHref}>{sum}</a> : sum}</td>
+      <th scope="row">
+        {row.href ? (
+          <a class="ct-row-link" href={row.href}>
+            {row.name}
+          </a>
+        ) : (
+          row.name
+        )}
+      </th>
+      {row.cells.map((cell) => (
+        <td>
+          <Cell cell={cell} lang={lang} />
+        </td>
+      ))}
+      <td class="n">
+        {row.sumHref ? (
+          <a class="ct-n" href={row.sumHref}>
+            {sum}
+          </a>
+        ) : (
+          sum
+        )}
+      </td>
     </tr>
   )
 }
@@ -50,7 +103,14 @@ const Row = ({ row, lang }: { row: GridRow; lang: Lang }) => {
  * Units × items, each cell a state, each row and column with its fraction. Units with gaps come in a group of
  * their own, first; done is a glyph alone, the rest has a word.
  */
-export const DirectiveGrid = ({ lang, caption, unitHead, sumHead, items, groups }: {
+export const DirectiveGrid = ({
+  lang,
+  caption,
+  unitHead,
+  sumHead,
+  items,
+  groups,
+}: {
   lang: Lang
   caption: string
   /** "Đơn vị" */
@@ -61,21 +121,38 @@ export const DirectiveGrid = ({ lang, caption, unitHead, sumHead, items, groups 
   groups: { title: string; rows: GridRow[]; complete?: boolean }[]
 }) => (
   <div class="ct-scroll">
-    <table class="ds-table ct-matrix" data-hover="" data-sticky-header="" data-items={Math.min(items.length, 12)}>
+    <table
+      class="ds-table ct-matrix"
+      data-hover=""
+      data-sticky-header=""
+      data-items={Math.min(items.length, 12)}
+    >
       <caption class="ds-sr-only">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{unitHead}</th>
-          {items.map((item) => <ItemHead item={item} lang={lang} />)}
-          <th scope="col" class="n">{sumHead}</th>
+          {items.map((item) => (
+            <ItemHead item={item} lang={lang} />
+          ))}
+          <th scope="col" class="n">
+            {sumHead}
+          </th>
         </tr>
       </thead>
-      {groups.filter((group) => group.rows.length > 0).map((group) => (
-        <tbody class={group.complete ? 'ct-matrix-full' : undefined}>
-          <tr data-group=""><th colspan={items.length + 2} scope="rowgroup">{group.title}</th></tr>
-          {group.rows.map((row) => <Row row={row} lang={lang} />)}
-        </tbody>
-      ))}
+      {groups
+        .filter((group) => group.rows.length > 0)
+        .map((group) => (
+          <tbody class={group.complete ? 'ct-matrix-full' : undefined}>
+            <tr data-group="">
+              <th colspan={items.length + 2} scope="rowgroup">
+                {group.title}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <Row row={row} lang={lang} />
+            ))}
+          </tbody>
+        ))}
     </table>
   </div>
 )
@@ -83,7 +160,12 @@ export const DirectiveGrid = ({ lang, caption, unitHead, sumHead, items, groups 
 /** The key to the grid's signs, for those who see them. */
 export const GridLegend = ({ lang }: { lang: Lang }) => (
   <p class="ct-legend" aria-hidden="true">
-    {(['issued', 'accepted', 'submitted', 'completed'] as const).map((state) => <><StateTag state={state} lang={lang} />{' '}</>)}
-    <TimeTag time={{ key: 'overdue' }} lang={lang} /> <span class="ct-none"></span> {uiTexts(lang).notAssigned.toLowerCase()}
+    {(['issued', 'accepted', 'submitted', 'completed'] as const).map((state) => (
+      <>
+        <StateTag state={state} lang={lang} />{' '}
+      </>
+    ))}
+    <TimeTag time={{ key: 'overdue' }} lang={lang} /> <span class="ct-none"></span>{' '}
+    {uiTexts(lang).notAssigned.toLowerCase()}
   </p>
 )

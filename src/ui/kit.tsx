@@ -14,11 +14,27 @@ export const KitPage = ({ lang, frame = kitFrame(lang) }: { lang: Lang; frame?: 
     <Page
       frame={frame}
       title={vi ? 'Bộ mẫu' : 'The kit'}
-      lede={vi ? 'Mọi bộ phận, ở mọi trạng thái. Trang này không dành cho người dùng.' : 'Every part in every state. Not a page for users.'}
+      lede={
+        vi
+          ? 'Mọi bộ phận, ở mọi trạng thái. Trang này không dành cho người dùng.'
+          : 'Every part in every state. Not a page for users.'
+      }
       crumbs={[{ href: '/kit', name: vi ? 'Bộ mẫu' : 'Kit' }]}
-      acts={<LinkButton href="/kit" kind="quiet" icon="print">{vi ? 'In' : 'Print'}</LinkButton>}
-      act={<LinkButton href="/kit" icon="plus">{vi ? 'Giao nhiệm vụ' : 'Give a task'}</LinkButton>}
-      note={vi ? 'Số liệu minh họa. Người nêu tên không có thật.' : 'Figures are illustrations. The people named do not exist.'}
+      acts={
+        <LinkButton href="/kit" kind="quiet" icon="print">
+          {vi ? 'In' : 'Print'}
+        </LinkButton>
+      }
+      act={
+        <LinkButton href="/kit" icon="plus">
+          {vi ? 'Giao nhiệm vụ' : 'Give a task'}
+        </LinkButton>
+      }
+      note={
+        vi
+          ? 'Số liệu minh họa. Người nêu tên không có thật.'
+          : 'Figures are illustrations. The people named do not exist.'
+      }
     >
       <div class="ct-grid ct-kit">
         <KitTags lang={lang} />

@@ -60,7 +60,17 @@ export function render(page: { toString(): string | Promise<string> }): string {
   return `<!DOCTYPE html>${text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g, '\ufffd')}`
 }
 
-const Document = ({ lang, title, size, children }: { lang: Lang; title: string; size: 'sm' | 'md'; children?: Child }) => (
+const Document = ({
+  lang,
+  title,
+  size,
+  children,
+}: {
+  lang: Lang
+  title: string
+  size: 'sm' | 'md'
+  children?: Child
+}) => (
   <html lang={lang} data-color-scheme="auto">
     <head>
       <meta charset="utf-8" />
@@ -71,7 +81,9 @@ const Document = ({ lang, title, size, children }: { lang: Lang; title: string; 
       <script type="module" src={asset('app.js')}></script>
     </head>
     <body data-size={size}>
-      <a class="ds-skip-link" href="#content">{uiTexts(lang).toContent}</a>
+      <a class="ds-skip-link" href="#content">
+        {uiTexts(lang).toContent}
+      </a>
       {children}
     </body>
   </html>
@@ -81,8 +93,21 @@ const Document = ({ lang, title, size, children }: { lang: Lang; title: string; 
 export const Mark = () => (
   <svg viewBox="0 0 28 28" aria-hidden="true">
     <rect width="28" height="28" rx="6" fill="var(--ds-color-accent-base-default)" />
-    <path d="M19.6 9.4A7.2 7.2 0 1 0 21.2 14" fill="none" stroke="var(--ds-color-accent-base-contrast-default)" stroke-width="2.6" stroke-linecap="round" />
-    <path d="m10.6 13.8 3 3 7.6-8.2" fill="none" stroke="var(--ds-color-accent-base-contrast-default)" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" />
+    <path
+      d="M19.6 9.4A7.2 7.2 0 1 0 21.2 14"
+      fill="none"
+      stroke="var(--ds-color-accent-base-contrast-default)"
+      stroke-width="2.6"
+      stroke-linecap="round"
+    />
+    <path
+      d="m10.6 13.8 3 3 7.6-8.2"
+      fill="none"
+      stroke="var(--ds-color-accent-base-contrast-default)"
+      stroke-width="2.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
   </svg>
 )
 
@@ -97,17 +122,33 @@ const Brand = ({ province }: { province: string }) => (
 const LanguageLink = ({ lang, path, hidePhone }: { lang: Lang; path: string; hidePhone?: boolean }) => {
   const other: Lang = lang === 'vi' ? 'en' : 'vi'
   return (
-    <a class={hidePhone ? 'ct-pick ct-lang ct-hide-phone' : 'ct-pick ct-lang'} href={withQuery(path, 'lang', other)} lang={other} hreflang={other} rel="nofollow">
+    <a
+      class={hidePhone ? 'ct-pick ct-lang ct-hide-phone' : 'ct-pick ct-lang'}
+      href={withQuery(path, 'lang', other)}
+      lang={other}
+      hreflang={other}
+      rel="nofollow"
+    >
       {uiTexts(lang).otherLanguage}
     </a>
   )
 }
 
-const DemoBanner = ({ text }: { text?: string }) =>
-  text ? <p class="ct-demo"><Icon name="info" />{text}</p> : null
+const DemoBanner = ({ text, lang }: { text?: string; lang: Lang }) =>
+  text ? (
+    <aside class="ct-demo" aria-label={uiTexts(lang).aboutDemo}>
+      <Icon name="info" />
+      <p>{text}</p>
+    </aside>
+  ) : null
 
 const YearButton = ({ frame, label }: { frame: Frame; label: string }) => (
-  <button class="ct-pick" type="button" popovertarget="years" aria-label={uiTexts(frame.lang).yearPick(frame.year)}>
+  <button
+    class="ct-pick"
+    type="button"
+    popovertarget="years"
+    aria-label={uiTexts(frame.lang).yearPick(frame.year)}
+  >
     {label}
     <Icon name="down" />
   </button>
@@ -117,8 +158,17 @@ const SearchForm = ({ frame }: { frame: Frame }) => {
   const t = uiTexts(frame.lang)
   return (
     <form class="ct-search" role="search" action={frameLinks.search}>
-      <button type="submit" aria-label={t.search}><Icon name="search" /></button>
-      <input class="ds-input" type="search" name="q" aria-label={t.searchLabel} placeholder={t.searchHint} maxlength={200} />
+      <button type="submit" aria-label={t.search}>
+        <Icon name="search" />
+      </button>
+      <input
+        class="ds-input"
+        type="search"
+        name="q"
+        aria-label={t.searchLabel}
+        placeholder={t.searchHint}
+        maxlength={200}
+      />
       <kbd aria-hidden="true">/</kbd>
     </form>
   )
@@ -132,17 +182,29 @@ const TopEnd = ({ frame }: { frame: Frame }) => {
     return (
       <div class="ct-top-end">
         <LanguageLink lang={frame.lang} path={frame.path} />
-        <a class="ct-pick" href={frameLinks.signIn}>{t.signIn}</a>
+        <a class="ct-pick" href={frameLinks.signIn}>
+          {t.signIn}
+        </a>
       </div>
     )
   }
   return (
     <div class="ct-top-end">
-      <a class="ct-pick ct-only-phone" href={frameLinks.search} aria-label={t.searchLink}><Icon name="search" /></a>
-      <a class="ct-pick" href={frameLinks.waiting} aria-label={t.waitingLabel(waiting)}>
+      <a class="ct-pick ct-only-phone" href={frameLinks.search} aria-label={t.searchLink}>
+        <Icon name="search" />
+      </a>
+      <a
+        class="ct-pick"
+        href={frameLinks.waiting}
+        aria-label={t.waitingLabel(frame.waiting > 0 ? waiting : '').trim()}
+      >
         <Icon name="inbox" />
-        <span class="ct-hide-phone">{t.waiting}</span>
-        {frame.waiting > 0 ? <span class="ct-count" data-color="accent">{waiting}</span> : null}
+        <span class="ct-hide-phone">{t.waiting}</span>{' '}
+        {frame.waiting > 0 ? (
+          <span class="ct-count" data-color="accent">
+            {waiting}
+          </span>
+        ) : null}
       </a>
       <a class="ct-pick ct-hide-phone" href={frameLinks.notifications} aria-label={t.unread(unread)}>
         <Icon name="bell" />
@@ -151,7 +213,10 @@ const TopEnd = ({ frame }: { frame: Frame }) => {
       <LanguageLink lang={frame.lang} path={frame.path} hidePhone />
       <button class="ct-pick ct-me" type="button" popovertarget="me">
         <Icon name="user" />
-        <span>{frame.person.name}<span>{frame.person.unit}</span></span>
+        <span>
+          {frame.person.name}
+          <span>{frame.person.unit}</span>
+        </span>
       </button>
     </div>
   )
@@ -162,7 +227,9 @@ const TopBar = ({ frame }: { frame: Frame }) => {
   return (
     <header class="ct-top">
       {frame.rooms.length > 0 ? (
-        <button class="ct-pick ct-only-phone" type="button" popovertarget="rooms" aria-label={t.openRooms}><Icon name="menu" /></button>
+        <button class="ct-pick ct-only-phone" type="button" popovertarget="rooms" aria-label={t.openRooms}>
+          <Icon name="menu" />
+        </button>
       ) : null}
       <Brand province={frame.province} />
       <YearButton frame={frame} label={String(frame.year)} />
@@ -178,14 +245,25 @@ const Menus = ({ frame }: { frame: Frame }) => {
     <>
       <div class="ct-menu" id="years" popover="auto">
         {frame.years.map((year) => (
-          <a href={withQuery(frame.path, 'year', String(year))} aria-current={year === frame.year ? 'true' : undefined} rel="nofollow">{t.year(year)}</a>
+          <a
+            href={withQuery(frame.path, 'year', String(year))}
+            aria-current={year === frame.year ? 'true' : undefined}
+            rel="nofollow"
+          >
+            {t.year(year)}
+          </a>
         ))}
       </div>
       {frame.person ? (
         <div class="ct-menu" id="me" popover="auto">
-          <a href={frameLinks.account}>{t.account}{frame.person.office ? <span class="ct-menu-note">{frame.person.office}</span> : null}</a>
+          <a href={frameLinks.account}>
+            {t.account}
+            {frame.person.office ? <span class="ct-menu-note">{frame.person.office}</span> : null}
+          </a>
           <a href={frameLinks.notifications}>{t.notifications}</a>
-          <form method="post" action={frameLinks.signOut}><button type="submit">{t.signOut}</button></form>
+          <form method="post" action={frameLinks.signOut}>
+            <button type="submit">{t.signOut}</button>
+          </form>
         </div>
       ) : null}
     </>
@@ -211,15 +289,24 @@ const Rooms = ({ frame }: { frame: Frame }) => {
         <YearButton frame={frame} label={t.year(frame.year)} />
         <LanguageLink lang={frame.lang} path={frame.path} />
       </p>
-      {frame.rooms.map((shelf) => (
+      {frame.rooms.map((shelf, i) => (
         <>
-          {shelf.name ? <h2>{shelf.name}</h2> : null}
-          <ul>
+          {shelf.name ? (
+            <p class="ct-shelf" id={`shelf-${i}`}>
+              {shelf.name}
+            </p>
+          ) : null}
+          <ul aria-labelledby={shelf.name ? `shelf-${i}` : undefined}>
             {shelf.rooms.map((room) => (
               <li>
                 <a href={room.href} aria-current={(room.current ?? room.href === here) ? 'page' : undefined}>
                   {room.name}
-                  {room.count ? <> <span class="ct-count">{showNumber(room.count, frame.lang)}</span></> : null}
+                  {room.count ? (
+                    <>
+                      {' '}
+                      <span class="ct-count">{showNumber(room.count, frame.lang)}</span>
+                    </>
+                  ) : null}
                 </a>
               </li>
             ))}
@@ -234,26 +321,63 @@ export type Crumb = { href: string; name: string }
 
 const Breadcrumbs = ({ crumbs, lang }: { crumbs: Crumb[]; lang: Lang }) => (
   <nav class="ds-breadcrumbs" aria-label={uiTexts(lang).breadcrumbs}>
-    <ol>{crumbs.map((crumb) => <li><a href={crumb.href}>{crumb.name}</a></li>)}</ol>
+    <ol>
+      {crumbs.map((crumb) => (
+        <li>
+          <a href={crumb.href}>{crumb.name}</a>
+        </li>
+      ))}
+    </ol>
   </nav>
 )
 
-const Foot = ({ lang, province, printedAt, note }: { lang: Lang; province: string; printedAt: Date; note?: Child }) => (
+const Foot = ({
+  lang,
+  province,
+  printedAt,
+  note,
+}: {
+  lang: Lang
+  province: string
+  printedAt: Date
+  note?: Child
+}) => (
   <footer class="ct-foot">
     <span>{note}</span>
-    <span>Canh Tân · {province} · {uiTexts(lang).printed(showMoment(printedAt, lang))}</span>
+    <span>
+      Canh Tân · {province} · {uiTexts(lang).printed(showMoment(printedAt, lang))}
+    </span>
   </footer>
 )
 
 /** The page's head: H1, lede or tags under it, the acts at its right. `act` is the single main one, last. */
-export const Head = ({ title, lede, under, act, acts }: { title: Child; lede?: Child; under?: Child; act?: Child; acts?: Child }) => (
+export const Head = ({
+  title,
+  lede,
+  under,
+  act,
+  acts,
+}: {
+  title: Child
+  lede?: Child
+  under?: Child
+  act?: Child
+  acts?: Child
+}) => (
   <header class="ct-head">
     <div>
-      <h1 class="ds-heading" data-size="md">{title}</h1>
+      <h1 class="ds-heading" data-size="md">
+        {title}
+      </h1>
       {lede ? <p class="ct-lede">{lede}</p> : null}
       {under}
     </div>
-    {act || acts ? <div class="ct-acts">{acts}{act}</div> : null}
+    {act || acts ? (
+      <div class="ct-acts">
+        {acts}
+        {act}
+      </div>
+    ) : null}
   </header>
 )
 
@@ -280,9 +404,21 @@ export type PageProps = {
 }
 
 /** A page of the working system. */
-export const Page = ({ frame, title, lede, under, act, acts, crumbs, notice, note, onePage, children }: PageProps) => (
+export const Page = ({
+  frame,
+  title,
+  lede,
+  under,
+  act,
+  acts,
+  crumbs,
+  notice,
+  note,
+  onePage,
+  children,
+}: PageProps) => (
   <Document lang={frame.lang} title={title} size="sm">
-    <DemoBanner text={frame.demoBanner} />
+    <DemoBanner text={frame.demoBanner} lang={frame.lang} />
     <TopBar frame={frame} />
     <Menus frame={frame} />
     <div class="ct-frame">
@@ -302,7 +438,13 @@ export const Page = ({ frame, title, lede, under, act, acts, crumbs, notice, not
 export type PlainFrame = Pick<Frame, 'lang' | 'path' | 'province' | 'demoBanner'>
 
 /** The door: sign-in and what belongs to it, errors before sign-in. `aside` stands at the right. */
-export const PlainPage = ({ frame, title, lede, aside, children }: {
+export const PlainPage = ({
+  frame,
+  title,
+  lede,
+  aside,
+  children,
+}: {
   frame: PlainFrame
   title: string
   lede?: Child
@@ -310,14 +452,16 @@ export const PlainPage = ({ frame, title, lede, aside, children }: {
   children?: Child
 }) => (
   <Document lang={frame.lang} title={title} size="sm">
-    <DemoBanner text={frame.demoBanner} />
+    <DemoBanner text={frame.demoBanner} lang={frame.lang} />
     <header class="ct-top ct-top-plain">
       <Brand province={frame.province} />
       <LanguageLink lang={frame.lang} path={frame.path} />
     </header>
     <main class="ct-door" id="content">
       <div class="ct-door-form">
-        <h1 class="ds-heading" data-size="md">{title}</h1>
+        <h1 class="ds-heading" data-size="md">
+          {title}
+        </h1>
         {lede ? <p class="ct-lede">{lede}</p> : null}
         {children}
       </div>
@@ -327,7 +471,15 @@ export const PlainPage = ({ frame, title, lede, aside, children }: {
 )
 
 /** A page of the public portal: phone first, a row of links, no account. */
-export const PortalPage = ({ frame, title, lede, nav, navLabel, foot, children }: {
+export const PortalPage = ({
+  frame,
+  title,
+  lede,
+  nav,
+  navLabel,
+  foot,
+  children,
+}: {
   frame: PlainFrame
   title: string
   lede?: Child
@@ -337,16 +489,22 @@ export const PortalPage = ({ frame, title, lede, nav, navLabel, foot, children }
   children?: Child
 }) => (
   <Document lang={frame.lang} title={title} size="md">
-    <DemoBanner text={frame.demoBanner} />
+    <DemoBanner text={frame.demoBanner} lang={frame.lang} />
     <header class="ct-p-top">
       <Brand province={frame.province} />
       <LanguageLink lang={frame.lang} path={frame.path} />
       <nav aria-label={navLabel}>
-        {nav.map((link) => <a href={link.href} aria-current={link.current ? 'page' : undefined}>{link.name}</a>)}
+        {nav.map((link) => (
+          <a href={link.href} aria-current={link.current ? 'page' : undefined}>
+            {link.name}
+          </a>
+        ))}
       </nav>
     </header>
     <main class="ct-p-main" id="content">
-      <h1 class="ds-heading" data-size="md">{title}</h1>
+      <h1 class="ds-heading" data-size="md">
+        {title}
+      </h1>
       {lede ? <p class="ct-p-lede">{lede}</p> : null}
       {children}
     </main>

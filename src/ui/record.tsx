@@ -20,24 +20,54 @@ export type RecordEntry = {
 
 const Sign = ({ entry }: { entry: RecordEntry }) =>
   entry.icon ? (
-    <span class="ct-entry-icon"><Icon name={entry.icon} /></span>
+    <span class="ct-entry-icon">
+      <Icon name={entry.icon} />
+    </span>
   ) : (
-    <span class="ct-dotmark" data-state={entry.state} data-time={entry.overdue ? 'overdue' : undefined}></span>
+    <span
+      class="ct-dotmark"
+      data-state={entry.state}
+      data-time={entry.overdue ? 'overdue' : undefined}
+    ></span>
   )
 
 /** Nhật ký: what happened to a thing, newest first. No line of it is ever changed or removed. */
-export const RecordTable = ({ entries, caption, lang }: { entries: RecordEntry[]; caption: string; lang: Lang }) => {
+export const RecordTable = ({
+  entries,
+  caption,
+  lang,
+}: {
+  entries: RecordEntry[]
+  caption: string
+  lang: Lang
+}) => {
   const t = uiTexts(lang)
   return (
     <table class="ds-table ct-cards ct-record">
       <caption class="ds-sr-only">{caption}</caption>
-      <thead><tr><th scope="col">{t.when}</th><th scope="col">{t.what}</th><th scope="col">{t.who}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t.when}</th>
+          <th scope="col">{t.what}</th>
+          <th scope="col">{t.who}</th>
+        </tr>
+      </thead>
       <tbody>
         {entries.map((entry) => (
           <tr data-key={entry.key ? '' : undefined}>
-            <td class="ct-nowrap ct-quiet" data-wide="">{entry.when}</td>
-            <th scope="row" data-wide=""><div class="ct-entry"><Sign entry={entry} /><span>{entry.what}</span></div></th>
-            <td data-wide="">{entry.who}{entry.unit ? <small>{entry.unit}</small> : null}</td>
+            <td class="ct-nowrap ct-quiet" data-wide="">
+              {entry.when}
+            </td>
+            <th scope="row" data-wide="">
+              <div class="ct-entry">
+                <Sign entry={entry} />
+                <span>{entry.what}</span>
+              </div>
+            </th>
+            <td data-wide="">
+              {entry.who}
+              {entry.unit ? <small>{entry.unit}</small> : null}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -52,7 +82,9 @@ export const Files = ({ files }: { files: { name: string; href: string; note?: C
       <li>
         <Icon name="file" />
         <div>
-          <a class="ct-row-link" href={file.href}>{file.name}</a>
+          <a class="ct-row-link" href={file.href}>
+            {file.name}
+          </a>
           {file.note ? <p class="ct-small ct-quiet">{file.note}</p> : null}
         </div>
       </li>
@@ -61,13 +93,24 @@ export const Files = ({ files }: { files: { name: string; href: string; note?: C
 )
 
 /** The five clear things of a task (năm rõ): person, work, time, result, responsibility. */
-export const FiveClear = ({ label, things }: { label: string; things: { name: string; value: Child; notes?: Child[] }[] }) => (
+export const FiveClear = ({
+  label,
+  things,
+}: {
+  label: string
+  things: { name: string; value: Child; notes?: Child[] }[]
+}) => (
   <section class="ct-sheet ct-five" aria-label={label}>
     <dl>
       {things.map((thing) => (
         <div>
           <dt>{thing.name}</dt>
-          <dd>{thing.value}{(thing.notes ?? []).map((note) => <small>{note}</small>)}</dd>
+          <dd>
+            {thing.value}
+            {(thing.notes ?? []).map((note) => (
+              <small>{note}</small>
+            ))}
+          </dd>
         </div>
       ))}
     </dl>

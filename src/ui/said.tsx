@@ -11,7 +11,16 @@ export const Said = ({ text, lines }: { text: string; lines?: boolean }) => {
   const rows = clean.split(/\r\n|\r|\n/)
   return (
     <bdi>
-      {rows.map((row, i) => (i === 0 ? row : <><br />{row}</>))}
+      {rows.map((row, i) =>
+        i === 0 ? (
+          row
+        ) : (
+          <>
+            <br />
+            {row}
+          </>
+        ),
+      )}
     </bdi>
   )
 }

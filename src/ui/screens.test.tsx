@@ -23,7 +23,17 @@ app.get('/kit/:page?', (c) => {
   const lang: Lang = c.req.query('lang') === 'en' ? 'en' : 'vi'
   const page = c.req.param('page')
   c.header('Content-Security-Policy', policy)
-  return c.html(render(page === 'door' ? <KitDoor lang={lang} /> : page === 'portal' ? <KitPortal lang={lang} /> : <KitPage lang={lang} />))
+  return c.html(
+    render(
+      page === 'door' ? (
+        <KitDoor lang={lang} />
+      ) : page === 'portal' ? (
+        <KitPortal lang={lang} />
+      ) : (
+        <KitPage lang={lang} />
+      ),
+    ),
+  )
 })
 
 let browser: Browser
@@ -65,14 +75,20 @@ async function open({ path, width, scheme }: Look) {
   page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
   page.on('pageerror', (error) => said.push(String(error)))
   await page.goto(base + path, { waitUntil: 'networkidle' })
-  if (shots) await page.screenshot({ path: `${shots}/${path.replace(/\W+/g, '-').slice(1)}-${width}-${scheme}.png`, fullPage: true })
+  if (shots)
+    await page.screenshot({
+      path: `${shots}/${path.replace(/\W+/g, '-').slice(1)}-${width}-${scheme}.png`,
+      fullPage: true,
+    })
   return { context, page, said }
 }
 
 describe('in a browser', () => {
   test.each(looks)('$path at $width, $scheme', async (look) => {
     const { context, page, said } = await open(look)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
     const violations = await page.evaluate(`(async () => {
       ${axe}
       const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })

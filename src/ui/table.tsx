@@ -43,51 +43,87 @@ export const PagerLinks = ({ pager, lang }: { pager: Pager; lang: Lang }) => {
   const [from, to] = [showNumber(pager.from, lang), showNumber(pager.to, lang)]
   return (
     <nav class="ct-pager" aria-label={t.pages}>
-      <span>{pager.total === undefined ? t.rangeOpen(from, to) : t.range(from, to, showNumber(pager.total, lang))}</span>
+      <span>
+        {pager.total === undefined ? t.rangeOpen(from, to) : t.range(from, to, showNumber(pager.total, lang))}
+      </span>
       {pager.previous ? (
-        <a class="ds-button" data-variant="tertiary" data-size="sm" rel="prev" href={pager.previous}><Icon name="left" />{t.previous}</a>
+        <a class="ds-button" data-variant="tertiary" data-size="sm" rel="prev" href={pager.previous}>
+          <Icon name="left" />
+          {t.previous}
+        </a>
       ) : null}
       {pager.next ? (
-        <a class="ds-button" data-variant="tertiary" data-size="sm" rel="next" href={pager.next}>{t.next}<Icon name="right" /></a>
+        <a class="ds-button" data-variant="tertiary" data-size="sm" rel="next" href={pager.next}>
+          {t.next}
+          <Icon name="right" />
+        </a>
       ) : null}
     </nav>
   )
 }
 
 const kind = (column: Column<never>): string | undefined =>
-  [column.n && 'n', column.c && 'c', column.nowrap && 'nowrap', column.quiet && 'ct-quiet'].filter(Boolean).join(' ') || undefined
+  [column.n && 'n', column.c && 'c', column.nowrap && 'nowrap', column.quiet && 'ct-quiet']
+    .filter(Boolean)
+    .join(' ') || undefined
 
 const onPhone = (column: Column<never>) => ({
   'data-wide': column.phone === 'wide' ? '' : undefined,
   'data-end': column.phone === 'end' ? '' : undefined,
   'data-drop': column.phone === 'drop' ? '' : undefined,
-  'data-label': column.phone === 'label' ? (column.label ?? (typeof column.head === 'string' ? column.head : undefined)) : undefined,
+  'data-label':
+    column.phone === 'label'
+      ? (column.label ?? (typeof column.head === 'string' ? column.head : undefined))
+      : undefined,
 })
 
 const HeadCell = ({ column }: { column: Column<never> }) => {
-  if (!column.sort) return column.head ? <th scope="col" class={kind(column)}>{column.head}</th> : <td class={kind(column)}></td>
+  if (!column.sort)
+    return column.head ? (
+      <th scope="col" class={kind(column)}>
+        {column.head}
+      </th>
+    ) : (
+      <td class={kind(column)}></td>
+    )
   return (
     <th scope="col" class={kind(column)} aria-sort={column.sort.dir ?? 'none'}>
-      <a href={column.sort.href} rel="nofollow">{column.head}<Icon name="down" /></a>
+      <a href={column.sort.href} rel="nofollow">
+        {column.head}
+        <Icon name="down" />
+      </a>
     </th>
   )
 }
 
-const BodyRow = <Row,>({ columns, row, index, current, mark }: {
+const BodyRow = <Row,>({
+  columns,
+  row,
+  index,
+  current,
+  mark,
+}: {
   columns: Column<Row>[]
   row: Row
   index: number
   current?: boolean
   mark?: boolean
 }) => {
-  const named = Math.max(columns.findIndex((column) => column.names), 0)
+  const named = Math.max(
+    columns.findIndex((column) => column.names),
+    0,
+  )
   return (
     <tr aria-current={current ? 'true' : undefined} data-key={mark ? '' : undefined}>
       {columns.map((column, i) =>
         i === named ? (
-          <th scope="row" class={kind(column)} {...onPhone(column)}>{column.cell(row, index)}</th>
+          <th scope="row" class={kind(column)} {...onPhone(column)}>
+            {column.cell(row, index)}
+          </th>
         ) : (
-          <td class={kind(column)} {...onPhone(column)}>{column.cell(row, index)}</td>
+          <td class={kind(column)} {...onPhone(column)}>
+            {column.cell(row, index)}
+          </td>
         ),
       )}
     </tr>
@@ -118,23 +154,59 @@ export type TableProps<Row> = {
 }
 
 /** The table that carries the work. */
-export const Table = <Row,>({ lang, caption, captionShown, columns, rows, groups, empty, cards = true, scroll = true, current, mark, pager, ...rest }: TableProps<Row>) => {
+export const Table = <Row,>({
+  lang,
+  caption,
+  captionShown,
+  columns,
+  rows,
+  groups,
+  empty,
+  cards = true,
+  scroll = true,
+  current,
+  mark,
+  pager,
+  ...rest
+}: TableProps<Row>) => {
   const all: Group<Row>[] = groups ?? [{ title: null, rows: rows ?? [] }]
   if (all.every((group) => group.rows.length === 0)) {
     return <>{empty ?? <p class="ct-quiet ct-tasks-none">{uiTexts(lang).nothingFound}</p>}</>
   }
   const Row = BodyRow<Row>
   const table = (
-    <table class={['ds-table', cards && 'ct-cards', rest.class].filter(Boolean).join(' ')} data-hover="" data-sticky-header="">
+    <table
+      class={['ds-table', cards && 'ct-cards', rest.class].filter(Boolean).join(' ')}
+      data-hover=""
+      data-sticky-header=""
+    >
       <caption class={captionShown ? undefined : 'ds-sr-only'}>{caption}</caption>
-      <thead><tr>{columns.map((column) => <HeadCell column={column as Column<never>} />)}</tr></thead>
-      {all.filter((group) => group.rows.length > 0).map((group) => (
-        <tbody>
-          {group.title ? <tr data-group=""><th scope="rowgroup" colspan={columns.length} data-wide="">{group.title}</th></tr> : null}
-          {group.rows.map((row, index) => <Row columns={columns} row={row} index={index} current={current?.(row)} mark={mark?.(row)} />)}
-        </tbody>
-      ))}
-      {columns.some((column) => column.foot !== undefined) ? <Foot columns={columns as Column<never>[]} /> : null}
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <HeadCell column={column as Column<never>} />
+          ))}
+        </tr>
+      </thead>
+      {all
+        .filter((group) => group.rows.length > 0)
+        .map((group) => (
+          <tbody>
+            {group.title ? (
+              <tr data-group="">
+                <th scope="rowgroup" colspan={columns.length} data-wide="">
+                  {group.title}
+                </th>
+              </tr>
+            ) : null}
+            {group.rows.map((row, index) => (
+              <Row columns={columns} row={row} index={index} current={current?.(row)} mark={mark?.(row)} />
+            ))}
+          </tbody>
+        ))}
+      {columns.some((column) => column.foot !== undefined) ? (
+        <Foot columns={columns as Column<never>[]} />
+      ) : null}
     </table>
   )
   return (
@@ -149,7 +221,15 @@ const Foot = ({ columns }: { columns: Column<never>[] }) => (
   <tfoot>
     <tr>
       {columns.map((column, i) =>
-        i === 0 ? <th scope="row" class={kind(column)}>{column.foot}</th> : <td class={kind(column)} {...onPhone(column)}>{column.foot}</td>,
+        i === 0 ? (
+          <th scope="row" class={kind(column)}>
+            {column.foot}
+          </th>
+        ) : (
+          <td class={kind(column)} {...onPhone(column)}>
+            {column.foot}
+          </td>
+        ),
       )}
     </tr>
   </tfoot>

@@ -3,7 +3,12 @@ import type { Lang } from '#platform/lang.ts'
 import { showNumber } from './format.ts'
 
 /** Saved views or kinds as links in a row, with counts. `add` stands at the far right. */
-export const Tabs = ({ label, tabs, add, lang }: {
+export const Tabs = ({
+  label,
+  tabs,
+  add,
+  lang,
+}: {
   label: string
   tabs: { name: string; href: string; n?: number; on?: boolean }[]
   add?: Child
@@ -12,7 +17,13 @@ export const Tabs = ({ label, tabs, add, lang }: {
   <nav class="ct-tabs" aria-label={label}>
     {tabs.map((tab) => (
       <a href={tab.href} aria-current={tab.on ? 'true' : undefined}>
-        {tab.name}{tab.n === undefined ? null : <> <span>{showNumber(tab.n, lang)}</span></>}
+        {tab.name}
+        {tab.n === undefined ? null : (
+          <>
+            {' '}
+            <span>{showNumber(tab.n, lang)}</span>
+          </>
+        )}
       </a>
     ))}
     {add}

@@ -5,7 +5,16 @@ import { uiTexts } from './texts.ts'
 
 /** The stages of work, drawn as an ink ring that fills. */
 export const workStates = [
-  'draft', 'issued', 'returned', 'accepted', 'submitted', 'rejected', 'completed', 'reopened', 'suspended', 'recalled',
+  'draft',
+  'issued',
+  'returned',
+  'accepted',
+  'submitted',
+  'rejected',
+  'completed',
+  'reopened',
+  'suspended',
+  'recalled',
 ] as const
 export type WorkState = (typeof workStates)[number]
 
@@ -44,14 +53,34 @@ export const stateWord = (state: WorkState, lang: Lang, of: StateOf = 'task'): s
   words[of][state][lang === 'vi' ? 0 : 1]
 
 /** What stage the work is in: a ring in ink, then a word. `text` replaces the word where a room has its own. */
-export const StateTag = ({ state, lang, of, text }: { state: WorkState; lang: Lang; of?: StateOf; text?: string }) => (
+export const StateTag = ({
+  state,
+  lang,
+  of,
+  text,
+}: {
+  state: WorkState
+  lang: Lang
+  of?: StateOf
+  text?: string
+}) => (
   <span class="ds-tag" data-state={state}>
     {text ?? stateWord(state, lang, of)}
   </span>
 )
 
 /** How it stands to its date: a shape in its colour, then a word with days. Filled only if somebody must act. */
-export const TimeTag = ({ time, lang, short, text }: { time: Timeliness; lang: Lang; short?: boolean; text?: string }) => (
+export const TimeTag = ({
+  time,
+  lang,
+  short,
+  text,
+}: {
+  time: Timeliness
+  lang: Lang
+  short?: boolean
+  text?: string
+}) => (
   <span class="ds-tag" data-time={time.key}>
     {text ?? showTimeliness(time, lang, short)}
   </span>
@@ -64,7 +93,12 @@ export const NoneTag = ({ lang }: { lang: Lang }) => <TimeTag time={{ key: 'none
 export const Move = ({ places, lang }: { places: number | undefined; lang: Lang }) => {
   const t = uiTexts(lang)
   if (places === undefined) return <span class="ct-quiet ct-small">{t.notCompared}</span>
-  if (places === 0) return <span class="ct-move" data-move="same">{t.same}</span>
+  if (places === 0)
+    return (
+      <span class="ct-move" data-move="same">
+        {t.same}
+      </span>
+    )
   const up = places > 0
   return (
     <span class="ct-move" data-move={up ? 'up' : 'down'}>

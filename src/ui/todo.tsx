@@ -16,12 +16,22 @@ export type TodoGroup = { title: string; lines: TodoLine[]; urgent?: boolean }
 
 const Line = ({ line, main, lang }: { line: TodoLine; main: boolean; lang: Lang }) => (
   <li>
-    <p class="ct-todo-when"><TimeTag time={line.time} lang={lang} /></p>
+    <p class="ct-todo-when">
+      <TimeTag time={line.time} lang={lang} />
+    </p>
     <div>
-      <a class="ct-row-link" href={line.href}>{line.title}</a>
+      <a class="ct-row-link" href={line.href}>
+        {line.title}
+      </a>
       {line.note ? <p class="ct-small ct-quiet">{line.note}</p> : null}
     </div>
-    <LinkButton href={line.act.href} kind={main ? 'main' : 'second'} label={`${line.act.label}: ${line.title}`}>{line.act.label}</LinkButton>
+    <LinkButton
+      href={line.act.href}
+      kind={main ? 'main' : 'second'}
+      label={`${line.act.label}: ${line.title}`}
+    >
+      {line.act.label}
+    </LinkButton>
   </li>
 )
 
@@ -33,10 +43,13 @@ export const Todo = ({ groups, lang }: { groups: TodoGroup[]; lang: Lang }) => {
       {shown.map((group, g) => (
         <section class="ct-todo-group" aria-labelledby={`todo-${g}`}>
           <h2 class="ds-heading" data-size="2xs" id={`todo-${g}`}>
-            {group.title} <Count n={group.lines.length} lang={lang} color={group.urgent ? 'danger' : undefined} />
+            {group.title}{' '}
+            <Count n={group.lines.length} lang={lang} color={group.urgent ? 'danger' : undefined} />
           </h2>
           <ol class="ct-plain ct-todo">
-            {group.lines.map((line, i) => <Line line={line} main={g === 0 && i === 0} lang={lang} />)}
+            {group.lines.map((line, i) => (
+              <Line line={line} main={g === 0 && i === 0} lang={lang} />
+            ))}
           </ol>
         </section>
       ))}
@@ -49,7 +62,13 @@ export const Lines = ({ lines }: { lines: { title: string; href?: string; under?
   <ul class="ct-plain ct-lines">
     {lines.map((line) => (
       <li>
-        {line.href ? <a class="ct-row-link" href={line.href}>{line.title}</a> : line.title}
+        {line.href ? (
+          <a class="ct-row-link" href={line.href}>
+            {line.title}
+          </a>
+        ) : (
+          line.title
+        )}
         {line.under ? <p class="ct-small">{line.under}</p> : null}
       </li>
     ))}

@@ -7,7 +7,8 @@ export type For = 'wide' | 'phone'
 // One empty document for all drawings: Plot only makes elements with it, and a drawing keeps nothing in it.
 const { document } = parseHTML('<!DOCTYPE html><html><body></body></html>')
 
-const dropped = /^(class|style|font-family|font-size|font-variant|aria-label|aria-hidden|aria-description|xmlns|fill-opacity)$/
+const dropped =
+  /^(class|style|font-family|font-size|font-variant|aria-label|aria-hidden|aria-description|xmlns|fill-opacity)$/
 
 /** Takes out what our style sheet says better, and what the content policy refuses. */
 function strip(node: Element, root: boolean): void {
@@ -45,7 +46,7 @@ export function steps(max: number, most = 5): number[] {
   if (max <= 0) return [0]
   const raw = max / (most - 1)
   const power = 10 ** Math.floor(Math.log10(raw))
-  const step = Math.max(1, [1, 2, 5, 10].map((n) => n * power).find((n) => n >= raw) ?? raw)
+  const step = Math.max(1, [1, 2, 5, 10].map((n) => n * power).find((n) => n >= raw * 0.9) ?? raw)
   const values: number[] = []
   for (let value = 0; value < max - step * 0.4; value += step) values.push(value)
   return [...values, max]

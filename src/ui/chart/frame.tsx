@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
 import { uiTexts } from '../texts.ts'
 
@@ -12,10 +12,23 @@ export const DataTable = ({ data, lang, caption }: { data: ChartData; lang: Lang
     <div class="ct-scroll">
       <table class="ds-table">
         <caption class="ds-sr-only">{caption}</caption>
-        <thead><tr>{data.heads.map((head, i) => <th scope="col" class={i === 0 ? undefined : 'n'}>{head}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            {data.heads.map((head, i) => (
+              <th scope="col" class={i === 0 ? undefined : 'n'}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {data.rows.map((row) => (
-            <tr><th scope="row">{row.name}</th>{row.values.map((value) => <td class="n">{value}</td>)}</tr>
+            <tr>
+              <th scope="row">{row.name}</th>
+              {row.values.map((value) => (
+                <td class="n">{value}</td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -24,7 +37,13 @@ export const DataTable = ({ data, lang, caption }: { data: ChartData; lang: Lang
 )
 
 /** A chart's drawings with its table of numbers. */
-export const Chart = ({ drawings, data, lang, story, caption }: {
+export const Chart = ({
+  drawings,
+  data,
+  lang,
+  story,
+  caption,
+}: {
   drawings: string[]
   data?: ChartData
   lang: Lang

@@ -4,7 +4,7 @@ import { endOfMonth, monthOf, yearOf } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
 import { showDate, showDayMonth, showNumber } from '../format.ts'
 import { uiTexts } from '../texts.ts'
-import { draw, steps, type For } from './draw.ts'
+import { draw, type For, steps } from './draw.ts'
 import { Chart, type ChartData } from './frame.tsx'
 
 /** How many in all by a day (cumulative). */
@@ -61,10 +61,32 @@ function drawing(props: ProgressProps, on: For, words: string): string {
   const near = Math.abs(total - tip.n) / Math.max(total, 1) < 0.06
   const ends: Plot.Markish[] = wide
     ? [
-        Plot.text([{ day: last, n: total }], { ...xy, text: () => `${showNumber(total, lang)} ${lang === 'vi' ? 'cả năm' : 'this year'}`, dx: 8, textAnchor: 'start', className: 'end' }),
-        Plot.text([{ day: last, n: tip.n }], { ...xy, text: () => `${showNumber(tip.n, lang)} ${t.done.toLowerCase()}`, dx: 8, dy: near ? 15 : 0, textAnchor: 'start', className: 'inkt' }),
+        Plot.text([{ day: last, n: total }], {
+          ...xy,
+          text: () => `${showNumber(total, lang)} ${lang === 'vi' ? 'cả năm' : 'this year'}`,
+          dx: 8,
+          textAnchor: 'start',
+          className: 'end',
+        }),
+        Plot.text([{ day: last, n: tip.n }], {
+          ...xy,
+          text: () => `${showNumber(tip.n, lang)} ${t.done.toLowerCase()}`,
+          dx: 8,
+          dy: near ? 15 : 0,
+          textAnchor: 'start',
+          className: 'inkt',
+        }),
       ]
-    : [Plot.text([tip], { ...xy, text: () => showNumber(tip.n, lang), dx: -8, dy: -8, textAnchor: 'end', className: 'inkt halo' })]
+    : [
+        Plot.text([tip], {
+          ...xy,
+          text: () => showNumber(tip.n, lang),
+          dx: -8,
+          dy: -8,
+          textAnchor: 'end',
+          className: 'inkt halo',
+        }),
+      ]
   return draw(
     {
       width: wide ? 480 : 311,
@@ -77,10 +99,31 @@ function drawing(props: ProgressProps, on: For, words: string): string {
       y: { domain: [0, Math.max(total, 1)], axis: null },
       marks: [
         Plot.ruleY(ticks, { className: 'grid' }),
-        Plot.text(ticks, { x: () => at(first), y: (n: number) => n, text: (n: number) => showNumber(n, lang), dx: -6, textAnchor: 'end', className: 'tick' }),
-        Plot.text(months, { x: (m: number) => at(middle(m)), frameAnchor: 'bottom', dy: 18, text: (m: number) => t.month(m), className: 'tick' }),
+        Plot.text(ticks, {
+          x: () => at(first),
+          y: (n: number) => n,
+          text: (n: number) => showNumber(n, lang),
+          dx: -6,
+          textAnchor: 'end',
+          className: 'tick',
+        }),
+        Plot.text(months, {
+          x: (m: number) => at(middle(m)),
+          frameAnchor: 'bottom',
+          dy: 18,
+          text: (m: number) => t.month(m),
+          className: 'tick',
+        }),
         Plot.ruleX([at(end)], { className: 'now' }),
-        Plot.text([end], { x: at, frameAnchor: 'top', dy: -18, dx: 3, textAnchor: monthOf(end) > 3 ? 'end' : 'start', text: (day: Day) => `${t.today}, ${showDayMonth(day, lang)}`, className: 'tick' }),
+        Plot.text([end], {
+          x: at,
+          frameAnchor: 'top',
+          dy: -18,
+          dx: 3,
+          textAnchor: monthOf(end) > 3 ? 'end' : 'start',
+          text: (day: Day) => `${t.today}, ${showDayMonth(day, lang)}`,
+          className: 'tick',
+        }),
         Plot.line(plan, { ...xy, curve: 'step-after', className: 'plan' }),
         Plot.line(done, { ...xy, curve: 'step-after', className: 'ink' }),
         Plot.dot([tip], { ...xy, r: 4.5, className: 'dot' }),
@@ -114,5 +157,12 @@ function table(props: ProgressProps): ChartData {
 /** The year's steps against the trajectory: one ink line, the plan as dots, today as a hairline. */
 export const ProgressChart = (props: ProgressProps) => {
   const words = story(props)
-  return <Chart drawings={[drawing(props, 'wide', words), drawing(props, 'phone', words)]} data={table(props)} lang={props.lang} story={words} />
+  return (
+    <Chart
+      drawings={[drawing(props, 'wide', words), drawing(props, 'phone', words)]}
+      data={table(props)}
+      lang={props.lang}
+      story={words}
+    />
+  )
 }

@@ -19,30 +19,69 @@ export type StripProps = {
 
 type Shape = { x: (day: Day) => number; left: number; right: number }
 
-const W = { wide: { width: 1080, height: 114, right: 96 }, phone: { width: 311, height: 118, right: 10 } } as const
+/** Height of a tier of labels. */
+const TIER = 36
+const W = {
+  wide: { width: 1080, height: 114, right: 96 },
+  phone: { width: 311, height: 118, right: 10 },
+} as const
 
-/** From the first day shown to a little after the last; a phone begins six weeks before the first deadline. */
+/** From the first day shown to a little after the last; a phone begins three weeks before the first deadline. */
 function scale(props: StripProps, on: For): Shape {
   const { issuedOn, dueOn, askedFor, finishedOn, today } = props
   const firstDue = dueOn[0] ?? issuedOn
-  const end = [...dueOn, askedFor, finishedOn ?? today].filter((day) => day !== undefined).sort().at(-1) as Day
-  const early = addDays(firstDue, -42)
+  const end = [...dueOn, askedFor, finishedOn ?? today]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1) as Day
+  const early = addDays(firstDue, -21)
   const start = on === 'phone' && early > issuedOn ? early : issuedOn
   const span = Math.max(daysBetween(start, end) * 1.05, 7)
   const { width, right } = W[on]
-  return { left: 2, right: width - right, x: (day) => round(2 + (Math.max(daysBetween(start, day), 0) / span) * (width - right - 2)) }
+  return {
+    left: 2,
+    right: width - right,
+    x: (day) => round(2 + (Math.max(daysBetween(start, day), 0) / span) * (width - right - 2)),
+  }
 }
 
 const round = (n: number): number => Math.round(n * 10) / 10
 const tag = (name: string, attributes: Record<string, string | number>, text?: string): string =>
-  `<${name}${Object.entries(attributes).map(([k, v]) => ` ${k}="${v}"`).join('')}>${text ?? ''}</${name}>`
+  `<${name}${Object.entries(attributes)
+    .map(([k, v]) => ` ${k}="${v}"`)
+    .join('')}>${text ?? ''}</${name}>`
 
 const segment = (kind: string, from: number, to: number): string =>
   to > from ? tag('rect', { class: kind, x: from, y: 54, width: round(to - from), height: 12 }) : ''
 
-/** A name over its day. Names stand left of their line unless there is no room. */
-const label = (x: number, name: string, day: string, anchor: 'start' | 'middle' | 'end', strong: boolean): string =>
-  tag('text', { x, y: 27, 'text-anchor': anchor }, name) + tag('text', { class: strong ? 'mark' : 'quiet', x, y: 43, 'text-anchor': anchor }, day)
+type Label = { x: number; name: string; day: string; anchor: 'start' | 'middle' | 'end'; strong: boolean }
+type Placed = Label & { tier: number }
+
+/** About how wide a label is: 12 px Be Vietnam Pro runs at some 6.4 px a letter. */
+const extent = ({ x, name, day, anchor }: Label): [number, number] => {
+  const width = Math.max(name.length, day.length) * 6.4 + 8
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
+  return [left, left + width]
+}
+
+/** Labels that would run into each other stand on a higher tier. */
+function place(labels: Label[]): Placed[] {
+  const placed: Placed[] = []
+  for (const label of [...labels].sort((a, b) => a.x - b.x)) {
+    const [left, right] = extent(label)
+    const free = (tier: number) =>
+      placed.every((other) => other.tier !== tier || extent(other)[1] <= left || extent(other)[0] >= right)
+    let tier = 0
+    while (!free(tier)) tier++
+    placed.push({ ...label, tier })
+  }
+  return placed
+}
+
+/** A name over its day, above the line that it belongs to. */
+const label = ({ x, name, day, anchor, strong, tier }: Placed): string =>
+  tag('text', { x, y: 27 - tier * TIER, 'text-anchor': anchor }, name) +
+  tag('text', { class: strong ? 'mark' : 'quiet', x, y: 43 - tier * TIER, 'text-anchor': anchor }, day)
 
 function months(props: StripProps, { x, right }: Shape, on: For): string {
   const t = uiTexts(props.lang)
@@ -58,7 +97,10 @@ function months(props: StripProps, { x, right }: Shape, on: For): string {
     if (at > right) break
     if (at <= 4 || at - last < (on === 'wide' ? 80 : 44)) continue
     last = at
-    out.push(tag('path', { class: 'axis', d: `M${at},66v5` }), tag('text', { x: at, y: 84, 'text-anchor': 'middle' }, t.month(m)))
+    out.push(
+      tag('path', { class: 'axis', d: `M${at},66v5` }),
+      tag('text', { x: at, y: 84, 'text-anchor': 'middle' }, t.month(m)),
+    )
   }
   return out.join('')
 }
@@ -70,7 +112,13 @@ function story(props: StripProps): string {
   const time = timelinessOf(dueOn.at(-1), finishedOn, today)
   const parts = [
     vi ? `Giao ${d(props.issuedOn)}` : `Given ${d(props.issuedOn)}`,
-    dueOn[0] ? (vi ? `hạn đầu ${d(dueOn[0])}` : `first deadline ${d(dueOn[0])}`) : vi ? 'không hạn' : 'no deadline',
+    dueOn[0]
+      ? vi
+        ? `hạn đầu ${d(dueOn[0])}`
+        : `first deadline ${d(dueOn[0])}`
+      : vi
+        ? 'không hạn'
+        : 'no deadline',
     askedFor ? (vi ? `đã xin gia hạn đến ${d(askedFor)}` : `extension asked for to ${d(askedFor)}`) : '',
     ...dueOn.slice(1).map((day) => (vi ? `được gia hạn đến ${d(day)}` : `extended to ${d(day)}`)),
     finishedOn ? (vi ? `hoàn thành ${d(finishedOn)}` : `completed ${d(finishedOn)}`) : '',
@@ -79,37 +127,85 @@ function story(props: StripProps): string {
   return `${parts.filter(Boolean).join('; ')}.`
 }
 
-function drawing(props: StripProps, on: For): string {
-  const { lang, issuedOn, dueOn, askedFor, finishedOn, today } = props
+function labels(props: StripProps, { x, left, right }: Shape, on: For): Label[] {
+  const { lang, issuedOn, dueOn, askedFor } = props
   const t = uiTexts(lang)
+  const day = (value: Day) => showDayMonth(value, lang)
+  const wide = on === 'wide'
+  const first = dueOn[0]
+  const given: Label[] =
+    wide && (!first || x(first) > 180)
+      ? [{ x: left, name: t.first, day: day(issuedOn), anchor: 'start', strong: true }]
+      : []
+  const due: Label[] = dueOn.map((one, i) => {
+    const at = x(one)
+    const name = i === 0 ? t.firstDue : t.extendedTo
+    if (wide) return { x: round(at - 6), name, day: day(one), anchor: 'end', strong: true }
+    return { x: Math.min(Math.max(at, 36), right - 30), name, day: day(one), anchor: 'middle', strong: true }
+  })
+  const asked: Label[] =
+    askedFor && askedFor !== dueOn.at(-1)
+      ? [
+          {
+            x: wide ? round(x(askedFor) + 6) : Math.min(x(askedFor) + 6, right),
+            name: t.askedTo,
+            day: day(askedFor),
+            anchor: wide ? 'start' : 'end',
+            strong: false,
+          },
+        ]
+      : []
+  return [...given, ...due, ...asked]
+}
+
+/** The spans: given to first deadline, extension, and what was late in red. */
+function bars({ dueOn, finishedOn, today }: StripProps, { x, left }: Shape): string {
+  const end = x(finishedOn ?? today)
+  const [first, last] = [dueOn[0], dueOn.at(-1)]
+  if (!first || !last) return segment('span', left, end)
+  const worked = Math.min(x(first), end)
+  return segment('span', left, worked) + segment('span-more', worked, x(last)) + segment('bad', x(last), end)
+}
+
+/** Where it ends: finished, or where it stands today, in words. */
+function ending({ lang, dueOn, finishedOn, today }: StripProps, { x, right }: Shape): string {
+  const t = uiTexts(lang)
+  const end = x(finishedOn ?? today)
+  const time = timelinessOf(dueOn.at(-1), finishedOn, today)
+  const how = showTimeliness(time, lang).toLowerCase()
+  const words = finishedOn
+    ? t.finished(showDayMonth(finishedOn, lang), how)
+    : `${t.today} ${showDayMonth(today, lang)}, ${how}`
+  const late = time.key === 'late' || time.key === 'overdue'
+  const anchor = end > right - 90 ? 'end' : end < 90 ? 'start' : 'middle'
+  return (
+    tag('circle', { class: finishedOn ? 'dot' : 'ring', cx: end, cy: 60, r: 6 }) +
+    tag('path', { class: 'now', d: `M${end},70v20` }) +
+    tag('text', { class: late ? 'badt' : 'mark', x: end, y: 104, 'text-anchor': anchor }, words)
+  )
+}
+
+function drawing(props: StripProps, on: For): string {
   const shape = scale(props, on)
   const { x, left, right } = shape
-  const day = (value: Day) => showDayMonth(value, lang)
-  const until = finishedOn ?? today
-  const [first, last] = [dueOn[0], dueOn.at(-1)]
-  const end = x(until)
-  const bars = first && last
-    ? segment('span', left, Math.min(x(first), end)) + segment('span-more', Math.min(x(first), end), x(last)) + segment('bad', x(last), end)
-    : segment('span', left, end)
-  const lines = [...dueOn].map((due) => tag('path', { class: 'now', d: `M${x(due)},66V${on === 'wide' ? 18 : 44}` })).join('')
-  const asked = askedFor && askedFor !== last ? tag('path', { class: 'gap', d: `M${x(askedFor)},66V18` }) + label(x(askedFor) + 6, t.askedTo, day(askedFor), on === 'wide' ? 'start' : 'end', false) : ''
-  const names = dueOn.map((due, i) => label(on === 'wide' ? x(due) - 6 : x(due), i === 0 ? t.firstDue : t.extendedTo, day(due), on === 'wide' ? 'end' : 'middle', true)).join('')
-  const time = timelinessOf(last, finishedOn, today)
-  const late = time.key === 'late' || time.key === 'overdue'
-  const words = finishedOn ? t.finished(day(finishedOn), showTimeliness(time, lang).toLowerCase()) : `${t.today} ${day(today)}, ${showTimeliness(time, lang).toLowerCase()}`
-  const anchor = end > right - 120 ? 'end' : end < 120 ? 'start' : 'middle'
-  const { width, height } = W[on]
-  return `<svg class="ct-chart" data-for="${on}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${story(props)}">${[
+  const placed = place(labels(props, shape, on))
+  const lift = Math.max(...placed.map((one) => one.tier), 0) * TIER
+  const top = (on === 'wide' ? 18 : 46) - lift
+  const lines = props.dueOn.map((due) => tag('path', { class: 'now', d: `M${x(due)},66V${top}` })).join('')
+  const asked =
+    props.askedFor && props.askedFor !== props.dueOn.at(-1)
+      ? tag('path', { class: 'gap', d: `M${x(props.askedFor)},66V${top}` })
+      : ''
+  const { width } = W[on]
+  const height = W[on].height + lift
+  return `<svg class="ct-chart" data-for="${on}" width="${width}" height="${height}" viewBox="0 ${-lift} ${width} ${height}" role="img" aria-label="${story(props)}">${[
     tag('path', { class: 'axis', d: `M${left},66H${right}` }),
     months(props, shape, on),
-    bars,
+    bars(props, shape),
     lines,
     asked,
-    on === 'wide' && first && x(first) > 180 ? label(left, t.first, day(issuedOn), 'start', true) : '',
-    names,
-    tag('circle', { class: finishedOn ? 'dot' : 'ring', cx: end, cy: 60, r: 6 }),
-    tag('path', { class: 'now', d: `M${end},70v20` }),
-    tag('text', { class: late ? 'badt' : 'mark', x: end, y: 104, 'text-anchor': anchor }, words),
+    ...placed.map(label),
+    ending(props, shape),
   ].join('')}</svg>`
 }
 

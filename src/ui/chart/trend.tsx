@@ -4,7 +4,7 @@ import type { Lang } from '#platform/lang.ts'
 import { showDecimal, showNumber } from '../format.ts'
 import { uiTexts } from '../texts.ts'
 import { draw } from './draw.ts'
-import { Chart } from './frame.tsx'
+import { Chart, DataTable } from './frame.tsx'
 
 /** A value of a period; undefined where nothing was measured: the gap is dashed, never filled in. */
 export type TrendPoint = { label: string; value: number | undefined }
@@ -55,22 +55,53 @@ function drawing(shape: Shape, story: string): string {
       x: { domain: [0, end], axis: null },
       y: { domain: shape.domain, axis: null },
       marks: [
-        Plot.ruleY(shape.marks.map((mark) => mark.at), { className: 'grid' }),
-        Plot.text(shape.marks, { x: () => 0, y: 'at', text: 'text', dx: -6, textAnchor: 'end', className: 'tick' }),
+        Plot.ruleY(
+          shape.marks.map((mark) => mark.at),
+          { className: 'grid' },
+        ),
+        Plot.text(shape.marks, {
+          x: () => 0,
+          y: 'at',
+          text: 'text',
+          dx: -6,
+          textAnchor: 'end',
+          className: 'tick',
+        }),
         ...(shape.target
           ? [
               Plot.ruleY([shape.target.value], { className: 'plan' }),
-              Plot.text([shape.target], { x: () => 0, y: 'value', text: 'name', dx: 2, dy: 11, textAnchor: 'start', className: 'halo' }),
+              Plot.text([shape.target], {
+                x: () => 0,
+                y: 'value',
+                text: 'name',
+                dx: 2,
+                dy: 11,
+                textAnchor: 'start',
+                className: 'halo',
+              }),
             ]
           : []),
         ...segments(all, false),
         ...segments(all, true),
         Plot.dot(all.slice(0, -1), { x: 'at', y: 'value', r: 2.5, className: 'dot' }),
-        Plot.text(labels, { x: (i: number) => i, frameAnchor: 'bottom', dy: 18, text: (i: number) => shape.points[i]?.label ?? '', className: 'tick' }),
+        Plot.text(labels, {
+          x: (i: number) => i,
+          frameAnchor: 'bottom',
+          dy: 18,
+          text: (i: number) => shape.points[i]?.label ?? '',
+          className: 'tick',
+        }),
         ...(tip
           ? [
               Plot.dot([tip], { x: 'at', y: 'value', r: 4, className: 'dot' }),
-              Plot.text([tip], { x: 'at', y: 'value', text: () => shape.last, dx: 8, textAnchor: 'start', className: 'mark' }),
+              Plot.text([tip], {
+                x: 'at',
+                y: 'value',
+                text: () => shape.last,
+                dx: 8,
+                textAnchor: 'start',
+                className: 'mark',
+              }),
             ]
           : []),
       ],
@@ -80,7 +111,15 @@ function drawing(shape: Shape, story: string): string {
 }
 
 /** A percent over periods as one fine line, with the target as dots. `values` are percents: 98.5. */
-export const TrendChart = ({ lang, name, points, min, max = 100, target, decimals = 1 }: {
+export const TrendChart = ({
+  lang,
+  name,
+  points,
+  min,
+  max = 100,
+  target,
+  decimals = 1,
+}: {
   lang: Lang
   name: string
   points: TrendPoint[]
@@ -89,12 +128,29 @@ export const TrendChart = ({ lang, name, points, min, max = 100, target, decimal
   target?: { value: number; name: string }
   decimals?: number
 }) => {
-  const show = (value: number | undefined) => (value === undefined ? '–' : `${showDecimal(value.toFixed(decimals), lang)}%`)
+  const show = (value: number | undefined) =>
+    value === undefined ? '–' : `${showDecimal(value.toFixed(decimals), lang)}%`
   const tip = known(points).at(-1)
   const words = `${name}: ${points.map((point) => `${point.label} ${show(point.value)}`).join(', ')}.`
   const marks = [min, max].map((at) => ({ at, text: `${showNumber(at, lang)}%` }))
-  const svg = drawing({ width: 340, height: 116, points, domain: [min, max], marks, target, last: show(tip?.value), left: 40, right: 52 }, words)
-  const data = { heads: [name, uiTexts(lang).value], rows: points.map((point) => ({ name: point.label, values: [show(point.value)] })) }
+  const svg = drawing(
+    {
+      width: 340,
+      height: 116,
+      points,
+      domain: [min, max],
+      marks,
+      target,
+      last: show(tip?.value),
+      left: 40,
+      right: 52,
+    },
+    words,
+  )
+  const data = {
+    heads: [name, uiTexts(lang).value],
+    rows: points.map((point) => ({ name: point.label, values: [show(point.value)] })),
+  }
   return <Chart drawings={[svg]} data={data} lang={lang} story={name} />
 }
 
@@ -115,21 +171,49 @@ export const RankMultiples = ({ series, lang }: { series: RankSeries[]; lang: La
   const lowest = Math.max(...series.map((one) => one.outOf), 2)
   const marks = [1, Math.ceil(lowest / 2), lowest].map((at) => ({ at, text: showNumber(at, lang) }))
   const rank = lang === 'vi' ? 'hạng' : 'place'
+  const labels = [...new Set(series.flatMap((one) => one.points.map((point) => point.label)))].sort()
+  const table = {
+    heads: [uiTexts(lang).index, ...labels],
+    rows: series.map((one) => ({
+      name: one.plain,
+      values: labels.map((label) => String(one.points.find((point) => point.label === label)?.value ?? '–')),
+    })),
+  }
   return (
-    <div class="ct-places">
-      {series.map((one) => {
-        const all = known(one.points)
-        const words = `${one.plain}. ${one.points.filter((p) => p.value !== undefined).map((p) => `${p.label}: ${rank} ${p.value}`).join(', ')}`
-        const svg = drawing({ width: 138, height: 116, points: one.points, domain: [lowest, 1], marks, last: String(all.at(-1)?.value ?? ''), left: 22, right: 28 }, words)
-        const data = { heads: [uiTexts(lang).year(0).replace(/ 0$/, ''), rank], rows: one.points.map((p) => ({ name: p.label, values: [p.value === undefined ? '–' : String(p.value)] })) }
-        return (
-          <figure>
-            <figcaption><b>{one.name}</b>{one.note ? <small>{one.note}</small> : null}</figcaption>
-            <Chart drawings={[svg]} data={data} lang={lang} story={one.plain} />
-            {one.under ? <p class="ct-small ct-num">{one.under}</p> : null}
-          </figure>
-        )
-      })}
-    </div>
+    <>
+      <div class="ct-places">
+        {series.map((one) => {
+          const all = known(one.points)
+          const words = `${one.plain}. ${one.points
+            .filter((p) => p.value !== undefined)
+            .map((p) => `${p.label}: ${rank} ${p.value}`)
+            .join(', ')}`
+          const svg = drawing(
+            {
+              width: 138,
+              height: 116,
+              points: one.points,
+              domain: [lowest, 1],
+              marks,
+              last: String(all.at(-1)?.value ?? ''),
+              left: 22,
+              right: 28,
+            },
+            words,
+          )
+          return (
+            <figure>
+              <figcaption>
+                <b>{one.name}</b>
+                {one.note ? <small>{one.note}</small> : null}
+              </figcaption>
+              <Chart drawings={[svg]} lang={lang} story={one.plain} />
+              {one.under ? <p class="ct-small ct-num">{one.under}</p> : null}
+            </figure>
+          )
+        })}
+      </div>
+      <DataTable data={table} lang={lang} caption={uiTexts(lang).places} />
+    </>
   )
 }

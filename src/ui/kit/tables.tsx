@@ -20,9 +20,36 @@ const rows: Row[] = [
 const columns = (lang: Lang): Column<Row>[] => {
   const vi = lang === 'vi'
   return [
-    { head: vi ? 'Đơn vị' : 'Unit', cell: (row) => <a class="ct-row-link" href="#k-table">{row.unit}</a>, sort: { href: '?sort=unit' }, phone: 'wide', foot: vi ? 'Toàn tỉnh' : 'Province' },
-    { head: vi ? 'Đã xong' : 'Done', n: true, cell: (row) => <a class="ct-n" href="#k-table">{showFraction(row.done, row.of, lang)}</a>, sort: { href: '?sort=done', dir: 'descending' }, phone: 'label', foot: showFraction(2015, 2246, lang) },
-    { head: vi ? 'Tỷ lệ' : 'Share', n: true, phone: 'end', cell: (row) => showPercent(row.done, row.of, lang) ?? <NoneTag lang={lang} />, foot: showPercent(2015, 2246, lang) },
+    {
+      head: vi ? 'Đơn vị' : 'Unit',
+      cell: (row) => (
+        <a class="ct-row-link" href="#k-table">
+          {row.unit}
+        </a>
+      ),
+      sort: { href: '?sort=unit' },
+      phone: 'wide',
+      foot: vi ? 'Toàn tỉnh' : 'Province',
+    },
+    {
+      head: vi ? 'Đã xong' : 'Done',
+      n: true,
+      cell: (row) => (
+        <a class="ct-n" href="#k-table">
+          {showFraction(row.done, row.of, lang)}
+        </a>
+      ),
+      sort: { href: '?sort=done', dir: 'descending' },
+      phone: 'label',
+      foot: showFraction(2015, 2246, lang),
+    },
+    {
+      head: vi ? 'Tỷ lệ' : 'Share',
+      n: true,
+      phone: 'end',
+      cell: (row) => showPercent(row.done, row.of, lang) ?? <NoneTag lang={lang} />,
+      foot: showPercent(2015, 2246, lang),
+    },
     { head: vi ? 'Thời hạn' : 'Time', cell: (row) => <TimeTag time={row.time} lang={lang} /> },
   ]
 }
@@ -31,9 +58,27 @@ export const KitTables = ({ lang }: { lang: Lang }) => {
   const vi = lang === 'vi'
   return (
     <>
-      <Sheet span={7} flush title={vi ? 'Bảng: dòng 36 px, đầu bảng bám, số thẳng cột' : 'Table: 36 px rows, sticky head, figures aligned'} id="k-table">
-        <Table lang={lang} caption={vi ? 'Bảng mẫu' : 'A sample table'} columns={columns(lang)} groups={[{ title: vi ? 'Còn việc' : 'Work left', rows: rows.slice(0, 3) }, { title: vi ? 'Không có việc' : 'No work', rows: rows.slice(3) }]}
-          current={(row) => row.done === 96} pager={{ from: 1, to: 4, total: 42, next: '?page=2', previous: '?page=0' }} />
+      <Sheet
+        span={7}
+        flush
+        title={
+          vi
+            ? 'Bảng: dòng 36 px, đầu bảng bám, số thẳng cột'
+            : 'Table: 36 px rows, sticky head, figures aligned'
+        }
+        id="k-table"
+      >
+        <Table
+          lang={lang}
+          caption={vi ? 'Bảng mẫu' : 'A sample table'}
+          columns={columns(lang)}
+          groups={[
+            { title: vi ? 'Còn việc' : 'Work left', rows: rows.slice(0, 3) },
+            { title: vi ? 'Không có việc' : 'No work', rows: rows.slice(3) },
+          ]}
+          current={(row) => row.done === 96}
+          pager={{ from: 1, to: 4, total: 42, next: '?page=2', previous: '?page=0' }}
+        />
       </Sheet>
       <Sheet span={5} flush title={vi ? 'Bảng trống' : 'An empty table'} id="k-empty-table">
         <Table lang={lang} caption={vi ? 'Bảng trống' : 'Empty'} columns={columns(lang)} rows={[]} />
@@ -47,24 +92,81 @@ export const KitFilters = ({ lang }: { lang: Lang }) => {
   const cell = (n: number) => ({ n, href: `?n=${n}` })
   return (
     <div>
-      <Tabs lang={lang} label={vi ? 'Cách xem đã lưu' : 'Saved views'} tabs={[{ name: vi ? 'Tất cả' : 'All', href: '?v=all', n: 266 }, { name: vi ? 'Quá hạn toàn tỉnh' : 'Overdue', href: '?v=o', n: 17, on: true }, { name: vi ? 'Chờ tôi xác nhận' : 'For me to check', href: '?v=c', n: 14 }]} />
-      <FilterPanel lang={lang} fold={vi ? 'Lọc theo trạng thái, thời hạn, đơn vị' : 'Filter by state, time, unit'}>
-        <CrossTable lang={lang} caption={vi ? 'Số nhiệm vụ theo trạng thái và thời hạn; mỗi số là một bộ lọc' : 'Tasks by state and timeliness; each figure is a filter'}
-          columns={[{ head: vi ? 'Quá hạn' : 'Overdue', on: true }, { head: vi ? 'Còn hạn' : 'In time' }, { head: vi ? 'Chậm' : 'Late' }]}
-          rows={[
-            { head: <StateTag state="issued" lang={lang} />, cells: [cell(1), cell(0), undefined], total: cell(1) },
-            { head: <StateTag state="accepted" lang={lang} />, cells: [cell(16), cell(5), undefined], total: cell(21) },
-            { head: <StateTag state="completed" lang={lang} />, cells: [undefined, undefined, cell(13)], total: cell(13) },
+      <Tabs
+        lang={lang}
+        label={vi ? 'Cách xem đã lưu' : 'Saved views'}
+        tabs={[
+          { name: vi ? 'Tất cả' : 'All', href: '?v=all', n: 266 },
+          { name: vi ? 'Quá hạn toàn tỉnh' : 'Overdue', href: '?v=o', n: 17, on: true },
+          { name: vi ? 'Chờ tôi xác nhận' : 'For me to check', href: '?v=c', n: 14 },
+        ]}
+      />
+      <FilterPanel
+        lang={lang}
+        fold={vi ? 'Lọc theo trạng thái, thời hạn, đơn vị' : 'Filter by state, time, unit'}
+      >
+        <CrossTable
+          lang={lang}
+          caption={
+            vi
+              ? 'Số nhiệm vụ theo trạng thái và thời hạn; mỗi số là một bộ lọc'
+              : 'Tasks by state and timeliness; each figure is a filter'
+          }
+          columns={[
+            { head: vi ? 'Quá hạn' : 'Overdue', on: true },
+            { head: vi ? 'Còn hạn' : 'In time' },
+            { head: vi ? 'Chậm' : 'Late' },
           ]}
-          totals={[{ n: 17, href: '?o', on: true }, cell(5), cell(13), cell(35)]} />
-        <Facets lang={lang} facets={[
-          { title: vi ? 'Đơn vị chủ trì' : 'Lead unit', links: [{ name: 'Sở Xây dựng', n: 3, href: '?u=1' }, { name: 'UBND huyện Quế Phong', n: 3, href: '?u=2', on: true }], more: { n: 6, href: '?u=all' } },
-          { title: vi ? 'Lĩnh vực' : 'Area', links: [{ name: vi ? 'Thủ tục hành chính' : 'Procedures', n: 5, href: '?a=1' }] },
-        ]} />
+          rows={[
+            {
+              head: <StateTag state="issued" lang={lang} />,
+              cells: [cell(1), cell(0), undefined],
+              total: cell(1),
+            },
+            {
+              head: <StateTag state="accepted" lang={lang} />,
+              cells: [cell(16), cell(5), undefined],
+              total: cell(21),
+            },
+            {
+              head: <StateTag state="completed" lang={lang} />,
+              cells: [undefined, undefined, cell(13)],
+              total: cell(13),
+            },
+          ]}
+          totals={[{ n: 17, href: '?o', on: true }, cell(5), cell(13), cell(35)]}
+        />
+        <Facets
+          lang={lang}
+          facets={[
+            {
+              title: vi ? 'Đơn vị chủ trì' : 'Lead unit',
+              links: [
+                { name: 'Sở Xây dựng', n: 3, href: '?u=1' },
+                { name: 'UBND huyện Quế Phong', n: 3, href: '?u=2', on: true },
+              ],
+              more: { n: 6, href: '?u=all' },
+            },
+            {
+              title: vi ? 'Lĩnh vực' : 'Area',
+              links: [{ name: vi ? 'Thủ tục hành chính' : 'Procedures', n: 5, href: '?a=1' }],
+            },
+          ]}
+        />
       </FilterPanel>
       <Sheet flush>
-        <ListHead lang={lang} title={vi ? '17 nhiệm vụ' : '17 tasks'} chips={[{ name: vi ? 'Thời hạn: Quá hạn' : 'Time: Overdue', href: '?' }]}
-          views={{ label: vi ? 'Cách hiển thị' : 'Shown as', links: [{ name: vi ? 'Bảng' : 'Table', href: '?as=table', on: true }, { name: vi ? 'Theo tháng' : 'By month', href: '?as=month' }] }} />
+        <ListHead
+          lang={lang}
+          title={vi ? '17 nhiệm vụ' : '17 tasks'}
+          chips={[{ name: vi ? 'Thời hạn: Quá hạn' : 'Time: Overdue', href: '?' }]}
+          views={{
+            label: vi ? 'Cách hiển thị' : 'Shown as',
+            links: [
+              { name: vi ? 'Bảng' : 'Table', href: '?as=table', on: true },
+              { name: vi ? 'Theo tháng' : 'By month', href: '?as=month' },
+            ],
+          }}
+        />
         <Chips lang={lang} chips={[]} />
       </Sheet>
     </div>
@@ -76,27 +178,119 @@ export const KitWork = ({ lang }: { lang: Lang }) => {
   return (
     <>
       <div class="ct-8">
-        <Todo lang={lang} groups={[
-          { title: vi ? 'Quá hạn' : 'Overdue', urgent: true, lines: [{ time: { key: 'overdue', days: 46 }, title: 'Giải trình lý do chậm ban hành Kế hoạch chuyển đổi số năm 2023', href: '#k-todo', note: 'Công văn 8867/UBND-TH, nội dung 4', act: { href: '#k-todo', label: vi ? 'Gửi giải trình' : 'Explain' } }] },
-          { title: vi ? 'Hôm nay' : 'Today', lines: [{ time: { key: 'due-soon', days: 0 }, title: 'Nộp báo cáo cải cách hành chính năm 2023', href: '#k-todo', note: vi ? 'đã nhập 96/104 chỉ tiêu' : '96/104 indicators filled in', act: { href: '#k-todo', label: vi ? 'Nhập tiếp' : 'Continue' } }] },
-        ]} />
+        <Todo
+          lang={lang}
+          groups={[
+            {
+              title: vi ? 'Quá hạn' : 'Overdue',
+              urgent: true,
+              lines: [
+                {
+                  time: { key: 'overdue', days: 46 },
+                  title: 'Giải trình lý do chậm ban hành Kế hoạch chuyển đổi số năm 2023',
+                  href: '#k-todo',
+                  note: 'Công văn 8867/UBND-TH, nội dung 4',
+                  act: { href: '#k-todo', label: vi ? 'Gửi giải trình' : 'Explain' },
+                },
+              ],
+            },
+            {
+              title: vi ? 'Hôm nay' : 'Today',
+              lines: [
+                {
+                  time: { key: 'due-soon', days: 0 },
+                  title: 'Nộp báo cáo cải cách hành chính năm 2023',
+                  href: '#k-todo',
+                  note: vi ? 'đã nhập 96/104 chỉ tiêu' : '96/104 indicators filled in',
+                  act: { href: '#k-todo', label: vi ? 'Nhập tiếp' : 'Continue' },
+                },
+              ],
+            },
+          ]}
+        />
       </div>
       <Sheet span={4} title={vi ? 'Kết quả và minh chứng' : 'Result and evidence'} id="k-files">
-        <Files files={[{ name: 'Quyết định 3604/QĐ-UBND ngày 13/11/2023', href: '#k-files', note: vi ? 'Sản phẩm phải nộp · PDF, 46 trang, 2,1 MB' : 'The product · PDF, 46 pages, 2.1 MB' }]} />
+        <Files
+          files={[
+            {
+              name: 'Quyết định 3604/QĐ-UBND ngày 13/11/2023',
+              href: '#k-files',
+              note: vi ? 'Sản phẩm phải nộp · PDF, 46 trang, 2,1 MB' : 'The product · PDF, 46 pages, 2.1 MB',
+            },
+          ]}
+        />
       </Sheet>
-      <FiveClear label={vi ? 'Năm rõ' : 'Five clear things'} things={[
-        { name: vi ? 'Rõ người' : 'Person', value: <a class="ct-row-link" href="#k-five">Sở Tài nguyên và Môi trường</a>, notes: ['Lê Văn Thử', 'Tô Văn Thí Dụ'] },
-        { name: vi ? 'Rõ việc' : 'Work', value: vi ? 'Rà soát 38 thủ tục đất đai ba cấp' : 'Review 38 land procedures' },
-        { name: vi ? 'Rõ thời gian' : 'Time', value: <><s>30/09/2023</s> <b>31/10/2023</b></>, notes: [vi ? 'đã gia hạn 1/1 lần' : 'extended 1 of 1'] },
-        { name: vi ? 'Rõ kết quả' : 'Result', value: vi ? 'Quyết định phê duyệt 38 quy trình' : 'A decision approving 38 processes' },
-        { name: vi ? 'Rõ trách nhiệm' : 'Responsibility', value: 'Hoàng Văn Giả Định' },
-      ]} />
-      <Sheet flush long title={vi ? 'Nhật ký nhiệm vụ' : 'The task’s record'} id="k-record" aside={vi ? '3 lần ghi, mới nhất trước' : '3 entries, newest first'}>
-        <RecordTable lang={lang} caption={vi ? 'Nhật ký' : 'Record'} entries={[
-          { when: '16/11/2023 08:40', what: <>{vi ? 'Xác nhận ' : 'Confirmed '}<b>{vi ? 'hoàn thành' : 'completed'}</b></>, who: 'Phạm Thị Minh Họa', unit: 'Sở Nội vụ', state: 'completed' },
-          { when: '01/11/2023', what: vi ? 'Quá hạn từ hôm nay.' : 'Overdue from today.', who: vi ? 'Hệ thống' : 'System', key: true, overdue: true },
-          { when: '26/09/2023 14:22', what: vi ? 'Cho gia hạn từ 30/09 đến 31/10/2023.' : 'Extended from 30/09 to 31/10/2023.', who: 'Hoàng Văn Giả Định', icon: 'calendar', key: true },
-        ]} />
+      <FiveClear
+        label={vi ? 'Năm rõ' : 'Five clear things'}
+        things={[
+          {
+            name: vi ? 'Rõ người' : 'Person',
+            value: (
+              <a class="ct-row-link" href="#k-five">
+                Sở Tài nguyên và Môi trường
+              </a>
+            ),
+            notes: ['Lê Văn Thử', 'Tô Văn Thí Dụ'],
+          },
+          {
+            name: vi ? 'Rõ việc' : 'Work',
+            value: vi ? 'Rà soát 38 thủ tục đất đai ba cấp' : 'Review 38 land procedures',
+          },
+          {
+            name: vi ? 'Rõ thời gian' : 'Time',
+            value: (
+              <>
+                <s>30/09/2023</s> <b>31/10/2023</b>
+              </>
+            ),
+            notes: [vi ? 'đã gia hạn 1/1 lần' : 'extended 1 of 1'],
+          },
+          {
+            name: vi ? 'Rõ kết quả' : 'Result',
+            value: vi ? 'Quyết định phê duyệt 38 quy trình' : 'A decision approving 38 processes',
+          },
+          { name: vi ? 'Rõ trách nhiệm' : 'Responsibility', value: 'Hoàng Văn Giả Định' },
+        ]}
+      />
+      <Sheet
+        flush
+        long
+        title={vi ? 'Nhật ký nhiệm vụ' : 'The task’s record'}
+        id="k-record"
+        aside={vi ? '3 lần ghi, mới nhất trước' : '3 entries, newest first'}
+      >
+        <RecordTable
+          lang={lang}
+          caption={vi ? 'Nhật ký' : 'Record'}
+          entries={[
+            {
+              when: '16/11/2023 08:40',
+              what: (
+                <>
+                  {vi ? 'Xác nhận ' : 'Confirmed '}
+                  <b>{vi ? 'hoàn thành' : 'completed'}</b>
+                </>
+              ),
+              who: 'Phạm Thị Minh Họa',
+              unit: 'Sở Nội vụ',
+              state: 'completed',
+            },
+            {
+              when: '01/11/2023',
+              what: vi ? 'Quá hạn từ hôm nay.' : 'Overdue from today.',
+              who: vi ? 'Hệ thống' : 'System',
+              key: true,
+              overdue: true,
+            },
+            {
+              when: '26/09/2023 14:22',
+              what: vi ? 'Cho gia hạn từ 30/09 đến 31/10/2023.' : 'Extended from 30/09 to 31/10/2023.',
+              who: 'Hoàng Văn Giả Định',
+              icon: 'calendar',
+              key: true,
+            },
+          ]}
+        />
       </Sheet>
       <KitGrid lang={lang} />
     </>
@@ -108,16 +302,58 @@ const KitGrid = ({ lang }: { lang: Lang }) => {
   const href = '#k-grid'
   const done = { href, state: 'completed' as const }
   return (
-    <Sheet flush long title={vi ? 'Từng đơn vị, từng nội dung' : 'Units by items'} id="k-grid" aside={<GridLegend lang={lang} />}>
-      <DirectiveGrid lang={lang} caption={vi ? 'Đơn vị và nội dung' : 'Units and items'} unitHead={vi ? 'Đơn vị' : 'Unit'} sumHead={vi ? 'Cả bốn' : 'All four'}
-        items={[1, 2, 3, 4].map((no) => ({ no: String(no), title: `${vi ? 'Nội dung' : 'Item'} ${no}`, done: 2, of: 3, overdue: no === 4 ? 1 : 0, href }))}
+    <Sheet
+      flush
+      long
+      title={vi ? 'Từng đơn vị, từng nội dung' : 'Units by items'}
+      id="k-grid"
+      aside={<GridLegend lang={lang} />}
+    >
+      <DirectiveGrid
+        lang={lang}
+        caption={vi ? 'Đơn vị và nội dung' : 'Units and items'}
+        unitHead={vi ? 'Đơn vị' : 'Unit'}
+        sumHead={vi ? 'Cả bốn' : 'All four'}
+        items={[1, 2, 3, 4].map((no) => ({
+          no: String(no),
+          title: `${vi ? 'Nội dung' : 'Item'} ${no}`,
+          done: 2,
+          of: 3,
+          overdue: no === 4 ? 1 : 0,
+          href,
+        }))}
         groups={[
-          { title: vi ? '2 đơn vị còn thiếu trả lời' : '2 units have not answered all', rows: [
-            { name: 'UBND huyện Kỳ Sơn', href, cells: [{ href, state: 'issued' }, { href, state: 'accepted' }, { href, state: 'submitted' }, { href, state: 'accepted', time: { key: 'overdue', days: 46 } }], done: 0, of: 4 },
-            { name: 'Ủy ban nhân dân thị xã Hoàng Mai', href, cells: [done, done, undefined, done], done: 3, of: 3 },
-          ] },
-          { title: vi ? '1 đơn vị đã trả lời đủ' : '1 unit has answered all', complete: true, rows: [{ name: 'Sở Nội vụ', href, cells: [done, done, done, undefined], done: 3, of: 3 }] },
-        ]} />
+          {
+            title: vi ? '2 đơn vị còn thiếu trả lời' : '2 units have not answered all',
+            rows: [
+              {
+                name: 'UBND huyện Kỳ Sơn',
+                href,
+                cells: [
+                  { href, state: 'issued' },
+                  { href, state: 'accepted' },
+                  { href, state: 'submitted' },
+                  { href, state: 'accepted', time: { key: 'overdue', days: 46 } },
+                ],
+                done: 0,
+                of: 4,
+              },
+              {
+                name: 'Ủy ban nhân dân thị xã Hoàng Mai',
+                href,
+                cells: [done, done, undefined, done],
+                done: 3,
+                of: 3,
+              },
+            ],
+          },
+          {
+            title: vi ? '1 đơn vị đã trả lời đủ' : '1 unit has answered all',
+            complete: true,
+            rows: [{ name: 'Sở Nội vụ', href, cells: [done, done, done, undefined], done: 3, of: 3 }],
+          },
+        ]}
+      />
     </Sheet>
   )
 }
