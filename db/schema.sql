@@ -92,13 +92,12 @@ create table auth_account (
 CREATE INDEX auth_account_person ON public.auth_account USING btree (person_id);
 
 create table auth_rate_limit (
-  id text not null,
-  key text not null,
-  count integer not null,
-  last_request bigint not null,
-  constraint auth_rate_limit_pkey PRIMARY KEY (id),
-  constraint auth_rate_limit_key_key UNIQUE (key)
+  key character varying(255) not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint auth_rate_limit_pkey PRIMARY KEY (key)
 );
+CREATE INDEX auth_rate_limit_expire ON public.auth_rate_limit USING btree (expire);
 
 create table auth_session (
   id text not null,
@@ -545,7 +544,7 @@ create table person (
   constraint person_mail_mode_check CHECK ((mail_mode = ANY (ARRAY['at-once'::text, 'digest'::text, 'none'::text]))),
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
-CREATE INDEX person_name ON public.person USING gin (folded(name) gin_trgm_ops);
+CREATE INDEX person_name_folded ON public.person USING gin (folded(name) gin_trgm_ops);
 
 create table pilot_unit (
   year integer not null,
@@ -1032,6 +1031,11 @@ create table unit_version (
 );
 CREATE INDEX unit_version_name ON public.unit_version USING gin (folded(name_vi) gin_trgm_ops);
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id);
+
+create view person_name as
+ SELECT id AS person_id,
+    name
+   FROM person;
 
 create view unit_name as
  SELECT DISTINCT ON (v.unit_id) v.unit_id,

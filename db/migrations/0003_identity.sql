@@ -17,7 +17,7 @@ create table person (
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp()
 );
-create index person_name on person using gin (folded(name) gin_trgm_ops);
+create index person_name_folded on person using gin (folded(name) gin_trgm_ops);
 
 create table auth_session (
   id text primary key,
@@ -70,12 +70,13 @@ create table auth_two_factor (
 );
 create index auth_two_factor_person on auth_two_factor (person_id);
 
+-- Tries of sign-in, by account and address; shape and order of columns as rate-limiter-flexible wants them.
 create table auth_rate_limit (
-  id text primary key,
-  key text not null unique,
-  count int not null,
-  last_request bigint not null
+  key varchar(255) primary key,
+  points int not null default 0,
+  expire bigint
 );
+create index auth_rate_limit_expire on auth_rate_limit (expire);
 
 -- The office gives the roles (domain/roles.md); offices are data.
 create table office (
@@ -129,6 +130,9 @@ create function mandate_on(day date)
     from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
     where m.valid_from <= day and (m.valid_to is null or m.valid_to >= day) and p.disabled_at is null
   $$;
+
+-- Published: the name behind a person's number, also of those who have left.
+create view person_name as select id as person_id, name from person;
 
 create table one_time_link (
   token_hash text primary key,

@@ -80,10 +80,9 @@ export interface AuthAccount {
 }
 
 export interface AuthRateLimit {
-  id: string
   key: string
-  count: number
-  last_request: number
+  points: Generated<number>
+  expire: number | null
 }
 
 export interface AuthSession {
@@ -408,6 +407,11 @@ export interface Person {
   disabled_at: Timestamp | null
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export interface PersonName {
+  person_id: string | null
+  name: string
 }
 
 export interface PilotUnit {
@@ -820,6 +824,7 @@ export interface DB {
   official_document: OfficialDocument
   one_time_link: OneTimeLink
   person: Person
+  person_name: PersonName
   pilot_unit: PilotUnit
   plan: Plan
   plan_change: PlanChange

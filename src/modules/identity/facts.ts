@@ -5,12 +5,9 @@ import type { Db } from '#platform/db.ts'
 import type { Lang } from '#platform/lang.ts'
 import { sha256 } from '#platform/record.ts'
 import { reachOf, sightOf } from './rules/sight.ts'
-import { sessionToken } from './sign-in/cookie.ts'
+import { sessionHours, sessionToken } from './sign-in/cookie.ts'
 import type { ActorRow } from './store/actor.ts'
 import * as store from './store/actor.ts'
-
-/** A session lives so many hours after its last use. */
-export const sessionHours = 12
 
 const mandateOf = (row: ActorRow): Mandate => ({
   id: row.mandate_id ?? 0,

@@ -1,0 +1,38 @@
+export const vi = {
+  signIn: 'Đăng nhập',
+  signInLede: 'Hệ thống theo dõi cải cách hành chính của tỉnh, dành cho cán bộ được giao việc.',
+  login: 'Tên đăng nhập hoặc thư công vụ',
+  password: 'Mật khẩu',
+  keep: 'Máy dùng riêng: giữ đăng nhập cả khi đóng trình duyệt',
+  keepHint: 'Phiên tự kết thúc sau 12 giờ không dùng.',
+  or: 'hoặc',
+  withOidc: (label: string) => `Đăng nhập bằng ${label}`,
+  signedOut: 'Đã đăng xuất.',
+  passwordSet: 'Đã đặt mật khẩu. Hãy đăng nhập bằng mật khẩu mới.',
+  notSignedIn: 'Chưa đăng nhập được',
+  help: 'Chưa vào được?',
+  helpNoAccount: 'Chưa có tài khoản',
+  helpNoAccountText:
+    'Báo người quản trị tài khoản của đơn vị mình, hoặc Sở Nội vụ. Mỗi người một tài khoản; đơn vị không dùng tài khoản chung.',
+  helpForgot: 'Quên mật khẩu',
+  helpForgotText: 'Người quản trị tài khoản của đơn vị cấp lại bằng liên kết dùng một lần.',
+  helpPhone: 'Mất điện thoại có mã xác thực',
+  helpPhoneText: 'Dùng một mã dự phòng ở bước nhập mã, hoặc báo quản trị.',
+  code: 'Nhập mã xác thực',
+  codeLede: 'Mở ứng dụng xác thực trên điện thoại và nhập mã 6 số. Cũng có thể nhập một mã dự phòng.',
+  codeField: 'Mã xác thực',
+  confirm: 'Xác nhận',
+  startAgain: 'Đăng nhập lại từ đầu',
+  reasons: {
+    'wrong-sign-in': 'Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đang tạm ngừng.',
+    'too-many-tries':
+      'Đã thử quá nhiều lần. Hãy chờ {minutes} phút rồi thử lại, hoặc xin liên kết đặt lại mật khẩu.',
+    'wrong-code': 'Mã chưa đúng. Mã đổi sau mỗi 30 giây; hãy xem đồng hồ điện thoại có đúng giờ không.',
+    'too-many-codes': 'Đã nhập sai quá nhiều mã. Hãy đăng nhập lại từ đầu.',
+    'second-factor-locked': 'Bước mã xác thực tạm khóa 15 phút vì nhập sai nhiều lần.',
+    'sign-in-ran-out': 'Lần đăng nhập này đã quá 10 phút. Hãy đăng nhập lại từ đầu.',
+    'oidc-refused':
+      'Nơi đăng nhập chung đã nhận ra đồng chí, nhưng chưa có tài khoản nào ở đây mang thư công vụ ấy. Báo người quản trị tài khoản của đơn vị.',
+    'oidc-away': 'Nơi đăng nhập chung đang không trả lời. Hãy dùng mật khẩu hoặc thử lại sau.',
+  } as Record<string, string>,
+}
