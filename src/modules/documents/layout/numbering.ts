@@ -147,7 +147,8 @@ const label: Record<HeadingLevel, (n: string) => string> = {
 
 /**
  * The labels of headings in their order: "Chương II", "Điều 3.", "b)". A level starts again under a higher
- * one, but articles run through the whole document. A number that is given is kept; counting goes on by one.
+ * one, but articles run through the whole document. A number that is given is kept, and counting goes on from it
+ * where it is in figures.
  */
 export const headingLabels = (
   headings: readonly { level: HeadingLevel; number?: string | undefined }[],
@@ -155,7 +156,7 @@ export const headingLabels = (
   const counts = new Map<HeadingLevel, number>()
   return headings.map(({ level, number }) => {
     for (const lower of order.slice(order.indexOf(level) + 1)) if (lower !== 'article') counts.delete(lower)
-    const n = (counts.get(level) ?? 0) + 1
+    const n = number && /^\d+$/.test(number) ? Number(number) : (counts.get(level) ?? 0) + 1
     counts.set(level, n)
     return label[level](number ?? written[level](n))
   })
