@@ -50,18 +50,26 @@ const types: pg.CustomTypesConfig = {
 
 const pools = new WeakMap<object, pg.Pool>()
 
-/** Opens a pool of connections. Sessions speak Vietnamese time, so that `now()::date` in SQL is the day here. */
-export const openDb = (url: string, options: DbOptions = {}): Db => {
+/**
+ * A pool of connections whose lost ones are replaced: unheard, the error of an idle connection (server restarted)
+ * would end the process. Sessions speak Vietnamese time, so that `now()::date` in SQL is the day here.
+ */
+export const openPool = (url: string, options: pg.PoolConfig = {}): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 10,
-    types,
     options: '-c TimeZone=Asia/Ho_Chi_Minh',
-    application_name: options.name ?? 'canhtan',
+    application_name: 'canhtan',
+    ...options,
   })
-  // An idle connection that breaks (server restarted) is replaced; unheard, its error would end the process.
   pool.on('error', (fault) => log.warn({ err: fault }, 'database connection lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+/** Opens the database for the application: a pool behind a typed handle. */
+export const openDb = (url: string, options: DbOptions = {}): Db => {
+  const { max = 10, name = 'canhtan' } = options
+  const pool = openPool(url, { max, types, application_name: name })
   const { onQuery } = options
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),

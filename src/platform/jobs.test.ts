@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type TestDb, testDb } from '#testing/db.ts'
+import { enqueue, enqueueMany, runDueJobs, startWorker, vietnamCron, type Worker } from './jobs.ts'
+
+let t: TestDb
+const workers: Worker[] = []
+beforeEach(async () => {
+  t = await testDb()
+})
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((w) => w.stop()))
+  await t.drop()
+})
+
+const work = async (options: Omit<Parameters<typeof startWorker>[0], 'url'>): Promise<Worker> => {
+  const worker = await startWorker({ url: t.url, ...options })
+  workers.push(worker)
+  return worker
+}
+
+type JobRow = { task: string; key: string | null; attempts: number; locked: boolean }
+const waiting = async (): Promise<JobRow[]> =>
+  (
+    await sql<JobRow>`select task_identifier as task, key, attempts, locked_at is not null as locked
+      from graphile_worker.jobs order by id`.execute(t.db)
+  ).rows
+
+describe('enqueue', () => {
+  test('takes part in the transaction: with it or not at all', async () => {
+    await t.db.transaction().execute(async (db) => enqueue({ db }, 'tell', { id: 1 }))
+    const failing = t.db.transaction().execute(async (db) => {
+      await enqueue(db, 'tell', { id: 2 })
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    const heard: unknown[] = []
+    await runDueJobs(t.db, { tell: async (payload) => void heard.push(payload) })
+    expect(heard).toEqual([{ id: 1 }])
+    expect(await waiting()).toEqual([])
+  })
+
+  test('many payloads are one statement, each a job', async () => {
+    await enqueueMany(
+      t.db,
+      'tell',
+      Array.from({ length: 500 }, (_, id) => ({ id, name: 'Đặng "A"' })),
+    )
+    await enqueueMany(t.db, 'tell', [])
+    const heard: { id: number; name: string }[] = []
+    await runDueJobs(t.db, {
+      tell: async (payload) => void heard.push(payload as { id: number; name: string }),
+    })
+    expect(heard.map((p) => p.id).sort((a, b) => a - b)).toEqual(Array.from({ length: 500 }, (_, id) => id))
+    expect(heard[0]?.name).toBe('Đặng "A"')
+  })
+
+  test('one waiting job a key; a later time is waited for', async () => {
+    await enqueue(t.db, 'digest', { n: 1 }, { key: 'digest 7' })
+    await enqueue(t.db, 'digest', { n: 2 }, { key: 'digest 7' })
+    await enqueue(t.db, 'digest', { n: 3 }, { runAt: new Date(Date.now() + 3_600_000) })
+    const heard: unknown[] = []
+    await runDueJobs(t.db, { digest: async (payload) => void heard.push(payload) })
+    expect(heard).toEqual([{ n: 2 }])
+    expect(await waiting()).toHaveLength(1)
+  })
+})
+
+describe('the worker', () => {
+  test('runs a job soon after its transaction, knows the attempt, and keeps what failed', async () => {
+    const heard: unknown[] = []
+    await work({
+      jobs: {
+        tell: async (payload, { attempt }) => void heard.push([payload, attempt]),
+        fail: async () => {
+          throw new Error('no')
+        },
+      },
+    })
+    await enqueue(t.db, 'tell', { id: 1 })
+    await enqueue(t.db, 'fail')
+    await expect.poll(() => heard).toEqual([[{ id: 1 }, 1]])
+    await expect.poll(waiting).toEqual([{ task: 'fail', key: null, attempts: 1, locked: false }])
+  })
+
+  test('two workers share the jobs, each runs once', async () => {
+    const heard: number[] = []
+    const jobs = { tell: async (payload: unknown) => void heard.push((payload as { id: number }).id) }
+    await Promise.all([work({ jobs }), work({ jobs })])
+    await enqueueMany(
+      t.db,
+      'tell',
+      Array.from({ length: 60 }, (_, id) => ({ id })),
+    )
+    await expect.poll(waiting, { timeout: 10_000 }).toEqual([])
+    expect(heard.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, id) => id))
+  })
+
+  test('lost connections do not end it', async () => {
+    let ran = 0
+    await work({ jobs: { tell: async () => void ran++ } })
+    await enqueue(t.db, 'tell')
+    await expect.poll(() => ran).toBe(1)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name like 'canhtan jobs%'`.execute(t.db)
+    await enqueue(t.db, 'tell')
+    await expect.poll(() => ran, { timeout: 15_000 }).toBe(2)
+  })
+
+  test('stop waits for a running job, and hands back one that does not end', async () => {
+    let ended = false
+    const patient = await work({
+      jobs: {
+        short: async () => {
+          await sleep(300)
+          ended = true
+        },
+      },
+    })
+    await enqueue(t.db, 'short')
+    await expect.poll(async () => (await waiting())[0]?.locked).toBe(true)
+    await patient.stop()
+    expect(ended).toBe(true)
+
+    const impatient = await work({
+      jobs: { endless: () => sleep(60_000, undefined, { ref: false }) },
+      patienceMs: 200,
+    })
+    await enqueue(t.db, 'endless')
+    await expect.poll(async () => (await waiting())[0]?.locked).toBe(true)
+    await impatient.stop()
+    expect(await waiting()).toMatchObject([{ task: 'endless', locked: false }])
+  })
+
+  test('the job of a killed process is taken over, that of a living one is not', async () => {
+    await enqueue(t.db, 'slow', { of: 'dead' })
+    await sql`update graphile_worker._private_jobs set locked_by = 'worker-of-a-killed-process', attempts = 1,
+      locked_at = now() - interval '1 minute'`.execute(t.db)
+    const heard: unknown[] = []
+    const jobs = {
+      slow: async (payload: unknown) => {
+        heard.push(payload)
+        await sleep(4000)
+      },
+    }
+    await work({ jobs })
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual([{ of: 'dead' }])
+    await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`.execute(t.db)
+    await work({ jobs })
+    await sleep(2500)
+    expect(heard).toHaveLength(1)
+  })
+})
+
+describe('timers', () => {
+  test.each([
+    ['30 7 * * *', '30 0 * * *'],
+    ['0 6 * * *', '0 23 * * *'],
+    ['30 6 * * 1', '30 23 * * 0'],
+    ['0 0 * * 0', '0 17 * * 6'],
+    ['0 8,17 * * 1-5', '0 1,10 * * 1-5'],
+    ['0 7-9 1 * *', '0 0,1,2 1 * *'],
+    ['0 */6 * * *', '0 5,11,17,23 * * *'],
+    ['*/5 * * * *', '*/5 * * * *'],
+    ['0 7 1 1,7 *', '0 0 1 1,7 *'],
+  ])('%s in Việt Nam is %s in UTC', (at, utc) => expect(vietnamCron(at)).toBe(utc))
+
+  test.each(['0 6 1 * *', '0 6,8 * * 1', '0 7 * *', 'x y * * *', '0 7 * * * *'])('%s is refused', (at) =>
+    expect(() => vietnamCron(at)).toThrow(RangeError),
+  )
+
+  test('what was missed while nobody worked is made up for once', async () => {
+    const timers = [{ at: '30 7,13,18 * * *', job: 'tasks.make-recurring' }]
+    let ran = 0
+    const jobs = { 'tasks.make-recurring': async () => void ran++ }
+    const first = await work({ jobs, timers })
+    await first.stop()
+    const known = await sql`update graphile_worker._private_known_crontabs
+      set known_since = now() - interval '2 days', last_execution = now() - interval '25 hours'`.execute(t.db)
+    expect(known.numAffectedRows).toBe(1n)
+    ran = 0
+    await work({ jobs, timers })
+    await expect.poll(() => ran, { timeout: 10_000 }).toBe(1)
+    await sleep(500)
+    expect(ran).toBe(1)
+  })
+})

@@ -1,0 +1,202 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger, parseCronItems, type Runner, run, runOnce, type Task, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { type Db, json, openPool, poolOf } from './db.ts'
+import { log } from './log.ts'
+import { type Alive, keepAlive } from './worker-alive.ts'
+
+export type JobOptions = {
+  /** One waiting job a key: a later one takes the place of the earlier. */
+  key?: string
+  /** Real time, not the business day. */
+  runAt?: Date
+  /** Default 25, each later than the one before, over about three days. */
+  maxAttempts?: number
+  /** Jobs of one queue run one after another. */
+  queue?: string
+}
+
+type Where = Db | { db: Db }
+
+/** Puts a job on the list, in the transaction that is open: it exists if and only if that commits. */
+export const enqueue = async (
+  where: Where,
+  job: string,
+  payload: object = {},
+  options: JobOptions = {},
+): Promise<void> => enqueueMany(where, job, [payload], options)
+
+/** Like `enqueue`, one job for each payload, in one statement. */
+export const enqueueMany = async (
+  where: Where,
+  job: string,
+  payloads: readonly object[],
+  options: Omit<JobOptions, 'key'> & { key?: string } = {},
+): Promise<void> => {
+  if (payloads.length === 0) return
+  const db = 'db' in where ? where.db : where
+  await sql`
+    select count(graphile_worker.add_job(${job}::text, payload := p::json, job_key := ${options.key ?? null}::text,
+      run_at := ${options.runAt ?? null}::timestamptz, max_attempts := ${options.maxAttempts ?? null}::int,
+      queue_name := ${options.queue ?? null}::text))
+    from json_array_elements(${json(payloads)}::json) as p`.execute(db)
+}
+
+/** The work of one job; throwing means it is tried again later. `signal`: the process wants to end. */
+export type JobRun = (
+  payload: unknown,
+  about: { id: string; attempt: number; signal: AbortSignal | undefined },
+) => Promise<void>
+
+const taskList = (jobs: Record<string, JobRun>): TaskList =>
+  Object.fromEntries(
+    Object.entries(jobs).map(([name, work]): [string, Task] => [
+      name,
+      (payload, { job, abortSignal }) =>
+        work(payload, {
+          id: String(job.id),
+          attempt: job.attempts,
+          ...(abortSignal && { signal: abortSignal }),
+        }),
+    ]),
+  )
+
+// The worker's own chatter ("found 0 jobs") is for those who search a fault.
+const workerLog = new Logger(() => (level, message) => {
+  if (level === 'error') log.error(message)
+  else if (level === 'warning') log.warn(message)
+  else log.debug(message)
+})
+
+/** Runs all jobs that are due, in this process, until none is left: for tests and the demo's script. */
+export const runDueJobs = async (db: Db, jobs: Record<string, JobRun>): Promise<void> =>
+  runOnce({ pgPool: poolOf(db), taskList: taskList(jobs), noHandleSignals: true, logger: workerLog })
+
+const expand = (field: string, most: number): number[] =>
+  field.split(',').flatMap((part) => {
+    const [, from, to, step] = /^(\d+|\*)(?:-(\d+))?(?:\/(\d+))?$/.exec(part) ?? []
+    if (from === undefined) throw new RangeError(`not a cron field: ${field}`)
+    const first = from === '*' ? 0 : Number(from)
+    const last = from === '*' ? most : to === undefined ? (step === undefined ? first : most) : Number(to)
+    const values = []
+    for (let value = first; value <= last; value += Number(step ?? 1)) values.push(value)
+    return values
+  })
+
+/**
+ * The worker's clock is UTC: "30 6 * * 1" (Monday 06:30 in Việt Nam) becomes "30 23 * * 0". Before 07:00 the UTC
+ * day is the one before, so a day of the month needs an hour from 7 on. Throws RangeError otherwise.
+ */
+export const vietnamCron = (at: string): string => {
+  const [minute = '', hour = '', day = '', month = '', weekday = '', ...more] = at.trim().split(/\s+/)
+  if (!weekday || more.length > 0) throw new RangeError(`five fields, not "${at}"`)
+  if (hour === '*' && day === '*' && month === '*' && weekday === '*') return at
+  const hours = expand(hour, 23)
+  const early = hours.filter((h) => h < 7).length
+  const dated = day !== '*' || month !== '*'
+  if (early === 0) return [minute, hours.map((h) => h - 7).join(','), day, month, weekday].join(' ')
+  if (dated || (early < hours.length && weekday !== '*'))
+    throw new RangeError(`"${at}": hours before 7 lie on another day in UTC; choose hours from 7 on`)
+  const utcHours = hours.map((h) => (h + 17) % 24).sort((a, b) => a - b)
+  const utcDays =
+    weekday === '*'
+      ? '*'
+      : expand(weekday, 6)
+          .map((d) => (d + 6) % 7)
+          .join(',')
+  return [minute, utcHours.join(','), '*', '*', utcDays].join(' ')
+}
+
+/** A timer of a room: five cron fields in Việt Nam's hours, and the job it starts. */
+export type Timer = { at: string; job: string }
+
+const hourMs = 3_600_000
+
+/** How far back a missed time is made up for: the last one of a day, week, month or quarter; not of each hour. */
+const makeUpMs = (at: string): number => {
+  const [minute = '', hour = '', ...dated] = at.trim().split(/\s+/)
+  if (/[*/]/.test(minute) || /[*/]/.test(hour)) return 0
+  return dated.every((field) => field === '*') ? 26 * hourMs : 32 * 24 * hourMs
+}
+
+/** One waiting job a timer (the key), however many of its times were missed while no worker ran. */
+const cronItems = (timers: readonly Timer[]) =>
+  parseCronItems(
+    timers.map(({ at, job }) => ({
+      task: job,
+      match: vietnamCron(at),
+      identifier: `${job} ${at}`,
+      options: { backfillPeriod: makeUpMs(at), jobKey: `timer ${job} ${at}` },
+    })),
+  )
+
+export type WorkerOptions = {
+  url: string
+  jobs: Record<string, JobRun>
+  timers?: readonly Timer[]
+  /** Jobs at once in this process (default 2). */
+  concurrency?: number
+  /** How long `stop` waits for running jobs before it hands them back (default 10 s). */
+  patienceMs?: number
+}
+
+export type Worker = {
+  /** Takes no new job, waits for the running ones, hands back what does not end. */
+  stop(): Promise<void>
+}
+
+/** Works on jobs until stopped; any number of processes may. Jobs of a killed process are taken over. */
+export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
+  const { concurrency = 2, patienceMs = 10_000 } = options
+  const pool = openPool(options.url, { max: concurrency + 3, application_name: 'canhtan jobs' })
+  const alive = await keepAlive(options.url)
+  const start = () => runJobs(pool, alive, options)
+  let stopping = false
+  let runner = await start()
+
+  // graphile-worker gives up after ten faults in a row, as when the database was away: begin anew.
+  const goOn = async (): Promise<void> => {
+    await runner.promise.catch((fault) => log.error({ err: fault }, 'the job worker ended'))
+    if (stopping) return
+    await sleep(1000)
+    runner = await start().catch(() => runner)
+    return goOn()
+  }
+  void goOn()
+
+  const stop = async () => {
+    stopping = true
+    const ended = runner.stop().catch(() => {})
+    const late = new AbortController()
+    const timely = await Promise.race([
+      ended.then(() => true),
+      sleep(patienceMs, false, { signal: late.signal }).catch(() => true),
+    ])
+    late.abort()
+    if (!timely) await alive.handBack()
+    await alive.stop()
+    const closed = pool.end()
+    if (timely) await closed
+  }
+  let stopped: Promise<void> | undefined
+  return {
+    stop: () => {
+      stopped ??= stop()
+      return stopped
+    },
+  }
+}
+
+const runJobs = (pool: pg.Pool, alive: Alive, options: WorkerOptions): Promise<Runner> =>
+  run({
+    pgPool: pool,
+    taskList: taskList(options.jobs),
+    parsedCronItems: cronItems(options.timers ?? []),
+    concurrency: options.concurrency ?? 2,
+    noHandleSignals: true,
+    logger: workerLog,
+    events: alive.events,
+    // half of the patience for the job to end by itself, half for it to heed the signal
+    preset: { worker: { gracefulShutdownAbortTimeout: (options.patienceMs ?? 10_000) / 2 } },
+  })
