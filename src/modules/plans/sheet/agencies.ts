@@ -237,25 +237,26 @@ function pieces(part: string): Piece[] {
 
 function place(left: string, piece: Piece, names: string[], notes: Agencies['notes']): void {
   const whole = `${left}${piece.glue === ',' ? ', ' : piece.glue}${piece.text}`
-  const join = () => void (names[names.length - 1] = whole)
-  const context = fold(
-    `${left}${piece.glue === ',' ? ',' : ''} ${piece.glue === ',' ? '' : piece.glue.trim()} ${firstWords(piece.text)}`,
-  ).replace(/ +/g, ' ')
-  if (wholeNames.test(context)) return join()
-  if (isCollective(left) && isGeneric(piece.text) && !/^(?:cac|ubnd|uy ban)/.test(fold(piece.text)))
-    return join()
-  if (starts(piece.text)) return void names.push(piece.text)
+  const name = ownName(left, piece, whole, notes)
+  if (name === null) names[names.length - 1] = whole
+  else names.push(name)
+}
+
+/** The piece as a name of its own; null when it belongs to the name at its left. */
+function ownName(left: string, piece: Piece, whole: string, notes: Agencies['notes']): string | null {
+  const comma = piece.glue === ','
+  const context = fold(`${left}${comma ? ',' : ` ${piece.glue.trim()}`} ${firstWords(piece.text)}`)
   const subject = fold(piece.text)
+  if (wholeNames.test(context)) return null
+  if (isCollective(left) && isGeneric(piece.text) && !/^(?:cac|ubnd|uy ban)/.test(subject)) return null
+  if (starts(piece.text)) return piece.text
   if (/^(?:cac )?so /.test(fold(left)) && subjects.has(subject)) {
-    const name = `Sở ${piece.text}`
-    notes.push({ reason: 'agencies-expanded', facts: { text: whole, names: name } })
-    return void names.push(name)
+    notes.push({ reason: 'agencies-expanded', facts: { text: whole, names: `Sở ${piece.text}` } })
+    return `Sở ${piece.text}`
   }
-  if (piece.glue === ',' && /^\p{Lu}/u.test(piece.text) && !isCollective(left)) {
-    notes.push({ reason: 'agency-split-guess', facts: { text: whole } })
-    return void names.push(piece.text)
-  }
-  join()
+  if (!comma || !/^\p{Lu}/u.test(piece.text) || isCollective(left)) return null
+  notes.push({ reason: 'agency-split-guess', facts: { text: whole } })
+  return piece.text
 }
 
 const firstWords = (text: string) => text.split(/\s+/).slice(0, 3).join(' ')

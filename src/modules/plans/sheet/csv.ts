@@ -79,12 +79,15 @@ function gridOf(records: string[][], limits: Limits): Grid {
   const farRows: number[] = []
   for (const [i, record] of records.entries()) {
     const cells = new Map<number, ReturnType<typeof textCell>>()
-    record.forEach((value, c) => {
-      if (value.trim() === '') return
-      if (c >= 256) return void farRows.push(i + 1)
+    for (const [c, value] of record.entries()) {
+      if (value.trim() === '') continue
+      if (c >= 256) {
+        farRows.push(i + 1)
+        break
+      }
       const cell = textCell(value, limits)
       if (cell.text || cell.tamed) cells.set(c + 1, cell)
-    })
+    }
     if (cells.size > 0) rows.push({ row: i + 1, hidden: false, cells })
     if (rows.length > most) break
   }

@@ -55,8 +55,8 @@ export function fromVni(text: string): string {
     .replace(/([aeouyAEOUYôöÔÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])/g, (_, base: string, mark: string) =>
       `${letter(base)}${vniMarks[mark.toLowerCase()] ?? ''}`
         .normalize('NFC')
-        .replace(/[íìóò]/g, (c) => `\u0002${c}`),
+        .replace(/[íìóò]/g, (c) => `\ue000${c}`),
     )
-    .replace(/\u0002?[íìæóòôöîñÍÌÆÓÒÔÖÎÑ]/g, (c) => (c.startsWith('\u0002') ? c.slice(1) : letter(c)))
+    .replace(/\ue000?[íìæóòôöîñÍÌÆÓÒÔÖÎÑ]/g, (c) => (c.startsWith('\ue000') ? c.slice(1) : letter(c)))
     .normalize('NFC')
 }

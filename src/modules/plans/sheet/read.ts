@@ -176,7 +176,8 @@ function columnFindings(table: Table, head: Head, drafts: Draft[], findings: Fin
   const unread = new Set<number>()
   for (const row of table.rows)
     if (tasks.has(row.row))
-      for (const [column, cell] of row.cells) if (cell.text && !read.has(column)) unread.add(column)
+      for (const [column, cell] of row.cells)
+        if (cell.text && !read.has(column) && !isOwnColumn(head.words.get(column))) unread.add(column)
   const name = (column: number) => head.words.get(column) ?? '?'
   for (const column of [...unread].sort((a, b) => a - b))
     findings.add(head.bottom, column, 'column-unread', { name: name(column) })
@@ -184,6 +185,10 @@ function columnFindings(table: Table, head: Head, drafts: Draft[], findings: Fin
     if (table.grid.hiddenColumns.has(column))
       findings.add(head.bottom, column, 'column-hidden', { name: name(column) })
 }
+
+/** The columns a correction sheet adds: they are ours and no news. */
+const isOwnColumn = (words: string | undefined): boolean =>
+  /^(?:Cần sửa|Dòng gốc|To correct|Row)$/.test(words ?? '')
 
 /** A row that says exactly what an earlier one of its part says is left; across parts it is only pointed out. */
 function withoutRepeats(
@@ -193,19 +198,21 @@ function withoutRepeats(
 ): { tasks: PlanSheetTask[]; repeated: Set<number> } {
   const seen = new Map<string, PlanSheetTask>()
   const repeated = new Set<number>()
-  tasks.forEach((task, i) => {
-    if (!task.title || drafts[i]?.handed.has('title')) return
+  for (const [i, task] of tasks.entries()) {
+    if (!task.title || drafts[i]?.handed.has('title')) continue
     const key = fold(
       [task.title, task.product, task.lead, task.coordinators, task.deadline.text, task.money ?? ''].join(
         '\u0001',
       ),
     )
     const first = seen.get(key)
-    if (!first) return void seen.set(key, task)
-    if (first.area !== task.area) return findings.add(task.row, null, 'row-similar', { first: first.row })
-    repeated.add(task.row)
-    findings.add(task.row, null, 'row-repeated', { first: first.row })
-  })
+    if (!first) seen.set(key, task)
+    else if (first.area !== task.area) findings.add(task.row, null, 'row-similar', { first: first.row })
+    else {
+      repeated.add(task.row)
+      findings.add(task.row, null, 'row-repeated', { first: first.row })
+    }
+  }
   return { tasks: tasks.filter((t) => !repeated.has(t.row)), repeated }
 }
 

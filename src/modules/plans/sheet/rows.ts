@@ -2,6 +2,7 @@ import type { FindingList } from './findings.ts'
 import { type Head, headAt } from './head.ts'
 import { type Role, roleOf } from './head-roles.ts'
 import { endsTable, isFooter, type PartKind, PartPath, partKind, partKindOfTitle } from './parts.ts'
+import { type View, viewOf } from './row-view.ts'
 import type { Table } from './table.ts'
 import type { Cell, GridRow, RowUse } from './types.ts'
 import { fold, oneLine } from './words.ts'
@@ -18,32 +19,17 @@ export type Draft = {
   periods: string[]
 }
 
-type View = {
-  row: GridRow
-  texts: Partial<Record<Role, string>>
-  cells: Partial<Record<Role, Cell>>
-  handed: Map<Role, number>
-  /** Distinct texts written in this row itself, by column. */
-  written: { column: number; text: string; role: Role | null }[]
-  periods: string[]
-  bold: boolean
-  wide: boolean
-}
-
 export type SortedRows = { drafts: Draft[]; uses: { row: number; use: RowUse }[]; titles: string[] }
 
 /** Says of every row what it is: title, head, part, task, continuation, foot, or left with a finding. */
 export function sortRows(table: Table, first: Head, findings: FindingList): SortedRows {
   const sorter = new RowSorter(table, first, findings)
-  table.rows.forEach((row, index) => {
-    sorter.take(row, index)
-  })
-  return { drafts: sorter.drafts, uses: sorter.uses, titles: sorter.titles }
+  const uses = table.rows.map((row, index) => ({ row: row.row, use: sorter.take(row, index) }))
+  return { drafts: sorter.drafts, uses, titles: sorter.titles }
 }
 
 class RowSorter {
   readonly drafts: Draft[] = []
-  readonly uses: { row: number; use: RowUse }[] = []
   readonly titles: string[] = []
   private readonly parts = new PartPath()
   private ended = false
@@ -57,25 +43,25 @@ class RowSorter {
     private readonly findings: FindingList,
   ) {}
 
-  take(row: GridRow, index: number): void {
+  take(row: GridRow, index: number): RowUse {
     this.cellFindings(row)
     if (row.row < this.head.top) return this.title(row)
-    if (row.row <= this.head.bottom) return this.use(row, 'head')
+    if (row.row <= this.head.bottom) return 'head'
     if (this.isStruck(row)) return this.left(row, 'row-struck')
     if (row.hidden) this.findings.add(row.row, null, 'row-hidden')
-    if (this.isHeadAgain(row, index)) return
-    const view = this.view(row)
+    if (this.isHeadAgain(row, index)) return 'head'
+    const view = viewOf(this.table, this.head, row, this.findings)
     if (view.written.length === 0) return this.left(row, 'row-not-task')
     const firstText = (view.written[0] as { text: string }).text
     if (this.isFoot(view, firstText)) {
       if (endsTable(firstText)) this.ended = true
       this.findings.add(row.row, null, 'row-footer', { text: firstText })
-      return this.use(row, 'footer')
+      return 'footer'
     }
-    this.body(row, view, index)
+    return this.body(row, view, index)
   }
 
-  private body(row: GridRow, view: View, index: number): void {
+  private body(row: GridRow, view: View, index: number): RowUse {
     const part = this.partOf(view, index)
     if (part) return this.openPart(row, view, part)
     if (this.isContinuation(view)) return this.continueTask(row, view)
@@ -86,26 +72,22 @@ class RowSorter {
       const onlyNumber = view.written.every((w) => w.role === 'number')
       return this.left(row, onlyNumber ? 'row-number-only' : 'row-not-task')
     }
-    this.task(row, view)
+    return this.task(row, view)
   }
 
-  private use(row: GridRow, use: RowUse): void {
-    this.uses.push({ row: row.row, use })
-  }
-
-  private left(row: GridRow, reason: 'row-struck' | 'row-not-task' | 'row-number-only'): void {
+  private left(row: GridRow, reason: 'row-struck' | 'row-not-task' | 'row-number-only'): RowUse {
     this.findings.add(row.row, null, reason, {
       text: [...row.cells.values()]
         .map((c) => oneLine(c.text))
         .filter(Boolean)
         .join(' | '),
     })
-    this.use(row, 'left')
+    return 'left'
   }
 
-  private title(row: GridRow): void {
+  private title(row: GridRow): RowUse {
     for (const cell of row.cells.values()) this.titles.push(cell.text)
-    this.use(row, 'title')
+    return 'title'
   }
 
   private cellFindings(row: GridRow): void {
@@ -142,7 +124,6 @@ class RowSorter {
       this.head = head
       this.findings.add(row.row, null, 'head-changed')
     } else if (!indexes) return false
-    this.use(row, 'head')
     return true
   }
 
@@ -151,58 +132,6 @@ class RowSorter {
     const whole = texts.title && (texts.lead || texts.deadline) && texts.number
     if (isFooter(firstText)) return !(texts.lead && texts.deadline)
     return this.ended && !whole
-  }
-
-  /** What the row shows for each role: its own text, or the one handed down by a merged cell. */
-  private view(row: GridRow): View {
-    const view: View = {
-      row,
-      texts: {},
-      cells: {},
-      handed: new Map(),
-      written: [],
-      periods: [],
-      bold: false,
-      wide: false,
-    }
-    for (const [column, cell] of [...row.cells].sort((a, b) => a[0] - b[0])) {
-      if (cell.struck === 'all') this.findings.add(row.row, column, 'cell-struck', { text: cell.text })
-      if (cell.struck === 'part') this.findings.add(row.row, column, 'cell-part-struck')
-      if (!readable(cell)) continue
-      if (!view.written.some((w) => w.text === cell.text && cell.text.length > 3)) {
-        view.written.push({ column, text: cell.text, role: this.roleAt(column) })
-      }
-      const merge = this.table.mergeAt(row.row, column)
-      if (merge && merge.right - merge.left >= 2) view.wide = true
-      if (cell.bold) view.bold = true
-    }
-    for (const [role, column] of this.head.columns) this.give(view, role, column)
-    for (const { role, column } of this.head.more) this.giveMore(view, role, column)
-    view.periods = this.head.periods.filter((p) => readable(row.cells.get(p.column))).map((p) => p.text)
-    return view
-  }
-
-  private roleAt(column: number): Role | null {
-    for (const [role, c] of this.head.columns) if (c === column) return role
-    return this.head.more.find((m) => m.column === column)?.role ?? null
-  }
-
-  private give(view: View, role: Role, column: number): void {
-    const merge = this.table.mergeAt(view.row.row, column)
-    if (merge && (merge.left !== column || merge.top <= this.head.bottom)) return
-    const cell = this.table.shown(view.row.row, column)
-    if (!readable(cell) || !cell) return
-    view.texts[role] = cell.text
-    view.cells[role] = cell
-    if (merge && merge.top < view.row.row) view.handed.set(role, merge.top)
-  }
-
-  private giveMore(view: View, role: Role, column: number): void {
-    const cell = this.table.shown(view.row.row, column)
-    if (!readable(cell) || !cell) return
-    const had = view.texts[role]
-    view.texts[role] = had ? `${had}${role === 'title' ? ': ' : '\n'}${cell.text}` : cell.text
-    view.cells[role] ??= cell
   }
 
   private partOf(view: View, index: number): { kind: PartKind; name: string; guessed: boolean } | null {
@@ -277,7 +206,11 @@ class RowSorter {
     return ''
   }
 
-  private openPart(row: GridRow, view: View, part: { kind: PartKind; name: string; guessed: boolean }): void {
+  private openPart(
+    row: GridRow,
+    view: View,
+    part: { kind: PartKind; name: string; guessed: boolean },
+  ): RowUse {
     this.parts.open(part.kind, part.name)
     this.lastLetter = part.kind === 'letter' ? (view.texts.number ?? part.name).charAt(0) : ''
     this.sincePart = 0
@@ -300,7 +233,7 @@ class RowSorter {
       )
         this.findings.add(row.row, w.column, 'part-extra', { text: w.text })
     }
-    this.use(row, 'part')
+    return 'part'
   }
 
   /** A row that only goes on with texts of the task above it. */
@@ -324,7 +257,7 @@ class RowSorter {
     return !(roles.has('product') && (roles.has('lead') || view.handed.has('title')))
   }
 
-  private continueTask(row: GridRow, view: View): void {
+  private continueTask(row: GridRow, view: View): RowUse {
     const last = this.drafts.at(-1) as Draft
     for (const w of view.written) {
       if (!w.role) continue
@@ -339,10 +272,10 @@ class RowSorter {
       { first: last.row },
       view.texts.title && !view.handed.has('title') ? 'warning' : 'info',
     )
-    this.use(row, 'continuation')
+    return 'continuation'
   }
 
-  private task(row: GridRow, view: View): void {
+  private task(row: GridRow, view: View): RowUse {
     const last = this.drafts.at(-1)
     for (const [role, first] of view.handed) {
       if (role !== 'area')
@@ -374,7 +307,7 @@ class RowSorter {
       periods: view.periods,
     })
     this.sincePart++
-    this.use(row, 'task')
+    return 'task'
   }
 
   private areaOf(row: GridRow, view: View): string {
@@ -401,8 +334,6 @@ class RowSorter {
   }
 }
 
-const readable = (cell: Cell | undefined): boolean =>
-  Boolean(cell?.text) && cell?.struck !== 'all' && !cell?.error
 const isDitto = (text: string): boolean =>
   /^(?:-?\s*n[t,]t?\.?\s*-?|như trên|"|''|″|”|〃|-?\s*["”″]\s*-?)$/i.test(text.trim())
 

@@ -9,18 +9,34 @@ export const fold = (text: string): string =>
     .trim()
 
 // Bidirectional marks reverse what a reader sees; control characters hide. Line feed and tab are kept.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to take out
-const unsafe =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufffe\uffff]/g
+const unsafe = (code: number): boolean =>
+  (code < 32 && code !== 9 && code !== 10 && code !== 13) ||
+  (code >= 0x7f && code <= 0x9f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069) ||
+  code === 0x200e ||
+  code === 0x200f ||
+  code === 0x61c ||
+  code >= 0xfffe
+const withoutUnsafe = (text: string): string => {
+  for (let i = 0; i < text.length; i++) {
+    if (unsafe(text.charCodeAt(i)))
+      return text
+        .split('')
+        .filter((c) => !unsafe(c.charCodeAt(0)))
+        .join('')
+  }
+  return text
+}
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** A cell's text made safe to keep: composed marks, plain blanks, no hidden characters; `tamed` when any were. */
 export function tame(raw: string): { text: string; tamed: boolean } {
-  const safe = raw.replace(unsafe, '').replace(loneSurrogate, '')
+  const safe = withoutUnsafe(raw).replace(loneSurrogate, '')
   const text = safe
     .normalize('NFC')
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(/[\u200b\u200c\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{2,}/g, '\n')

@@ -77,7 +77,7 @@ function sheetsOf(workbook: string, relations: string): { sheets: SheetRef[]; fr
   return { sheets, from1904 }
 }
 
-const unescape = (text: string) =>
+const unescaped = (text: string) =>
   text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /** Gathers a rich text (`si` or `is`): runs joined, phonetic guides left out, crossed-out runs left out and told. */
@@ -107,7 +107,7 @@ function richReader() {
       }
     },
     done: (): RichText => ({
-      text: unescape(text),
+      text: unescaped(text),
       ...(struckLength > 0 && { struck: kept > 0 ? ('part' as const) : ('all' as const) }),
     }),
   }
@@ -228,7 +228,9 @@ function hideColumns(grid: Grid, a: Record<string, string>): void {
 /** Text cleaned and cut to the limit. `text` may come from anywhere. */
 export function textCell(source: string, limits: Limits): Cell {
   const long = source.length > limits.cellCharacters * 4 ? source.slice(0, limits.cellCharacters * 4) : source
-  const { text, tamed } = tame(long)
+  const { text: clean, tamed } = tame(long)
+  // The apostrophe that keeps Excel from taking a text for a formula is no part of the text.
+  const text = clean.replace(/^'(?=[=+\-@])/, '')
   const cell: Cell = { text }
   if (text.length > limits.cellCharacters || long !== source) {
     cell.text = text.slice(0, limits.cellCharacters).replace(/[\ud800-\udbff]$/, '')
@@ -245,21 +247,21 @@ const shownNumber = (n: number): string => {
 
 function cellOf(raw: Raw, book: Book): Cell | null {
   const style = book.styles[raw.style] ?? { date: null, struck: false, bold: false }
-  const cell = valueOf(raw, style, book)
+  const cell = shownOf(raw, style, book)
   if (!cell) return null
   if (style.struck) cell.struck = 'all'
   if (style.bold) cell.bold = true
   return cell
 }
 
-function valueOf(raw: Raw, style: CellStyle, book: Book): Cell | null {
+function shownOf(raw: Raw, style: CellStyle, book: Book): Cell | null {
   const value = raw.value.trim()
   if (raw.rich) return richCell(raw.rich.done(), book)
   if (raw.type === 'e') return { text: value, error: value || '#ERR' }
   if (value === '' && raw.formula) return { text: '', formulaWithoutValue: true }
   if (raw.value === '') return null
   if (raw.type === 's') return richCell(book.strings[Number(value)] ?? { text: '' }, book)
-  if (raw.type === 'str' || raw.type === 'inlineStr') return richCell({ text: unescape(raw.value) }, book)
+  if (raw.type === 'str' || raw.type === 'inlineStr') return richCell({ text: unescaped(raw.value) }, book)
   if (raw.type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' }
   if (raw.type === 'd')
     return { text: /^\d{4}-\d{2}-\d{2}/.test(value) ? showDay(value.slice(0, 10)) : value, date: 'day' }
