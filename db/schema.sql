@@ -1032,6 +1032,36 @@ create table unit_version (
 CREATE INDEX unit_version_name ON public.unit_version USING gin (folded(name_vi) gin_trgm_ops);
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id);
 
+create view area_name as
+ SELECT id AS area_id,
+    code,
+    name_vi,
+    name_en,
+    "position"
+   FROM reform_area;
+
+create view file_name as
+ SELECT id AS file_id,
+    hash,
+    name,
+    mime,
+    size,
+    pages,
+    person_id,
+    at
+   FROM file_upload;
+
+create view mandate_name as
+ SELECT m.id AS mandate_id,
+    m.person_id,
+    p.name AS person_name,
+    COALESCE(m.title, o.name_vi) AS title_vi,
+    COALESCE(m.title, o.name_en) AS title_en,
+    m.unit_id
+   FROM ((mandate m
+     JOIN person p ON ((p.id = m.person_id)))
+     JOIN office o ON ((o.code = m.office)));
+
 create view person_name as
  SELECT id AS person_id,
     name
@@ -1051,6 +1081,19 @@ create view unit_name as
      JOIN unit u ON ((u.id = v.unit_id)))
      JOIN unit_kind k ON ((k.code = v.kind)))
   ORDER BY v.unit_id, v.valid_from DESC;
+
+CREATE OR REPLACE FUNCTION public.basis_below(root bigint)
+ RETURNS TABLE(basis_id bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    with recursive below as (
+      select id from basis where id = root
+      union
+      select b.id from below join basis b on b.parent_id = below.id
+    )
+    select id from below
+  $function$;
 
 CREATE OR REPLACE FUNCTION public.folded(value text)
  RETURNS text

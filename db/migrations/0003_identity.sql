@@ -134,6 +134,13 @@ create function mandate_on(day date)
 -- Published: the name behind a person's number, also of those who have left.
 create view person_name as select id as person_id, name from person;
 
+-- Published: the holder and the title of every mandate, also of those that have ended.
+create view mandate_name as
+  select m.id as mandate_id, m.person_id, p.name as person_name, coalesce(m.title, o.name_vi) as title_vi,
+    coalesce(m.title, o.name_en) as title_en, m.unit_id
+  from mandate m join person p on p.id = m.person_id join office o on o.code = m.office;
+
+
 create table one_time_link (
   token_hash text primary key,
   person_id text references person on delete cascade,

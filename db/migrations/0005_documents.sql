@@ -22,6 +22,11 @@ create table file_upload (
 );
 create index file_upload_hash on file_upload (hash);
 
+-- Published: what an upload is called and how large it is; its bytes are served by the room that owns the row naming it.
+create view file_name as
+  select id as file_id, hash, name, mime, size, pages, person_id, at from file_upload;
+
+
 create table letterhead (
   id bigint generated always as identity primary key,
   unit_id bigint not null references unit,

@@ -19,6 +19,10 @@ create table reform_area (
   unique (code, valid_from)
 );
 
+-- Published: every reform area there is or was.
+create view area_name as
+  select id as area_id, code, name_vi, name_en, position from reform_area;
+
 -- What a task may cite as its basis: Project 06, a resolution, a programme line.
 create table basis (
   id bigint generated always as identity primary key,
@@ -30,6 +34,18 @@ create table basis (
   valid_from date not null,
   valid_to date
 );
+
+-- Published: a basis and all below it, for a roll-up by basis.
+create function basis_below(root bigint) returns table (basis_id bigint)
+  language sql stable
+  as $$
+    with recursive below as (
+      select id from basis where id = root
+      union
+      select b.id from below join basis b on b.parent_id = below.id
+    )
+    select id from below
+  $$;
 
 create table target (
   id bigint generated always as identity primary key,

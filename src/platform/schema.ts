@@ -27,6 +27,14 @@ export interface ApiToken {
   last_used_at: Timestamp | null
 }
 
+export interface AreaName {
+  area_id: number | null
+  code: string
+  name_vi: string
+  name_en: string
+  position: number
+}
+
 export interface AuditAnchor {
   id: Identity
   seq: number
@@ -231,6 +239,17 @@ export interface DocumentStep {
   at: Timestamp
 }
 
+export interface FileName {
+  file_id: number | null
+  hash: string
+  name: string
+  mime: string
+  size: number
+  pages: number | null
+  person_id: string
+  at: Timestamp
+}
+
 export interface FileUpload {
   id: Identity
   hash: string
@@ -318,6 +337,15 @@ export interface Mandate {
   decision_no: string | null
   for_mandate_id: number | null
   made_at: Generated<Timestamp>
+}
+
+export interface MandateName {
+  mandate_id: number | null
+  person_id: string
+  person_name: string | null
+  title_vi: string | null
+  title_en: string | null
+  unit_id: number
 }
 
 export interface MandateScope {
@@ -796,6 +824,7 @@ export interface UnitVersion {
 
 export interface DB {
   api_token: ApiToken
+  area_name: AreaName
   audit_anchor: AuditAnchor
   audit_entry: AuditEntry
   audit_personal: AuditPersonal
@@ -812,12 +841,14 @@ export interface DB {
   directive_recipient: DirectiveRecipient
   document_series: DocumentSeries
   document_step: DocumentStep
+  file_name: FileName
   file_upload: FileUpload
   idempotency_key: IdempotencyKey
   instruction: Instruction
   job_progress: JobProgress
   letterhead: Letterhead
   mandate: Mandate
+  mandate_name: MandateName
   mandate_scope: MandateScope
   notification: Notification
   office: Office
