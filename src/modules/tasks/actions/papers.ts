@@ -1,0 +1,169 @@
+import { inTransaction } from '#platform/action.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
+import { enqueue } from '#platform/jobs.ts'
+import { record } from '#platform/record.ts'
+import { Refused } from '#platform/refused.ts'
+import * as policy from '../policy.ts'
+import { askAct } from '../rules/acts.ts'
+import * as store from '../store/papers.ts'
+import { coordinatorsOf, type LockedTask, touchTask } from '../store/task.ts'
+import { addToTask, type Done, lockTask, nowOf } from './act.ts'
+
+/** Evidence: a file kept by the documents room, or the number of a document, or both. */
+export type EvidenceWish = {
+  fileId?: number | null
+  documentNo?: string | null
+  title: string
+  pageRef?: string | null
+}
+
+const writer = (ctx: Ctx, may: policy.May): store.Writer => ({
+  personId: ctx.actor.id ?? '',
+  mandateId: may.office?.id ?? null,
+  day: ctx.today,
+  at: ctx.now,
+})
+
+const evidenceRow = (wish: EvidenceWish): store.NewEvidence => ({
+  fileId: wish.fileId ?? null,
+  documentNo: wish.documentNo?.trim() || null,
+  title: wish.title,
+  pageRef: wish.pageRef?.trim() || null,
+})
+
+/** Puts in evidence, by the lead or a coordinating unit, while the task is open. Gives the row's number. */
+export async function addEvidence(
+  ctx: Ctx,
+  taskId: number,
+  wish: EvidenceWish,
+  version?: number,
+): Promise<{ id: number }> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockTask(ctx, taskId, version)
+    const may = policy.mayAddEvidence(ctx.actor, locked, await coordinatorsOf(ctx.db, taskId))
+    if (!may) throw new Refused('forbidden', 'tasks.evidence')
+    if (['completed', 'recalled'].includes(nowOf(locked).state)) throw new Refused('rule', 'finished')
+    if (!wish.fileId && !wish.documentNo?.trim()) throw new Refused('rule', 'no-product')
+    const id = await store.addEvidence(ctx.db, taskId, evidenceRow(wish), writer(ctx, may))
+    await touched(ctx, locked, may, 'task.evidence-added', { id, ...evidenceRow(wish) })
+    return { id }
+  })
+}
+
+/** Withdraws evidence by whoever put it in, with a reason; what was submitted stays, marked. */
+export async function withdrawEvidence(
+  ctx: Ctx,
+  taskId: number,
+  evidenceId: number,
+  reason: string,
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const locked = await lockTask(ctx, taskId)
+    const evidence = await store.findEvidence(ctx.db, taskId, evidenceId)
+    if (!evidence) throw new Refused('missing', 'evidence')
+    const may = policy.mayAddEvidence(ctx.actor, locked, [])
+    if (!may && evidence.person_id !== ctx.actor.id) throw new Refused('forbidden', 'tasks.evidence')
+    if (evidence.withdrawn_at) throw new Refused('rule', 'already-withdrawn')
+    if (['completed', 'recalled'].includes(nowOf(locked).state)) throw new Refused('rule', 'finished')
+    await store.withdrawEvidence(ctx.db, evidenceId, ctx.now, reason)
+    await touched(
+      ctx,
+      locked,
+      may ?? { office: undefined },
+      'task.evidence-withdrawn',
+      { id: evidenceId },
+      reason,
+    )
+  })
+}
+
+export type SubmissionWish = {
+  documentNo?: string | null
+  note?: string | null
+  evidence?: readonly EvidenceWish[]
+}
+
+/** Submits the product: the evidence put in before, and what comes with it, is this submission's. */
+export async function submitTask(
+  ctx: Ctx,
+  taskId: number,
+  wish: SubmissionWish,
+  version?: number,
+): Promise<Done> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockTask(ctx, taskId, version)
+    const may = policy.mayAct(ctx.actor, 'submit', locked)
+    if (!may) throw new Refused('forbidden', 'tasks.submission')
+    const files = (await store.countUnsubmitted(ctx.db, taskId)) + (wish.evidence?.length ?? 0)
+    const { documentNo, note } = wish
+    const decision = askAct('submit', nowOf(locked), { documentNo, note, files }, ctx.today)
+    if (!decision.ok) throw new Refused('rule', decision.reason)
+    for (const evidence of wish.evidence ?? [])
+      await store.addEvidence(ctx.db, taskId, evidenceRow(evidence), writer(ctx, may))
+    const done = await addToTask(ctx, locked, may, decision.value)
+    await store.markSubmitted(ctx.db, taskId, nowOf(locked).submissions)
+    return done
+  })
+}
+
+/** A note among the people involved; `mentions` are persons who get word of it. */
+export async function addNote(
+  ctx: Ctx,
+  taskId: number,
+  wish: { text: string; mentions?: readonly string[] },
+): Promise<{ id: number }> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockTask(ctx, taskId)
+    const may = policy.mayNote(ctx.actor)
+    if (!may) throw new Refused('forbidden', 'tasks.notes')
+    const id = await store.addNote(ctx.db, taskId, wish.text, wish.mentions ?? [], writer(ctx, may))
+    record(
+      ctx,
+      'task.noted',
+      { kind: 'task', id: taskId, unitId: locked.leadUnitId },
+      { office: may.office, after: { note: id } },
+    )
+    await enqueue(ctx, 'tasks.tell', { taskId, noteId: id, kind: 'noted' })
+    return { id }
+  })
+}
+
+/** A coordinating unit tells that its part is done, or is not after all. Only the lead's state decides the task. */
+export async function tellPart(
+  ctx: Ctx,
+  taskId: number,
+  wish: { unitId: number; done: boolean; note?: string | null },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const locked = await lockTask(ctx, taskId)
+    const part = await store.findPart(ctx.db, taskId, wish.unitId)
+    if (!part) throw new Refused('missing', 'part')
+    const may = policy.mayTellPart(ctx.actor, wish.unitId)
+    if (!may) throw new Refused('forbidden', 'tasks.part')
+    if (['completed', 'recalled'].includes(nowOf(locked).state)) throw new Refused('rule', 'finished')
+    const doneOn: Day | null = wish.done ? (part.doneOn ?? ctx.today) : null
+    await store.savePart(ctx.db, taskId, wish.unitId, doneOn, wish.note?.trim() || null)
+    await touched(ctx, locked, may, 'task.part-told', { unitId: wish.unitId, doneOn }, undefined, {
+      doneOn: part.doneOn,
+    })
+  })
+}
+
+async function touched(
+  ctx: Ctx,
+  locked: LockedTask,
+  may: policy.May,
+  verb: string,
+  after: Record<string, unknown>,
+  reason?: string,
+  before?: Record<string, unknown>,
+): Promise<void> {
+  await touchTask(ctx.db, locked.id, ctx.today)
+  record(
+    ctx,
+    verb,
+    { kind: 'task', id: locked.id, unitId: locked.leadUnitId },
+    { office: may.office, before, after, reason },
+  )
+}

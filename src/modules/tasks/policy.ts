@@ -1,0 +1,102 @@
+import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+import { type ActName, type ActRole, acts } from './rules/acts.ts'
+
+/** What the policy must know of a task. `leadSubtree` is the lead with all units below it. */
+export type Held = {
+  leadUnitId: number
+  leadSubtree: readonly number[]
+  /** the lead of the task this one is a part of; a part is given and checked by it */
+  parentLeadUnitId: number | null
+  /** the unit whose issuer gave the work; null when nobody here did */
+  issuerUnitId: number | null
+  submittedBy: string | null
+}
+
+/** May, and under which office; `office` is undefined for the system alone. */
+export type May = { office: Mandate | undefined }
+
+const inUnit = (actor: Actor, roles: readonly Role[], unitId: number): Mandate | undefined =>
+  actor.readOnly
+    ? undefined
+    : actor.mandates.find((m) => m.unitId === unitId && m.roles.some((r) => roles.includes(r)))
+
+const first = (mandate: Mandate | undefined): May | undefined => (mandate ? { office: mandate } : undefined)
+
+/** The head or the focal officer of the lead itself; a unit above may not act in its place. */
+const asLead = (actor: Actor, task: Held) => inUnit(actor, ['head', 'focal'], task.leadUnitId)
+
+/** Only who assigned it decides (governance 1.6): an issuer of the same unit, or the unit that gave a part of its task. */
+function asIssuer(actor: Actor, task: Held): Mandate | undefined {
+  if (task.parentLeadUnitId !== null) return inUnit(actor, ['head'], task.parentLeadUnitId)
+  if (task.issuerUnitId === null) return holds(actor, 'issuer')
+  return inUnit(actor, ['issuer', 'head'], task.issuerUnitId)
+}
+
+/** Nobody checks their own work or their own unit's: no setting opens this (docs/domain/roles.md). */
+function asChecker(actor: Actor, task: Held): Mandate | undefined {
+  if (actor.readOnly || (actor.id !== null && actor.id === task.submittedBy)) return undefined
+  const inside = new Set(
+    actor.mandates
+      .filter((m) => m.roles.some((r) => r === 'head' || r === 'focal' || r === 'standing-agency'))
+      .map((m) => m.unitId),
+  )
+  if (task.leadSubtree.some((unit) => inside.has(unit))) return undefined
+  if (task.parentLeadUnitId !== null) return inUnit(actor, ['head'], task.parentLeadUnitId)
+  const office = holds(actor, 'standing-agency') ?? holds(actor, 'issuer')
+  if (office) return task.leadSubtree.includes(office.unitId) ? undefined : office
+  return task.issuerUnitId === null ? undefined : inUnit(actor, ['head'], task.issuerUnitId)
+}
+
+/** The standing agency and issuers remind anybody, a head the units below. */
+const asReminder = (actor: Actor, task: Held): Mandate | undefined =>
+  holds(actor, 'standing-agency') ?? holds(actor, 'issuer') ?? holds(actor, 'head', task.leadUnitId)
+
+const byRole: Record<ActRole, (actor: Actor, task: Held) => Mandate | undefined> = {
+  lead: asLead,
+  issuer: asIssuer,
+  checker: asChecker,
+  reminder: asReminder,
+}
+
+/** Whether the actor may do the act on the task, and under which office. The system only reminds. */
+export function mayAct(actor: Actor, name: ActName, task: Held): May | undefined {
+  if (actor.kind === 'system') return name === 'remind' ? { office: undefined } : undefined
+  return first(byRole[acts[name].by](actor, task))
+}
+
+/** Work is given by an issuer, or by a head to units below their own; the system gives what a timer makes. */
+export function mayGive(actor: Actor, leadUnitIds: readonly number[]): May | undefined {
+  if (actor.kind === 'system') return { office: undefined }
+  const issuer = holds(actor, 'issuer')
+  if (issuer) return { office: issuer }
+  return first(
+    actor.readOnly
+      ? undefined
+      : actor.mandates.find(
+          (m) => m.roles.includes('head') && leadUnitIds.every((unit) => m.reach.includes(unit)),
+        ),
+  )
+}
+
+/** A part of the task is given by its lead to units below it. */
+export const mayGivePart = (actor: Actor, task: Held, unitId: number): May | undefined =>
+  task.leadSubtree.includes(unitId) ? first(asLead(actor, task)) : undefined
+
+/** Evidence is put in by the lead and by the units that coordinate. */
+export const mayAddEvidence = (actor: Actor, task: Held, coordinators: readonly number[]): May | undefined =>
+  first(asLead(actor, task) ?? asCoordinator(actor, coordinators))
+
+const asCoordinator = (actor: Actor, units: readonly number[]): Mandate | undefined =>
+  units.map((unit) => inUnit(actor, ['head', 'focal'], unit)).find((m) => m !== undefined)
+
+/** A coordinator's part is told by that unit alone. */
+export const mayTellPart = (actor: Actor, unitId: number): May | undefined =>
+  first(inUnit(actor, ['head', 'focal'], unitId))
+
+/** Notes are for those who work on it, give it, check it or supervise it; who only reads writes none. */
+export const mayNote = (actor: Actor): May | undefined =>
+  first(
+    (['focal', 'head', 'standing-agency', 'issuer', 'member'] as const)
+      .map((role) => holds(actor, role))
+      .find((m) => m),
+  )
