@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { RawBuilder } from 'kysely'
 import type { Actor, Ctx } from './context.ts'
 import type { Day } from './day.ts'
+import type { Db } from './db.ts'
 import type { Api, Web } from './http.ts'
 import type { Lang } from './lang.ts'
 
@@ -78,6 +79,10 @@ export type Room = {
   cli?: (program: Command) => void
   jobs?: Record<string, JobWork>
   timers?: Timer[]
+  /** puts this room's law-given data (db/reference) in place; called at every start, so safe to repeat */
+  reference?: (db: Db) => Promise<void>
+  /** figures that a backup keeps and a restore computes again and compares, by name */
+  proofs?: Record<string, (db: Db) => Promise<unknown>>
   nav?: (actor: Actor, lang: Lang) => NavEntry[]
   offers?: Offers
   /** sentences for the refusal reasons of this room's rules, by language */

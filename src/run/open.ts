@@ -118,7 +118,10 @@ export const openRun: Opener = async (options, work) => {
   const { stopping, interrupted, deaf } = hearSignals(options.long ?? false)
   const { db, url, close } = await openDatabase(config)
   try {
-    if (!options.bare) await migrate(db)
+    if (!options.bare) {
+      await migrate(db)
+      for (const room of rooms) await room.reference?.(db)
+    }
     const deps: Deps = { db, config, clock: clockOf(config), log, rooms, unread: () => null }
     const run: Run = {
       deps,
