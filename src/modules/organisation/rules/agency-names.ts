@@ -208,6 +208,9 @@ const pluralPlace = new RegExp(`^các\\s+(?:${places})${end}`, 'u')
 const opensPlaces = new RegExp(`^(.*?\\s)(?:các\\s+)?(${places})\\s*:?\\s+\\p{Lu}`, 'u')
 const opensSectors = /^(?:(?:Các|các)\s+)?([Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an)(?:,\s*(?:ban|ngành))*\s*:?\s+\p{Lu}/u
 
+/** A sector's name at the place a sticky search stands at: "Nội vụ", "Kế hoạch và Đầu tư" (as a regular expression's source). */
+export const sectorForm = `(?:${sectorList})${end}`
+
 /** True where a name of an agency (or of its head) begins at the start of the text. */
 export const beginsAgencyName = (text: string): boolean => head.test(text.trimStart())
 

@@ -1,0 +1,293 @@
+import { beginsAgencyName } from '../../organisation/rules/agency-names.ts'
+import type { Calendar } from './deadline/deadline.ts'
+import {
+  factsOf,
+  gathered,
+  type Handed,
+  handDown,
+  isAttribute,
+  isDated,
+  type Piece,
+  piecesOf,
+} from './facts.ts'
+import { itemsIn } from './items.ts'
+import { isBullet } from './numbering.ts'
+import { type Branch, type Line, outlineOf } from './outline.ts'
+import type { DirectiveItem, NoWork, Uncovered, Why } from './shape.ts'
+
+export type Body = { items: DirectiveItem[]; noWork: NoWork[]; uncovered: Uncovered[] }
+
+const legalGround =
+  /^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Công văn|Công điện|Chương trình)[^.]*[;,]$)/u
+const opener =
+  /(?:(?:như sau|sau đây|sau|gồm|cụ thể|yêu cầu|chỉ đạo|kết luận|đề nghị|quyết định|giải pháp)\s*)?:$|(?:các |những |một số )?(?:nội dung|nhiệm vụ|công việc|giải pháp|việc|vấn đề)(?: [^.:]{0,40})? (?:sau|sau đây|như sau)\s*[.:;]?$/iu
+const effect =
+  /^(?:(?:Quyết định|Chỉ thị|Kế hoạch|Quy chế|Nghị quyết|Công điện|Thông báo|Văn bản|Quy định)[^.]{0,80} này[^.]{0,40}|Quyết định này|Chỉ thị này)\s*(?:có hiệu lực|thay thế|được phổ biến|bãi bỏ)|^Bãi bỏ /u
+const execution =
+  /chịu trách nhiệm (?:thi hành|thực hiện)\s+(?:(?:Quyết định|Chỉ thị|Kế hoạch|Công điện|Nghị quyết|Công văn|Văn bản|văn bản)\s*(?:này)?\s*)?(?:này)?\s*[./]*$|căn cứ Quyết định thi hành|chịu trách nhiệm thi hành/u
+const act =
+  /^(?:Ban hành kèm theo|Phê duyệt|Công nhận|Thành lập|Kiện toàn|Công bố|Thay thế|Sửa đổi, bổ sung|Điều chỉnh|Ban hành)(?![\p{L}])/u
+const tale =
+  /^(?:[^:]{0,60}(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:thực hiện|chung)|tồn tại,? (?:và )?hạn chế|hạn chế,? (?:và )?tồn tại|nguyên nhân|ưu điểm)[^:]{0,80}(?::|$)|(?:Trong )?[Tt]hời gian (?:vừa )?qua|Đánh giá cao|Ghi nhận|Biểu dương|Qua theo dõi|Qua kiểm tra|Về (?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế))/iu
+const purpose =
+  /^(?:mục đích|mục tiêu|yêu cầu|quan điểm|phạm vi|đối tượng|mục đích,? (?:và )?yêu cầu|mục tiêu chung|mục tiêu cụ thể|nguyên tắc|quan điểm chỉ đạo|mục tiêu,? (?:và )?chỉ tiêu)[^.:]{0,40}:?\.?$/iu
+const closingFormula =
+  /^(?:Trên đây|Trong quá trình|Nhận được|Chỉ thị này|Quyết định này|Công điện này|Kế hoạch này|Văn phòng (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^.]{0,40} (?:xin )?thông báo|Thừa lệnh|(?:UBND|Ủy ban nhân dân)[^.]{0,40} (?:thông báo|yêu cầu|đề nghị|giao)|Yêu cầu|Đề nghị|Giao|Giám đốc|Thủ trưởng|Chủ tịch|Các (?:sở|cơ quan|đơn vị)|Căn cứ|Nếu |Mọi |Khi |Quá trình|Người đứng đầu)/u
+const formulaOnly =
+  /^(?:Trên đây|Trong quá trình|Quá trình|Nếu |Chỉ thị này|Quyết định này|Thừa lệnh|Văn phòng [^.]{0,60} thông báo|Nhận được)/u
+const imperative =
+  /(?<!(?:đã|được|đang|từng)\s)(?<![\p{L}])(?:giao|yêu cầu|đề nghị|phải|khẩn trương|chậm nhất|báo cáo|hoàn thành|gửi|chủ trì|có trách nhiệm|tham mưu|triển khai|tổ chức|xây dựng|ban hành|thực hiện|rà soát)(?![\p{L}])/iu
+const bid =
+  /(?<!(?:đã|được|đang|từng|theo)\s)(?<![\p{L}])(?:giao|yêu cầu|đề nghị|chỉ đạo|phân công)\s+\p{L}/iu
+const narration = /(?<![\p{L}])(?:đã|được|còn|chưa|đang|đạt)(?![\p{L}])/u
+
+export const isClosingLine = (line: Line): boolean => closingFormula.test(line.text)
+
+const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
+
+/** Reads the body of a dispatch, or of an annex, into what is work and what is not. */
+export class BodyReader {
+  readonly items: DirectiveItem[] = []
+  readonly noWork: NoWork[] = []
+  readonly uncovered: Uncovered[] = []
+
+  constructor(private readonly calendar: Calendar) {}
+
+  /** Reads a section; gives what its opening line hands down, for the tables that follow. */
+  read(lines: Line[], above: Handed): Handed {
+    const outline = outlineOf(lines, isClosingLine)
+    const free = !outline.branches.length
+    const handed = this.opening(outline.before, above, free)
+    for (const branch of outline.branches) this.branch(branch, handed, undefined)
+    for (const line of outline.after) this.closing(line, above)
+    return handed
+  }
+
+  private idle(line: Line, why: Why, text = line.text): void {
+    this.noWork.push({ paragraph: line.paragraph, text, why })
+  }
+
+  /** An order: a task handed to a unit, or a dated demand; a tale of the past is none. */
+  private isOrder(piece: Piece): boolean {
+    const facts = factsOf(piece, this.calendar)
+    const subject = facts.subject?.value
+    const deadline = facts.deadline?.value
+    const due = isDated(deadline) && !deadline?.assumed?.includes('before-issue')
+    if (due && imperative.test(piece.text)) return true
+    return Boolean(subject?.lead.length && subject.marked)
+  }
+
+  private opening(lines: Line[], above: Handed, free: boolean): Handed {
+    let handed = above
+    for (const line of lines) {
+      if (legalGround.test(line.text) && !this.hasOrder(line)) this.idle(line, 'legal-ground')
+      else if (free) this.freeLine(line, handed)
+      else handed = this.openingLine(line, handed)
+    }
+    return handed
+  }
+
+  private hasOrder = (line: Line): boolean =>
+    piecesOf(line.paragraph, line.text).some((piece) => this.isOrder(piece))
+
+  private openingLine(line: Line, above: Handed): Handed {
+    const pieces = piecesOf(line.paragraph, line.text)
+    const last = pieces.at(-1)
+    const opens = last && opener.test(last.text) ? last.sentence : undefined
+    const orders = pieces.filter((p) => p.sentence !== opens && this.isOrder(p))
+    const rest = this.without(line, orders)
+    if (orders.length)
+      this.items.push(...itemsIn('', this.wholeSentences(pieces, orders), above, this.calendar))
+    const unsure = pieces.some(
+      (p) =>
+        p.sentence !== opens &&
+        !orders.includes(p) &&
+        bid.test(p.text) &&
+        factsOf(p, this.calendar).subject?.value.marked,
+    )
+    if (unsure && !orders.length) this.uncovered.push({ paragraph: line.paragraph, text: line.text })
+    else if (rest) this.idle(line, opens || !narration.test(line.text) ? 'opening' : 'assessment', rest)
+    if (!opens || !last) return above
+    return handDown(
+      gathered(pieces.filter((p) => p.sentence === opens).map((p) => factsOf(p, this.calendar))),
+      above,
+    )
+  }
+
+  private wholeSentences = (pieces: Piece[], orders: Piece[]): Piece[] =>
+    pieces.filter((p) => orders.some((o) => o.sentence === p.sentence))
+
+  /** What is left of a line when the sentences of its orders are taken out. */
+  private without(line: Line, orders: Piece[]): string {
+    const taken = new Set(orders.map((o) => o.sentence))
+    const pieces = piecesOf(line.paragraph, line.text).filter((p) => !taken.has(p.sentence))
+    return [...new Set(pieces.map((p) => p.sentence))].join(' ')
+  }
+
+  /** A line of a document without numbers: work where it demands something, an opening where it tells or introduces. */
+  private freeLine(line: Line, above: Handed): void {
+    const pieces = piecesOf(line.paragraph, line.text)
+    const asks = pieces.filter(
+      (p) =>
+        this.isOrder(p) ||
+        (bid.test(p.text) && factsOf(p, this.calendar).subject?.value.marked && !opener.test(p.text)),
+    )
+    if (asks.length) {
+      this.items.push(...itemsIn('', this.wholeSentences(pieces, asks), above, this.calendar))
+      const rest = this.without(line, asks)
+      if (rest) this.idle(line, 'opening', rest)
+    } else if (formulaOnly.test(line.text)) this.idle(line, 'closing')
+    else if (isUpper(line.text) || /^\([^()]*\)$/u.test(line.text)) this.idle(line, 'heading')
+    else if (narration.test(line.text) && !imperative.test(line.text)) this.idle(line, 'assessment')
+    else this.uncovered.push({ paragraph: line.paragraph, text: line.text })
+  }
+
+  private closing(line: Line, above: Handed): void {
+    const pieces = piecesOf(line.paragraph, line.text)
+    if (execution.test(line.text) && !pieces.some((p) => isDated(factsOf(p, this.calendar).deadline?.value)))
+      return void this.idle(line, 'execution')
+    if (effect.test(line.text) || formulaOnly.test(line.text)) {
+      if (!pieces.some((p) => isDated(factsOf(p, this.calendar).deadline?.value) && this.isOrder(p)))
+        return void this.idle(line, effect.test(line.text) ? 'effect' : 'closing')
+    }
+    const orders = pieces.filter((p) => this.isOrder(p))
+    if (orders.length)
+      this.items.push(...itemsIn('', this.wholeSentences(pieces, orders), above, this.calendar))
+    const rest = this.without(line, orders)
+    if (rest)
+      this.idle(
+        line,
+        this.givesDefault(pieces.filter((p) => !orders.includes(p))) ? 'default-response' : 'closing',
+        rest,
+      )
+    else if (this.givesDefault(pieces)) this.defaultFrom.push(line)
+  }
+
+  /** Closing lines that ask every recipient for a report: the response of the items that name none. */
+  readonly defaultFrom: Line[] = []
+
+  private givesDefault(pieces: Piece[]): boolean {
+    const all = pieces.map((p) => factsOf(p, this.calendar))
+    const facts = gathered(all.filter((f) => !f.subject?.value.lead.length))
+    return Boolean(facts.response?.value.includes('report') && !formulaOnly.test(pieces[0]?.text ?? ''))
+  }
+
+  private piecesOfBranch = (branch: Branch): Piece[] => [
+    ...(branch.label.rest.trim() ? piecesOf(branch.line.paragraph, branch.label.rest) : []),
+    ...branch.more.flatMap((line) => piecesOf(line.paragraph, line.text)),
+  ]
+
+  /** A dash is an item only where it, or one below it, bears a lead, recipients or a deadline of its own. */
+  private bears(branch: Branch): boolean {
+    if (!isBullet(branch.label.kind)) return true
+    if (branch.below.some((b) => this.bears(b))) return true
+    if (isAttribute(branch.label.rest)) return false
+    return this.piecesOfBranch(branch).some((piece) => {
+      const facts = factsOf(piece, this.calendar)
+      return isDated(facts.deadline?.value) || Boolean(facts.subject?.value.recipients.length)
+    })
+  }
+
+  private everyPiece = (branch: Branch): Piece[] => {
+    const line = { paragraph: branch.line.paragraph }
+    const own = piecesOf(line.paragraph, branch.line.text)
+    return [
+      ...own,
+      ...branch.more.flatMap((l) => piecesOf(l.paragraph, l.text)),
+      ...branch.below.flatMap((b) => this.everyPiece(b)),
+    ]
+  }
+
+  private branch(branch: Branch, above: Handed, zone: 'assessment' | 'aim' | undefined): void {
+    const text = branch.label.rest.trim()
+    const within = zone ?? (purpose.test(text) ? 'aim' : tale.test(text) ? 'assessment' : undefined)
+    if (within) return void this.tale(branch, above, within)
+    if (!text && !branch.below.length && !branch.more.length) return void this.idle(branch.line, 'heading')
+    if (branch.label.kind === 'article' || effect.test(text) || execution.test(text)) {
+      const why = this.actOf(branch, text)
+      if (why) return void this.idleAll(branch, why)
+    }
+    const own = this.piecesOfBranch(branch)
+    const bearing = branch.below.filter((b) => this.bears(b))
+    const kept = branch.below.filter((b) => !bearing.includes(b))
+    const first = text ? piecesOf(branch.line.paragraph, text) : []
+    const opens = branch.below.length > 0 && this.opensOnly(text)
+    const handed =
+      opens || !text
+        ? handDown(gathered(own.map((p) => factsOf(p, this.calendar))), above)
+        : this.childHanded(own, above)
+    if (opens && !kept.length) this.parent(branch, first, above)
+    else if (!text && !own.length && !kept.length) this.idle(branch.line, 'heading')
+    else
+      this.items.push(
+        ...itemsIn(branch.path, [...own, ...kept.flatMap((b) => this.everyPiece(b))], above, this.calendar),
+      )
+    if (!own.some((p) => p.paragraph === branch.line.paragraph) && !text && (own.length || kept.length))
+      this.idle(branch.line, 'heading')
+    for (const b of bearing) this.branch(b, handed, undefined)
+  }
+
+  /** Below a line that is work itself only its lead and recipients go down: its deadline is its own. */
+  private childHanded(own: Piece[], above: Handed): Handed {
+    const facts = gathered(own.map((p) => factsOf(p, this.calendar)))
+    return handDown({ subject: facts.subject }, above)
+  }
+
+  private opensOnly(text: string): boolean {
+    if (!text || /[:：]$/u.test(text) || opener.test(text) || isUpper(text)) return true
+    if (beginsAgencyName(text) && text.length < 160 && !imperative.test(text)) return true
+    return (
+      text.length < 160 &&
+      !/[.;]$/u.test(text) &&
+      !isDated(gathered(piecesOf(1, text).map((p) => factsOf(p, this.calendar))).deadline?.value)
+    )
+  }
+
+  /** A line that only opens a list is no work; a sentence in it that gives a dated or led task of its own is. */
+  private parent(branch: Branch, first: Piece[], above: Handed): void {
+    const opening = first.at(-1)?.sentence
+    const orders = first.filter((p) => p.sentence !== opening && this.isOrder(p))
+    if (orders.length)
+      this.items.push(...itemsIn(branch.path, this.wholeSentences(first, orders), above, this.calendar))
+    const rest = orders.length
+      ? this.without({ ...branch.line, text: branch.label.rest }, orders)
+      : branch.line.text
+    this.idle(branch.line, /:$/u.test(branch.line.text) ? 'opens-list' : 'heading', rest)
+    for (const line of branch.more) this.moreOfParent(branch, line, above)
+  }
+
+  private moreOfParent(branch: Branch, line: Line, above: Handed): void {
+    if (this.hasOrder(line))
+      this.items.push(...itemsIn(branch.path, piecesOf(line.paragraph, line.text), above, this.calendar))
+    else if (opener.test(line.text)) this.idle(line, 'opens-list')
+    else this.items.push(...itemsIn(branch.path, piecesOf(line.paragraph, line.text), above, this.calendar))
+  }
+
+  private actOf(branch: Branch, text: string): Why | undefined {
+    const pieces = this.everyPiece(branch)
+    const due = pieces.some((p) => isDated(factsOf(p, this.calendar).deadline?.value) && this.isOrder(p))
+    if (due) return undefined
+    if (execution.test(text)) return 'execution'
+    if (effect.test(text)) return 'effect'
+    return act.test(text) && !pieces.some((p) => this.isOrder(p)) ? 'effect' : undefined
+  }
+
+  private idleAll(branch: Branch, why: Why): void {
+    for (const line of [branch.line, ...branch.more]) this.idle(line, why)
+    for (const b of branch.below) this.idleAll(b, why)
+  }
+
+  /** A part that tells how things stand, or what is aimed at: an order in it is taken out and becomes an item. */
+  private tale(branch: Branch, above: Handed, why: 'assessment' | 'aim'): void {
+    for (const line of [branch.line, ...branch.more]) {
+      const text = line === branch.line ? branch.label.rest : line.text
+      const pieces = piecesOf(line.paragraph, text)
+      const orders = pieces.filter((p) => this.isOrder(p))
+      if (orders.length)
+        this.items.push(...itemsIn(branch.path, this.wholeSentences(pieces, orders), above, this.calendar))
+      const rest = orders.length ? this.without({ ...line, text }, orders) : line.text
+      if (rest) this.idle(line, why, rest)
+    }
+    for (const b of branch.below) this.branch(b, above, why)
+  }
+}

@@ -1,0 +1,193 @@
+import { splitAgencyNames } from '../../organisation/rules/agency-names.ts'
+import type { Recipient } from './shape.ts'
+import {
+  type AgencyList,
+  agencyListAt,
+  distinct,
+  groupKinds,
+  isGeneric,
+  isGroup,
+  nextAgencyList,
+  recipientsOf,
+  unitOf,
+} from './units.ts'
+
+/** Whom a clause speaks to: `lead` empty where each recipient acts for itself; `marked` where an order word gave it. */
+export type Subject = {
+  recipients: Recipient[]
+  generic: boolean
+  lead: string[]
+  marked: boolean
+  start: number
+  end: number
+}
+
+const issuers =
+  '(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)|Phó Chủ tịch (?:UBND|Ủy ban nhân dân)|Thường trực [^,;.]{1,40}?|Ban Chỉ đạo[^,;.]{0,60}?|Thủ tướng Chính phủ|Chính phủ)'
+const orderWord = new RegExp(
+  `^(?:(?:đồng thời|đồng chí|riêng|ngoài ra|bên cạnh đó|cũng)[,:]?\\s+)*(?:${issuers}(?:\\s+(?:tỉnh|thành phố|huyện|thị xã)(?:\\s+\\p{Lu}[\\p{L}]*){0,3})?\\s+)?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|chỉ đạo|phân công|đôn đốc|ủy quyền(?: cho)?)[:]?\\s+(?:đồng chí\\s+)?`,
+  'iu',
+)
+const introduction =
+  /^(?:(?:Trước|Trong|Chậm nhất|Muộn nhất|Đến|Từ|Định kỳ|Hằng|Hàng|Để|Nhằm|Đối với|Căn cứ|Trên cơ sở|Về|Theo|Sau|Khi|Cuối|Đồng thời|Ngoài ra|Riêng|Đồng ý|Thống nhất|Qua|Vì vậy|Do đó|Hoàn thành)(?![\p{L}])[^:;]*?[,:])\s*/u
+const chairs = /^[\s,]*(?:là (?:cơ quan|đơn vị) )?(?:chịu trách nhiệm )?chủ trì/u
+const verbNext =
+  /^\s*(?:\([^()]*\))?\s*(?:[:,]|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|phải|cần|nghiêm túc|khẩn trương|tiếp tục|chủ động|tập trung|tăng cường|đẩy mạnh|tham mưu|tổ chức|xây dựng|rà soát|hoàn thành|hoàn thiện|báo cáo|thực hiện|triển khai|hướng dẫn|kiểm tra|theo dõi|đôn đốc|tổng hợp|trình|ban hành|đề xuất|nghiên cứu|chỉ đạo|công khai|cập nhật|phê duyệt|thẩm định|bố trí|cân đối|quán triệt|phổ biến|tuyên truyền|nâng cao|căn cứ|trên cơ sở|thường xuyên|kịp thời|lập|gửi|đánh giá|tích hợp|khắc phục|xử lý|giải quyết|cung cấp|đăng ký|cử|sắp xếp|bảo đảm|đảm bảo|trực tiếp|xác minh|giải trình|tham gia|duy trì|vận hành|kết nối|số hóa|đăng tải|tiếp nhận|chuẩn bị|rút kinh nghiệm|kiểm điểm|trước|chậm nhất|giúp|thông báo|tự|quan tâm|vào cuộc|đưa|hỗ trợ|tạo|thành lập|kiện toàn|quản lý|sử dụng|điều chỉnh|bổ sung|sửa đổi|khai thác|mở|đổi mới|phát huy|nắm|ký|in|cấp|thu|chi|chuyển|đề nghị|yêu cầu|gắn|áp dụng|làm|lấy|niêm yết|tiến hành|phân công|phân tích|giám sát|thanh tra|có (?:văn bản|giải pháp|kế hoạch|phương án|biện pháp)|định kỳ|hằng|hàng)(?![\p{L}])/u
+/** After a name: words that tell of it. Any other small word is what it is to do. */
+const toldNext =
+  /^\s*(?:đã|còn|được|chưa|đang|đạt|là|của|thì|mà|vừa|mới|luôn|hiện|cho biết|cũng|và|hoặc|để|do|bị|tại|về|có|nêu|hoàn thành \d)(?![\p{L}\d])/u
+const narrated = /(?:đã|được|đang|từng|vừa|mới)\s+$/u
+const conditionStart =
+  /^(?:Các|các|Những|những|Riêng các|Đối với các|Tất cả các)\s+(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|huyện|UBND|Ủy ban nhân dân)[^.;:(]*?\s(?:chưa|còn|được|có (?:tỷ lệ|tỉ lệ|điểm|chỉ số|kết quả|hồ sơ|thứ hạng|nhiều|số)|đạt|đứng|xếp|nằm trong|bị|không|để xảy ra|thuộc diện|đã)\s/u
+const mainVerb =
+  /[\s,]+(?:khẩn trương|phải|cần|có trách nhiệm|nghiêm túc|tập trung|chủ động|rà soát|báo cáo|thực hiện (?:ngay|nghiêm|rà soát)|tiến hành|xây dựng|có (?:văn bản|giải pháp|phương án|biện pháp|báo cáo|kế hoạch)|kiểm điểm|giải trình|chỉ đạo (?=thực|rà|khắc|quyết)|tổ chức|hoàn thành (?:việc|trước|trong)|tiếp tục|trước ngày|chậm nhất|tăng cường|đẩy mạnh|xác định|làm rõ|gửi|hoàn thiện|sớm|quyết liệt|kịp thời|khắc phục (?=ngay|kịp|các|những|triệt))(?![\p{L}])|\s*[:;.]/u
+
+const listed = (list: AgencyList): string[] | undefined => {
+  if (!list.bracket) return undefined
+  const names = splitAgencyNames(list.bracket.replace(/^(?:gồm|bao gồm|cụ thể|như sau)\s*:?\s*/iu, ''))
+  return names.length && agencyListAt(names[0] ?? '', 0) ? names : undefined
+}
+
+/** "Các cơ quan, đơn vị chưa ban hành Kế hoạch … khẩn trương …": a condition, or the units its brackets name. */
+function conditional(text: string, start: number): Subject | undefined {
+  const rest = text.slice(start)
+  if (!conditionStart.test(rest)) return undefined
+  const open = rest.indexOf('(')
+  const verb = mainVerb.exec(rest)
+  if (open > 0 && (!verb || open < verb.index || rest.slice(0, open).search(/[.;]/u) < 0)) {
+    const close = rest.indexOf(')', open)
+    const names =
+      close > 0 ? listed({ names: [], text: '', end: 0, bracket: rest.slice(open + 1, close) }) : undefined
+    if (names && (!verb || open <= verb.index + 1)) {
+      return {
+        recipients: distinct(names.flatMap(recipientsOf)),
+        generic: false,
+        lead: [],
+        marked: true,
+        start,
+        end: start + close + 1,
+      }
+    }
+  }
+  if (!verb || verb.index < 10) return undefined
+  const words = rest.slice(0, verb.index).trim()
+  return {
+    recipients: [{ kind: 'condition', unit: null, text: words }],
+    generic: false,
+    lead: [],
+    marked: true,
+    start,
+    end: start + verb.index,
+  }
+}
+
+const subjectOf = (list: AgencyList, text: string, start: number, ordered: boolean): Subject => {
+  const named = list.names.every((name) => isGroup(name)) ? listed(list) : undefined
+  const names = named ?? list.names
+  const own = names.filter((name) => !isGeneric(name))
+  const single = names.length > 0 && names.every((name) => !isGroup(name))
+  const leads =
+    !named &&
+    (chairs.test(text.slice(list.end))
+      ? own.filter((n) => !isGroup(n))
+      : single && (ordered || names.length === 1)
+        ? names
+        : [])
+  const recipients = distinct(own.flatMap(recipientsOf))
+  return {
+    recipients,
+    generic: own.length < names.length || !own.length,
+    lead: (leads || []).map(unitOf),
+    marked: ordered,
+    start,
+    end: list.end,
+  }
+}
+
+/** Where an order word in the middle of a clause hands over ("…; giao Sở Nội vụ …"), unless it tells of the past. */
+const handedOver = (text: string): number | undefined => {
+  const word = /(?<![\p{L}])(?:giao(?: cho)?|yêu cầu|đề nghị|phân công)\s+(?:đồng chí\s+)?(?=\p{L})/giu
+  for (let m = word.exec(text); m; m = word.exec(text)) {
+    if (narrated.test(text.slice(0, m.index))) continue
+    const at = m.index + m[0].length
+    if (agencyListAt(text, at)) return at
+  }
+  return undefined
+}
+
+const chaired = (text: string): Subject | undefined => {
+  const at = text.search(/(?<![\p{L}])chủ trì(?![\p{L}])/u)
+  if (at < 0) return undefined
+  for (let list = nextAgencyList(text); list && list.start < at; list = nextAgencyList(text, list.end)) {
+    if (chairs.test(text.slice(list.end)) && list.end <= at) return subjectOf(list, text, list.start, true)
+  }
+  const after = /chủ trì\s*:\s*/u.exec(text)
+  const list = after && agencyListAt(text, after.index + after[0].length)
+  return list ? subjectOf(list, text, list.end - list.text.length, true) : undefined
+}
+
+/** Where the subject may begin once the words that lead in are passed over. */
+function opening(text: string): { at: number; ordered: boolean } {
+  let at = /^[\s"“]*/u.exec(text)?.[0].length ?? 0
+  let ordered = false
+  for (let turn = 0; turn < 5; turn++) {
+    const rest = text.slice(at)
+    const word = orderWord.exec(rest)
+    const lead = word ? null : agencyListAt(text, at) ? null : introduction.exec(rest)
+    if (word) ordered = true
+    const step = word?.[0].length ?? lead?.[0].length ?? 0
+    if (!step) break
+    at += step
+  }
+  return { at, ordered }
+}
+
+/** Whom a clause speaks to, if it says so itself. `whole` accepts a bare name ("1. Sở Nội vụ:"). */
+export function readSubject(text: string): Subject | undefined {
+  const { at, ordered } = opening(text)
+  const condition = conditional(text, at)
+  if (condition) return condition
+  const list = agencyListAt(text, at)
+  if (list) {
+    const rest = text.slice(list.end)
+    const acts = verbNext.test(rest) || (/^\s+\p{Ll}/u.test(rest) && !toldNext.test(rest))
+    if (ordered || acts || /^[\s.:;]*$/u.test(rest))
+      return subjectOf(list, text, at, ordered || chairs.test(rest))
+  }
+  const handed = handedOver(text)
+  if (handed !== undefined) {
+    const given = conditional(text, handed)
+    if (given) return given
+    const to = agencyListAt(text, handed)
+    if (to) return subjectOf(to, text, handed, true)
+  }
+  return chaired(text)
+}
+
+const withWhom =
+  /phối hợp\s*(?:chặt chẽ\s*|thường xuyên\s*)?(?:với|cùng(?: với)?|:)\s*(?:các đồng chí\s+)?|(?:cơ quan|đơn vị) phối hợp(?: thực hiện)?\s*:\s*|(?:với )?sự phối hợp của\s+|phối hợp\s+(?=Sở|Ban|UBND|Ủy ban|các|Công an|Văn phòng|Cục|Thanh tra)/giu
+
+/** The coordinators a text names, as the document has them. */
+export function readCoordinators(text: string): string[] {
+  const found: string[] = []
+  for (const m of text.matchAll(withWhom)) {
+    const list = agencyListAt(text, m.index + m[0].length)
+    if (list) found.push(...list.names)
+  }
+  return [...new Set(found)]
+}
+
+/** The stations a report passes: only what is written "qua X". */
+export function readRoute(text: string): string[] {
+  const found: string[] = []
+  for (const m of text.matchAll(/(?<![\p{L}])(?:thông )?qua\s+(?=\p{L})/giu)) {
+    const list = agencyListAt(text, m.index + m[0].length)
+    const names = list?.names.filter(
+      (n) =>
+        !/^(?:Cổng|Đài|Báo|Bưu điện|Tổng đài|Trang)(?![\p{L}])/u.test(n) &&
+        (!isGroup(n) || groupKinds(n).length > 0),
+    )
+    found.push(...(names ?? []))
+  }
+  return [...new Set(found)]
+}
