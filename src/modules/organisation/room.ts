@@ -1,4 +1,5 @@
 import type { Room } from '#platform/room.ts'
+import { loadOrganisationReference } from './actions.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
 import { search } from './facts.ts'
@@ -12,5 +13,6 @@ export const organisation: Room = {
   cli,
   nav: (_actor, lang) => [{ shelf: 'foundations', href: '/units', text: texts[lang].units, position: 10 }],
   offers: { search },
+  reference: loadOrganisationReference,
   reasons: { vi: texts.vi.reasons, en: texts.en.reasons },
 }
