@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { enqueue, enqueueMany, runDueJobs, startWorker, vietnamCron, type Worker } from './jobs.ts'
+import { enqueue, enqueueMany, runDueJobs, startWorker, type Worker } from './jobs.ts'
+
+// A job is there at once when the worker listens already, else at its next look (2 s).
+const soon = { timeout: 15_000 }
 
 let t: TestDb
 const workers: Worker[] = []
@@ -80,8 +83,8 @@ describe('the worker', () => {
     })
     await enqueue(t.db, 'tell', { id: 1 })
     await enqueue(t.db, 'fail')
-    await expect.poll(() => heard).toEqual([[{ id: 1 }, 1]])
-    await expect.poll(waiting).toEqual([{ task: 'fail', key: null, attempts: 1, locked: false }])
+    await expect.poll(() => heard, soon).toEqual([[{ id: 1 }, 1]])
+    await expect.poll(waiting, soon).toEqual([{ task: 'fail', key: null, attempts: 1, locked: false }])
   })
 
   test('two workers share the jobs, each runs once', async () => {
@@ -93,7 +96,7 @@ describe('the worker', () => {
       'tell',
       Array.from({ length: 60 }, (_, id) => ({ id })),
     )
-    await expect.poll(waiting, { timeout: 10_000 }).toEqual([])
+    await expect.poll(waiting, soon).toEqual([])
     expect(heard.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, id) => id))
   })
 
@@ -101,11 +104,11 @@ describe('the worker', () => {
     let ran = 0
     await work({ jobs: { tell: async () => void ran++ } })
     await enqueue(t.db, 'tell')
-    await expect.poll(() => ran).toBe(1)
+    await expect.poll(() => ran, soon).toBe(1)
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name like 'canhtan jobs%'`.execute(t.db)
     await enqueue(t.db, 'tell')
-    await expect.poll(() => ran, { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => ran, soon).toBe(2)
   })
 
   test('stop waits for a running job, and hands back one that does not end', async () => {
@@ -119,7 +122,7 @@ describe('the worker', () => {
       },
     })
     await enqueue(t.db, 'short')
-    await expect.poll(async () => (await waiting())[0]?.locked).toBe(true)
+    await expect.poll(async () => (await waiting())[0]?.locked, soon).toBe(true)
     await patient.stop()
     expect(ended).toBe(true)
 
@@ -128,7 +131,7 @@ describe('the worker', () => {
       patienceMs: 200,
     })
     await enqueue(t.db, 'endless')
-    await expect.poll(async () => (await waiting())[0]?.locked).toBe(true)
+    await expect.poll(async () => (await waiting())[0]?.locked, soon).toBe(true)
     await impatient.stop()
     expect(await waiting()).toMatchObject([{ task: 'endless', locked: false }])
   })
@@ -145,7 +148,7 @@ describe('the worker', () => {
       },
     }
     await work({ jobs })
-    await expect.poll(() => heard, { timeout: 10_000 }).toEqual([{ of: 'dead' }])
+    await expect.poll(() => heard, soon).toEqual([{ of: 'dead' }])
     await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`.execute(t.db)
     await work({ jobs })
     await sleep(2500)
@@ -154,23 +157,7 @@ describe('the worker', () => {
 })
 
 describe('timers', () => {
-  test.each([
-    ['30 7 * * *', '30 0 * * *'],
-    ['0 6 * * *', '0 23 * * *'],
-    ['30 6 * * 1', '30 23 * * 0'],
-    ['0 0 * * 0', '0 17 * * 6'],
-    ['0 8,17 * * 1-5', '0 1,10 * * 1-5'],
-    ['0 7-9 1 * *', '0 0,1,2 1 * *'],
-    ['0 */6 * * *', '0 5,11,17,23 * * *'],
-    ['*/5 * * * *', '*/5 * * * *'],
-    ['0 7 1 1,7 *', '0 0 1 1,7 *'],
-  ])('%s in Việt Nam is %s in UTC', (at, utc) => expect(vietnamCron(at)).toBe(utc))
-
-  test.each(['0 6 1 * *', '0 6,8 * * 1', '0 7 * *', 'x y * * *', '0 7 * * * *'])('%s is refused', (at) =>
-    expect(() => vietnamCron(at)).toThrow(RangeError),
-  )
-
-  test('what was missed while nobody worked is made up for once', async () => {
+  test('what was missed while nobody worked is made up for, at most once for each time', async () => {
     const timers = [{ at: '30 7,13,18 * * *', job: 'tasks.make-recurring' }]
     let ran = 0
     const jobs = { 'tasks.make-recurring': async () => void ran++ }
@@ -181,8 +168,9 @@ describe('timers', () => {
     expect(known.numAffectedRows).toBe(1n)
     ran = 0
     await work({ jobs, timers })
-    await expect.poll(() => ran, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => ran, soon).toBeGreaterThan(0)
     await sleep(500)
-    expect(ran).toBe(1)
+    // 25 hours back lie three or four of its times
+    expect(ran).toBeLessThan(5)
   })
 })

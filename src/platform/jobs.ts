@@ -120,7 +120,7 @@ const makeUpMs = (at: string): number => {
   return dated.every((field) => field === '*') ? 26 * hourMs : 32 * 24 * hourMs
 }
 
-/** One waiting job a timer (the key), however many of its times were missed while no worker ran. */
+/** Missed times share one waiting job (the key), but may run one after another: a timer's work must bear that. */
 const cronItems = (timers: readonly Timer[]) =>
   parseCronItems(
     timers.map(({ at, job }) => ({
