@@ -185,8 +185,8 @@ const paragraphOf = (line: Line, more: IParagraphOptions = {}): Paragraph =>
       line: Math.round(240 * line.spacing),
       lineRule: LineRuleType.AUTO,
     },
-    keepNext: line.keepNext,
-    keepLines: line.outline !== undefined,
+    ...(line.keepNext ? { keepNext: true } : {}),
+    ...(line.outline ? { keepLines: true } : {}),
     children: runsOf(line),
     ...more,
   })
@@ -298,7 +298,7 @@ const tableOf = (table: SheetTable): Table => {
     rows: table.rows.map(
       (row, i) =>
         new TableRow({
-          tableHeader: i < table.headRows,
+          ...(i < table.headRows ? { tableHeader: true } : {}),
           cantSplit: true,
           children: row.map(
             (cell) =>

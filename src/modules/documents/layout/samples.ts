@@ -153,7 +153,7 @@ export const plan: OfficialDocument = {
             { width: 3, align: 'center' },
           ],
           head: [['TT', 'Nhiệm vụ', 'Sản phẩm', 'Chủ trì', 'Phối hợp', 'Thời hạn']],
-          rows: Array.from({ length: 41 }, (_, i) =>
+          rows: Array.from({ length: 46 }, (_, i) =>
             i % 10 === 0
               ? { group: [{ text: `${['I', 'II', 'III', 'IV', 'V'][i / 10]}. Lĩnh vực thứ ${i / 10 + 1}` }] }
               : [

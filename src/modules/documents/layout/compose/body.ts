@@ -2,7 +2,7 @@ import { format, type Orientation, textWidthMm } from '../format.ts'
 import type { Block, Cell, ReadyDocument, RichText, TableBlock } from '../model.ts'
 import { type HeadingLevel, headingLabels } from '../numbering.ts'
 import type { Flow, Line, SheetCell, SheetTable } from '../sheet.ts'
-import { line, plain } from './line.ts'
+import { line, merged, plain } from './line.ts'
 
 type Numbered = Extract<Block, { kind: 'heading' | 'item' }>
 
@@ -102,7 +102,7 @@ const stacked = (
   const above = line(no, number)
   const below = line(title, text, more)
   const gap = plain(text).trim() ? [{ text: '\n', bold: true, italic: false }] : []
-  return { ...below, also: [no], spans: [...above.spans, ...gap, ...(gap.length ? below.spans : [])] }
+  return { ...below, also: [no], spans: merged([...above.spans, ...gap, ...(gap.length ? below.spans : [])]) }
 }
 
 /** A number before its text; it is bold where all of the text is. */

@@ -6,11 +6,16 @@ import { centredRule, lengthMm, line } from './line.ts'
 
 const fixed = (key: ElementKey): string => elementRow(key).text ?? ''
 
+// Share of the size above the baseline in Times New Roman: number and date stand on one line of two sizes.
+const ascent = 0.891
+
 /** Cells 1 to 5b, 10b and 11 in two columns. */
 export const composeHead = (doc: ReadyDocument): Pair => {
   const whole = textWidthMm(doc.orientation)
   const right = doc.orientation === 'portrait' ? ourMm.headRight : whole / 2
   const left = whole - right
+  const number = line('number_symbol', numberLine(doc.number, { type: doc.type, ...doc.symbol }))
+  const date = line('place_date', placeDateLine(doc.place, doc.date, doc.draftYear), { beforePt: 6 })
   const pair: Pair = {
     kind: 'pair',
     widthsMm: [left, right],
@@ -18,10 +23,8 @@ export const composeHead = (doc: ReadyDocument): Pair => {
     rows: [
       { left: agencies(doc, left), right: nation(right) },
       {
-        left: [
-          line('number_symbol', numberLine(doc.number, { type: doc.type, ...doc.symbol }), { beforePt: 6 }),
-        ],
-        right: [line('place_date', placeDateLine(doc.place, doc.date, doc.draftYear), { beforePt: 6 })],
+        left: [{ ...number, beforePt: 6 + (date.sizePt - number.sizePt) * ascent }],
+        right: [date],
       },
     ],
   }

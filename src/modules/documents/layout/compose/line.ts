@@ -32,12 +32,24 @@ export const spansOf = (
   style: { bold: boolean; italic: boolean; upper: boolean },
 ): Span[] => {
   const runs = typeof text === 'string' ? [{ text }] : text
-  return runs.map((run) => ({
-    text: style.upper ? run.text.toLocaleUpperCase('vi') : run.text,
-    bold: style.bold || ('bold' in run && run.bold === true),
-    italic: style.italic || ('italic' in run && run.italic === true),
-  }))
+  return merged(
+    runs.map((run) => ({
+      text: style.upper ? run.text.toLocaleUpperCase('vi') : run.text,
+      bold: style.bold || ('bold' in run && run.bold === true),
+      italic: style.italic || ('italic' in run && run.italic === true),
+    })),
+  )
 }
+
+/** Neighbours of one weight and slope become one span. */
+export const merged = (spans: readonly Span[]): Span[] =>
+  spans.reduce<Span[]>((done, span) => {
+    const last = done.at(-1)
+    if (last && last.bold === span.bold && last.italic === span.italic)
+      done[done.length - 1] = { ...last, text: last.text + span.text }
+    else if (span.text !== '') done.push(span)
+    return done
+  }, [])
 
 /** The rule below `above`: `share` of its longest line when set in `roomMm`, centred under it. */
 export const centredRule = (above: Line, share: number, roomMm: number, afterPt = 0): Line => ({
