@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { unread } from '../modules/notifications/facts.ts'
 import type { Opener, Run } from '../platform/cli.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { type Ctx, system } from '../platform/context.ts'
@@ -122,7 +123,7 @@ export const openRun: Opener = async (options, work) => {
       await migrate(db)
       for (const room of rooms) await room.reference?.(db)
     }
-    const deps: Deps = { db, config, clock: clockOf(config), log, rooms, unread: () => null }
+    const deps: Deps = { db, config, clock: clockOf(config), log, rooms, unread }
     const run: Run = {
       deps,
       ctx: commandContext(deps),

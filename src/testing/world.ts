@@ -12,6 +12,7 @@ import { type App, createApp } from '../app.ts'
 import { loadActor } from '../modules/identity/facts.ts'
 import { loadIdentityReference } from '../modules/identity/reference.ts'
 import { sessionCookieName, signedToken } from '../modules/identity/sign-in/cookie.ts'
+import { unread } from '../modules/notifications/facts.ts'
 import { rooms } from '../rooms.ts'
 import { type TestClock, testClock } from './clock.ts'
 
@@ -157,7 +158,7 @@ export const testApp = (
   { more, only }: { more?: Record<string, string>; only?: readonly Room[] } = {},
 ): TestApp => {
   const config = testConfig(more)
-  const app = createApp({ db, config, clock, log, rooms: only ?? rooms, unread: () => null })
+  const app = createApp({ db, config, clock, log, rooms: only ?? rooms, unread })
   return { ...app, db, config, clock }
 }
 

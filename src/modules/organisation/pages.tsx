@@ -7,7 +7,7 @@ import { showDate, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import type { Say } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
-import { Table } from '#ui/table.tsx'
+import { type Pager, Table } from '#ui/table.tsx'
 import type { UnitFinding } from './rules/import.ts'
 import type { UnitCard, UnitLine } from './store.ts'
 import { texts } from './texts.ts'
@@ -28,7 +28,7 @@ export const UnitsPage = ({
   filter: { q?: string; kind?: string }
   day: Day
   mayManage: boolean
-  pager?: { from: number; to: number; total: number; prev?: string; next?: string }
+  pager?: Pager
 }) => {
   const t = texts[frame.lang]
   const kindName = new Map(kinds.map((kind) => [kind.code, kind.name]))

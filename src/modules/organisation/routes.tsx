@@ -1,6 +1,6 @@
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
-import { withQuery } from '#ui/layout.tsx'
+import { pagerOf } from '#ui/pager.ts'
 import { formState } from '#ui/refused-form.ts'
 import { changeUnit, importUnits, succeedUnits } from './actions.ts'
 import { listKinds, listUnits, readUnit } from './facts.ts'
@@ -15,14 +15,6 @@ const showUnits = async (c: C) => {
   const { kinds, units } = await listUnits(ctx, { ...query, day })
   const frame = await c.var.frame()
   const total = units[0]?.total ?? 0
-  const to = (offset: number) => withQuery(frame.path, 'offset', String(offset))
-  const pager = {
-    from: query.offset + 1,
-    to: query.offset + units.length,
-    total,
-    ...(query.offset > 0 && { prev: to(Math.max(0, query.offset - query.limit)) }),
-    ...(query.offset + units.length < total && { next: to(query.offset + query.limit) }),
-  }
   return show(
     c,
     <UnitsPage
@@ -32,7 +24,7 @@ const showUnits = async (c: C) => {
       filter={query}
       day={day}
       mayManage={mayManageUnits(ctx.actor) !== undefined}
-      pager={total > 0 ? pager : undefined}
+      pager={pagerOf(frame.path, query.offset, query.limit, units.length, total)}
     />,
   )
 }
