@@ -176,13 +176,13 @@ export const ListHead = ({
     </h2>
     <Chips chips={chips ?? []} lang={lang} />
     {views ? (
-      <div class="ct-view" role="group" aria-label={views.label}>
+      <nav class="ct-view" aria-label={views.label}>
         {views.links.map((link) => (
           <a href={link.href} aria-current={link.on ? 'true' : undefined}>
             {link.name}
           </a>
         ))}
-      </div>
+      </nav>
     ) : null}
   </div>
 )

@@ -1,10 +1,13 @@
 import type { Lang } from '#platform/lang.ts'
 import { LinkButton } from './button.tsx'
 import { KitCharts } from './kit/charts.tsx'
+import { KitFigures } from './kit/figures.tsx'
 import { KitConfirm, KitRefusedForm } from './kit/forms.tsx'
 import { kitFrame } from './kit/frame.ts'
-import { KitButtons, KitFigures, KitMessages, KitTags } from './kit/marks.tsx'
-import { KitFilters, KitTables, KitWork } from './kit/tables.tsx'
+import { KitButtons, KitTags } from './kit/marks.tsx'
+import { KitMessages } from './kit/messages.tsx'
+import { KitFilters, KitTables } from './kit/tables.tsx'
+import { KitWork } from './kit/work.tsx'
 import { type Frame, Page } from './layout.tsx'
 
 /** Every part in every state, to be looked at at `/kit` in development. People and figures are invented. */

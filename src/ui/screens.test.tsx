@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveAssets } from '#platform/assets.ts'
 import type { Lang } from '#platform/lang.ts'
@@ -98,5 +98,100 @@ describe('in a browser', () => {
     expect(said).toEqual([])
     expect(violations).toEqual([])
     expect(overflow).toBe(0)
+  })
+})
+
+describe('comforts', () => {
+  async function page(path = '/kit') {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const one = await context.newPage()
+    await one.goto(base + path, { waitUntil: 'networkidle' })
+    return one
+  }
+  const focused = (one: Page) =>
+    one.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.className}`)
+
+  test('a refused form has the focus on its summary; "/" goes to the search, but not while typing', async () => {
+    const one = await page()
+    expect(await focused(one)).toBe('DIV ds-error-summary')
+    await one.keyboard.press('/')
+    expect(await focused(one)).toBe('INPUT ds-input')
+    await one.keyboard.type('a/b')
+    expect(await one.inputValue('.ct-search input')).toBe('a/b')
+    await one.context().close()
+  })
+
+  test('a long list of units is filtered without marks; what is ticked stays in sight', async () => {
+    const one = await page()
+    await one.fill('input.ct-check-filter', 'hoang mai')
+    expect(await one.locator('.ct-checks .ds-field:visible label').allTextContents()).toEqual([
+      'Sở Tài nguyên và Môi trường',
+      'Ủy ban nhân dân thị xã Hoàng Mai',
+    ])
+    await one.context().close()
+  })
+
+  test('a counter speaks when the room gets small', async () => {
+    const one = await page()
+    const counter = one.locator('ct-counter')
+    expect(await counter.textContent()).toBe('')
+    await one.fill('textarea[data-max]', 'ư'.repeat(495))
+    expect(await counter.textContent()).toBe('còn 5 ký tự')
+    await one.fill('textarea[data-max]', 'ư'.repeat(503))
+    expect(await counter.textContent()).toBe('quá 3 ký tự')
+    await one.context().close()
+  })
+
+  test('a file that is too large is refused before it is sent', async () => {
+    const one = await page()
+    await one.setInputFiles('input[type=file]', {
+      name: 'a.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.alloc(20_000_001),
+    })
+    expect(await one.locator('#refused-evidence-too-big').textContent()).toBe('Tệp vượt quá 20 MB')
+    expect(await one.inputValue('input[type=file]')).toBe('')
+    await one.context().close()
+  })
+
+  test('rows are walked with j and k; the order of the tab key is the order of reading', async () => {
+    const one = await page()
+    await one.keyboard.press('j')
+    await one.keyboard.press('j')
+    await one.keyboard.press('k')
+    expect(await one.evaluate(() => document.activeElement?.textContent)).toBe('Sở Giao thông vận tải')
+    await one.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await one.goto(base + '/kit/portal')
+    await one.keyboard.press('Tab')
+    expect(await focused(one)).toBe('A ds-skip-link')
+    await one.context().close()
+  })
+
+  test('unsaved text is asked about; a sent form is not sent twice', async () => {
+    const one = await page()
+    const asked: string[] = []
+    one.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await one.fill('textarea[data-max]', 'chưa lưu')
+    await one.goto(`${base}/kit/portal`)
+    expect(asked).toEqual(['beforeunload'])
+    await one.goto(`${base}/kit`)
+    const posts: string[] = []
+    await one.route('**/*', (route) =>
+      route.request().method() === 'POST'
+        ? (posts.push(route.request().url()), route.abort())
+        : route.continue(),
+    )
+    await one.fill('textarea[data-max]', 'gửi hai lần')
+    await one.evaluate(() => {
+      const form = document.querySelector<HTMLFormElement>('form#refused')
+      form?.requestSubmit()
+      form?.requestSubmit()
+    })
+    await one.waitForTimeout(200)
+    expect(posts).toHaveLength(1)
+    await one.context().close()
   })
 })

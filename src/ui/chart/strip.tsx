@@ -54,7 +54,15 @@ const tag = (name: string, attributes: Record<string, string | number>, text?: s
 const segment = (kind: string, from: number, to: number): string =>
   to > from ? tag('rect', { class: kind, x: from, y: 54, width: round(to - from), height: 12 }) : ''
 
-type Label = { x: number; name: string; day: string; anchor: 'start' | 'middle' | 'end'; strong: boolean }
+/** Words over the strip; `at` is where its hairline stands, if it has one. */
+type Label = {
+  x: number
+  at?: number
+  name: string
+  day: string
+  anchor: 'start' | 'middle' | 'end'
+  strong: boolean
+}
 type Placed = Label & { tier: number }
 
 /** About how wide a label is: 12 px Be Vietnam Pro runs at some 6.4 px a letter. */
@@ -140,14 +148,22 @@ function labels(props: StripProps, { x, left, right }: Shape, on: For): Label[] 
   const due: Label[] = dueOn.map((one, i) => {
     const at = x(one)
     const name = i === 0 ? t.firstDue : t.extendedTo
-    if (wide) return { x: round(at - 6), name, day: day(one), anchor: 'end', strong: true }
-    return { x: Math.min(Math.max(at, 36), right - 30), name, day: day(one), anchor: 'middle', strong: true }
+    if (wide) return { x: round(at - 6), at, name, day: day(one), anchor: 'end', strong: true }
+    return {
+      x: Math.min(Math.max(at, 36), right - 30),
+      at,
+      name,
+      day: day(one),
+      anchor: 'middle',
+      strong: true,
+    }
   })
   const asked: Label[] =
     askedFor && askedFor !== dueOn.at(-1)
       ? [
           {
             x: wide ? round(x(askedFor) + 6) : Math.min(x(askedFor) + 6, right),
+            at: x(askedFor),
             name: t.askedTo,
             day: day(askedFor),
             anchor: wide ? 'start' : 'end',
@@ -187,23 +203,27 @@ function ending({ lang, dueOn, finishedOn, today }: StripProps, { x, right }: Sh
 
 function drawing(props: StripProps, on: For): string {
   const shape = scale(props, on)
-  const { x, left, right } = shape
+  const { left, right } = shape
   const placed = place(labels(props, shape, on))
   const lift = Math.max(...placed.map((one) => one.tier), 0) * TIER
-  const top = (on === 'wide' ? 18 : 46) - lift
-  const lines = props.dueOn.map((due) => tag('path', { class: 'now', d: `M${x(due)},66V${top}` })).join('')
-  const asked =
-    props.askedFor && props.askedFor !== props.dueOn.at(-1)
-      ? tag('path', { class: 'gap', d: `M${x(props.askedFor)},66V${top}` })
-      : ''
+  // each hairline reaches its own label, none runs through another's
+  const lines = placed.flatMap(({ at, strong, tier }) =>
+    at === undefined
+      ? []
+      : [
+          tag('path', {
+            class: strong ? 'now' : 'gap',
+            d: `M${at},66V${(on === 'wide' ? 18 : 46) - tier * TIER}`,
+          }),
+        ],
+  )
   const { width } = W[on]
   const height = W[on].height + lift
   return `<svg class="ct-chart" data-for="${on}" width="${width}" height="${height}" viewBox="0 ${-lift} ${width} ${height}" role="img" aria-label="${story(props)}">${[
     tag('path', { class: 'axis', d: `M${left},66H${right}` }),
     months(props, shape, on),
     bars(props, shape),
-    lines,
-    asked,
+    ...lines,
     ...placed.map(label),
     ending(props, shape),
   ].join('')}</svg>`

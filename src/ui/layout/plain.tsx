@@ -1,0 +1,78 @@
+import type { Child } from 'hono/jsx'
+import { Brand, DemoBanner, Document, LanguageLink } from './document.tsx'
+import type { PlainFrame } from './frame.ts'
+
+/** The door: sign-in and what belongs to it, errors before sign-in. `aside` stands at the right. */
+export const PlainPage = ({
+  frame,
+  title,
+  lede,
+  aside,
+  children,
+}: {
+  frame: PlainFrame
+  title: string
+  lede?: Child
+  aside?: Child
+  children?: Child
+}) => (
+  <Document lang={frame.lang} title={title} size="sm">
+    <DemoBanner text={frame.demoBanner} lang={frame.lang} />
+    <header class="ct-top ct-top-plain">
+      <Brand province={frame.province} />
+      <LanguageLink lang={frame.lang} path={frame.path} />
+    </header>
+    <main class="ct-door" id="content">
+      <div class="ct-door-form">
+        <h1 class="ds-heading" data-size="md">
+          {title}
+        </h1>
+        {lede ? <p class="ct-lede">{lede}</p> : null}
+        {children}
+      </div>
+      {aside ? <aside class="ct-door-open">{aside}</aside> : null}
+    </main>
+  </Document>
+)
+
+/** A page of the public portal: phone first, a row of links, no account. */
+export const PortalPage = ({
+  frame,
+  title,
+  lede,
+  nav,
+  navLabel,
+  foot,
+  children,
+}: {
+  frame: PlainFrame
+  title: string
+  lede?: Child
+  nav: { href: string; name: string; current?: boolean }[]
+  navLabel: string
+  foot?: Child
+  children?: Child
+}) => (
+  <Document lang={frame.lang} title={title} size="md">
+    <DemoBanner text={frame.demoBanner} lang={frame.lang} />
+    <header class="ct-p-top">
+      <Brand province={frame.province} />
+      <LanguageLink lang={frame.lang} path={frame.path} />
+      <nav aria-label={navLabel}>
+        {nav.map((link) => (
+          <a href={link.href} aria-current={link.current ? 'page' : undefined}>
+            {link.name}
+          </a>
+        ))}
+      </nav>
+    </header>
+    <main class="ct-p-main" id="content">
+      <h1 class="ds-heading" data-size="md">
+        {title}
+      </h1>
+      {lede ? <p class="ct-p-lede">{lede}</p> : null}
+      {children}
+    </main>
+    <footer class="ct-p-foot">{foot}</footer>
+  </Document>
+)
