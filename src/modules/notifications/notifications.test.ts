@@ -75,7 +75,9 @@ afterAll(async () => {
   server.close()
   await t.drop()
 })
-beforeEach(() => void (received.length = 0))
+beforeEach(() => {
+  received.length = 0
+})
 
 const ctxOf = (person: TestPerson): Promise<Ctx> =>
   ctxFor(t.db, person, { config: testConfig({ SMTP_URL: app.config.SMTP_URL as string }) })
