@@ -8,6 +8,7 @@ export const findingsEn = {
   encoding: 'The file uses the old encoding {encoding}; turned into Unicode, check the marks.',
   'legacy-font': 'The text was typed in an old font ({encoding}); turned into Unicode, check the marks.',
   'quotes-broken': 'A quotation mark in the file is not closed; each line was read as a row.',
+  'head-guessed': 'The table has no head; columns were guessed by what they hold: {names}.',
   'head-repeated': 'The head is repeated here; skipped.',
   'head-changed': 'A different head begins here; the columns were recognised anew.',
   'column-missing': 'The table has no "{field}" column.',

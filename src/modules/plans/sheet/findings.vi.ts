@@ -7,6 +7,7 @@ export const findingsVi = {
   encoding: 'Tệp dùng bảng mã cũ {encoding}; đã đổi sang Unicode, cần xem lại dấu.',
   'legacy-font': 'Chữ gõ bằng phông cũ {encoding}; đã đổi sang Unicode, cần xem lại dấu.',
   'quotes-broken': 'Dấu ngoặc kép trong tệp không khép; đã đọc mỗi dòng là một hàng.',
+  'head-guessed': 'Bảng không có dòng đầu; các cột được đoán theo nội dung: {names}.',
   'head-repeated': 'Dòng đầu bảng lặp lại, bỏ qua.',
   'head-changed': 'Từ đây bảng có dòng đầu khác; các cột được nhận lại.',
   'column-missing': 'Bảng không có cột "{field}".',

@@ -37,7 +37,7 @@ const shapes: [Role, number, RegExp][] = [
     /han hoan thanh|thoi han|(?:thoi gian|thoi diem|ngay|moc) (?:can )?(?:hoan thanh|xong|trinh|ban hanh|ket thuc)|moc thoi gian|han cuoi|ket thuc|deadline|\bdue\b/,
   ],
   ['deadline', 2, /thoi gian|thoi diem|tien do|ky han|lo trinh|^hoan thanh$|^han$/],
-  ['money', 3, /^(?!nguon).*(?:kinh phi|du toan|ngan sach|so tien|thanh tien|tong muc|budget)/],
+  ['money', 3, /^(?!nguon|.* nguon$).*(?:kinh phi|du toan|ngan sach|so tien|thanh tien|tong muc|budget)/],
   ['note', 3, /ghi chu|^luu y|\bnotes?\b|remark/],
   ['product', 3, /san pham|dau ra|\boutput|\bproduct/],
   ['product', 2, /ket qua|hinh thuc van ban/],

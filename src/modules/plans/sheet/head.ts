@@ -79,7 +79,9 @@ function headOf(table: Table, rows: number[]): Head | null {
     const own = parts.at(-1) as string
     const whole = parts.join(' / ')
     const child = roleOf(own)
-    const match = child && child.strength >= 2 ? child : (roleOf(whole) ?? child)
+    // A column's own words weigh a little more than its group's.
+    const match =
+      child && child.strength >= 2 ? { ...child, strength: child.strength + 0.5 } : (roleOf(whole) ?? child)
     named.push({ column, own, whole, match })
   }
   const head: Head = {
@@ -125,7 +127,8 @@ function give(head: Head, named: Named[]): void {
     const { role } = n.match
     const had = head.columns.get(role)
     const before = named.find((o) => o.column === had)
-    if (had === undefined || (before?.match && n.match.strength > before.match.strength)) {
+    const total = role === 'money' && /^tổng/i.test(n.own) && !/^tổng/i.test(before?.own ?? '')
+    if (had === undefined || total || (before?.match && n.match.strength > before.match.strength)) {
       head.columns.set(role, n.column)
       if (role === 'lead') head.shared = isShared(n.own)
       if (role === 'deadline') head.unitOfNumber = unitOfNumber(n.whole)

@@ -10,9 +10,9 @@ export type Money = {
 /** The unit a head or a title names: "(triệu đồng)", "ĐVT: nghìn đồng", "1.000 đ". */
 export function moneyUnit(text: string): MoneyUnit | null {
   const t = fold(text)
-  if (/\bty\b(?: dong)?/.test(t)) return 'billion-vnd'
-  if (/\btrieu\b|\btr\.? ?d|\btrd\b|\btr\. ?dong|1\.000\.000 ?d/.test(t)) return 'million-vnd'
-  if (/\bnghin\b|\bngan dong\b|1[.,]?000 ?d/.test(t)) return 'thousand-vnd'
+  if (/\bty\b(?: dong)?|\bbillion\b/.test(t)) return 'billion-vnd'
+  if (/\btrieu\b|\bmillion\b|\btr\.? ?d|\btrd\b|\btr\. ?dong|1\.000\.000 ?d/.test(t)) return 'million-vnd'
+  if (/\bnghin\b|\bthousand\b|\bngan dong\b|1[.,]?000 ?d/.test(t)) return 'thousand-vnd'
   return /\bdong\b|\bvnd\b|\(d\)/.test(t) ? 'vnd' : null
 }
 

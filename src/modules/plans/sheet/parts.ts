@@ -1,12 +1,13 @@
 import { fold } from './words.ts'
 
-export type PartKind = 'chapter' | 'letter' | 'roman' | 'arabic' | 'small' | 'plain'
+export type PartKind = 'chapter' | 'section' | 'letter' | 'roman' | 'arabic' | 'small' | 'plain'
 type Part = { kind: PartKind; name: string }
 
 /** The kind of a part's own number: "I", "Phần II", "A."; null when the text is no such number. */
 export function partKind(number: string, before?: string): PartKind | null {
   const text = number.replace(/[\s.)(:]+$/g, '').trim()
-  if (/^(?:phần|chương|mục|nhóm|lĩnh vực)(?:\s|$)/i.test(text)) return 'chapter'
+  if (/^(?:phần|chương)(?:\s|$)/i.test(text)) return 'chapter'
+  if (/^(?:mục|nhóm|lĩnh vực)(?:\s|$)/i.test(text)) return 'section'
   if (/^[IVX]{1,6}$/.test(text) && !(text === 'I' && before === 'H')) return 'roman'
   if (/^[A-H]$/.test(text)) return 'letter'
   return /^[a-h]$/.test(text) ? 'small' : null
@@ -14,10 +15,13 @@ export function partKind(number: string, before?: string): PartKind | null {
 
 /** "II. Cải cách thể chế" in one cell: the kind of its number; null when it begins with none. */
 export function partKindOfTitle(title: string): PartKind | null {
-  if (/^(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[IVXA-H\d]+|nhất|hai|ba|tư|năm)\b/iu.test(title)) return 'chapter'
+  const word = /^(phần|chương|mục)\s+(?:thứ\s+)?(?:[IVXA-H\d]+|nhất|hai|ba|tư|năm)(?![\p{L}])/iu.exec(
+    title,
+  )?.[1]
+  if (word) return /^mục/i.test(word) ? 'section' : 'chapter'
   const m = /^([IVX]{1,6}|[A-H])\s*(?:[.):/–-]\s*|\s+(?=\p{Lu}))\S/u.exec(title)
   if (m) return partKind(m[1] as string)
-  return /^(?:lĩnh vực|nhóm nhiệm vụ)\b/iu.test(title) ? 'chapter' : null
+  return /^(?:lĩnh vực|nhóm nhiệm vụ)(?![\p{L}])/iu.test(title) ? 'section' : null
 }
 
 /** The parts a row stands under. A part of a kind that is open ends it and all below it. */

@@ -1,21 +1,23 @@
 import { textReadings } from './csv.ts'
-import { FindingList, type Lang } from './findings.ts'
+import { FindingList, type FindingReason, type Lang } from './findings.ts'
 import { findHead, type Head } from './head.ts'
+import { guessHead } from './head-guess.ts'
 import type { Role } from './head-roles.ts'
 import { fromTcvn3, fromVni } from './legacy.ts'
 import { SheetRefused } from './refusals.ts'
-import { type Draft, sortRows } from './rows.ts'
+import { type Draft, type SortedRows, sortRows } from './rows.ts'
 import { type Table, tableOf } from './table.ts'
 import { readTask, unitOfTitles } from './tasks.ts'
 import {
   defaultLimits,
   type Grid,
+  type GridRow,
   type Limits,
   type PlanSheet,
   type PlanSheetTask,
   type RowUse,
 } from './types.ts'
-import { fold } from './words.ts'
+import { columnLetter, fold } from './words.ts'
 import { readWorkbook } from './xlsx.ts'
 
 export type ReadOptions = { fileName: string; year: number; limits?: Partial<Limits>; lang?: Lang }
@@ -31,8 +33,8 @@ export async function readPlanSheet(bytes: Uint8Array, options: ReadOptions): Pr
   const findings = new FindingList(options.lang ?? 'vi')
   refuseByContent(bytes)
   const found = isZip(bytes)
-    ? chooseSheet(readWorkbook(bytes, limits), findings)
-    : chooseReading(bytes, limits, findings)
+    ? chooseSheet(readWorkbook(bytes, limits), options.year, findings)
+    : chooseReading(bytes, options.year, limits, findings)
   return understand(found, options.year, limits, findings)
 }
 
@@ -79,12 +81,12 @@ const mapped = (grid: Grid, change: (text: string) => string): Grid => ({
 })
 
 /** The first visible sheet with a plan's head; the others get a finding. Old fonts are tried when no head is found. */
-function chooseSheet(grids: Grid[], findings: FindingList): Found {
+function chooseSheet(grids: Grid[], year: number, findings: FindingList): Found {
   const filled = grids.filter((g) => g.rows.length > 0)
   if (filled.length === 0) throw new SheetRefused('empty')
   const order = [...filled.filter((g) => !g.hidden), ...filled.filter((g) => g.hidden)]
   const plans = order.map((g) => tableWithHead(g))
-  const found = plans.find((p) => p !== null) ?? oldFonts(order, findings)
+  const found = plans.find((p) => p !== null) ?? oldFonts(order, findings) ?? guessed(order, year, findings)
   if (!found) throw new SheetRefused('head-missing')
   const { name } = found.table.grid
   if (found.table.grid.hidden) findings.add(0, null, 'sheet-hidden', { name })
@@ -110,7 +112,20 @@ function oldFonts(grids: Grid[], findings: FindingList): Found | null {
   return null
 }
 
-function chooseReading(bytes: Uint8Array, limits: Limits, findings: FindingList): Found {
+/** Rows pasted without their head: the columns are guessed by what they hold, and it is said. */
+function guessed(grids: Grid[], year: number, findings: FindingList): Found | null {
+  for (const table of grids.map(tableOf)) {
+    const head = guessHead(table, year)
+    if (!head) continue
+    findings.add(0, null, 'head-guessed', {
+      names: [...head.columns].map(([role, c]) => `${columnLetter(c)}=${role}`).join(', '),
+    })
+    return { table, head }
+  }
+  return null
+}
+
+function chooseReading(bytes: Uint8Array, year: number, limits: Limits, findings: FindingList): Found {
   let best: { found: Found; encoding: string; quotesBroken: boolean } | null = null
   const grids: Grid[] = []
   for (const { grid, encoding, quotesBroken } of textReadings(bytes, limits)) {
@@ -121,7 +136,7 @@ function chooseReading(bytes: Uint8Array, limits: Limits, findings: FindingList)
   }
   if (grids.every((g) => g.rows.length === 0)) throw new SheetRefused('empty')
   if (!best) {
-    const found = oldFonts(grids, findings)
+    const found = oldFonts(grids, findings) ?? guessed(grids, year, findings)
     if (!found) throw new SheetRefused('head-missing')
     return found
   }
@@ -137,9 +152,10 @@ function understand({ table, head }: Found, year: number, limits: Limits, findin
   const { grid } = table
   if (grid.tooManyRows) throw new SheetRefused('too-many-rows', { limit: limits.rows })
   for (const row of grid.farRows) findings.add(row, null, 'columns-far')
-  const { drafts, uses, titles } = sortRows(table, head, findings)
+  const sorted = sortRows(table, head, findings)
+  const { drafts, uses, titles } = sorted
   if (drafts.length > limits.rows) throw new SheetRefused('too-many-rows', { limit: limits.rows })
-  columnFindings(table, head, drafts, findings)
+  columnFindings(table, head, sorted, findings)
   const unit = unitOfTitles(titles)
   const read = drafts.map((draft) => readTask(draft, year, unit, findings))
   if (read.some((t) => t.money !== null && t.moneyUnit === null))
@@ -155,35 +171,48 @@ function understand({ table, head }: Found, year: number, limits: Limits, findin
   }
 }
 
-/** Columns the plan lacks, columns that are not read though they hold something, and columns that are hidden. */
-function columnFindings(table: Table, head: Head, drafts: Draft[], findings: FindingList): void {
-  const needed: [Role, string][] = [
-    ['product', 'Sản phẩm'],
-    ['lead', 'Chủ trì'],
-    ['deadline', 'Thời hạn'],
-  ]
+/** Of each head: columns it lacks, columns that are not read though they hold something, columns that are hidden. */
+function columnFindings(table: Table, first: Head, sorted: SortedRows, findings: FindingList): void {
+  const taken = new Set(
+    sorted.uses.filter((u) => u.use === 'task' || u.use === 'continuation').map((u) => u.row),
+  )
+  const heads = [...new Set([first, ...sorted.drafts.map((d) => d.head)])].sort((a, b) => a.top - b.top)
+  heads.forEach((head, i) => {
+    const until = heads[i + 1]?.top ?? Number.POSITIVE_INFINITY
+    const rows = table.rows.filter((r) => r.row > head.bottom && r.row < until && taken.has(r.row))
+    if (rows.length > 0 || i === 0) headFindings(table, head, rows, findings)
+  })
+}
+
+const needed: [Role, string][] = [
+  ['product', 'Sản phẩm'],
+  ['lead', 'Chủ trì'],
+  ['deadline', 'Thời hạn'],
+]
+
+function headFindings(table: Table, head: Head, rows: GridRow[], findings: FindingList): void {
+  const name = (column: number) => head.words.get(column) ?? '?'
+  const tell = (column: number | null, reason: FindingReason, facts = {}) =>
+    findings.add(head.bottom, column, reason, facts)
   for (const [role, field] of needed) {
     if (!head.columns.has(role) && !(role === 'deadline' && head.periods.length > 0))
-      findings.add(head.bottom, null, 'column-missing', { field })
+      tell(null, 'column-missing', { field })
   }
-  if (head.more.some((m) => m.role === 'title')) findings.add(head.bottom, null, 'titles-joined')
+  if (head.more.some((m) => m.role === 'title')) tell(null, 'titles-joined')
   const read = new Set([
     ...head.columns.values(),
     ...head.more.map((m) => m.column),
     ...head.periods.map((p) => p.column),
   ])
-  const tasks = new Set(drafts.map((d) => d.row))
-  const unread = new Set<number>()
-  for (const row of table.rows)
-    if (tasks.has(row.row))
-      for (const [column, cell] of row.cells)
-        if (cell.text && !read.has(column) && !isOwnColumn(head.words.get(column))) unread.add(column)
-  const name = (column: number) => head.words.get(column) ?? '?'
-  for (const column of [...unread].sort((a, b) => a - b))
-    findings.add(head.bottom, column, 'column-unread', { name: name(column) })
+  const filled = new Set(
+    rows.flatMap((r) => [...r.cells].filter(([, c]) => c.text).map(([column]) => column)),
+  )
+  for (const column of [...filled].sort((a, b) => a - b)) {
+    if (!read.has(column) && !isOwnColumn(head.words.get(column)))
+      tell(column, 'column-unread', { name: name(column) })
+  }
   for (const column of read)
-    if (table.grid.hiddenColumns.has(column))
-      findings.add(head.bottom, column, 'column-hidden', { name: name(column) })
+    if (table.grid.hiddenColumns.has(column)) tell(column, 'column-hidden', { name: name(column) })
 }
 
 /** The columns a correction sheet adds: they are ours and no news. */

@@ -148,11 +148,13 @@ class RowSorter {
       const kind = partKind(number, this.lastLetter)
       if (kind && kind !== 'small') return { kind, name: oneLine(title), guessed: false }
       if (kind === null && !/^\d+(?:\.\d+)*\.?$/.test(number) && partKindOfTitle(number))
-        return { kind: 'chapter', name: oneLine(`${number} ${title}`), guessed: false }
+        return { kind: partKindOfTitle(number) as PartKind, name: oneLine(title), guessed: false }
       const above = /^\d+(?:\.\d+)*/.exec(number)?.[0]
       const alone = rest.length === 1 && !view.texts.lead && !view.texts.coordinators
       if (alone && above && (this.nextNumber(index).startsWith(`${above}.`) || view.wide))
         return { kind: 'arabic', name: oneLine(title), guessed: false }
+      if (alone && above && this.tasksFollowUnnumbered(index))
+        return { kind: 'arabic', name: oneLine(title), guessed: true }
     }
     return own.length === 1
       ? this.partAlone(view, own[0] as View['written'][number], index)
@@ -174,7 +176,10 @@ class RowSorter {
     if (kind) return { kind, name, guessed: false }
     if (/^[\p{Ll}\-+•(]/u.test(name) && !view.wide) return null
     if (partKind(name)) return null
-    if (/^\d+(?:\.\d+)*[.)]\s/.test(name)) return view.wide ? { kind: 'arabic', name, guessed: false } : null
+    if (/^\d+(?:\.\d+)*[.)]\s/.test(name)) {
+      const groups = view.wide || (only.role === 'title' && this.head.columns.has('number'))
+      return groups ? { kind: 'arabic', name, guessed: !view.wide } : null
+    }
     if (view.wide) return { kind: 'plain', name, guessed: false }
     const next = this.nextNumber(index)
     const anew = next === '1' || next === '1.' || this.drafts.length === 0 || this.sincePart === 0
@@ -194,6 +199,13 @@ class RowSorter {
     if (work || !text || view.handed.has('title') || view.texts.lead || (title && number)) return null
     const kind = partKindOfTitle(text)
     return kind ? { kind, name: oneLine(text), guessed: false } : null
+  }
+
+  /** The next row is a whole task without a number: this numbered title stands over it. */
+  private tasksFollowUnnumbered(index: number): boolean {
+    const next = this.table.rows[index + 1]
+    const at = (role: Role) => next?.cells.get(this.head.columns.get(role) ?? 0)?.text
+    return Boolean(!at('number') && at('title') && at('lead') && (at('product') || at('deadline')))
   }
 
   private nextNumber(index: number): string {

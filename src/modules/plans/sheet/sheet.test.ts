@@ -4,6 +4,7 @@ import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { correctionSheet } from './correction.ts'
 import { type TestCell, type TestSheet, workbook } from './fixtures/workbook.ts'
+import { fromTcvn3, fromVni } from './legacy.ts'
 import { readPlanSheet } from './read.ts'
 import { SheetRefused } from './refusals.ts'
 import type { Limits, PlanSheet } from './types.ts'
@@ -447,6 +448,119 @@ describe('layouts', () => {
   })
 })
 
+describe('more layouts', () => {
+  test('chapters over sections, groups inside a part, and numbered titles over unnumbered tasks', async () => {
+    const chapters = await sheet(
+      [head, ['Phần thứ nhất: TRỌNG TÂM'], ['Mục 1', 'Thể chế'], a, ['Phần thứ hai: THƯỜNG XUYÊN'], b],
+      { merges: ['A2:H2', 'A5:H5'] },
+    )
+    expect(chapters.tasks.map((t) => t.area)).toEqual([
+      'Phần thứ nhất: TRỌNG TÂM / Thể chế',
+      'Phần thứ hai: THƯỜNG XUYÊN',
+    ])
+    const groups = await sheet([head, [null, 'I. Thể chế'], a, [null, '1. Nhóm văn bản'], b])
+    expect(groups.tasks.map((t) => t.area)).toEqual(['I. Thể chế', 'I. Thể chế / 1. Nhóm văn bản'])
+    const titles = await sheet([
+      head,
+      [1, 'Công tác chỉ đạo'],
+      [null, ...a.slice(1)],
+      [2, 'Thể chế'],
+      [null, ...b.slice(1)],
+    ])
+    expect(titles.tasks.map((t) => t.area)).toEqual(['Công tác chỉ đạo', 'Thể chế'])
+  })
+
+  test('a second table with a head of its own, and what it lacks', async () => {
+    const s = await sheet([
+      head,
+      a,
+      ['PHỤ LỤC II'],
+      ['STT', 'Tên nhiệm vụ', 'Cơ quan chủ trì', 'Thời gian'],
+      [1, 'Sơ kết', 'Sở Y tế', 'Quý II'],
+    ])
+    expect(s.tasks[1]).toMatchObject({
+      area: 'PHỤ LỤC II',
+      title: 'Sơ kết',
+      lead: ['Sở Y tế'],
+      deadline: { date: '2023-06-30' },
+    })
+    expect(found(s, 4)).toEqual(['head-changed', 'column-missing'])
+  })
+
+  test('the letterhead above, money in two columns, signatures below', async () => {
+    const s = await sheet([
+      ['ỦY BAN NHÂN DÂN', null, null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+      ['DANH MỤC NHIỆM VỤ VÀ THỜI GIAN HOÀN THÀNH'],
+      ['Đơn vị tính: nghìn đồng'],
+      ['TT', 'Nội dung', 'Phân công thực hiện', null, 'Thời gian', 'Dự kiến sản phẩm', 'Kinh phí', null],
+      [null, null, 'Đơn vị chủ trì', 'Đơn vị phối hợp', null, null, 'Nguồn', 'Số tiền'],
+      [
+        1,
+        'Ban hành',
+        'Sở Nội vụ',
+        'Các sở, ngành; UBND các huyện, TP, TX',
+        'Quý I',
+        'Kế hoạch',
+        'NSĐP',
+        '1.200,5',
+      ],
+      [null, null, null, null, 'Nghệ An, ngày 05 tháng 01 năm 2023'],
+      [null, null, null, null, 'KT. CHỦ TỊCH'],
+      [null, null, null, null, 'Trần Văn B'],
+    ])
+    expect(s.tasks).toMatchObject([
+      {
+        coordinators: ['Các sở, ngành', 'UBND các huyện, TP, TX'],
+        product: 'Kế hoạch',
+        money: '1200.5',
+        moneyUnit: 'thousand-vnd',
+      },
+    ])
+    expect(s.uses.slice(-3).map((u) => u.use)).toEqual(['footer', 'footer', 'footer'])
+  })
+
+  test('rows pasted without their head: the columns are told by what they hold', async () => {
+    const s = await csv(
+      '1\tBan hành kế hoạch\tKế hoạch\tSở Nội vụ\tSở Tư pháp\tQuý I/2023\n2\tRà soát văn bản\tBáo cáo\tSở Tư pháp\t\t30/6/2023',
+    )
+    expect(s.tasks).toMatchObject([
+      {
+        row: 1,
+        number: '1',
+        title: 'Ban hành kế hoạch',
+        product: 'Kế hoạch',
+        lead: ['Sở Nội vụ'],
+        coordinators: ['Sở Tư pháp'],
+        deadline: { date: '2023-03-31' },
+      },
+      {
+        row: 2,
+        number: '2',
+        title: 'Rà soát văn bản',
+        lead: ['Sở Tư pháp'],
+        deadline: { date: '2023-06-30' },
+      },
+    ])
+    expect(found(s)).toEqual(['head-guessed'])
+  })
+
+  test('findings speak English when asked', async () => {
+    const s = await readPlanSheet(
+      workbook([{ rows: [head, [1, 'Ban hành', null, 'Sở Nội vụ', '', 'Quý I']] }]),
+      { fileName: 'x', year: 2023, lang: 'en' },
+    )
+    expect(s.findings).toEqual([
+      {
+        row: 2,
+        column: 'C',
+        level: 'error',
+        reason: 'product-missing',
+        text: 'The product or result is missing.',
+      },
+    ])
+  })
+})
+
 describe('text files', () => {
   const lines = [
     'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Phối hợp;Thời hạn',
@@ -513,6 +627,27 @@ const encoders: Record<string, (text: string) => Uint8Array> = {
             ),
     )
     return bytesOf(table, apart)
+  },
+  // Each letter's bytes as the tables of the two fonts give them, found by reading all bytes and pairs back.
+  TCVN3: (text) =>
+    bytesOf(
+      new Map(
+        Array.from({ length: 95 }, (_, i) => [fromTcvn3(String.fromCharCode(0xa1 + i)), [0xa1 + i]] as const)
+          .filter(([c]) => c > '\x7f')
+          .map(([c, b]) => [c, [...b]]),
+      ),
+      text,
+    ),
+  VNI: (text) => {
+    const table = new Map<string, number[]>()
+    const bases = [...'aeouyAEOUY', 'ô', 'ö', 'Ô', 'Ö']
+    for (let second = 0xc0; second <= 0xff; second++) {
+      const mark = String.fromCharCode(second)
+      table.set(fromVni(mark), [second])
+      for (const base of bases)
+        if (fromVni(base + mark).length === 1) table.set(fromVni(base + mark), [base.charCodeAt(0), second])
+    }
+    return bytesOf(table, text)
   },
 }
 
