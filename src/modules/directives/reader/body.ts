@@ -28,7 +28,7 @@ const execution =
 const act =
   /^(?:Ban hành kèm theo|Phê duyệt|Công nhận|Thành lập|Kiện toàn|Công bố|Thay thế|Sửa đổi, bổ sung|Điều chỉnh|Ban hành)(?![\p{L}])/u
 const tale =
-  /^(?:[^:]{0,60}(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:thực hiện|chung)|tồn tại,? (?:và )?hạn chế|hạn chế,? (?:và )?tồn tại|nguyên nhân|ưu điểm)[^:]{0,80}(?::|$)|(?:Trong )?[Tt]hời gian (?:vừa )?qua|Đánh giá cao|Ghi nhận|Biểu dương|Qua theo dõi|Qua kiểm tra|Về (?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế))/iu
+  /^(?:(?:về |công tác |một số |những |các |phần )?(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|ưu điểm|thuận lợi)(?![\p{L}])[^:]{0,80}(?::|\.?$)|(?:trong )?thời gian (?:vừa )?qua|đánh giá cao|ghi nhận|biểu dương|qua theo dõi|qua kiểm tra)/iu
 const purpose =
   /^(?:mục đích|mục tiêu|yêu cầu|quan điểm|phạm vi|đối tượng|mục đích,? (?:và )?yêu cầu|mục tiêu chung|mục tiêu cụ thể|nguyên tắc|quan điểm chỉ đạo|mục tiêu,? (?:và )?chỉ tiêu)[^.:]{0,40}:?\.?$/iu
 const closingFormula =
@@ -36,12 +36,13 @@ const closingFormula =
 const formulaOnly =
   /^(?:Trên đây|Trong quá trình|Quá trình|Nếu |Chỉ thị này|Quyết định này|Thừa lệnh|Văn phòng [^.]{0,60} thông báo|Nhận được)/u
 const imperative =
-  /(?<!(?:đã|được|đang|từng)\s)(?<![\p{L}])(?:giao|yêu cầu|đề nghị|phải|khẩn trương|chậm nhất|báo cáo|hoàn thành|gửi|chủ trì|có trách nhiệm|tham mưu|triển khai|tổ chức|xây dựng|ban hành|thực hiện|rà soát)(?![\p{L}])/iu
+  /(?<!(?:đã|được|đang|từng)\s)(?<![\p{L}])(?:giao|yêu cầu|đề nghị|phải|khẩn trương|chậm nhất|báo cáo|hoàn thành|gửi|giải trình|cung cấp|chủ trì|có trách nhiệm|tham mưu|triển khai|tổ chức|xây dựng|ban hành|thực hiện|rà soát)(?![\p{L}])/iu
 const bid =
-  /(?<!(?:đã|được|đang|từng|theo)\s)(?<![\p{L}])(?:giao|yêu cầu|đề nghị|chỉ đạo|phân công)\s+\p{L}/iu
+  /(?<!(?:đã|được|đang|từng|theo)\s)(?<![\p{L}])(?:giao|yêu cầu|đề nghị|chỉ đạo|phân công)\s+(?!của|tại|trên|này|trong)\p{L}/iu
 const narration = /(?<![\p{L}])(?:đã|được|còn|chưa|đang|đạt)(?![\p{L}])/u
 
-export const isClosingLine = (line: Line): boolean => closingFormula.test(line.text)
+export const isClosingLine = (line: Line): boolean =>
+  closingFormula.test(line.text) || /^(?:Văn phòng|Sở|Bộ|Thanh tra)\s[^.:;]{0,80}(?:theo dõi|đôn đốc)/u.test(line.text)
 
 const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
 
@@ -73,7 +74,7 @@ export class BodyReader {
     const subject = facts.subject?.value
     const deadline = facts.deadline?.value
     const due = isDated(deadline) && !deadline?.assumed?.includes('before-issue')
-    if (due && imperative.test(piece.text)) return true
+    if (due && (imperative.test(piece.text) || !narration.test(piece.text))) return true
     return Boolean(subject?.lead.length && subject.marked)
   }
 
@@ -81,7 +82,7 @@ export class BodyReader {
     let handed = above
     for (const line of lines) {
       if (legalGround.test(line.text) && !this.hasOrder(line)) this.idle(line, 'legal-ground')
-      else if (free) this.freeLine(line, handed)
+      else if (free && !opener.test(line.text)) this.freeLine(line, handed)
       else handed = this.openingLine(line, handed)
     }
     return handed

@@ -17,7 +17,8 @@ const placeDate = /^[\p{L}\s.-]{1,40},\s*ngày[\s….\d]*tháng[\s….\d]*năm[\
 const about = /^(?:V\/v|Về việc|Về\s)\s*:?\s*/u
 const title =
   /^(?:QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|KẾ HOẠCH|CÔNG ĐIỆN|CÔNG VĂN|NGHỊ QUYẾT|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾT LUẬN|BÁO CÁO|TỜ TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUY CHẾ|GIẤY MỜI)(?![\p{L}])(.*)$/u
-const addressed = /^(?:Kính gửi|KÍNH GỬI)\s*[:;]?\s*/u
+const addressed =
+  /^(?:(?:Kính gửi|KÍNH GỬI)\s*[:;]?|(?:[\p{Lu}\s]{4,80}|(?:Chủ tịch|Thủ tướng|Ủy ban)[^.:]{0,60})\s(?:điện|ĐIỆN)(?: gửi)?\s*:|Điện\s*:)\s*/u
 const bodyStart =
   /^(?:Căn cứ|Thực hiện|Qua |Ngày \d|Trong |Để |Nhằm|Theo |Sau khi|Xét |Thời gian|Năm \d|UBND|Ủy ban|Chủ tịch|Vừa qua|Hiện nay|Giao |Yêu cầu|Đề nghị|Tiếp |Triển khai)/u
 

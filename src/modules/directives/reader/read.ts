@@ -24,8 +24,8 @@ function endOf(texts: string[], from: number): Map<number, Why> {
     const text = texts[i] ?? ''
     if (annex.test(text)) tail = false
     else if (sentTo.test(text)) tail = true
-    const signature = signed.test(text) && text.length < 120
-    if (signature && (tail || texts.slice(i + 1).every((t) => t.length < 200))) tail = true
+    const signature = signed.test(text) && text.length < 120 && !/:$/u.test(text)
+    if (signature && i >= texts.length - 12 && texts.slice(i + 1).every(isTailLine)) tail = true
     if (tail)
       why.set(
         i,
@@ -36,6 +36,8 @@ function endOf(texts: string[], from: number): Map<number, Why> {
   }
   return why
 }
+
+const isTailLine = (text: string): boolean => text.length < 120 && !/^(?:\d|Điều|Một là|[a-zđ]\))/u.test(text)
 
 const ornament = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text)
 

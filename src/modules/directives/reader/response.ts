@@ -22,7 +22,8 @@ export function readResponse(text: string): Response[] {
       !/^\s+(?:số|tại|của)\s/u.test(text.slice(m.index + m[0].length)),
   )
   if (asks) found.push('report')
-  if (product.test(text.replace(/văn bản (?:giải trình|báo cáo)/giu, ''))) found.push('product')
+  if (product.test(text.replace(/văn bản (?:giải trình|báo cáo)|kể từ ngày ban hành[^,.;]{0,30}/giu, '')))
+    found.push('product')
   if (explanation.test(text)) found.push('explanation')
   return found
 }

@@ -70,7 +70,7 @@ function conditional(text: string, start: number): Subject | undefined {
     }
   }
   if (!verb || verb.index < 10) return undefined
-  const words = rest.slice(0, verb.index).trim()
+  const words = rest.slice(0, verb.index).replace(/^(?:Riêng|Đối với)\s+/u, '').trim()
   return {
     recipients: [{ kind: 'condition', unit: null, text: words }],
     generic: false,
@@ -132,6 +132,7 @@ function opening(text: string): { at: number; ordered: boolean } {
   let ordered = false
   for (let turn = 0; turn < 5; turn++) {
     const rest = text.slice(at)
+    if (conditionStart.test(rest)) break
     const word = orderWord.exec(rest)
     const lead = word ? null : agencyListAt(text, at) ? null : introduction.exec(rest)
     if (word) ordered = true

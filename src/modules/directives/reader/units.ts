@@ -100,6 +100,11 @@ const nameWordAt = /[\p{Lu}\p{N}][\p{L}\p{N}&\-–./]*/uy
 const bracketAt = /\([^()]*\)/uy
 const linkAt = /\s*[,;&/]\s*|\s+[-–]\s+(?=\p{Lu})|\s+/uy
 
+/** "UBND các huyện: Nghi Lộc, …" goes on after its colon, "Sở Nội vụ: Tham mưu …" does not. */
+const opensNames = /(?:^|\s)các (?:sở|bộ|huyện|thị xã|thành phố|xã|phường|thị trấn|quận|ban|phòng)$/iu
+const colonAt =
+  /\s*:\s*(?=\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*)*\s*(?:,|và\s|;)|(?:Nội vụ|Tư pháp|Tài chính|Y tế|Công Thương|Xây dựng|Kế hoạch))/uy
+
 const stepAt = (form: RegExp, text: string, at: number): number => {
   form.lastIndex = at
   return form.test(text) ? form.lastIndex : at
@@ -134,6 +139,8 @@ export function agencyListAt(text: string, from: number): AgencyList | undefined
     if (next === at) break
     end = next
     at = stepAt(linkAt, text, end)
+    if (text[end] === ':' && opensNames.test(text.slice(Math.max(from, end - 20), end)))
+      at = stepAt(colonAt, text, end)
     const closed = stepAt(bracketAt, text, at)
     if (closed > at) {
       bracket = text.slice(at + 1, closed - 1)
@@ -202,6 +209,7 @@ export function groupKinds(name: string): RecipientKind[] {
   )
     kinds.push('all-districts')
   if (/(?:các|cấp|cấp huyện,|và) (?:xã|phường)(?![\p{L}])|xã, phường/u.test(text)) kinds.push('all-communes')
+  if (kinds.includes('all-departments') && /địa phương/u.test(text)) kinds.push('all-districts')
   if (!kinds.length && /(?:^|ubnd |ủy ban nhân dân )các địa phương$/u.test(text)) kinds.push('all-districts')
   return kinds
 }
@@ -212,6 +220,7 @@ export const isGeneric = (name: string): boolean => generic.test(lower(name).tri
 /** True for any name that stands for more than one unit. */
 export const isGroup = (name: string): boolean =>
   isGeneric(name) ||
+  /^(?:ubnd|ủy ban nhân dân|chủ tịch (?:ubnd|ủy ban nhân dân)|giám đốc|thủ trưởng|chủ tịch|người đứng đầu)\s(?:các|cấp)\s/u.test(lower(name)) ||
   groupKinds(name).length > 0 ||
   /^(?:các|những|tất cả|toàn thể|mọi|cơ quan|đơn vị)(?:\s|$)/u.test(lower(name))
 
