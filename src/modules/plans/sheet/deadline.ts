@@ -1,4 +1,5 @@
 import { addDays, type Day, endOfMonth, endOfQuarter, isDay, showDay, yearOf } from '#platform/day.ts'
+import { dependent, firmDate, plain, regular, vague } from './deadline-words.ts'
 
 export type Deadline = {
   kind: 'day' | 'period-end' | 'regular' | 'none'
@@ -36,106 +37,12 @@ type Moment = {
 }
 type Resolved = { at: number; end: number; kind: 'day' | 'period-end'; start: Day; finish: Day }
 
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/[–—−~→]/g, '-')
-
 const pad = (n: number | string) => String(n).padStart(2, '0')
 const dayOfParts = (year: number, month: number, day: number): Day | null => {
   const text = `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`
   return isDay(text) ? text : null
 }
 
-const regular = new RegExp(
-  [
-    'thuong xuyen',
-    'lien tuc',
-    'dinh ky',
-    'hang (?:ngay|tuan|thang|quy|nam)',
-    'moi (?:ngay|tuan|thang|quy|nam)',
-    'suot nam',
-    'quanh nam',
-    '(?:ngay|tuan|thang|quy|nam) ?/? ?(?:0?1 |mot )?lan',
-    'lan ?/ ?(?:ngay|tuan|thang|quy|\\d* ?thang|nam)',
-    'theo (?:tung )?(?:thang|quy|nam)\\b(?! \\d)',
-    '^(?:ngay|tuan|thang|quy)(?: ?[,;/] ?(?:6 thang|9 thang|quy|nam|thang))*$',
-    '\\bongoing\\b',
-    '\\bregular',
-    '\\bmonthly\\b',
-    '\\bquarterly\\b',
-    '\\bweekly\\b',
-    '\\byearly\\b',
-    '\\bannual',
-    '^tx\\.?$',
-  ].join('|'),
-)
-const dependent =
-  /^(?:theo|sau khi|sau |khi |tuy |tuy theo|ngay sau|ngay khi|phu thuoc|trong (?:vong|thoi han)|cham nhat (?:sau )?\d+ ngay)|^\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:sau|ke tu|tu khi|tu ngay)/
-const firmDate = /(?:truoc|cham nhat|hoan thanh|xong|den|het) (?:ngay |thang |quy |nam )?(?:la )?\d/
-const vague = /\b(?:dau|giua|thuong tuan|trung tuan|khoang|du kien|tuan (?:thu )?\d)\b/
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const monthWords = [
-  'gieng|mot',
-  'hai',
-  'ba',
-  'tu',
-  '',
-  'sau',
-  'bay',
-  'tam',
-  'chin',
-  'muoi',
-  'muoi mot',
-  'muoi hai|chap',
-]
-
-/** One spelling for each form: "T9" and "thg 9" become "thang 9", "Quý III" "quy 3", "Sep 30, 2023" "30/9/2023". */
-function plain(text: string): string {
-  let t = fold(text.replace(/[Tt]háng Năm\b/g, 'tháng 5'))
-    .replace(/\s+/g, ' ')
-    .trim()
-  const names = monthNames.join('|')
-  const month = (name: string) => monthNames.indexOf(name.slice(0, 3)) + 1
-  t = t.replace(
-    new RegExp(`\\b(\\d{1,2})[ -]?(${names})[a-z]*[ ,-]*(\\d{4}|\\d{2})?\\b`, 'g'),
-    (_, d, m, y) => `${d}/${month(m)}${y ? `/${y}` : ''}`,
-  )
-  t = t.replace(
-    new RegExp(`\\b(${names})[a-z]* (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'g'),
-    (_, m, d, y) => `${d}/${month(m)}/${y}`,
-  )
-  t = t.replace(
-    new RegExp(`\\b(${names})[a-z]*[ ,-]*(\\d{4}|\\d{2})\\b`, 'g'),
-    (_, m, y) => `thang ${month(m)}/${y.length === 2 ? `20${y}` : y}`,
-  )
-  t = t
-    .replace(/\b(?:thang|thg|th|t)\.? ?(\d{1,2})(?!\d)/g, 'thang $1')
-    .replace(/\b(?:quarter|quy|qui|q)[. ]*(?=(?:iv|iii|ii|i|0?[1-4])(?![a-z\d]))/g, 'quy ')
-  t = t.replace(/(?<!\d)(\d{1,2})-thang (\d{1,2})-(\d{4}|\d{2})(?!\d)/g, '$1/$2/$3')
-  monthWords.forEach((words, i) => {
-    if (words) t = t.replace(new RegExp(`\\bthang (?:${words})\\b(?! muoi| mot| hai)`, 'g'), `thang ${i + 1}`)
-  })
-  t = t.replace(/\bthang (xii|xi|x|ix|viii|vii|vi|v|iv|iii|ii|i)\b/g, (_, r) => `thang ${roman(r)}`)
-  const quarter = '(?:iv|iii|ii|i|0?[1-4])(?![a-z\\d])'
-  const list = (word: string, n: string) =>
-    new RegExp(
-      `\\b${word} (${n})((?: ?(?:,|-|;|&|\\+|va|den|toi) ?(?:${word} )?${n}(?!/\\d{1,2}(?!\\d)))+)`,
-      'g',
-    )
-  const spread = (word: string, n: string) => (_: string, first: string, rest: string) =>
-    `${word} ${first}${rest.replace(new RegExp(`(?:${word} )?(${n})`, 'g'), `${word} $1`)}`
-  t = t
-    .replace(list('quy', quarter), spread('quy', quarter))
-    .replace(list('thang', '\\d{1,2}(?![\\d])'), spread('thang', '\\d{1,2}(?!\\d)'))
-  return t.replace(/\bquy (iv|iii|ii|i)\b/g, (_, r) => `quy ${roman(r)}`)
-}
-
-const roman = (r: string) =>
-  ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'].indexOf(r) + 1
 const fullYear = (y: string | undefined): number | null =>
   !y ? null : y.length === 2 ? 2000 + Number(y) : Number(y)
 

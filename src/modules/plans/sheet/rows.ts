@@ -1,7 +1,8 @@
 import type { FindingList } from './findings.ts'
 import { type Head, headAt } from './head.ts'
 import { type Role, roleOf } from './head-roles.ts'
-import { endsTable, isFooter, type PartKind, PartPath, partKind, partKindOfTitle } from './parts.ts'
+import { type PartRow, partOf } from './part-rows.ts'
+import { endsTable, isFooter, PartPath, partKind } from './parts.ts'
 import { type View, viewOf } from './row-view.ts'
 import type { Table } from './table.ts'
 import type { Cell, GridRow, RowUse } from './types.ts'
@@ -62,7 +63,9 @@ class RowSorter {
   }
 
   private body(row: GridRow, view: View, index: number): RowUse {
-    const part = this.partOf(view, index)
+    const { table, head, lastLetter } = this
+    const place = { table, head, lastLetter, fresh: this.drafts.length === 0 || this.sincePart === 0 }
+    const part = partOf(view, index, place)
     if (part) return this.openPart(row, view, part)
     if (this.isContinuation(view)) return this.continueTask(row, view)
     const filled = (['title', 'product', 'lead', 'coordinators', 'deadline', 'money'] as Role[]).filter(
@@ -134,95 +137,7 @@ class RowSorter {
     return this.ended && !whole
   }
 
-  private partOf(view: View, index: number): { kind: PartKind; name: string; guessed: boolean } | null {
-    const own = view.written
-    const number = own.find((w) => w.role === 'number')?.text ?? ''
-    const rest = own.filter((w) => w.role !== 'number')
-    const work =
-      own.some((w) => (w.role === 'product' || w.role === 'deadline') && w.text !== number) ||
-      view.periods.length > 0
-    const title = view.handed.has('title')
-      ? ''
-      : (view.texts.title ?? (rest[0]?.role === null ? rest[0].text : ''))
-    if (number && title && !work) {
-      const kind = partKind(number, this.lastLetter)
-      if (kind && kind !== 'small') return { kind, name: oneLine(title), guessed: false }
-      if (kind === null && !/^\d+(?:\.\d+)*\.?$/.test(number) && partKindOfTitle(number))
-        return { kind: partKindOfTitle(number) as PartKind, name: oneLine(title), guessed: false }
-      const above = /^\d+(?:\.\d+)*/.exec(number)?.[0]
-      const alone = rest.length === 1 && !view.texts.lead && !view.texts.coordinators
-      if (alone && above && (this.nextNumber(index).startsWith(`${above}.`) || view.wide))
-        return { kind: 'arabic', name: oneLine(title), guessed: false }
-      if (alone && above && this.tasksFollowUnnumbered(index))
-        return { kind: 'arabic', name: oneLine(title), guessed: true }
-    }
-    return own.length === 1
-      ? this.partAlone(view, own[0] as View['written'][number], index)
-      : this.partWithExtra(view, work)
-  }
-
-  /** The row's only text: a part when it is numbered as one, spans the table, or stands where numbers begin anew. */
-  private partAlone(
-    view: View,
-    only: View['written'][number],
-    index: number,
-  ): { kind: PartKind; name: string; guessed: boolean } | null {
-    const name = oneLine(only.text)
-    if (view.handed.has('title') || /^[\d.,\s]+$/.test(name) || name.length > 300) return null
-    const inside =
-      only.role === null || only.role === 'number' || only.role === 'title' || only.role === 'area'
-    if (!inside) return null
-    const kind = partKindOfTitle(name)
-    if (kind) return { kind, name, guessed: false }
-    if (/^[\p{Ll}\-+•(]/u.test(name) && !view.wide) return null
-    if (partKind(name)) return null
-    if (/^\d+(?:\.\d+)*[.)]\s/.test(name)) {
-      const groups = view.wide || (only.role === 'title' && this.head.columns.has('number'))
-      return groups ? { kind: 'arabic', name, guessed: !view.wide } : null
-    }
-    if (view.wide) return { kind: 'plain', name, guessed: false }
-    const next = this.nextNumber(index)
-    const anew = next === '1' || next === '1.' || this.drafts.length === 0 || this.sincePart === 0
-    const upper = name === name.toUpperCase() && /\p{L}/u.test(name)
-    if (only.role === 'number' || view.bold || upper || anew) return { kind: 'plain', name, guessed: true }
-    return null
-  }
-
-  /** "II. Cải cách thể chế" in the title column with only money or a note beside it. */
-  private partWithExtra(
-    view: View,
-    work: boolean,
-  ): { kind: PartKind; name: string; guessed: boolean } | null {
-    const title = view.texts.title
-    const number = view.texts.number
-    const text = !title && number && number.length > 3 ? number : title
-    if (work || !text || view.handed.has('title') || view.texts.lead || (title && number)) return null
-    const kind = partKindOfTitle(text)
-    return kind ? { kind, name: oneLine(text), guessed: false } : null
-  }
-
-  /** The next row is a whole task without a number: this numbered title stands over it. */
-  private tasksFollowUnnumbered(index: number): boolean {
-    const next = this.table.rows[index + 1]
-    const at = (role: Role) => next?.cells.get(this.head.columns.get(role) ?? 0)?.text
-    return Boolean(!at('number') && at('title') && at('lead') && (at('product') || at('deadline')))
-  }
-
-  private nextNumber(index: number): string {
-    const column = this.head.columns.get('number')
-    if (column === undefined) return ''
-    for (const row of this.table.rows.slice(index + 1, index + 4)) {
-      const text = row.cells.get(column)?.text
-      if (text) return text
-    }
-    return ''
-  }
-
-  private openPart(
-    row: GridRow,
-    view: View,
-    part: { kind: PartKind; name: string; guessed: boolean },
-  ): RowUse {
+  private openPart(row: GridRow, view: View, part: PartRow): RowUse {
     this.parts.open(part.kind, part.name)
     this.lastLetter = part.kind === 'letter' ? (view.texts.number ?? part.name).charAt(0) : ''
     this.sincePart = 0

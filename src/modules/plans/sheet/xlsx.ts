@@ -3,11 +3,11 @@ import { SheetRefused } from './refusals.ts'
 import type { Cell, Grid, GridRow, Limits, Merge } from './types.ts'
 import { tame } from './words.ts'
 import { type CellStyle, readStyles, serialDay } from './xlsx-styles.ts'
-import { type XmlEvent, xmlEvents } from './xml.ts'
+import { type RichText, richReader, stringsOf, unescaped } from './xlsx-text.ts'
+import { xmlEvents } from './xml.ts'
 import { refuseBomb, unzip, type ZipEntry, zipDirectory } from './zip.ts'
 
 type Book = { strings: RichText[]; styles: CellStyle[]; from1904: boolean; limits: Limits }
-type RichText = { text: string; struck?: 'all' | 'part' }
 type SheetRef = { name: string; hidden: boolean; path: string }
 
 const maxColumns = 256
@@ -75,57 +75,6 @@ function sheetsOf(workbook: string, relations: string): { sheets: SheetRef[]; fr
     })
   }
   return { sheets, from1904 }
-}
-
-const unescaped = (text: string) =>
-  text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-
-/** Gathers a rich text (`si` or `is`): runs joined, phonetic guides left out, crossed-out runs left out and told. */
-function richReader() {
-  let text = ''
-  let kept = 0
-  let struckLength = 0
-  let struck = false
-  let inText = false
-  let phonetic = 0
-  return {
-    event(e: XmlEvent) {
-      if (e.kind === 'open') {
-        if (e.name === 'rPh') phonetic += e.closed ? 0 : 1
-        else if (e.name === 'r') struck = false
-        else if (e.name === 'strike') struck = !['0', 'false'].includes(e.attributes.val ?? '1')
-        else if (e.name === 't') inText = !e.closed
-      } else if (e.kind === 'close') {
-        if (e.name === 'rPh') phonetic--
-        else if (e.name === 't') inText = false
-      } else if (inText && phonetic === 0) {
-        if (struck) struckLength += e.text.trim().length
-        else {
-          text += e.text
-          kept += e.text.trim().length
-        }
-      }
-    },
-    done: (): RichText => ({
-      text: unescaped(text),
-      ...(struckLength > 0 && { struck: kept > 0 ? ('part' as const) : ('all' as const) }),
-    }),
-  }
-}
-
-function stringsOf(xml: string): RichText[] {
-  const strings: RichText[] = []
-  let reader: ReturnType<typeof richReader> | null = null
-  for (const e of xmlEvents(xml)) {
-    if (e.kind === 'open' && e.name === 'si') {
-      reader = richReader()
-      if (e.closed) strings.push({ text: '' })
-    } else if (e.kind === 'close' && e.name === 'si' && reader) {
-      strings.push(reader.done())
-      reader = null
-    } else reader?.event(e)
-  }
-  return strings
 }
 
 const columnOf = (ref: string): number => {
