@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { toDocx } from '../layout/docx.ts'
@@ -164,4 +165,30 @@ test('a bomb that declares a gigabyte is refused within 10 ms: nothing of it is 
     times.push(performance.now() - began)
   }
   expect(Math.min(...times)).toBeLessThan(10)
+})
+
+test('any bytes under any name give facts or a refusal, never a fault', async () => {
+  const good = fc.constantFrom(pdf, docx, xlsx, zip, png, jpeg, webp, sealed, encryptedPdf)
+  const changes = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), {
+    maxLength: 40,
+  })
+  const changed = fc
+    .tuple(good, changes, fc.double({ min: 0.1, max: 1, noNaN: true }))
+    .map(([bytes, spots, part]) => {
+      const copy = bytes.slice(0, Math.ceil(bytes.length * part))
+      for (const [where, byte] of spots) copy[Math.floor(where * (copy.length - 1))] = byte
+      return copy
+    })
+  const names = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('a.pdf', 'a.docx', 'a.zip', 'a.txt', 'a.png'),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(changed, fc.uint8Array({ maxLength: 300 })), names, async (bytes, name) => {
+      const found = await inspect(bytes, name)
+      if (found.ok) expect(found.value.size).toBe(bytes.byteLength)
+      else expect(vietnamese[found.reason](found.refusal.facts)).not.toContain('undefined')
+    }),
+    { numRuns: 150 },
+  )
 })

@@ -334,3 +334,16 @@ test('annexes may count their own pages', async () => {
   )
   expect(numbers).toEqual(['', '', '2', '3', ''])
 })
+
+test('a draft has room for its number and its date', async () => {
+  const { pages } = await read({ ...decision, number: null, date: null, draftYear: 2023 })
+  const pieces = pages[0]?.pieces ?? []
+  const row = pieces.filter((piece) => piece.top > 40 && piece.top < 60 && piece.bottom < 62)
+  const printed = row.map((piece) => piece.text).join(' ')
+  expect(squeezed(printed)).toContain('Số:/QĐ-BCĐCCHC')
+  expect(squeezed(printed)).toContain('NghệAn,ngàythángnăm2023')
+  const number = row.filter((piece) => /Số:|QĐ-/.test(piece.text))
+  const [bare = 0] = widthsMm([{ text: 'Số: /QĐ-BCĐCCHC', sizePt: 13, bold: false, italic: false }])
+  const width = Math.max(...number.map((p) => p.right)) - Math.min(...number.map((p) => p.left))
+  expect(width - bare).toBeGreaterThan(6)
+})

@@ -29,7 +29,7 @@ export const toPdf = async (doc: OfficialDocument, madeAt?: Date): Promise<Uint8
       }),
     )
   } finally {
-    compiler.evictCache(20)
+    compiler.evictCache(5)
   }
 }
 
