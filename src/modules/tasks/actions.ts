@@ -1,5 +1,5 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
-export { actOnTask, type Done } from './actions/act.ts'
+export { type ActWish, actOnTask, type Done } from './actions/act.ts'
 export { actOnTasks, type BulkAct, type BulkLine, bulkActs } from './actions/bulk.ts'
 export {
   type Assignment,

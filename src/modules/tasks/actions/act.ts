@@ -13,6 +13,12 @@ import { endOfDay } from '../store/cut.ts'
 import { notStanding } from '../store/give.ts'
 import * as store from '../store/task.ts'
 
+/** What is wished; who and when are the context's to say. */
+export type ActWish<A extends ActName> = Omit<WishOf<A>, 'now' | 'personId'>
+
+const fullWish = <A extends ActName>(ctx: Ctx, wish: ActWish<A>): WishOf<A> =>
+  ({ ...wish, now: ctx.now, personId: ctx.actor.id }) as WishOf<A>
+
 /** What an act came to: the task's state afterwards, its version, and the event on record. */
 export type Done = { id: number; version: number; state: Task['state']; eventId: number }
 
@@ -28,18 +34,24 @@ export async function lockTask(ctx: Ctx, taskId: number, version?: number): Prom
  * Does one act of the table in rules/acts.ts: load what the actor may see, allow, ask the rule, add the event, copy
  * what the events now say, record, tell. `version` is what the person saw; a stale one is told so.
  */
-export async function actOnTask<A extends ActName>(
+export async function actOnTask<A extends Exclude<ActName, 'submit'>>(
   ctx: Ctx,
   taskId: number,
   name: A,
-  wish: WishOf<A>,
+  wish: ActWish<A>,
   version?: number,
 ): Promise<Done> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockTask(ctx, taskId, version)
     const may = policy.mayAct(ctx.actor, name, locked)
     if (!may) throw new Refused('forbidden', `tasks.${acts[name].noun}`)
-    const decision = askAct(name, nowOf(locked), wish, ctx.today, await maxExtensions(ctx, name))
+    const decision = askAct(
+      name,
+      nowOf(locked),
+      fullWish(ctx, wish),
+      ctx.today,
+      await maxExtensions(ctx, name),
+    )
     if (!decision.ok) throw new Refused('rule', decision.reason)
     await standingLead(ctx, decision.value.leadUnitId)
     return addToTask(ctx, locked, may, decision.value)

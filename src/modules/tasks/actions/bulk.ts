@@ -1,8 +1,8 @@
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
-import type { ActName, WishOf } from '../rules/acts.ts'
-import { actOnTask } from './act.ts'
+import type { ActName } from '../rules/acts.ts'
+import { type ActWish, actOnTask } from './act.ts'
 
 /** What became of one of many: done, or why not. */
 export type BulkLine = { id: number; done: boolean; reason: string | null }
@@ -19,7 +19,7 @@ export async function actOnTasks<A extends BulkAct>(
   ctx: Ctx,
   taskIds: readonly number[],
   name: A,
-  wish: WishOf<A>,
+  wish: ActWish<A>,
 ): Promise<BulkLine[]> {
   return inTransaction(ctx, async (ctx) => {
     const lines: BulkLine[] = []
@@ -28,7 +28,7 @@ export async function actOnTasks<A extends BulkAct>(
   })
 }
 
-async function one<A extends BulkAct>(ctx: Ctx, id: number, name: A, wish: WishOf<A>): Promise<BulkLine> {
+async function one<A extends BulkAct>(ctx: Ctx, id: number, name: A, wish: ActWish<A>): Promise<BulkLine> {
   try {
     await actOnTask(ctx, id, name, wish)
     return { id, done: true, reason: null }

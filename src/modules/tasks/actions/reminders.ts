@@ -25,7 +25,7 @@ export async function remindDue(ctx: Ctx): Promise<number> {
 
 async function remindOne(ctx: Ctx, id: number): Promise<boolean> {
   try {
-    await actOnTask(ctx, id, 'remind', { now: ctx.now, automatic: true })
+    await actOnTask(ctx, id, 'remind', { automatic: true })
     return true
   } catch (refusal) {
     // somebody reminded, or the product came in, since the list was read

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, momentOn } from '#platform/day.ts'
-import { type ActName, actNames, askAct, type WishOf } from './acts.ts'
+import { type ActName, actNames } from './acts.ts'
 import { taskAt } from './history.ts'
 import { ledgerAt, parties } from './lateness.ts'
-import { endOf, Story } from './testing.ts'
+import { endOf, pickAct, type Step, Story, steps, wishFor } from './testing.ts'
 import { daysLate } from './timeliness.ts'
 
 const held = () => new Story('2023-09-01', '2023-09-30').does('2023-09-02', 'accept', {})
@@ -99,57 +99,6 @@ describe('who let the days pass', () => {
     ).toBeNull()
   })
 })
-
-// Any role, any day: the wishes are made from two numbers, the act is one that the rules allow at that moment, taken
-// from the table that the routes are made of.
-type Step = { pick: number; n: number; wait: number }
-const steps = fc.array(
-  fc.record({
-    pick: fc.nat(1_000),
-    n: fc.nat(20),
-    wait: fc.oneof(fc.constant(0), fc.nat(2), fc.nat(12)),
-  }),
-  { maxLength: 25, size: 'max' },
-)
-
-/** One of the acts that the rules allow now; the end (a recall) comes seldom, so that stories grow long. */
-function pickAct(story: Story, { pick, n }: Step, today: Day): ActName | undefined {
-  const task = story.now()
-  const open = actNames.filter(
-    (name) => askAct(name, task, wishFor(name, n, today, task.dueOn) as never, today, 2).ok,
-  )
-  const name = open[pick % open.length]
-  return name === 'recall' && n % 5 > 0 ? undefined : name
-}
-
-function wishFor(name: ActName, n: number, today: Day, dueOn: Day | null): WishOf<ActName> {
-  const later = addDays(dueOn ?? today, n)
-  const reason = `why ${n}`
-  const wishes: { [A in ActName]: WishOf<A> } = {
-    accept: {},
-    return: { reason },
-    reassign: { leadUnitId: (n % 3) + 1, dueOn: n % 2 ? addDays(today, n) : null, reason },
-    progress: { done: n, total: 20 },
-    submit: { files: n },
-    complete: {},
-    reject: { reason },
-    reopen: { reason },
-    suspend: { documentNo: `${n}/QĐ` },
-    resume: {},
-    recall: { documentNo: `${n}/QĐ` },
-    correct: { leadUnitId: (n % 3) + 1, reason },
-    delegate: { focalPersonId: `p${n}` },
-    askExtension: { proposedOn: later, reason },
-    grantExtension: { dueOn: later, reason },
-    refuseExtension: { reason },
-    markObjective: { reason },
-    clearObjective: { reason },
-    explain: { reason },
-    remind: { now: momentOn(today, new Date(0)) },
-    letter: { letterKind: 'criticism', documentNo: `${n}` },
-  }
-  return wishes[name]
-}
 
 describe('no sequence of acts by any role makes a recorded delay smaller', () => {
   const dones = new Set<ActName>()

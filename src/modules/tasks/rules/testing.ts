@@ -1,5 +1,6 @@
-import { type Day, momentOn } from '#platform/day.ts'
-import { type ActName, askAct, type WishOf } from './acts.ts'
+import fc from 'fast-check'
+import { addDays, type Day, momentOn } from '#platform/day.ts'
+import { type ActName, actNames, askAct, type WishOf } from './acts.ts'
 import { taskAt } from './history.ts'
 import { draftEvent, type EventDraft, type Task, type TaskEvent } from './task.ts'
 
@@ -44,3 +45,54 @@ export class Story {
 
 /** The last moment of a day in Việt Nam. */
 export const endOf = (day: Day): Date => new Date(`${day}T23:59:59.999+07:00`)
+
+// Any role, any day: the wishes are made from two numbers, the act is one that the rules allow at that moment, taken
+// from the table that the routes are made of.
+export type Step = { pick: number; n: number; wait: number }
+export const steps = fc.array(
+  fc.record({
+    pick: fc.nat(1_000),
+    n: fc.nat(20),
+    wait: fc.oneof(fc.constant(0), fc.nat(2), fc.nat(12)),
+  }),
+  { maxLength: 25, size: 'max' },
+)
+
+/** One of the acts that the rules allow now; the end (a recall) comes seldom, so that stories grow long. */
+export function pickAct(story: Story, { pick, n }: Step, today: Day): ActName | undefined {
+  const task = story.now()
+  const open = actNames.filter(
+    (name) => askAct(name, task, wishFor(name, n, today, task.dueOn) as never, today, 2).ok,
+  )
+  const name = open[pick % open.length]
+  return name === 'recall' && n % 5 > 0 ? undefined : name
+}
+
+export function wishFor(name: ActName, n: number, today: Day, dueOn: Day | null): WishOf<ActName> {
+  const later = addDays(dueOn ?? today, n)
+  const reason = `why ${n}`
+  const wishes: { [A in ActName]: WishOf<A> } = {
+    accept: {},
+    return: { reason },
+    reassign: { leadUnitId: (n % 3) + 1, dueOn: n % 2 ? addDays(today, n) : null, reason },
+    progress: { done: n, total: 20 },
+    submit: { files: n },
+    complete: {},
+    reject: { reason },
+    reopen: { reason },
+    suspend: { documentNo: `${n}/QĐ` },
+    resume: {},
+    recall: { documentNo: `${n}/QĐ` },
+    correct: { leadUnitId: (n % 3) + 1, reason },
+    delegate: { focalPersonId: `p${n}` },
+    askExtension: { proposedOn: later, reason },
+    grantExtension: { dueOn: later, reason },
+    refuseExtension: { reason },
+    markObjective: { reason },
+    clearObjective: { reason },
+    explain: { reason },
+    remind: { now: momentOn(today, new Date(0)) },
+    letter: { letterKind: 'criticism', documentNo: `${n}` },
+  }
+  return wishes[name]
+}
