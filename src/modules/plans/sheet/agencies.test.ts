@@ -51,6 +51,15 @@ describe('agencies in one cell', () => {
       ['Sở Nội vụ (Phòng CCHC, Thanh tra Sở)', 'Sở Tư pháp'],
     ],
     ['Báo Nghệ An, Đài PTTH', ['Báo Nghệ An', 'Đài PTTH']],
+    [
+      'Các sở, ngành; các doanh nghiệp bưu chính, viễn thông',
+      ['Các sở, ngành', 'các doanh nghiệp bưu chính, viễn thông'],
+    ],
+    ['HĐND, UBND cấp huyện', ['HĐND, UBND cấp huyện']],
+    ['Bộ CHQS tỉnh, BCH Bộ đội Biên phòng tỉnh', ['Bộ CHQS tỉnh', 'BCH Bộ đội Biên phòng tỉnh']],
+    ['UBND các huyện, thành, thị', ['UBND các huyện, thành, thị']],
+    ['Sở Nội vụ phối hợp với Sở Tài chính', ['Sở Nội vụ', 'Sở Tài chính']],
+    ['Sở Nông nghiệp & PTNT', ['Sở Nông nghiệp & PTNT']],
     ['Không', []],
     ['-', []],
     ['', []],
@@ -72,6 +81,9 @@ describe('agencies in one cell', () => {
       'UBND các huyện: Nghi Lộc, Diễn Châu và thành phố Vinh',
       ['UBND huyện Nghi Lộc', 'UBND huyện Diễn Châu', 'UBND thành phố Vinh'],
     ],
+    ['UBND huyện Nghi Lộc, huyện Diễn Châu', ['UBND huyện Nghi Lộc', 'UBND huyện Diễn Châu']],
+    ['UBND huyện Nghi Lộc, Diễn Châu', ['UBND huyện Nghi Lộc', 'UBND huyện Diễn Châu']],
+    ['UBND TP Vinh, TX Cửa Lò', ['UBND TP Vinh', 'UBND TX Cửa Lò']],
   ])('%j is written out as %j, and says so', (cell, names) => {
     const read = readAgencies(cell)
     expect(read.names).toEqual(names)
@@ -84,5 +96,13 @@ describe('agencies in one cell', () => {
       names: ['Sở Nội vụ'],
       notes: [{ reason: 'agency-repeated', facts: { name: 'Sở nội vụ' } }],
     })
+  })
+
+  test('a hostile cell costs no more than its length', () => {
+    for (const unit of ['sở, ', 'và ', 'I, ', '- ', 'sở/', '(', '\n']) {
+      const before = performance.now()
+      readAgencies(unit.repeat(5000 / unit.length))
+      expect([unit, performance.now() - before < 1000]).toEqual([unit, true])
+    }
   })
 })

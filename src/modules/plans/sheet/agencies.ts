@@ -40,19 +40,19 @@ function joinWrapped(lines: string[]): string[] {
     const above = joined.at(-1)
     const open =
       above !== undefined &&
-      (/(?:\bvà|&|-|\(|\bcủa|\bthuộc)$/.test(above.toLowerCase()) || balance(above) > 0)
+      (/(?:\bvà|&|-|\(|\bcủa|\bthuộc)$/.test(above.slice(-12).toLowerCase()) || balance(above) > 0)
     const goesOn =
       above !== undefined &&
       ((open && (!starts(line) || balance(above) > 0)) ||
         (!starts(line) && /^[\p{Ll}(]/u.test(line)) ||
-        (/,$/.test(above) && isGeneric(line) && isCollective(above)))
+        (/,$/.test(above) && isGeneric(line) && isCollective(above.slice(0, 60))))
     if (goesOn) joined[joined.length - 1] = `${above} ${line}`
     else joined.push(line)
   }
   return joined
 }
 
-const balance = (text: string) => text.split('(').length - text.split(')').length
+const balance = (text: string) => (!text.includes('(') ? 0 : text.split('(').length - text.split(')').length)
 
 /** Splits at a mark that stands outside brackets. */
 function outside(text: string, mark: string): string[] {
@@ -119,21 +119,46 @@ function place(left: string, piece: Piece, names: string[], notes: Agencies['not
   else names.push(name)
 }
 
-/** The piece as a name of its own; null when it belongs to the name at its left. */
+/**
+ * The piece as a name of its own; null when it belongs to the name at its left. Of that name only its beginning and
+ * its end are looked at, so that a hostile cell of 5,000 characters costs no more than its length.
+ */
 function ownName(left: string, piece: Piece, whole: string, notes: Agencies['notes']): string | null {
   const comma = piece.glue === ','
-  const context = fold(`${left}${comma ? ',' : ` ${piece.glue.trim()}`} ${firstWords(piece.text)}`)
-  const subject = fold(piece.text)
-  if (wholeNames.test(context)) return null
-  if (isCollective(left) && isGeneric(piece.text) && !/^(?:cac|ubnd|uy ban)/.test(subject)) return null
-  if (starts(piece.text)) return piece.text
-  if (/^(?:cac )?so /.test(fold(left)) && subjects.has(subject)) {
-    notes.push({ reason: 'agencies-expanded', facts: { text: whole, names: `Sở ${piece.text}` } })
-    return `Sở ${piece.text}`
+  const [begin, end] = [left.slice(0, 60), left.slice(-60)]
+  const words = fold(piece.text)
+  if (wholeNames.test(fold(`${end}${comma ? ',' : ` ${piece.glue.trim()}`} ${firstWords(piece.text)}`)))
+    return null
+  if (isCollective(begin)) {
+    if (isGeneric(piece.text) && !/^(?:cac|ubnd|uy ban)/.test(words)) return null
+    if (comma && /^\p{Ll}/u.test(piece.text) && !/^(?:cac|mot so|ngan hang|toan the)\b/.test(words))
+      return null
   }
-  if (!comma || !/^\p{Lu}/u.test(piece.text) || isCollective(left)) return null
+  if (/^(?:hdnd|hoi dong nhan dan)$/.test(fold(begin))) return null
+  const full = inFull(fold(begin), begin, piece.text, words, comma)
+  if (full) {
+    notes.push({ reason: 'agencies-expanded', facts: { text: whole, names: full } })
+    return full
+  }
+  if (starts(piece.text)) return piece.text
+  if (!comma || !/^\p{Lu}/u.test(piece.text) || isCollective(begin)) return null
   notes.push({ reason: 'agency-split-guess', facts: { text: whole } })
   return piece.text
+}
+
+/** "Sở Nội vụ, Tài chính" and "UBND huyện Nghi Lộc, Diễn Châu" name the office once; the short name made whole, or null. */
+function inFull(leftWords: string, left: string, text: string, words: string, comma: boolean): string | null {
+  if (/^(?:cac )?so /.test(leftWords) && subjects.has(words)) return `Sở ${text}`
+  const office =
+    /^(ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(huyện|thành phố|thị xã|xã|phường|thị trấn|TP\.?|TX\.?)\s+\p{Lu}/iu.exec(
+      left,
+    )
+  if (!office) return null
+  if (/^(?:huyen|thanh pho|thi xa|xa|phuong|thi tran|tp\.?|tx\.?) \S/.test(words) && /\p{Lu}/u.test(text))
+    return `${office[1]} ${text}`
+  return comma && /^\p{Lu}/u.test(text) && !starts(text) && text.length < 30
+    ? `${office[1]} ${office[2]} ${text}`
+    : null
 }
 
 const firstWords = (text: string) => text.split(/\s+/).slice(0, 3).join(' ')

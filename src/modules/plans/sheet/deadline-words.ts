@@ -19,6 +19,8 @@ export const regular = new RegExp(
     'lan ?/ ?(?:ngay|tuan|thang|quy|\\d* ?thang|nam)',
     'theo (?:tung )?(?:thang|quy|nam)\\b(?! \\d)',
     '^(?:ngay|tuan|thang|quy)(?: ?[,;/] ?(?:6 thang|9 thang|quy|nam|thang))*$',
+    '^(?:0?3|0?6) thang(?: ?[,;/] ?(?:0?9 thang|quy|nam|thang))+$',
+    'thang cuoi (?:cua )?(?:moi |tung )?quy',
     '\\bongoing\\b',
     '\\bregular',
     '\\bmonthly\\b',

@@ -85,6 +85,8 @@ describe('a deadline as officials write it', () => {
     'Mỗi quý',
     '1 lần/quý',
     'Quý, 6 tháng, năm',
+    '6 tháng, năm',
+    'Trước ngày 10 của tháng cuối quý',
     'Theo quý',
     'Nhiệm vụ thường xuyên',
   ])('%s is regular', (text) => {
@@ -142,6 +144,7 @@ describe('a deadline as officials write it', () => {
     ['15 ngày làm việc kể từ ngày nhận', 'none', null, 'deadline-dependent'],
     ['Theo kế hoạch, chậm nhất ngày 30/10', 'day', '2023-10-30', 'deadline-condition'],
     ['Thường xuyên, báo cáo trước 15/12/2023', 'regular', null, 'deadline-mixed'],
+    ['x'.repeat(301), 'none', null, 'deadline-unread'],
     ['Từ tháng 3/2023', 'none', null, 'deadline-start-only'],
     ['9', 'none', null, 'deadline-bare-number'],
     ['xong sớm', 'none', null, 'deadline-unread'],

@@ -180,6 +180,8 @@ export function readDeadline(
     return { deadline: { kind: 'none', date: null, text }, start: null, notes }
   }
   if (!text.trim() || /^[-–—./]+$/.test(text.trim())) return none('deadline-missing')
+  // No deadline is this long; and what reads it need not be quick on a hostile text.
+  if (text.length > 300) return none('deadline-unread')
   const words = plain(bareNumber(text, options.unitOfNumber))
   if (/^\d{1,2}$/.test(words)) return none('deadline-bare-number')
   const repeats = regular.test(words)
