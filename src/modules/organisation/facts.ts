@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { SearchRow } from '#platform/room.ts'
+import { groupOfName } from './rules/unit-groups.ts'
 import { matchNames, type NamedUnit, type NameMatch } from './rules/unit-names.ts'
 import * as store from './store.ts'
 
@@ -121,3 +122,33 @@ export const listUnits = async (
 /** One unit with its versions, codes and successions; undefined if there is none of this number. */
 export const readUnit = (ctx: Ctx, unitId: number): Promise<store.UnitCard | undefined> =>
   store.findUnit(ctx.db, unitId)
+
+/**
+ * Units that names in a document mean, on a day: a single unit, or all of a block for a collective name ("Các sở, ban,
+ * ngành"). Names of no unit, or of several, come back in `unknown`.
+ */
+export const resolveUnits = async (
+  db: Db,
+  names: readonly string[],
+  rootId: number,
+  day: Day,
+): Promise<Map<string, { unitIds: number[]; known: boolean }>> => {
+  const distinct = [...new Set(names)]
+  const matches = new Map((await findUnitsByName(db, distinct, day)).map((m) => [m.name, m.unitIds]))
+  const blocks = new Map<string, number[]>()
+  for (const row of await blockMembers(db, rootId, day)) blocks.set(row.block, row.unit_ids)
+  return new Map(
+    distinct.map((name) => {
+      const block = groupOfName(name)
+      const unitIds = block ? (blocks.get(block) ?? []) : (matches.get(name) ?? [])
+      return [name, { unitIds, known: block ? unitIds.length > 0 : unitIds.length === 1 }]
+    }),
+  )
+}
+
+const blockMembers = async (db: Db, rootId: number, day: Day): Promise<{ block: string; unit_ids: number[] }[]> => {
+  const rows = await sql<{ block: string; unit_ids: number[] }>`
+    select u.block, array_agg(u.unit_id order by u.unit_id) as unit_ids from unit_on(${day}::date) u
+    join unit_subtree(${rootId}, ${day}::date) s on s.unit_id = u.unit_id where u.unit_id <> ${rootId} group by u.block`.execute(db)
+  return rows.rows
+}

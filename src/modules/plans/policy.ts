@@ -1,0 +1,21 @@
+import { type Actor, holds, type Mandate, reaches } from '#platform/context.ts'
+
+export type PlanKind = 'peoples-committee' | 'committee' | 'unit'
+export type Owned = { kind: PlanKind; unitId: number }
+
+const ofUnit = (actor: Actor, roles: readonly ('head' | 'focal')[], unitId: number): Mandate | undefined =>
+  roles.map((role) => holds(actor, role, unitId)).find((mandate) => mandate !== undefined)
+
+/** Provincial plans are drafted by the standing agency or the issuer, a unit's own by its head or focal officer. */
+export const mayDraft = (actor: Actor, plan: Owned): Mandate | undefined =>
+  plan.kind === 'unit' ? ofUnit(actor, ['head', 'focal'], plan.unitId) : (holds(actor, 'issuer') ?? holds(actor, 'standing-agency'))
+
+/** Provincial plans are issued and changed by the issuer, a unit's own by its head. */
+export const mayIssue = (actor: Actor, plan: Owned): Mandate | undefined =>
+  plan.kind === 'unit' ? ofUnit(actor, ['head'], plan.unitId) : holds(actor, 'issuer')
+
+/** An issued plan is read by everybody signed in; a draft by its unit, and a provincial one by those who prepare it. */
+export const maySee = (actor: Actor, plan: Owned & { state: string }): boolean =>
+  plan.state === 'issued' ||
+  actor.kind === 'system' ||
+  (plan.kind === 'unit' ? reaches(actor, plan.unitId) : actor.sees.all)

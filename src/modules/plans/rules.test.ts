@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { areaOfPart, change, gapsOf, issue, type PlanRow } from './rules.ts'
+
+const row = (change: Partial<PlanRow> = {}): PlanRow => ({
+  number: '1',
+  part: 'I. Cải cách thể chế',
+  areaId: 1,
+  basisId: null,
+  title: 'Rà soát văn bản',
+  product: 'Báo cáo',
+  leadUnitIds: [7],
+  leadText: 'Sở Tư pháp',
+  coordinatorUnitIds: [],
+  coordinatorText: '',
+  deadlineKind: 'day',
+  deadlineOn: '2023-03-31',
+  deadlineText: '31/3/2023',
+  money: null,
+  note: null,
+  ...change,
+})
+
+test.each<[string[], Partial<PlanRow>]>([
+  [[], {}],
+  [['title-missing'], { title: ' ' }],
+  [['product-missing'], { product: '' }],
+  [['lead-missing'], { leadUnitIds: [], leadText: '' }],
+  [['lead-unknown'], { leadUnitIds: [], leadText: 'Sở Ma' }],
+  [['deadline-missing'], { deadlineOn: null }],
+  [[], { deadlineKind: 'regular', deadlineOn: null }],
+])('gaps %j', (gaps, change) => expect(gapsOf(row(change))).toEqual(gaps))
+
+describe('issuing', () => {
+  const draft = { state: 'draft', otherIssued: false } as const
+  const wish = { documentNo: '01/KH-UBND', issuedOn: '2023-01-05' }
+  test('a complete draft is issued', () => expect(issue(draft, [row()], wish, '2023-01-05')).toEqual({ ok: true, value: wish }))
+  test.each<[string, () => unknown]>([
+    ['already-issued', () => issue({ ...draft, state: 'issued' }, [row()], wish, '2023-01-05')],
+    ['other-plan-issued', () => issue({ ...draft, otherIssued: true }, [row()], wish, '2023-01-05')],
+    ['no-rows', () => issue(draft, [], wish, '2023-01-05')],
+    ['rows-incomplete', () => issue(draft, [row(), row({ product: '' })], wish, '2023-01-05')],
+    ['issued-in-future', () => issue(draft, [row()], wish, '2023-01-04')],
+  ])('%s', (reason, ask) => expect(ask()).toEqual({ ok: false, reason }))
+})
+
+test.each<[string, () => unknown]>([
+  ['not-issued', () => change({ state: 'draft' }, { decidedOn: '2023-05-01' }, '2023-05-01')],
+  ['decided-in-future', () => change({ state: 'issued' }, { decidedOn: '2023-05-02' }, '2023-05-01')],
+  ['rows-incomplete', () => change({ state: 'issued' }, { decidedOn: '2023-05-01', row: row({ title: '' }) }, '2023-05-01')],
+  ['already-dropped', () => change({ state: 'issued' }, { decidedOn: '2023-05-01', dropped: true }, '2023-05-01')],
+])('a change: %s', (reason, ask) => expect(ask()).toEqual({ ok: false, reason }))
+
+const areas = [
+  { id: 1, name_vi: 'Công tác chỉ đạo, điều hành' },
+  { id: 2, name_vi: 'Cải cách thể chế' },
+  { id: 3, name_vi: 'Cải cách thủ tục hành chính' },
+  { id: 7, name_vi: 'Xây dựng chính quyền điện tử, chính quyền số' },
+]
+test.each<[string, number | null]>([
+  ['I. Công tác chỉ đạo, điều hành', 1],
+  ['II. CẢI CÁCH THỂ CHẾ', 2],
+  ['III. Cải cách thủ tục hành chính', 3],
+  ['Phần VII: Xây dựng chính quyền điện tử, chính quyền số', 7],
+  ['VII. Chính quyền điện tử', 7],
+  ['Khác', null],
+  ['', null],
+])('the area of the part %s', (part, id) => expect(areaOfPart(part, areas)).toBe(id))
