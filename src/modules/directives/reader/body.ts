@@ -42,7 +42,8 @@ const bid =
 const narration = /(?<![\p{L}])(?:đã|được|còn|chưa|đang|đạt)(?![\p{L}])/u
 
 export const isClosingLine = (line: Line): boolean =>
-  closingFormula.test(line.text) || /^(?:Văn phòng|Sở|Bộ|Thanh tra)\s[^.:;]{0,80}(?:theo dõi|đôn đốc)/u.test(line.text)
+  closingFormula.test(line.text) ||
+  /^(?:Văn phòng|Sở|Bộ|Thanh tra)\s[^.:;]{0,80}(?:theo dõi|đôn đốc)/u.test(line.text)
 
 const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
 
@@ -151,7 +152,9 @@ export class BodyReader {
       if (!pieces.some((p) => isDated(factsOf(p, this.calendar).deadline?.value) && this.isOrder(p)))
         return void this.idle(line, effect.test(line.text) ? 'effect' : 'closing')
     }
-    const orders = pieces.filter((p) => this.isOrder(p))
+    const orders = pieces.filter(
+      (p) => this.isOrder(p) || factsOf(p, this.calendar).subject?.value.lead.length,
+    )
     if (orders.length)
       this.items.push(...itemsIn('', this.wholeSentences(pieces, orders), above, this.calendar))
     const rest = this.without(line, orders)

@@ -179,10 +179,10 @@ describe('files that are no dispatch', () => {
     const lines = [
       'giao '.repeat(9_000),
       'Sở Nội vụ, '.repeat(4_000),
-      '('.repeat(40_000),
+      'x('.repeat(20_000),
       'trước ngày 1/1 '.repeat(3_000),
       'a; '.repeat(15_000),
-      '1.1'.repeat(15_000),
+      'x1.1'.repeat(12_000),
       'các cơ quan, đơn vị chưa '.repeat(1_800),
       'phối hợp với Sở Y tế '.repeat(2_000),
       ' qua Sở'.repeat(6_000),

@@ -24,9 +24,14 @@ export type Subject = {
 
 const issuers =
   '(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)|Phó Chủ tịch (?:UBND|Ủy ban nhân dân)|Thường trực [^,;.]{1,40}?|Ban Chỉ đạo[^,;.]{0,60}?|Thủ tướng Chính phủ|Chính phủ)'
+const either = (words: string): string =>
+  words
+    .split('|')
+    .map((w) => `[${w.charAt(0)}${w.charAt(0).toLocaleUpperCase('vi')}]${w.slice(1)}`)
+    .join('|')
 const orderWord = new RegExp(
-  `^(?:(?:đồng thời|đồng chí|riêng|ngoài ra|bên cạnh đó|cũng)[,:]?\\s+)*(?:${issuers}(?:\\s+(?:tỉnh|thành phố|huyện|thị xã)(?:\\s+\\p{Lu}[\\p{L}]*){0,3})?\\s+)?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|chỉ đạo|phân công|đôn đốc|ủy quyền(?: cho)?)[:]?\\s+(?:đồng chí\\s+)?`,
-  'iu',
+  `^(?:(?:${either('đồng thời|đồng chí|riêng|ngoài ra|bên cạnh đó|cũng|nay')})[,:]?\\s+)*(?:${issuers}(?:\\s+(?:tỉnh|thành phố|huyện|thị xã)(?:\\s+\\p{Lu}[\\p{L}]*){0,3})?\\s+)?(?:${either('giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|chỉ đạo|phân công|đôn đốc|ủy quyền(?: cho)?')})[:]?\\s+(?:đồng chí\\s+)?`,
+  'u',
 )
 const introduction =
   /^(?:(?:Trước|Trong|Chậm nhất|Muộn nhất|Đến|Từ|Định kỳ|Hằng|Hàng|Để|Nhằm|Đối với|Căn cứ|Trên cơ sở|Về|Theo|Sau|Khi|Cuối|Đồng thời|Ngoài ra|Riêng|Đồng ý|Thống nhất|Qua|Vì vậy|Do đó|Hoàn thành)(?![\p{L}])[^:;]*?[,:])\s*/u
@@ -70,7 +75,10 @@ function conditional(text: string, start: number): Subject | undefined {
     }
   }
   if (!verb || verb.index < 10) return undefined
-  const words = rest.slice(0, verb.index).replace(/^(?:Riêng|Đối với)\s+/u, '').trim()
+  const words = rest
+    .slice(0, verb.index)
+    .replace(/^(?:Riêng|Đối với)\s+/u, '')
+    .trim()
   return {
     recipients: [{ kind: 'condition', unit: null, text: words }],
     generic: false,

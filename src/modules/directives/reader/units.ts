@@ -220,7 +220,9 @@ export const isGeneric = (name: string): boolean => generic.test(lower(name).tri
 /** True for any name that stands for more than one unit. */
 export const isGroup = (name: string): boolean =>
   isGeneric(name) ||
-  /^(?:ubnd|ủy ban nhân dân|chủ tịch (?:ubnd|ủy ban nhân dân)|giám đốc|thủ trưởng|chủ tịch|người đứng đầu)\s(?:các|cấp)\s/u.test(lower(name)) ||
+  /^(?:ubnd|ủy ban nhân dân|chủ tịch (?:ubnd|ủy ban nhân dân)|giám đốc|thủ trưởng|chủ tịch|người đứng đầu)\s(?:các|cấp)\s/u.test(
+    lower(name),
+  ) ||
   groupKinds(name).length > 0 ||
   /^(?:các|những|tất cả|toàn thể|mọi|cơ quan|đơn vị)(?:\s|$)/u.test(lower(name))
 
