@@ -101,7 +101,7 @@ const Row = ({ row, lang }: { row: GridRow; lang: Lang }) => {
 
 /**
  * Units × items, each cell a state, each row and column with its fraction. Units with gaps come in a group of
- * their own, first; done is a glyph alone, the rest has a word.
+ * their own, first; done is a glyph alone, the rest has a word. A phone shows the complete ones when asked.
  */
 export const DirectiveGrid = ({
   lang,
@@ -142,7 +142,10 @@ export const DirectiveGrid = ({
       {groups
         .filter((group) => group.rows.length > 0)
         .map((group) => (
-          <tbody class={group.complete ? 'ct-matrix-full' : undefined}>
+          <tbody
+            class={group.complete ? 'ct-matrix-full' : undefined}
+            id={group.complete ? 'grid-complete' : undefined}
+          >
             <tr data-group="">
               <th colspan={items.length + 2} scope="rowgroup">
                 {group.title}
@@ -154,6 +157,15 @@ export const DirectiveGrid = ({
           </tbody>
         ))}
     </table>
+    {groups
+      .filter((group) => group.complete && group.rows.length > 0)
+      .map((group) => (
+        <p class="ct-more ct-only-phone">
+          <a class="ds-button" data-variant="secondary" href="#grid-complete">
+            {group.title}
+          </a>
+        </p>
+      ))}
   </div>
 )
 

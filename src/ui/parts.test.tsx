@@ -9,6 +9,7 @@ import { Bar, Fraction } from './figure.tsx'
 import { ConfirmSheet, Field, Form, type FormState } from './form.tsx'
 import { kitFrame } from './kit/frame.ts'
 import { KitDoor, KitPortal } from './kit/sample.tsx'
+import { KitTasks } from './kit/tasks.tsx'
 import { KitPage } from './kit.tsx'
 import { Page, render, withQuery } from './layout.tsx'
 import { Said } from './said.tsx'
@@ -22,6 +23,7 @@ describe.each(langs)('pages in %s', (lang) => {
   test.each([
     ['kit', () => render(<KitPage lang={lang} />)],
     ['door', () => render(<KitDoor lang={lang} />)],
+    ['tasks', () => render(<KitTasks lang={lang} />)],
     ['portal', () => render(<KitPortal lang={lang} />)],
     [
       'a page without an account',

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveAssets } from '#platform/assets.ts'
 import type { Lang } from '#platform/lang.ts'
 import { KitDoor, KitPortal } from './kit/sample.tsx'
+import { KitTasks } from './kit/tasks.tsx'
 import { KitPage } from './kit.tsx'
 import { render } from './layout.tsx'
 
@@ -23,17 +24,9 @@ app.get('/kit/:page?', (c) => {
   const lang: Lang = c.req.query('lang') === 'en' ? 'en' : 'vi'
   const page = c.req.param('page')
   c.header('Content-Security-Policy', policy)
-  return c.html(
-    render(
-      page === 'door' ? (
-        <KitDoor lang={lang} />
-      ) : page === 'portal' ? (
-        <KitPortal lang={lang} />
-      ) : (
-        <KitPage lang={lang} />
-      ),
-    ),
-  )
+  const pages = { door: KitDoor, portal: KitPortal, tasks: KitTasks }
+  const Shown = page && page in pages ? pages[page as keyof typeof pages] : KitPage
+  return c.html(render(<Shown lang={lang} />))
 })
 
 let browser: Browser
@@ -65,6 +58,10 @@ const looks: Look[] = [
   { path: '/kit?lang=en', width: 375, scheme: 'dark' },
   { path: '/kit/door', width: 1440, scheme: 'light' },
   { path: '/kit/door?lang=en', width: 375, scheme: 'dark' },
+  { path: '/kit/tasks', width: 1440, scheme: 'light' },
+  { path: '/kit/tasks', width: 1024, scheme: 'light' },
+  { path: '/kit/tasks', width: 375, scheme: 'light' },
+  { path: '/kit/tasks?lang=en', width: 1280, scheme: 'dark' },
   { path: '/kit/portal', width: 375, scheme: 'light' },
 ]
 
@@ -179,11 +176,11 @@ describe('comforts', () => {
     expect(asked).toEqual(['beforeunload'])
     await one.goto(`${base}/kit`)
     const posts: string[] = []
-    await one.route('**/*', (route) =>
-      route.request().method() === 'POST'
-        ? (posts.push(route.request().url()), route.abort())
-        : route.continue(),
-    )
+    await one.route('**/*', (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      posts.push(route.request().url())
+      return route.abort()
+    })
     await one.fill('textarea[data-max]', 'gửi hai lần')
     await one.evaluate(() => {
       const form = document.querySelector<HTMLFormElement>('form#refused')
