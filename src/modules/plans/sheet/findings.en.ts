@@ -63,6 +63,7 @@ export const findingsEn = {
   'other-year': "{date} is outside the plan's year {year}.",
   'start-unread': 'The start "{text}" was not understood.',
   'start-after-deadline': 'The start {date} is after the deadline.',
+  'money-shared': 'The money {text} stands in a merged cell of row {first}; counted for that row only.',
   'money-words': 'The money column says "{text}", no amount.',
   'money-unread': 'The amount "{text}" was not understood.',
   'money-ambiguous': 'The amount "{text}" was read as {amount}.',

@@ -62,6 +62,7 @@ export const findingsVi = {
   'other-year': 'Ngày {date} ngoài năm kế hoạch {year}.',
   'start-unread': 'Không hiểu ngày bắt đầu "{text}".',
   'start-after-deadline': 'Ngày bắt đầu {date} sau thời hạn.',
+  'money-shared': 'Kinh phí {text} ghi chung ở ô gộp tại dòng {first}; chỉ tính cho dòng đó.',
   'money-words': 'Cột kinh phí ghi chữ "{text}", không có số tiền.',
   'money-unread': 'Không hiểu số tiền "{text}".',
   'money-ambiguous': 'Số tiền "{text}" được hiểu là {amount}.',

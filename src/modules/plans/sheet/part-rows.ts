@@ -23,7 +23,8 @@ export function partOf(view: View, index: number, place: Place): PartRow | null 
     : (view.texts.title ?? (rest[0]?.role === null ? rest[0].text : ''))
   if (number && title && !work) {
     const kind = partKind(number, place.lastLetter)
-    if (kind && kind !== 'small') return { kind, name: oneLine(title), guessed: false }
+    const heads = kind !== 'small' || (rest.length === 1 && /^\d/.test(nextNumber(index, place)))
+    if (kind && heads) return { kind, name: oneLine(title), guessed: false }
     if (kind === null && !/^\d+(?:\.\d+)*\.?$/.test(number) && partKindOfTitle(number))
       return { kind: partKindOfTitle(number) as PartKind, name: oneLine(title), guessed: false }
     const above = /^\d+(?:\.\d+)*/.exec(number)?.[0]

@@ -10,6 +10,7 @@ export function partKind(number: string, before?: string): PartKind | null {
   if (/^(?:mục|nhóm|lĩnh vực)(?:\s|$)/i.test(text)) return 'section'
   if (/^[IVX]{1,6}$/.test(text) && !(text === 'I' && before === 'H')) return 'roman'
   if (/^[A-H]$/.test(text)) return 'letter'
+  if (/^(?:[IVX]{1,6}|[A-H])(?:\.\d+)+$/.test(text)) return 'arabic'
   return /^[a-h]$/.test(text) ? 'small' : null
 }
 

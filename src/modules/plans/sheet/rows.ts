@@ -206,10 +206,15 @@ class RowSorter {
     const last = this.drafts.at(-1)
     for (const [role, first] of view.handed) {
       if (role !== 'area')
-        this.findings.add(row.row, this.head.columns.get(role) ?? null, 'shared-cell', {
-          first,
-          text: view.texts[role] ?? '',
-        })
+        this.findings.add(
+          row.row,
+          this.head.columns.get(role) ?? null,
+          role === 'money' ? 'money-shared' : 'shared-cell',
+          {
+            first,
+            text: view.texts[role] ?? '',
+          },
+        )
     }
     for (const [role, text] of Object.entries(view.texts) as [Role, string][]) {
       if (role === 'number' || !isDitto(text)) continue

@@ -470,6 +470,28 @@ describe('more layouts', () => {
     expect(titles.tasks.map((t) => t.area)).toEqual(['Công tác chỉ đạo', 'Thể chế'])
   })
 
+  test('I.1 within I, a within A; money in a merged cell counts once', async () => {
+    const s = await sheet(
+      [
+        head,
+        ['I', 'Lớn'],
+        ['I.1', 'Nhỏ'],
+        a,
+        ['II', 'Lớn khác'],
+        ['a', 'Con'],
+        ['3/', 'Tổng kết', 'Báo cáo', 'Sở Y tế', '', 'Quý IV', 5],
+        [4, 'Sơ kết', 'Báo cáo', 'Sở Y tế', '', 'Quý IV', null],
+      ],
+      { merges: ['G7:G8'] },
+    )
+    expect(s.tasks.map((t) => [t.area, t.number, t.money])).toEqual([
+      ['Lớn / Nhỏ', '1', '10'],
+      ['Lớn khác / Con', '3', '5'],
+      ['Lớn khác / Con', '4', null],
+    ])
+    expect(found(s)).toEqual(['number-gap', 'money-shared'])
+  })
+
   test('a second table with a head of its own, and what it lacks', async () => {
     const s = await sheet([
       head,
