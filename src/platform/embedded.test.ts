@@ -19,7 +19,8 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { bundledMajor, copyForOthers, openToOthers, runningIn, stopServer } from './postgres-server.ts'
+import { copyForOthers, openToOthers } from './postgres-account.ts'
+import { bundledMajor, runningIn, stopServer } from './postgres-server.ts'
 import { projectRoot } from './root.ts'
 
 // Each case starts real commands on a real folder. Under root the folder lies where others may not enter.

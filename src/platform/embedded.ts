@@ -76,7 +76,7 @@ export const openEmbedded = async (dataDir: string): Promise<Embedded> => {
 }
 
 const prepareFolder = (dataDir: string, at: Places): void => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const me = process.getuid?.() ?? 0
   const owner = statSync(existsSync(at.cluster) ? at.cluster : dataDir).uid
   if (me === 0 || owner === me) return
