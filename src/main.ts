@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { wire } from './platform/cli.ts'
-import { projectRoot } from './platform/root.ts'
 import { rooms } from './rooms.ts'
+import { backupCommands } from './run/backup.ts'
 import { exitCodeOf } from './run/exit.ts'
 import { openRun } from './run/open.ts'
 import { serveCommands } from './run/serve.ts'
-
-const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+import { version } from './run/version.ts'
 
 const program = new Command('canhtan')
   .description('Canh Tân: the working system of a province’s administrative reform')
@@ -18,6 +15,7 @@ const program = new Command('canhtan')
 
 wire(program, { open: openRun, print: (text) => process.stdout.write(`${text}\n`) })
 serveCommands(program)
+backupCommands(program)
 for (const room of rooms) room.cli?.(program)
 
 try {

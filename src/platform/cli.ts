@@ -45,6 +45,8 @@ export type CommandSpec<S extends z.ZodType, T> = {
   input: S
   /** how people read the answer; without it they get the JSON, indented */
   show?: (result: T) => string
+  /** what `--json` gives, where it is not the result itself */
+  json?: (result: T) => unknown
   open?: OpenOptions
 }
 
@@ -91,7 +93,7 @@ export const command = <S extends z.ZodType, T>(
     const wiring = wirings.get(rootOf(made))
     if (!wiring) throw new Error('the program has no opener: wire(program, …) comes first')
     const result = await wiring.open(spec.open ?? {}, (run) => work(run, read.value))
-    if (json) wiring.print(JSON.stringify(result ?? null))
+    if (json) wiring.print(JSON.stringify((spec.json ? spec.json(result) : result) ?? null))
     else if (result !== undefined) wiring.print(spec.show?.(result) ?? JSON.stringify(result, null, 2))
   })
 }

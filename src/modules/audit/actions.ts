@@ -4,10 +4,12 @@ import { addDays } from '#platform/day.ts'
 import { record } from '#platform/record.ts'
 import * as store from './store.ts'
 
-/** Notes where the chain's head is put outside; null while there is no entry yet. */
-export const anchorHead = (ctx: Ctx, place: string): Promise<{ seq: number; hash: string } | null> =>
+type Head = { seq: number; hash: string }
+
+/** Notes where the chain's head (the one now, or that of a backup's moment) is put outside; null before any entry. */
+export const anchorHead = (ctx: Ctx, place: string, at?: Head): Promise<Head | null> =>
   inTransaction(ctx, async (ctx) => {
-    const head = await store.findHead(ctx.db)
+    const head = at ?? (await store.findHead(ctx.db))
     if (!head) return null
     await store.addAnchor(ctx.db, { ...head, place })
     return head

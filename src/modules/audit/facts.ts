@@ -1,10 +1,18 @@
 import type { Ctx } from '#platform/context.ts'
+import type { Db } from '#platform/db.ts'
 import type { EntriesQuery } from './input.ts'
 import { recordSight } from './policy.ts'
 import { countEntries, type EntryRow, findEntries, findEntry, findHead } from './store.ts'
+import { type ChainReport, verifyChain } from './verify.ts'
 
-export { type Anchor, type ChainFinding, type ChainReport, verifyChain } from './verify.ts'
-export { findHead }
+export type { Anchor, ChainFinding, ChainReport } from './verify.ts'
+export { findHead, verifyChain }
+
+/** What a backup and its restore must agree on. */
+export const proveChain = async (db: Db): Promise<Pick<ChainReport, 'holds' | 'entries' | 'head'>> => {
+  const { holds, entries, head } = await verifyChain(db)
+  return { holds, entries, head }
+}
 
 export type EntryPage = { entries: EntryRow[]; next: number | null }
 
