@@ -90,3 +90,22 @@ export const askAct = <A extends ActName>(
   today: Day,
   max?: number,
 ): Decision<EventDraft, string> => (acts[name] as Act).ask(task, wish, today, max)
+
+/** A wish as complete as can be: what it is refused for is the task, not the form. */
+function fullWish(name: ActName, task: Task, now: Date): object {
+  const full = {
+    reason: 'x',
+    documentNo: 'x',
+    leadUnitId: -1,
+    done: 1,
+    total: 1,
+    files: 1,
+    focalPersonId: 'x',
+  }
+  const dueOn = name === 'grantExtension' ? task.extension?.proposedOn : undefined
+  return { ...full, proposedOn: '9999-12-31', dueOn, now, letterKind: 'reminder' }
+}
+
+/** The acts that the task itself allows on the day, whoever acts: what its page may offer. */
+export const openActs = (task: Task, today: Day, now: Date, max?: number): ActName[] =>
+  actNames.filter((name) => (acts[name] as Act).ask(task, fullWish(name, task, now), today, max).ok)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ActName, actNames, acts, askAct, type WishOf } from './acts.ts'
+import { type ActName, actNames, acts, askAct, openActs, type WishOf } from './acts.ts'
 import { draftEvent, eventKinds, type TaskState, taskStates } from './task.ts'
 import { Story } from './testing.ts'
 
@@ -169,6 +169,15 @@ describe('refusals in words', () => {
   ])('%s', (_, state, act, wish, today, reason) => {
     expect(askAct(act, storyIn(state).now(), wish as never, today)).toEqual({ ok: false, reason })
   })
+})
+
+test('what a page may offer is what the rules allow', () => {
+  const offered = (state: TaskState) =>
+    openActs(storyIn(state).now(), '2023-08-10', new Date('2023-08-10T02:00:00Z'))
+  expect(offered('issued')).toEqual(['accept', 'return', 'recall', 'correct', 'delegate', 'remind'])
+  expect(offered('submitted')).toEqual(['complete', 'reject', 'recall', 'correct', 'delegate'])
+  expect(offered('completed')).toEqual(['reopen'])
+  expect(offered('recalled')).toEqual([])
 })
 
 test('one reminder in four hours', () => {

@@ -29,6 +29,8 @@ export type Filter = Scope & {
   timeliness?: readonly TimelinessKind[]
   buckets?: readonly Bucket[]
   words?: string
+  /** due in this month, "2023-10" */
+  dueMonth?: string
 }
 
 type Condition = RawBuilder<unknown>
@@ -81,6 +83,7 @@ export function byFacet(filter: Filter, cut: Cut): Condition {
   if (filter.states?.length) conditions.push(sql`t.state = any(${[...filter.states]}::text[])`)
   if (filter.timeliness?.length)
     conditions.push(sql`${timeliness(cut.asOf, cut.soon)} = any(${[...filter.timeliness]}::text[])`)
+  if (filter.dueMonth) conditions.push(sql`to_char(t.due_on, 'YYYY-MM') = ${filter.dueMonth}`)
   if (filter.buckets?.length) conditions.push(sql`${bucket(cut)} = any(${[...filter.buckets]}::text[])`)
   return all(conditions)
 }
