@@ -2,6 +2,7 @@
 import './check-filter.ts'
 import './confirm.ts'
 import './counter.ts'
+import './fits.ts'
 import './form.ts'
 import './rows.ts'
 import './search-shortcut.ts'

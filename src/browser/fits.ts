@@ -1,0 +1,14 @@
+// A scroll box keeps a table's head from sticking to the page. A table that fits needs none: say which do.
+const boxes = document.querySelectorAll<HTMLElement>('.ct-scroll')
+const look = (box: HTMLElement) => {
+  const table = box.firstElementChild
+  if (table)
+    box.toggleAttribute(
+      'data-fits',
+      table.scrollWidth <= box.clientWidth && table.clientWidth <= box.clientWidth,
+    )
+}
+const watch = new ResizeObserver((entries) => {
+  for (const entry of entries) look(entry.target as HTMLElement)
+})
+for (const box of boxes) watch.observe(box)
