@@ -1,4 +1,5 @@
 import type { Room } from '#platform/room.ts'
+import { loadIdentityReference } from './reference.ts'
 import { signInRoutes } from './routes/sign-in.tsx'
 import { en } from './texts.en.ts'
 import { vi } from './texts.vi.ts'
@@ -9,5 +10,6 @@ export const identity: Room = {
   web: (web) => {
     signInRoutes(web)
   },
+  reference: loadIdentityReference,
   reasons: { vi: vi.reasons, en: en.reasons },
 }

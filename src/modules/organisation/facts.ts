@@ -31,6 +31,14 @@ export const unitsByCode = async (
   return new Map(rows.rows.map((row) => [row.code, row.unit_id]))
 }
 
+/** Numbers of units by code, whatever its scheme: of several holders the one that stands, then the latest. */
+export const unitsByAnyCode = async (db: Db, codes: readonly string[]): Promise<Map<string, number>> => {
+  const rows = await sql<{ code: string; unit_id: number }>`
+    select distinct on (code) code, unit_id from unit_code where code = any(${[...new Set(codes)]}::text[])
+    order by code, valid_to desc nulls first, valid_from desc`.execute(db)
+  return new Map(rows.rows.map((row) => [row.code, row.unit_id]))
+}
+
 const namedUnits = async (db: Db, day: Day): Promise<NamedUnit[]> => {
   const rows = await sql<NamedUnit>`
     select u.unit_id as "unitId", u.name_vi as "nameVi", u.short_name as "shortName",
@@ -146,9 +154,15 @@ export const resolveUnits = async (
   )
 }
 
-const blockMembers = async (db: Db, rootId: number, day: Day): Promise<{ block: string; unit_ids: number[] }[]> => {
+const blockMembers = async (
+  db: Db,
+  rootId: number,
+  day: Day,
+): Promise<{ block: string; unit_ids: number[] }[]> => {
   const rows = await sql<{ block: string; unit_ids: number[] }>`
     select u.block, array_agg(u.unit_id order by u.unit_id) as unit_ids from unit_on(${day}::date) u
-    join unit_subtree(${rootId}, ${day}::date) s on s.unit_id = u.unit_id where u.unit_id <> ${rootId} group by u.block`.execute(db)
+    join unit_subtree(${rootId}, ${day}::date) s on s.unit_id = u.unit_id where u.unit_id <> ${rootId} group by u.block`.execute(
+    db,
+  )
   return rows.rows
 }

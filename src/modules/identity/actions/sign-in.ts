@@ -33,7 +33,7 @@ export const signIn = async (
   typed: { login: string; password: string },
 ): Promise<SignedIn> => {
   const login = typed.login.toLowerCase()
-  await countTry(ctx.db, login, asker.ip)
+  await countTry(asker.db, login, asker.ip)
   const account = await store.findLogin(ctx.db, login)
   const may = account?.has_password && !account.disabled && (!account.demo || ctx.config.CANHTAN_DEMO)
   if (!may) {
@@ -43,7 +43,7 @@ export const signIn = async (
   const [path, name] = login.includes('@') ? ['/sign-in/email', 'email'] : ['/sign-in/username', 'username']
   const answer = await askLibrary(asker, path, { [name]: login, password: typed.password, rememberMe: true })
   if (!answer.ok) throw new Refused('rule', 'wrong-sign-in')
-  await forgetTries(ctx.db, login, asker.ip)
+  await forgetTries(asker.db, login, asker.ip)
   if (answer.body.twoFactorRedirect) return { step: 'code', cookies: answer.cookies }
   await noteSignIn(ctx, account.id, 'password')
   return { step: 'in', cookies: answer.cookies }

@@ -79,6 +79,8 @@ const verification = {
 }
 const secondFactor = twoFactor({
   issuer: 'Canh Tân',
+  // whoever only uses the province's provider has no password to give again
+  allowPasswordless: true,
   schema: {
     user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
     twoFactor: {

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { type Db, json } from './db.ts'
+
+/** Long work that can be watched: it survives a reload of the page and the end of the process that does it. */
+export type Progress = {
+  id: number
+  kind: string
+  title: string
+  personId: string | null
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  total: number
+  done: number
+  refused: number
+  /** what came of it: refused rows with their reasons */
+  report: unknown
+}
+
+/** Puts up work that is going to be done; written with the transaction that enqueues its job. Gives its number. */
+export const planProgress = async (
+  db: Db,
+  work: { kind: string; title: string; personId: string | null; total: number },
+): Promise<number> => {
+  const made = await sql<{ id: number }>`
+    insert into job_progress (kind, title, person_id, total)
+    values (${work.kind}, ${work.title}, ${work.personId}, ${work.total}) returning id`.execute(db)
+  return made.rows[0]?.id ?? 0
+}
+
+/** Notes how far the work is; call it on the pool, not in the chunk's transaction, so that it is seen at once. */
+export const noteProgress = async (
+  db: Db,
+  id: number,
+  far: { done: number; refused: number },
+): Promise<void> => {
+  await sql`
+    update job_progress set state = 'running', done = ${far.done}, refused = ${far.refused},
+      started_at = coalesce(started_at, clock_timestamp()) where id = ${id}`.execute(db)
+}
+
+/** Notes that the work has ended, and what came of it. */
+export const endProgress = async (
+  db: Db,
+  id: number,
+  state: 'done' | 'failed',
+  report: unknown,
+): Promise<void> => {
+  await sql`
+    update job_progress set state = ${state}, report = ${json(report)}::jsonb, finished_at = clock_timestamp()
+    where id = ${id}`.execute(db)
+}
+
+/** One piece of work of a kind; undefined when there is none of this number. */
+export const findProgress = async (db: Db, kind: string, id: number): Promise<Progress | undefined> => {
+  const found = await sql<Progress>`
+    select id, kind, title, person_id as "personId", state, total, done, refused, report
+    from job_progress where id = ${id} and kind = ${kind}`.execute(db)
+  return found.rows[0]
+}
+
+/** The latest pieces of work of a kind that a person started, without their reports. */
+export const listProgress = async (db: Db, kind: string, personId: string | null): Promise<Progress[]> => {
+  const found = await sql<Progress>`
+    select id, kind, title, person_id as "personId", state, total, done, refused, null as report
+    from job_progress where kind = ${kind} and person_id = ${personId} order by id desc limit 10`.execute(db)
+  return found.rows
+}
