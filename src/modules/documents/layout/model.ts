@@ -123,7 +123,7 @@ const annex = z.object({
 const signature = z.object({
   /** "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH": one a line. */
   authority: z.array(line(200)).min(1).max(6),
-  name: words(100).default(''),
+  name: words(200).default(''),
 })
 
 /** An official document under NĐ 30/2020; one model for Word and for PDF. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { projectRoot } from '#platform/root.ts'
 import { compose } from './compose.ts'
 import { elementStyle, format, ourMm, pageMm } from './format.ts'
@@ -22,14 +23,22 @@ export const toPdf = async (doc: OfficialDocument, madeAt?: Date): Promise<Uint8
   try {
     const done = compiler.compile({ mainFileContent: template, inputs: { doc: JSON.stringify(data) } })
     if (!done.result) throw new Error(`typst: ${JSON.stringify(done.takeDiagnostics()?.shortDiagnostics)}`)
-    return new Uint8Array(
-      compiler.pdf(done.result, {
-        pdfStandard: 'a-2a',
-        creationTimestamp: Math.floor(made.getTime() / 1000),
-      }),
-    )
+    return archivable(compiler, done.result, Math.floor(made.getTime() / 1000))
   } finally {
     compiler.evictCache(5)
+  }
+}
+
+/** PDF/A asks for a glyph of every sign; a text with one that Tinos lacks (an emoji) is printed as plain PDF 1.7. */
+const archivable = (
+  compiler: NodeCompiler,
+  document: NodeTypstDocument,
+  creationTimestamp: number,
+): Uint8Array => {
+  try {
+    return new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp }))
+  } catch {
+    return new Uint8Array(compiler.pdf(document, { pdfStandard: '1.7', creationTimestamp }))
   }
 }
 

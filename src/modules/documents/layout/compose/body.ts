@@ -29,8 +29,11 @@ export const composeBody = (
     labels: new Map(numbered.map((block, i) => [block, labels[i] ?? ''])),
     outlines: outlineLevels(numbered),
   }
-  return blocks.map((block) => setBlock(block, setting))
+  return blocks.filter((block) => !isEmptyTable(block)).map((block) => setBlock(block, setting))
 }
+
+const isEmptyTable = (block: Block): boolean =>
+  block.kind === 'table' && block.rows.length === 0 && block.head.length === 0
 
 const rank: HeadingLevel[] = ['part', 'chapter', 'section', 'division', 'article', 'clause', 'point']
 
