@@ -28,7 +28,7 @@ const execution =
 const act =
   /^(?:Ban hành kèm theo|Phê duyệt|Công nhận|Thành lập|Kiện toàn|Công bố|Thay thế|Sửa đổi, bổ sung|Điều chỉnh|Ban hành)(?![\p{L}])/u
 const tale =
-  /^(?:(?:về |công tác |một số |những |các |phần )?(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|ưu điểm|thuận lợi)(?![\p{L}])[^:]{0,80}(?::|\.?$)|(?:trong )?thời gian (?:vừa )?qua|đánh giá cao|ghi nhận|biểu dương|qua theo dõi|qua kiểm tra)/iu
+  /^(?:(?:về |công tác |một số |những |các |phần )?(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|ưu điểm|thuận lợi)(?![\p{L}])[^:]{0,80}(?::|\.?$)|(?:trong )?thời gian (?:vừa )?qua|đánh giá cao|ghi nhận|biểu dương|(?:cơ bản )?(?:thống nhất|đồng ý) (?:với )?(?:các )?(?:báo cáo|đánh giá|nội dung báo cáo)|qua theo dõi|qua kiểm tra)/iu
 const purpose =
   /^(?:mục đích|mục tiêu|yêu cầu|quan điểm|phạm vi|đối tượng|mục đích,? (?:và )?yêu cầu|mục tiêu chung|mục tiêu cụ thể|nguyên tắc|quan điểm chỉ đạo|mục tiêu,? (?:và )?chỉ tiêu)[^.:]{0,40}:?\.?$/iu
 const closingFormula =
@@ -110,10 +110,8 @@ export class BodyReader {
     if (unsure && !orders.length) this.uncovered.push({ paragraph: line.paragraph, text: line.text })
     else if (rest) this.idle(line, opens || !narration.test(line.text) ? 'opening' : 'assessment', rest)
     if (!opens || !last) return above
-    return handDown(
-      gathered(pieces.filter((p) => p.sentence === opens).map((p) => factsOf(p, this.calendar))),
-      above,
-    )
+    const facts = gathered(pieces.filter((p) => p.sentence === opens).map((p) => factsOf(p, this.calendar)))
+    return handDown(facts.subject?.value.marked ? facts : { ...facts, subject: undefined }, above)
   }
 
   private wholeSentences = (pieces: Piece[], orders: Piece[]): Piece[] =>

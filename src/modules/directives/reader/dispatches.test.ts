@@ -27,6 +27,9 @@ const all = [
   'danh-gach.txt',
   'tieu-de.txt',
   'cong-van.pdf',
+  'cong-van-markdown.md',
+  'ket-luan-dang.txt',
+  'hai-cot.txt',
 ]
 
 describe('dispatches', () => {
@@ -171,6 +174,45 @@ describe('dispatches', () => {
       '3 | all-departments+all-districts | regular',
     ])
     expect(items[0]?.coordinators).toEqual(['Sở Thông tin và Truyền thông', 'Văn phòng Ủy ban nhân dân tỉnh'])
+  })
+
+  test('Markdown: groups named by "Đối với", pilot units in brackets, plus signs under a unit, seven working days', async () => {
+    const { items } = await read('cong-van-markdown.md')
+    expect(items.map(brief)).toEqual([
+      '1 | all-departments | regular',
+      '1.1 | all-departments | day 2025-03-20 strict',
+      '2 | all-districts | day 2025-12-10 strict',
+      '3.a | Sở Nội vụ | period-end 2025-04-30',
+      '3.b | Sở Nội vụ | recurring strict',
+      '3.c | Sở Nội vụ | none',
+      '4 | Sở Khoa học và Công nghệ+Sở Tài chính | period-end 2025-09-30',
+      '5 | Trung tâm Phục vụ hành chính công tỉnh | none',
+      '5.2 | Trung tâm Phục vụ hành chính công tỉnh | day 2025-06-30',
+      '6 | Sở Xây dựng+UBND huyện Gio Linh | day 2025-03-18',
+    ])
+    expect(items[3]?.coordinators).toEqual(['Sở Tài chính', 'Văn phòng UBND tỉnh', 'các đơn vị liên quan'])
+  })
+
+  test('conclusions of a Party committee: numbers with dashes, what was reported is no work', async () => {
+    const { items, header } = await read('ket-luan-dang.txt')
+    expect(header).toMatchObject({ number: '15-TB/BCĐ', issuer: 'BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH' })
+    expect(items.map((i) => i.number)).toEqual(['2.1', '2.2', '2.3', '3'])
+    expect(items[2]).toMatchObject({ lead: ['Sở Nội vụ'], deadline: { date: '2024-08-31' } })
+  })
+
+  test('a text file broken at its edge, with two columns in its head and its end', async () => {
+    const { items, header } = await read('hai-cot.txt')
+    expect(header).toMatchObject({
+      issuer: 'SỞ NỘI VỤ NGHỆ AN',
+      subject: 'rà soát nhiệm vụ và gửi báo cáo cải cách hành chính quý III',
+      recipients: ['UBND các xã, phường'],
+    })
+    expect(items.map(brief)).toEqual([
+      '1 | all-communes | none',
+      '2 | all-communes | day 2025-09-22 strict',
+      '3 | all-communes | day 2025-09-18',
+    ])
+    expect(items[1]?.route).toEqual(['Phòng Cải cách hành chính'])
   })
 
   test('an order in a part that assesses, or among the closing words, is an item', () => {

@@ -43,7 +43,7 @@ const toldNext =
   /^\s*(?:đã|còn|được|chưa|đang|đạt|là|của|thì|mà|vừa|mới|luôn|hiện|cho biết|cũng|và|hoặc|để|do|bị|tại|về|có|nêu|hoàn thành \d)(?![\p{L}\d])/u
 const narrated = /(?:đã|được|đang|từng|vừa|mới)\s+$/u
 const conditionStart =
-  /^(?:Các|các|Những|những|Riêng các|Đối với các|Tất cả các)\s+(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|huyện|UBND|Ủy ban nhân dân)[^.;:(]*?\s(?:chưa|còn|được|có (?:tỷ lệ|tỉ lệ|điểm|chỉ số|kết quả|hồ sơ|thứ hạng|nhiều|số)|đạt|đứng|xếp|nằm trong|bị|không|để xảy ra|thuộc diện|đã)\s/u
+  /^(?:Các|các|Những|những|Riêng các|Đối với các|Tất cả các)\s+(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|huyện|UBND|Ủy ban nhân dân)(?:(?!\s(?:hoàn thành|thực hiện|tổ chức|rà soát|báo cáo|xây dựng|tiếp tục|tăng cường|khẩn trương|chủ động|nghiêm túc|có trách nhiệm|phải|cần|triển khai|chỉ đạo|kiểm tra|đẩy mạnh|gửi|cử|công khai|tham mưu|chịu|quán triệt|khắc phục|tập trung|cập nhật|phối hợp)\s)[^.;:(])*?\s(?:chưa|còn(?! lại)|được|có (?:tỷ lệ|tỉ lệ|điểm|chỉ số|kết quả|hồ sơ|thứ hạng|nhiều|số)|đạt|đứng|xếp|nằm trong|bị|không|để xảy ra|thuộc diện|đã)\s/u
 const mainVerb =
   /[\s,]+(?:khẩn trương|phải|cần|có trách nhiệm|nghiêm túc|tập trung|chủ động|rà soát|báo cáo|thực hiện (?:ngay|nghiêm|rà soát)|tiến hành|xây dựng|có (?:văn bản|giải pháp|phương án|biện pháp|báo cáo|kế hoạch)|kiểm điểm|giải trình|chỉ đạo (?=thực|rà|khắc|quyết)|tổ chức|hoàn thành (?:việc|trước|trong)|tiếp tục|trước ngày|chậm nhất|tăng cường|đẩy mạnh|xác định|làm rõ|gửi|hoàn thiện|sớm|quyết liệt|kịp thời|khắc phục (?=ngay|kịp|các|những|triệt))(?![\p{L}])|\s*[:;.]/u
 
@@ -141,6 +141,9 @@ function opening(text: string): { at: number; ordered: boolean } {
   for (let turn = 0; turn < 5; turn++) {
     const rest = text.slice(at)
     if (conditionStart.test(rest)) break
+    const whom = /^Đối với\s+/u.exec(rest)?.[0].length ?? 0
+    const named = whom ? agencyListAt(text, at + whom) : undefined
+    if (named && /^\s*[:,]/u.test(text.slice(named.end))) return { at: at + whom, ordered }
     const word = orderWord.exec(rest)
     const lead = word ? null : agencyListAt(text, at) ? null : introduction.exec(rest)
     if (word) ordered = true

@@ -4,6 +4,7 @@ import type { Found } from './day.ts'
 
 const roman: Record<string, number> = { I: 1, II: 2, III: 3, IV: 4, '1': 1, '2': 2, '3': 3, '4': 4 }
 const yearForm = '(?:\\s*(?:/|-|năm|,\\s*năm)\\s*(\\d{4}|nay|này|sau))?'
+const halfYear = '(?:\\s*[/,-]?\\s*(?:năm\\s*)?(\\d{4}|nay|này|sau))?'
 const until =
   '(?:trong|trong cả|đến hết|hết|cuối|đến cuối|vào cuối|chậm nhất(?: là)?(?: trong| hết| cuối)?|hoàn thành(?: trong| vào)?|xong(?: trong)?|trước cuối|trước khi kết thúc|ngay trong|thời (?:gian|hạn)(?: hoàn thành| thực hiện)?:?(?: trong)?|kết thúc)'
 
@@ -19,11 +20,11 @@ const periods: Period[] = [
     lastDay: (m, y) => endOfQuarter(y, roman[(m[1] ?? '').toUpperCase()] ?? 4),
   },
   {
-    form: `(6|06|sáu|9|09|chín) tháng đầu năm${yearForm.replace('năm|', '')}`,
+    form: `(6|06|sáu|9|09|chín) tháng đầu năm${halfYear}`,
     lastDay: (m, y) => endOfMonth(y, /9|chín/u.test(m[1] ?? '') ? 9 : 6),
   },
   {
-    form: `((?:6|06|sáu|3|03|ba) tháng cuối) năm${yearForm.replace('năm|', '')}`,
+    form: `((?:6|06|sáu|3|03|ba) tháng cuối) năm${halfYear}`,
     lastDay: (_, y) => endOfMonth(y, 12),
   },
 ]
@@ -82,7 +83,9 @@ export function periodEnds(text: string, issued: Day | null, column = false): Fo
       column || form.includes('tháng đầu') || form.includes('tháng cuối') ? `(?:${until}\\s+)?` : lead
     for (const m of all(new RegExp(`(?<![\\p{L}\\d/])(?<!ngày \\d{1,2} )${free}${form}`, 'giu'), text)) {
       const one = ending(m, m[2], (year) => lastDay(m, year), issued)
-      if (one) found.push(one)
+      const told =
+        form.includes('tháng đầu') && !m[2] && !column && one?.date?.slice(0, 4) !== issued?.slice(0, 4)
+      if (one && !told) found.push(one)
     }
   }
   const year = `(?<![\\p{L}])(?<!(?:tháng|đầu|quý) )(?:${until}\\s+)${column ? '?' : ''}(?:(?:năm|cuối năm)\\s+(\\d{4}|nay|này)|năm)(?![\\p{L}\\d])(?!\\s*\\d)`
