@@ -21,9 +21,11 @@ export function readAgencies(cell: string): Agencies {
     if (seen.has(key)) notes.push({ reason: 'agency-repeated', facts: { name } })
     return !seen.has(key) && seen.add(key)
   })
-  return { names: once, notes }
+  // A cell is pointed at; that it is wrong in a thousand places need not be said a thousand times.
+  return { names: once, notes: notes.slice(0, mostNotes) }
 }
 
+const mostNotes = 20
 const nothing = /^(?:khong|khong co|x|0|n\/a|-+|…|\.+)$/
 const withoutBullet = (line: string) => line.replace(/^\s*(?:[-–—+*•●▪◦·]\s*|\(?\d{1,2}[.)]\s+)/, '').trim()
 const clean = (name: string) =>
