@@ -42,9 +42,18 @@ const table = fc.integer({ min: 1, max: 6 }).chain((columns) =>
 const spanned = fc.tuple(rich, fc.integer({ min: 0, max: 4 })).map(([text, count]) => ({
   kind: 'table' as const,
   columns: [{ width: 1 }, { width: 3 }, { width: 2 }],
-  head: [[{ text, rowspan: 2 }, { text, colspan: 2 }], [text, text]],
+  head: [
+    [
+      { text, rowspan: 2 },
+      { text, colspan: 2 },
+    ],
+    [text, text],
+  ],
   rows: Array.from({ length: count }, () => [
-    [{ text, rowspan: 3 }, { text, colspan: 2 }],
+    [
+      { text, rowspan: 3 },
+      { text, colspan: 2 },
+    ],
     [text, { text, rowspan: 2 }],
     [text],
     { group: text },

@@ -57,8 +57,7 @@ const title = (doc: ReadyDocument, typeName: string): Line[] => {
 const deciding: Record<string, string> = { QĐ: 'QUYẾT ĐỊNH:', NQ: 'QUYẾT NGHỊ:' }
 
 const grounds = (doc: ReadyDocument): Line[] => {
-  const centred = (text: string) =>
-    line('part_chapter_title', text, { beforePt: 6, afterPt: 6, keepNext: true })
+  const centred = (text: string) => line('part_chapter_title', text, { afterPt: 6, keepNext: true })
   const word = deciding[doc.type]
   return [
     ...(doc.decidingOffice ? [centred(doc.decidingOffice)] : []),

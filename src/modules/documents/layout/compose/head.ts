@@ -69,16 +69,18 @@ const belowNumber = (doc: ReadyDocument, roomMm: number): Line[] => {
 
 /** One addressee beside "Kính gửi:"; several below it, their dashes under the colon, the whole block centred. */
 export const composeAddressees = (doc: ReadyDocument): Line[] => {
+  // Below a title its rule already keeps the distance: gaps are never given twice, since readers add them up differently.
+  const beforePt = doc.type === 'CV' ? 12 : 0
   const roomMm = textWidthMm(doc.orientation)
   const lines = addresseeLines(doc.addressees)
   const [first] = lines
   if (first === undefined) return []
-  if (lines.length === 1) return [line('addressee', `Kính gửi: ${first}`, { beforePt: 12, afterPt: 12 })]
+  if (lines.length === 1) return [line('addressee', `Kính gửi: ${first}`, { beforePt, afterPt: 12 })]
   const lead = lengthMm(line('addressee', 'Kính gửi'), roomMm)
   const longest = Math.max(...lines.map((text) => lengthMm(line('addressee', text), roomMm - lead)))
   const leftMm = Math.max(0, (roomMm - lead - longest) / 2)
   return [
-    line('addressee', 'Kính gửi:', { beforePt: 12, align: 'left', leftMm, keepNext: true }),
+    line('addressee', 'Kính gửi:', { beforePt, align: 'left', leftMm, keepNext: true }),
     ...lines.map((text, i) =>
       line('addressee', text, {
         align: 'left',
