@@ -2,7 +2,9 @@ import { Command } from 'commander'
 import { wire } from './platform/cli.ts'
 import { rooms } from './rooms.ts'
 import { backupCommands } from './run/backup.ts'
+import { doctorCommand } from './run/doctor.ts'
 import { exitCodeOf } from './run/exit.ts'
+import { migrateCommand } from './run/migrate.ts'
 import { openRun } from './run/open.ts'
 import { serveCommands } from './run/serve.ts'
 import { version } from './run/version.ts'
@@ -15,7 +17,9 @@ const program = new Command('canhtan')
 
 wire(program, { open: openRun, print: (text) => process.stdout.write(`${text}\n`) })
 serveCommands(program)
+migrateCommand(program)
 backupCommands(program)
+doctorCommand(program)
 for (const room of rooms) room.cli?.(program)
 
 try {

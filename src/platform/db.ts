@@ -61,7 +61,7 @@ export const openPool = (url: string, options: pg.PoolConfig = {}): pg.Pool => {
     application_name: 'canhtan',
     ...options,
   })
-  pool.on('error', (fault) => log.warn({ err: fault }, 'database connection lost'))
+  pool.on('error', (fault) => pool.ending || log.warn({ fault: fault.message }, 'database connection lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

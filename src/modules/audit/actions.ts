@@ -1,8 +1,12 @@
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { addDays } from '#platform/day.ts'
+import { mailIsSet } from '#platform/mail.ts'
 import { record } from '#platform/record.ts'
+import { notify } from '../notifications/actions.ts'
+import { holdersOfRole } from '../notifications/facts.ts'
 import * as store from './store.ts'
+import { texts } from './texts.ts'
 
 type Head = { seq: number; hash: string }
 
@@ -13,6 +17,21 @@ export const anchorHead = (ctx: Ctx, place: string, at?: Head): Promise<Head | n
     if (!head) return null
     await store.addAnchor(ctx.db, { ...head, place })
     return head
+  })
+
+/** Tells the auditors the head, by mail where there is a server, and notes it; once for each head. */
+export const sendHead = (ctx: Ctx): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const head = await store.findHead(ctx.db)
+    const anchors = await store.listAnchors(ctx.db)
+    if (!head || anchors.some((a) => a.seq === head.seq && !a.place.startsWith('backup '))) return
+    const auditors = await holdersOfRole(ctx.db, ['auditor'], ctx.today)
+    const anchor = `${head.seq}:${head.hash}`
+    const text = { vi: texts.vi.headMail(anchor), en: texts.en.headMail(anchor) }
+    await notify(ctx, [
+      { personIds: auditors, kind: 'audit.head', url: '/audit', occasion: `audit-head:${anchor}`, text },
+    ])
+    await anchorHead(ctx, mailIsSet(ctx.config) && auditors.length > 0 ? 'mail' : 'app')
   })
 
 /** Erases personal values older than the setting `audit.personal-retention-days`; gives how many entries. */

@@ -5,8 +5,18 @@ import type { Ctx } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { record } from '#platform/record.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { aMandate, aPerson, aUnit, ctxFor, get, signIn, type TestApp, testApp } from '#testing/world.ts'
-import { anchorHead, erasePersonalByRule } from './actions.ts'
+import {
+  aMandate,
+  aPerson,
+  aUnit,
+  ctxFor,
+  get,
+  signIn,
+  type TestApp,
+  testApp,
+  testConfig,
+} from '#testing/world.ts'
+import { anchorHead, erasePersonalByRule, sendHead } from './actions.ts'
 import { verifyChain } from './facts.ts'
 import { audit } from './room.ts'
 
@@ -145,6 +155,30 @@ test('personal values go when their time is over, and the chain holds', async ()
     n: number
   }>`select count(person_name) as n from audit_personal where seq <= 2`.execute(t.db)
   expect(left.rows[0]?.n).toBe(0)
+})
+
+test('auditors are told the head once for each head, and it is noted where it went', async () => {
+  const { t, ctx } = await chainOf(2)
+  await using _ = t
+  const unit = await aUnit(t.db)
+  const auditor = await aPerson(t.db, { roles: ['auditor'], unit: unit.id })
+  const mailed = { ...ctx, config: testConfig({ SMTP_URL: 'smtp://127.0.0.1:1' }) }
+  await sendHead(mailed)
+  await sendHead(mailed)
+  const told = await sql<{ person_id: string; text_vi: string }>`select * from notification`.execute(t.db)
+  const { rows: anchors } = await sql<{
+    seq: number
+    hash: string
+    place: string
+  }>`select seq, hash, place from audit_anchor`.execute(t.db)
+  expect(anchors).toMatchObject([{ seq: 2, place: 'mail' }])
+  expect(told.rows).toHaveLength(1)
+  expect(told.rows[0]?.person_id).toBe(auditor.id)
+  expect(JSON.stringify(told.rows)).toContain(`2:${anchors[0]?.hash}`)
+  await act(ctx, 'task.accepted', null)
+  await sendHead(ctx)
+  const places = await sql<{ place: string }>`select place from audit_anchor order by id`.execute(t.db)
+  expect(places.rows.map((row) => row.place)).toEqual(['mail', 'app'])
 })
 
 describe('who reads what', () => {

@@ -1,9 +1,9 @@
 import type { JobWork, Timer } from '#platform/room.ts'
-import { anchorHead, erasePersonalByRule } from './actions.ts'
+import { erasePersonalByRule, sendHead } from './actions.ts'
 
 /** Jobs of the record: its head goes outside each evening, personal values go when their time is over. */
 export const jobs: Record<string, JobWork> = {
-  'audit.anchor': async (ctx) => void (await anchorHead(ctx, 'mail')),
+  'audit.anchor': sendHead,
   'audit.erase-personal': async (ctx) => void (await erasePersonalByRule(ctx)),
 }
 

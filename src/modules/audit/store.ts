@@ -141,12 +141,3 @@ export const retentionDays = async (db: Db, today: Day): Promise<number | undefi
   )
   return found.rows[0]?.days
 }
-
-/** Who gets the head by mail: every person who holds an auditor's office today. */
-export const auditorsOn = async (db: Db, today: Day): Promise<string[]> => {
-  const found = await sql<{ person_id: string }>`
-    select distinct person_id from mandate_on(${today}) where 'auditor' = any(roles) order by person_id`.execute(
-    db,
-  )
-  return found.rows.map((row) => row.person_id)
-}

@@ -42,6 +42,8 @@ export const en = {
   hash: 'Hash',
   previousHash: 'Hash of the entry before',
   sameSubject: 'Other acts on this thing',
+  headMail: (anchor: string) =>
+    `The head of the record today is ${anchor}. Keep this mail: canhtan audit verify --anchor compares with it later, to see whether the record was cut or rewritten.`,
   reasons: {
     'not-an-anchor': 'An anchor reads NUMBER:HASH, as in the mail to the auditors.',
     'audit.personal-erased': 'Personal values erased when their time was over',

@@ -40,6 +40,8 @@ export const vi = {
   hash: 'Mã băm',
   previousHash: 'Mã băm của dòng trước',
   sameSubject: 'Các việc khác với mục này',
+  headMail: (anchor: string) =>
+    `Mốc nhật ký hôm nay là ${anchor}. Hãy giữ thư này: sau này so bằng lệnh canhtan audit verify --anchor để biết nhật ký có bị cắt hay viết lại không.`,
   reasons: {
     'not-an-anchor': 'Mốc có dạng SỐ:MÃ-BĂM, như trong thư gửi kiểm toán.',
     'audit.personal-erased': 'Xóa thông tin cá nhân theo thời hạn lưu',
