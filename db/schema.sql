@@ -634,6 +634,7 @@ create table plan_task (
   deadline_kind text not null,
   deadline_on date,
   deadline_text text not null default ''::text,
+  deadline_reading text not null default 'inclusive'::text,
   money numeric,
   money_source text,
   staff integer,
@@ -647,7 +648,8 @@ create table plan_task (
   constraint plan_task_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES basis(id),
   constraint plan_task_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
   constraint plan_task_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
-  constraint plan_task_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'regular'::text, 'none'::text])))
+  constraint plan_task_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'regular'::text, 'none'::text]))),
+  constraint plan_task_deadline_reading_check CHECK ((deadline_reading = ANY (ARRAY['strict'::text, 'inclusive'::text])))
 );
 CREATE INDEX plan_task_instruction ON public.plan_task USING btree (instruction_id);
 

@@ -2,8 +2,9 @@ import { audit } from './modules/audit/room.ts'
 import { identity } from './modules/identity/room.ts'
 import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
+import { plans } from './modules/plans/room.ts'
 import { programme } from './modules/programme/room.ts'
 import type { Room } from './platform/room.ts'
 
 /** The list of rooms, the only file that knows them all; shelf by shelf, left to right (docs/domain/map.md). */
-export const rooms: readonly Room[] = [organisation, identity, notifications, audit, programme]
+export const rooms: readonly Room[] = [organisation, identity, notifications, audit, programme, plans]

@@ -36,6 +36,7 @@ create table plan_task (
   deadline_kind text not null check (deadline_kind in ('day', 'period-end', 'regular', 'none')),
   deadline_on date,
   deadline_text text not null default '',
+  deadline_reading text not null default 'inclusive' check (deadline_reading in ('strict', 'inclusive')),
   money numeric,
   money_source text,
   staff int,

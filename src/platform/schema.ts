@@ -506,6 +506,7 @@ export interface PlanTask {
   deadline_kind: 'day' | 'period-end' | 'regular' | 'none'
   deadline_on: Day | null
   deadline_text: Generated<string>
+  deadline_reading: Generated<'strict' | 'inclusive'>
   money: Numeric | null
   money_source: string | null
   staff: number | null

@@ -8,7 +8,9 @@ const ofUnit = (actor: Actor, roles: readonly ('head' | 'focal')[], unitId: numb
 
 /** Provincial plans are drafted by the standing agency or the issuer, a unit's own by its head or focal officer. */
 export const mayDraft = (actor: Actor, plan: Owned): Mandate | undefined =>
-  plan.kind === 'unit' ? ofUnit(actor, ['head', 'focal'], plan.unitId) : (holds(actor, 'issuer') ?? holds(actor, 'standing-agency'))
+  plan.kind === 'unit'
+    ? ofUnit(actor, ['head', 'focal'], plan.unitId)
+    : (holds(actor, 'issuer') ?? holds(actor, 'standing-agency'))
 
 /** Provincial plans are issued and changed by the issuer, a unit's own by its head. */
 export const mayIssue = (actor: Actor, plan: Owned): Mandate | undefined =>

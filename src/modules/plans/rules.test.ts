@@ -15,6 +15,7 @@ const row = (change: Partial<PlanRow> = {}): PlanRow => ({
   deadlineKind: 'day',
   deadlineOn: '2023-03-31',
   deadlineText: '31/3/2023',
+  deadlineReading: 'inclusive',
   money: null,
   note: null,
   ...change,
@@ -33,7 +34,8 @@ test.each<[string[], Partial<PlanRow>]>([
 describe('issuing', () => {
   const draft = { state: 'draft', otherIssued: false } as const
   const wish = { documentNo: '01/KH-UBND', issuedOn: '2023-01-05' }
-  test('a complete draft is issued', () => expect(issue(draft, [row()], wish, '2023-01-05')).toEqual({ ok: true, value: wish }))
+  test('a complete draft is issued', () =>
+    expect(issue(draft, [row()], wish, '2023-01-05')).toEqual({ ok: true, value: wish }))
   test.each<[string, () => unknown]>([
     ['already-issued', () => issue({ ...draft, state: 'issued' }, [row()], wish, '2023-01-05')],
     ['other-plan-issued', () => issue({ ...draft, otherIssued: true }, [row()], wish, '2023-01-05')],
@@ -46,8 +48,14 @@ describe('issuing', () => {
 test.each<[string, () => unknown]>([
   ['not-issued', () => change({ state: 'draft' }, { decidedOn: '2023-05-01' }, '2023-05-01')],
   ['decided-in-future', () => change({ state: 'issued' }, { decidedOn: '2023-05-02' }, '2023-05-01')],
-  ['rows-incomplete', () => change({ state: 'issued' }, { decidedOn: '2023-05-01', row: row({ title: '' }) }, '2023-05-01')],
-  ['already-dropped', () => change({ state: 'issued' }, { decidedOn: '2023-05-01', dropped: true }, '2023-05-01')],
+  [
+    'rows-incomplete',
+    () => change({ state: 'issued' }, { decidedOn: '2023-05-01', row: row({ title: '' }) }, '2023-05-01'),
+  ],
+  [
+    'already-dropped',
+    () => change({ state: 'issued' }, { decidedOn: '2023-05-01', dropped: true }, '2023-05-01'),
+  ],
 ])('a change: %s', (reason, ask) => expect(ask()).toEqual({ ok: false, reason }))
 
 const areas = [

@@ -16,21 +16,36 @@ export type PlanRow = {
   deadlineKind: 'day' | 'period-end' | 'regular' | 'none'
   deadlineOn: Day | null
   deadlineText: string
+  deadlineReading: 'strict' | 'inclusive'
   money: string | null
   note: string | null
 }
 
-export type RowGap = 'title-missing' | 'product-missing' | 'lead-missing' | 'lead-unknown' | 'deadline-missing'
+export type RowGap =
+  | 'title-missing'
+  | 'product-missing'
+  | 'lead-missing'
+  | 'lead-unknown'
+  | 'deadline-missing'
 
 /** What a row still lacks before it can be given: the five clear things (person, work, time, result, responsibility). */
 export const gapsOf = (row: PlanRow): RowGap[] => [
   ...(row.title.trim() === '' ? (['title-missing'] as const) : []),
   ...(row.product.trim() === '' ? (['product-missing'] as const) : []),
-  ...(row.leadUnitIds.length === 0 ? ([row.leadText.trim() === '' ? 'lead-missing' : 'lead-unknown'] as const) : []),
-  ...((row.deadlineKind === 'day' || row.deadlineKind === 'period-end') && row.deadlineOn === null ? (['deadline-missing'] as const) : []),
+  ...(row.leadUnitIds.length === 0
+    ? ([row.leadText.trim() === '' ? 'lead-missing' : 'lead-unknown'] as const)
+    : []),
+  ...((row.deadlineKind === 'day' || row.deadlineKind === 'period-end') && row.deadlineOn === null
+    ? (['deadline-missing'] as const)
+    : []),
 ]
 
-export type NoIssue = 'already-issued' | 'no-rows' | 'rows-incomplete' | 'issued-in-future' | 'other-plan-issued'
+export type NoIssue =
+  | 'already-issued'
+  | 'no-rows'
+  | 'rows-incomplete'
+  | 'issued-in-future'
+  | 'other-plan-issued'
 
 /** A plan is issued once, with every row complete, under a document number, not before its day. */
 export const issue = (
@@ -75,7 +90,10 @@ const plain = (text: string): string =>
     .trim()
 
 /** The reform area that a part's heading means ("III. Cải cách thủ tục hành chính"): the one whose words it holds. */
-export const areaOfPart = (part: string, areas: readonly { id: number; name_vi: string }[]): number | null => {
+export const areaOfPart = (
+  part: string,
+  areas: readonly { id: number; name_vi: string }[],
+): number | null => {
   const words = plain(part)
   const fits = areas.filter((area) => {
     const name = plain(area.name_vi)

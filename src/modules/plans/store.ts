@@ -28,13 +28,17 @@ const planColumns = sql`p.id, p.year, p.unit_id, n.name_vi as unit_name, p.kind,
 export const listPlans = async (db: Db, year: number): Promise<Plan[]> => {
   const found = await sql<Plan>`
     select ${planColumns} from plan p join unit_name n on n.unit_id = p.unit_id where p.year = ${year}
-    order by case p.kind when 'peoples-committee' then 0 when 'committee' then 1 else 2 end, n.name_vi, p.id`.execute(db)
+    order by case p.kind when 'peoples-committee' then 0 when 'committee' then 1 else 2 end, n.name_vi, p.id`.execute(
+    db,
+  )
   return found.rows
 }
 
 export const findPlan = async (db: Db, planId: number): Promise<Plan | undefined> => {
   const found = await sql<Plan>`
-    select ${planColumns} from plan p join unit_name n on n.unit_id = p.unit_id where p.id = ${planId}`.execute(db)
+    select ${planColumns} from plan p join unit_name n on n.unit_id = p.unit_id where p.id = ${planId}`.execute(
+    db,
+  )
   return found.rows[0]
 }
 
@@ -47,7 +51,10 @@ export const findIssued = async (db: Db, year: number, kind: PlanKind): Promise<
 }
 
 /** Locks a plan for a change and tells whether another one of its kind, unit and year is issued. */
-export const lockPlan = async (db: Db, planId: number): Promise<(Plan & { otherIssued: boolean }) | undefined> => {
+export const lockPlan = async (
+  db: Db,
+  planId: number,
+): Promise<(Plan & { otherIssued: boolean }) | undefined> => {
   await sql`select 1 from plan where id = ${planId} for update`.execute(db)
   const plan = await findPlan(db, planId)
   if (!plan) return undefined
@@ -59,7 +66,16 @@ export const lockPlan = async (db: Db, planId: number): Promise<(Plan & { otherI
 
 export const addPlan = async (
   db: Db,
-  plan: { year: number; unitId: number; kind: PlanKind; title: string; parentId?: number; invented?: boolean; personId: string | null; at: Date },
+  plan: {
+    year: number
+    unitId: number
+    kind: PlanKind
+    title: string
+    parentId?: number
+    invented?: boolean
+    personId: string | null
+    at: Date
+  },
 ): Promise<number> => {
   const row = await db
     .insertInto('plan')
@@ -95,7 +111,7 @@ export const planRows = async (db: Db, planId: number): Promise<SavedRow[]> => {
     select r.id, r.position, r.number, r.part, r.area_id as "areaId", r.basis_id as "basisId", r.title, r.product,
       r.lead_unit_ids as "leadUnitIds", r.lead_text as "leadText", r.coordinator_unit_ids as "coordinatorUnitIds",
       r.coordinator_text as "coordinatorText", r.deadline_kind as "deadlineKind", r.deadline_on as "deadlineOn",
-      r.deadline_text as "deadlineText", r.money, r.money_source as "moneySource", r.note,
+      r.deadline_text as "deadlineText", r.deadline_reading as "deadlineReading", r.money, r.money_source as "moneySource", r.note,
       r.instruction_id as "instructionId", a.decision_no as "addedBy", d.decision_no as "droppedBy",
       d.decided_on as "droppedOn",
       (select coalesce(sum(s.amount), 0) from plan_spending s where s.plan_task_id = r.id) as spent
@@ -105,20 +121,25 @@ export const planRows = async (db: Db, planId: number): Promise<SavedRow[]> => {
 }
 
 /** Adds rows after the last one of a plan, in one statement; gives their numbers in order. */
-export const addRows = async (db: Db, planId: number, rows: readonly PlanRow[], changeId?: number): Promise<number[]> => {
+export const addRows = async (
+  db: Db,
+  planId: number,
+  rows: readonly PlanRow[],
+  changeId?: number,
+): Promise<number[]> => {
   if (rows.length === 0) return []
   const values = rows.map((row, index) => ({ ...row, index }))
   const added = await sql<{ id: number }>`
     insert into plan_task (plan_id, position, number, part, area_id, basis_id, title, product, lead_unit_ids, lead_text,
-      coordinator_unit_ids, coordinator_text, deadline_kind, deadline_on, deadline_text, money, note, added_by_change_id)
+      coordinator_unit_ids, coordinator_text, deadline_kind, deadline_on, deadline_text, deadline_reading, money, note, added_by_change_id)
     select ${planId}, coalesce((select max(position) from plan_task where plan_id = ${planId}), 0) + r.index + 1, r.number,
       r.part, r."areaId", r."basisId", r.title, r.product,
       array(select jsonb_array_elements_text(r."leadUnitIds")::bigint), r."leadText",
       array(select jsonb_array_elements_text(r."coordinatorUnitIds")::bigint), r."coordinatorText",
-      r."deadlineKind", r."deadlineOn", r."deadlineText", r.money, r.note, ${changeId ?? null}
+      r."deadlineKind", r."deadlineOn", r."deadlineText", r."deadlineReading", r.money, r.note, ${changeId ?? null}
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(index int, number text, part text, "areaId" bigint,
       "basisId" bigint, title text, product text, "leadUnitIds" jsonb, "leadText" text, "coordinatorUnitIds" jsonb,
-      "coordinatorText" text, "deadlineKind" text, "deadlineOn" date, "deadlineText" text, money numeric, note text)
+      "coordinatorText" text, "deadlineKind" text, "deadlineOn" date, "deadlineText" text, "deadlineReading" text, money numeric, note text)
     order by r.index returning id`.execute(db)
   return added.rows.map((row) => row.id)
 }
@@ -141,6 +162,7 @@ export const changeRow = async (db: Db, rowId: number, row: PlanRow): Promise<vo
       deadline_kind: row.deadlineKind,
       deadline_on: row.deadlineOn,
       deadline_text: row.deadlineText,
+      deadline_reading: row.deadlineReading,
       money: row.money,
       note: row.note,
     })
@@ -168,23 +190,43 @@ export const markIssued = async (
 ): Promise<void> => {
   await db
     .updateTable('plan')
-    .set((eb) => ({ state: 'issued', document_no: issued.documentNo, issued_on: issued.issuedOn, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      state: 'issued',
+      document_no: issued.documentNo,
+      issued_on: issued.issuedOn,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', planId)
     .execute()
   await bindRows(db, bound)
 }
 
-export const bindRows = async (db: Db, bound: readonly { rowId: number; instructionId: number }[]): Promise<void> => {
+export const bindRows = async (
+  db: Db,
+  bound: readonly { rowId: number; instructionId: number }[],
+): Promise<void> => {
   await sql`
     update plan_task r set instruction_id = b."instructionId"
     from jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b("rowId" bigint, "instructionId" bigint)
     where r.id = b."rowId"`.execute(db)
 }
 
-export type Change = { kind: 'add' | 'drop' | 'merge' | 'amend'; decisionNo: string; decidedOn: Day; reason: string; facts: Record<string, unknown> }
+export type Change = {
+  kind: 'add' | 'drop' | 'merge' | 'amend'
+  decisionNo: string
+  decidedOn: Day
+  reason: string
+  facts: Record<string, unknown>
+}
 
 /** Adds a change by decision; changes are only ever added. */
-export const addChange = async (db: Db, planId: number, change: Change, personId: string, at: Date): Promise<number> => {
+export const addChange = async (
+  db: Db,
+  planId: number,
+  change: Change,
+  personId: string,
+  at: Date,
+): Promise<number> => {
   const row = await db
     .insertInto('plan_change')
     .values({
@@ -206,13 +248,23 @@ export const markDropped = async (db: Db, rowId: number, changeId: number): Prom
   await db.updateTable('plan_task').set({ dropped_by_change_id: changeId }).where('id', '=', rowId).execute()
 }
 
-export type SavedChange = { id: number; kind: Change['kind']; decision_no: string; decided_on: Day; reason: string; person: string; at: Date }
+export type SavedChange = {
+  id: number
+  kind: Change['kind']
+  decision_no: string
+  decided_on: Day
+  reason: string
+  person: string
+  at: Date
+}
 
 /** The changes of a plan by decision, newest first. */
 export const planChanges = async (db: Db, planId: number): Promise<SavedChange[]> => {
   const found = await sql<SavedChange>`
     select c.id, c.kind, c.decision_no, c.decided_on, c.reason, p.name as person, c.at
-    from plan_change c join person_name p on p.person_id = c.person_id where c.plan_id = ${planId} order by c.id desc`.execute(db)
+    from plan_change c join person_name p on p.person_id = c.person_id where c.plan_id = ${planId} order by c.id desc`.execute(
+    db,
+  )
   return found.rows
 }
 
@@ -233,4 +285,10 @@ export const addSpending = async (
       at: spending.at,
     })
     .execute()
+}
+
+/** The units that stand on a day. */
+export const standingUnits = async (db: Db, day: Day): Promise<Set<number>> => {
+  const found = await sql<{ unit_id: number }>`select unit_id from unit_on(${day}::date)`.execute(db)
+  return new Set(found.rows.map((row) => row.unit_id))
 }

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import {
+  day,
+  flag,
+  ids,
+  line,
+  optionalDay,
+  optionalId,
+  optionalLine,
+  optionalProse,
+  version,
+} from '#platform/input.ts'
+
+export const planInput = z.object({
+  year: z.coerce.number('required').int('not-a-number').min(2000, 'not-a-year').max(2100, 'not-a-year'),
+  unitId: optionalId,
+  kind: z.enum(['peoples-committee', 'committee', 'unit'], 'not-one-of-these'),
+  title: line(500),
+  parentId: optionalId,
+})
+export type PlanInput = z.output<typeof planInput>
+
+const money = z
+  .string()
+  .transform((text) => text.trim().replace(/\s/g, '').replace(',', '.') || undefined)
+  .refine((text) => text === undefined || /^\d{1,15}(\.\d{1,4})?$/.test(text), 'not-a-number')
+  .optional()
+
+export const rowInput = z
+  .object({
+    number: line(20),
+    part: optionalLine(300),
+    areaId: optionalId,
+    basisId: optionalId,
+    title: line(2000),
+    product: line(1000),
+    leadUnitIds: ids(500).refine((list) => list.length > 0, 'required'),
+    coordinatorUnitIds: ids(1000),
+    deadlineKind: z.enum(['day', 'period-end', 'regular', 'none'], 'not-one-of-these'),
+    deadlineOn: optionalDay,
+    deadlineText: optionalLine(200),
+    money,
+    note: optionalProse(1000),
+  })
+  .refine(
+    (row) =>
+      !(row.deadlineKind === 'day' || row.deadlineKind === 'period-end') || row.deadlineOn !== undefined,
+    {
+      path: ['deadlineOn'],
+      message: 'required',
+    },
+  )
+export type RowInput = z.output<typeof rowInput>
+
+export const issueInput = z.object({ documentNo: line(100), issuedOn: day, version })
+export type IssueInput = z.output<typeof issueInput>
+
+const decision = { decisionNo: line(100), decidedOn: day, reason: line(1000) }
+export const addChangeInput = rowInput.safeExtend(decision)
+export type AddChangeInput = z.output<typeof addChangeInput>
+export const dropInput = z.object(decision)
+export type DropInput = z.output<typeof dropInput>
+
+export const importInput = z.object({
+  file: z.instanceof(File, { message: 'required' }).optional(),
+  pasted: z.string().max(2_000_000, 'too-long').optional(),
+  check: flag,
+  replace: flag,
+})
+
+export const spendingInput = z
+  .object({
+    from: day,
+    to: day,
+    amount: z
+      .string('required')
+      .transform((text) => text.trim().replace(/\s/g, '').replace(',', '.'))
+      .refine((text) => /^\d{1,15}(\.\d{1,4})?$/.test(text), 'not-a-number'),
+    note: optionalLine(500),
+  })
+  .refine((value) => value.from <= value.to, { path: ['to'], message: 'ends-before-it-begins' })
+export type SpendingInput = z.output<typeof spendingInput>
+
+export const copyInput = z.object({
+  fromPlanId: z.coerce.number('required').int('not-a-number').positive('required'),
+})
+
+export const timesQuery = z.object({ asOf: optionalDay, knownAt: optionalDay, unit: optionalId })
+export const yearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() })
