@@ -30,6 +30,7 @@ const all = [
   'cong-van-markdown.md',
   'ket-luan-dang.txt',
   'hai-cot.txt',
+  'chi-thi-don-vi.txt',
 ]
 
 describe('dispatches', () => {
@@ -213,6 +214,38 @@ describe('dispatches', () => {
       '3 | all-communes | day 2025-09-18',
     ])
     expect(items[1]?.route).toEqual(['Phòng Cải cách hành chính'])
+  })
+
+  test('a telegram of the Chairman: what the Prime Minister asked for is left for a person to look at', async () => {
+    const { items, uncovered } = await read('cong-dien.txt')
+    expect(items.map(brief)).toEqual([
+      '1.1 | Sở Nội vụ | day 2025-06-10 strict',
+      '1.2 | Sở Nội vụ | none',
+      '1.3 | Sở Nội vụ | recurring',
+      '2 | Ban Thường vụ Tỉnh ủy+Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh | none',
+      '3 | Công an tỉnh+Bộ Chỉ huy Quân sự tỉnh | none',
+      '4 | all-communes | none',
+      '5 | Sở Tư pháp | none',
+      '5 | Sở Tài chính | none',
+      '6 | Sở Khoa học và Công nghệ | period-end 2025-06-30',
+      '7 | all-departments | day 2025-07-02',
+      ' | Văn phòng UBND tỉnh | none',
+    ])
+    expect(uncovered.map((u) => u.paragraph)).toEqual([9])
+  })
+
+  test('units as headings, a demand hidden in the causes, a closing that comes round each half-year', async () => {
+    const { items } = await read('chi-thi-don-vi.txt')
+    expect(items.map(brief)).toEqual([
+      ' | all-departments+all-districts | day 2023-05-20 strict',
+      '1 | all-departments+all-districts | none',
+      '1.1 | all-departments+all-districts | day 2023-05-31 strict',
+      '2 | condition | period-end 2023-06-30',
+      '3 | Sở Nội vụ | none',
+      '4 | Văn phòng UBND tỉnh | recurring',
+      ' | all-departments+all-districts | recurring',
+    ])
+    expect(items[5]?.coordinators).toEqual(['Sở Nội vụ', 'các sở, ngành liên quan', 'UBND cấp huyện'])
   })
 
   test('an order in a part that assesses, or among the closing words, is an item', () => {

@@ -5,6 +5,7 @@ import type { Calendar } from './deadline/deadline.ts'
 import { factsOf, type Handed, isDated, piecesOf } from './facts.ts'
 import { readHeader } from './header.ts'
 import { type Line, lineOf } from './outline.ts'
+import { sentencesOf } from './sentences.ts'
 import type { DirectiveItem, NoWork, Paragraph, ReadDirective, ReadOptions, Why } from './shape.ts'
 import { readTable } from './table.ts'
 import { distinct, recipientsOf } from './units.ts'
@@ -45,7 +46,10 @@ const ornament = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text)
 function withDefault(items: DirectiveItem[], lines: { paragraph: number; text: string }[]): DirectiveItem[] {
   const line = lines[0]
   if (!line) return items
-  const quote = { paragraph: line.paragraph, sentence: line.text }
+  const quote = {
+    paragraph: line.paragraph,
+    sentence: sentencesOf(line.text).find((s) => /báo cáo/iu.test(s)) ?? line.text,
+  }
   return items.map((item) =>
     item.response.length
       ? item

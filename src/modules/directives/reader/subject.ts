@@ -74,9 +74,10 @@ function conditional(text: string, start: number): Subject | undefined {
       }
     }
   }
-  if (!verb || verb.index < 10) return undefined
+  const until = verb?.index ?? rest.length
+  if (until < 10 || until > 300) return undefined
   const words = rest
-    .slice(0, verb.index)
+    .slice(0, until)
     .replace(/^(?:Riêng|Đối với)\s+/u, '')
     .trim()
   return {
@@ -85,7 +86,7 @@ function conditional(text: string, start: number): Subject | undefined {
     lead: [],
     marked: true,
     start,
-    end: start + verb.index,
+    end: start + until,
   }
 }
 

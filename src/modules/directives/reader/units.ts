@@ -150,6 +150,7 @@ export function agencyListAt(text: string, from: number): AgencyList | undefined
     if (at === end) break
   }
   const found = trimmed(text.slice(from, end))
+  if (!/\s/u.test(found) && /\p{Ll}/u.test(found)) return undefined
   const names = splitAgencyNames(found)
   return names.length ? { names, text: found, end: from + found.length, bracket } : undefined
 }

@@ -61,7 +61,7 @@ const numbers: Record<string, number> = {
 }
 const count = '(\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\\s*\\([^()]{1,20}\\))?'
 const since =
-  '(?:kể từ|tính từ|từ|sau)\\s+(?:ngày|khi|thời điểm)?\\s*(?:kể từ\\s+)?(ban hành|ký|nhận|tiếp nhận|phát hành|có)(?!\\p{L})[^,;.)]{0,40}'
+  '(?:kể từ|tính từ|từ|sau)\\s+(?:ngày|khi|thời điểm)?\\s*(?:kể từ\\s+)?(?:(?:văn bản|Công điện|Chỉ thị|Quyết định|Kế hoạch|Công văn|Thông báo)\\s+(?:này\\s+)?(?:được\\s+)?)?(ban hành|ký|nhận|tiếp nhận|phát hành|có)(?!\\p{L})[^,;.)]{0,40}'
 const term = new RegExp(
   `(?:(?:trong|chậm nhất|muộn nhất|không quá|sau)\\s+(?:thời hạn|thời gian|vòng|là)?\\s*(?:không quá\\s+|tối đa\\s+)?)?(?<![\\p{L}\\p{N}/])${count}\\s*(ngày làm việc|ngày|tuần|tháng)(?!\\s*\\d)[,\\s]*(?:${since})?`,
   'giu',
