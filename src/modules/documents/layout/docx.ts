@@ -1,31 +1,24 @@
 import {
   AlignmentType,
-  BorderStyle,
   Document,
   Footer,
   Header,
-  HeadingLevel,
-  HeightRule,
-  type IParagraphOptions,
   type ISectionOptions,
-  LineRuleType,
   Packer,
   PageBreak,
   PageNumber,
   PageOrientation,
   Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
+  type Table,
   TextRun,
-  VerticalAlign,
-  WidthType,
 } from 'docx'
 import { compose } from './compose.ts'
+import { paragraphOf, thin } from './docx/paragraph.ts'
+import { lineOf, pairOf, tableOf } from './docx/table.ts'
+import { black, border, family, halfPoints, twips } from './docx/units.ts'
 import { elementKeys, elementRow, elementStyle, format, ourMm, pageMm } from './format.ts'
 import { type OfficialDocument, officialDocument } from './model.ts'
-import type { Flow, Line, Pair, Section, SheetTable } from './sheet.ts'
+import type { Flow, Line, Section } from './sheet.ts'
 
 /** The document as a Word file. Throws ZodError for a document that is not one. */
 export const toDocx = async (doc: OfficialDocument): Promise<Uint8Array> => {
@@ -44,33 +37,6 @@ export const toDocx = async (doc: OfficialDocument): Promise<Uint8Array> => {
   })
   return new Uint8Array(await Packer.toBuffer(file))
 }
-
-// Word counts in twentieths of a point. Rounded up: rounding down takes a margin below its legal minimum.
-const twips = (mm: number): number => Math.ceil((mm * 1440) / 25.4 - 1e-9)
-const points = (pt: number): number => Math.round(pt * 20)
-const halfPoints = (pt: number): number => Math.round(pt * 2)
-
-const family = format.font.family
-const black = format.font.color.slice(1)
-const border = { style: BorderStyle.SINGLE, size: 4, color: black, space: 0 }
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const noBorders = { top: none, bottom: none, left: none, right: none }
-
-const aligned = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-  justify: AlignmentType.JUSTIFIED,
-}
-
-const levels = [
-  HeadingLevel.HEADING_1,
-  HeadingLevel.HEADING_2,
-  HeadingLevel.HEADING_3,
-  HeadingLevel.HEADING_4,
-  HeadingLevel.HEADING_5,
-  HeadingLevel.HEADING_6,
-]
 
 const styles = () => {
   const run = { font: family, size: halfPoints(format.body.size_pt_default), color: black }
@@ -158,158 +124,4 @@ const flowOf = (flow: Flow): (Paragraph | Table)[] => {
     case 'break':
       return [new Paragraph({ children: [new PageBreak()] })]
   }
-}
-
-/** An empty paragraph of an exact height: a gap before a table, or after one. */
-const thin = (pt: number, keepNext = false): Paragraph =>
-  new Paragraph({
-    keepNext,
-    spacing: { before: 0, after: 0, line: points(pt), lineRule: LineRuleType.EXACT },
-    children: [],
-  })
-
-const lineOf = (line: Line): Paragraph | (Paragraph | Table)[] => {
-  if (line.frameMm) return frameOf(line, line.frameMm)
-  if (line.ruleMm !== undefined) return ruleOf(line, line.ruleMm)
-  return paragraphOf(line)
-}
-
-const paragraphOf = (line: Line, more: IParagraphOptions = {}): Paragraph =>
-  new Paragraph({
-    ...(line.outline ? { heading: levels[line.outline - 1] } : { style: line.key }),
-    alignment: aligned[line.align],
-    indent: { left: twips(line.leftMm), firstLine: twips(line.firstMm) },
-    spacing: {
-      before: points(line.beforePt),
-      after: points(line.afterPt),
-      line: Math.round(240 * line.spacing),
-      lineRule: LineRuleType.AUTO,
-    },
-    ...(line.keepNext ? { keepNext: true } : {}),
-    ...(line.outline ? { keepLines: true } : {}),
-    children: runsOf(line),
-    ...more,
-  })
-
-const runsOf = (line: Line): TextRun[] =>
-  line.spans.flatMap((span) =>
-    span.text.split('\n').map(
-      (text, i) =>
-        new TextRun({
-          text,
-          ...(i > 0 ? { break: 1 } : {}),
-          font: family,
-          size: halfPoints(line.sizePt),
-          bold: span.bold,
-          italics: span.italic,
-          color: line.color?.slice(1) ?? black,
-        }),
-    ),
-  )
-
-/** The rule under a line: the upper border of an empty paragraph, drawn in from both sides to its length. */
-const ruleOf = (line: Line, ruleMm: number): Paragraph => {
-  const side = Math.max(0, Math.round(((((line.roomMm ?? ruleMm) - ruleMm) / 2) * 1440) / 25.4))
-  return new Paragraph({
-    style: line.key,
-    border: { top: { ...border, size: 6 } },
-    indent: { left: side, right: side },
-    keepNext: line.keepNext,
-    spacing: {
-      before: points((ourMm.ruleGap / 25.4) * 72),
-      after: points(line.afterPt),
-      line: 20,
-      lineRule: LineRuleType.EXACT,
-    },
-    children: [],
-  })
-}
-
-/** A mark in its rectangle, right to the millimetre: a table of one cell. */
-const frameOf = (line: Line, [widthMm, heightMm]: [number, number]): (Paragraph | Table)[] => {
-  const edge = { ...border, size: 6, color: line.color?.slice(1) ?? black }
-  const cell = new TableCell({
-    width: { size: twips(widthMm), type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
-    borders: { top: edge, bottom: edge, left: edge, right: edge },
-    margins: noMargins,
-    children: [paragraphOf({ ...line, beforePt: 0 })],
-  })
-  return [
-    thin(line.beforePt),
-    new Table({
-      alignment: AlignmentType.CENTER,
-      layout: TableLayoutType.FIXED,
-      width: { size: twips(widthMm), type: WidthType.DXA },
-      columnWidths: [twips(widthMm)],
-      rows: [new TableRow({ height: { value: twips(heightMm), rule: HeightRule.EXACT }, children: [cell] })],
-    }),
-  ]
-}
-
-const noMargins = { top: 0, bottom: 0, left: 0, right: 0, marginUnitType: WidthType.DXA }
-
-const pairOf = (pair: Pair): Table => {
-  const columnWidths = pair.widthsMm.map((mm) => Math.round((mm * 1440) / 25.4))
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths,
-    borders: { ...noBorders, insideHorizontal: none, insideVertical: none },
-    margins: noMargins,
-    rows: pair.rows.map(
-      (row) =>
-        new TableRow({
-          cantSplit: true,
-          children: [row.left, row.right].map((lines, i) => pairCell(lines, pair.widthsMm[i] ?? 0)),
-        }),
-    ),
-  })
-}
-
-const pairCell = (lines: readonly Line[], roomMm: number): TableCell => {
-  const children = lines.flatMap(lineOf)
-  return new TableCell({
-    width: { size: Math.round((roomMm * 1440) / 25.4), type: WidthType.DXA },
-    borders: noBorders,
-    margins: noMargins,
-    // Word wants a paragraph at the end of every cell.
-    children: children.at(-1) instanceof Paragraph ? children : [...children, thin(2)],
-  })
-}
-
-const cellSideMm = 1.2
-
-const tableOf = (table: SheetTable): Table => {
-  const edges = { top: border, bottom: border, left: border, right: border }
-  const columnWidths = table.widthsMm.map((mm) => Math.round((mm * 1440) / 25.4))
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths,
-    borders: { ...edges, insideHorizontal: border, insideVertical: border },
-    margins: {
-      top: 0,
-      bottom: 0,
-      left: twips(cellSideMm),
-      right: twips(cellSideMm),
-      marginUnitType: WidthType.DXA,
-    },
-    rows: table.rows.map(
-      (row, i) =>
-        new TableRow({
-          ...(i < table.headRows ? { tableHeader: true } : {}),
-          cantSplit: true,
-          children: row.map(
-            (cell) =>
-              new TableCell({
-                columnSpan: cell.colspan,
-                rowSpan: cell.rowspan,
-                verticalAlign: VerticalAlign.CENTER,
-                children: cell.lines.map((line) => paragraphOf(line)),
-              }),
-          ),
-        }),
-    ),
-  })
 }
