@@ -74,7 +74,7 @@ export const currentValues = (field: FieldBase): string[] => {
 }
 
 /** What a control says about itself: its id, its error, what describes it. */
-export const aria = (field: FieldBase & { type?: string }) => {
+export const aria = (field: FieldBase & { type?: string; maxBytes?: number }) => {
   const id = idOf(field.state, field.name)
   const error = errorOf(field.state, field.name)
   const described = [error && `${id}-error`, hasHint(field) && `${id}-hint`].filter(Boolean).join(' ')
@@ -88,5 +88,5 @@ export const aria = (field: FieldBase & { type?: string }) => {
   }
 }
 
-export const hasHint = (field: FieldBase & { type?: string }): boolean =>
-  Boolean(field.hint) || field.type === 'date'
+export const hasHint = (field: FieldBase & { type?: string; maxBytes?: number }): boolean =>
+  Boolean(field.hint) || field.type === 'date' || (field.type === 'file' && Boolean(field.maxBytes))

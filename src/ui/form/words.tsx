@@ -24,7 +24,7 @@ export const Optional = ({ field }: { field: FieldBase }) =>
   field.optional ? <span class="ct-optional"> {uiTexts(field.state.lang).optional}</span> : null
 
 export const Hint = ({ field }: { field: FieldProps }) => {
-  if (!hasHint(field) && field.type !== 'file') return null
+  if (!hasHint(field)) return null
   const t = uiTexts(field.state.lang)
   const limit =
     field.type === 'file' && field.maxBytes ? t.fileLimit(showSize(field.maxBytes, field.state.lang)) : null

@@ -67,7 +67,7 @@ export const PortalPage = ({
       </nav>
     </header>
     <main class="ct-p-main" id="content">
-      <h1 class="ds-heading" data-size="md">
+      <h1 class="ds-heading" data-size="lg">
         {title}
       </h1>
       {lede ? <p class="ct-p-lede">{lede}</p> : null}
