@@ -4,19 +4,41 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { testDb } from '#testing/db.ts'
+import { type TestDb, testDb } from '#testing/db.ts'
 import { enqueue, startWorker } from './jobs.ts'
 
 const within = { timeout: 90_000, interval: 200 }
 
-test('a worker that gave up after ten faults begins anew', async () => {
+const rename = (t: TestDb, from: string, to: string) =>
+  sql`alter table graphile_worker.${sql.ref(from)} rename to ${sql.ref(to)}`.execute(t.db)
+
+test('a worker that could not write that a job is done begins anew', async () => {
+  await using t = await testDb()
+  const heard: unknown[] = []
+  const jobs = {
+    tell: async (payload: unknown) => {
+      heard.push(payload)
+      if (heard.length === 1) await rename(t, '_private_jobs', 'away')
+    },
+  }
+  const worker = await startWorker({ url: t.url, jobs, concurrency: 1 })
+  await enqueue(t.db, 'tell', { id: 1 })
+  await expect.poll(() => heard, within).toEqual([{ id: 1 }])
+  await sleep(1000)
+  await rename(t, 'away', '_private_jobs')
+  await enqueue(t.db, 'tell', { id: 2 })
+  // the first one runs again, since nobody could know that it was done
+  await expect.poll(() => heard, within).toEqual([{ id: 1 }, { id: 2 }, { id: 1 }])
+  await worker.stop()
+}, 120_000)
+
+test('a worker whose first question failed begins anew', async () => {
   await using t = await testDb()
   let ran = 0
+  await rename(t, '_private_tasks', 'away')
   const worker = await startWorker({ url: t.url, jobs: { tell: async () => void ran++ } })
-  // Its question for jobs fails every two seconds; after the tenth it ends itself.
-  await sql`alter table graphile_worker._private_jobs rename to away`.execute(t.db)
-  await sleep(25_000)
-  await sql`alter table graphile_worker.away rename to _private_jobs`.execute(t.db)
+  await sleep(1000)
+  await rename(t, 'away', '_private_tasks')
   await enqueue(t.db, 'tell')
   await expect.poll(() => ran, within).toBe(1)
   await worker.stop()

@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, parseCronItems, type Runner, run, runOnce, type Task, type TaskList } from 'graphile-worker'
+import {
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runOnce,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { type Db, json, openPool, poolOf } from './db.ts'
@@ -155,12 +164,15 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
   let stopping = false
   let runner = await start()
 
-  // graphile-worker gives up after ten faults in a row, as when the database was away: begin anew.
+  // graphile-worker ends itself when it could not write that a job is done, as when the database was away; and when
+  // its first question failed it repeats that failure for ever (0.18 keeps the failed promise). Both: begin anew.
+  hearStuck(alive.events, () => void runner.stop().catch(() => {}))
   const goOn = async (): Promise<void> => {
     await runner.promise.catch((fault) => log.error({ err: fault }, 'the job worker ended'))
+    if (!stopping) await sleep(1000)
     if (stopping) return
-    await sleep(1000)
     runner = await start().catch(() => runner)
+    if (stopping) await runner.stop().catch(() => {})
     return goOn()
   }
   void goOn()
@@ -188,6 +200,21 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
   }
 }
 
+const faultsInARow = 10
+
+const hearStuck = (events: WorkerEvents, stuck: () => void): void => {
+  let faults = 0
+  const well = () => {
+    faults = 0
+  }
+  events.on('worker:getJob:empty', well)
+  events.on('job:start', well)
+  events.on('worker:getJob:error', () => {
+    faults = (faults + 1) % faultsInARow
+    if (faults === 0) stuck()
+  })
+}
+
 const runJobs = (pool: pg.Pool, alive: Alive, options: WorkerOptions): Promise<Runner> =>
   run({
     pgPool: pool,
@@ -197,6 +224,14 @@ const runJobs = (pool: pg.Pool, alive: Alive, options: WorkerOptions): Promise<R
     noHandleSignals: true,
     logger: workerLog,
     events: alive.events,
-    // half of the patience for the job to end by itself, half for it to heed the signal
-    preset: { worker: { gracefulShutdownAbortTimeout: (options.patienceMs ?? 10_000) / 2 } },
+    preset: {
+      worker: {
+        // half of the patience for the job to end by itself, half for it to heed the signal
+        gracefulShutdownAbortTimeout: (options.patienceMs ?? 10_000) / 2,
+        // Not for speed: without a batch, a failure to write that a job is done is a rejection that nobody
+        // hears (0.18), which ends the process.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
   })

@@ -46,6 +46,9 @@ export const keepAlive = async (url: string): Promise<Alive> => {
     pools.add(workerPool.id)
     queueCheck()
   })
+  events.on('pool:release', ({ workerPool }) => {
+    if (pools.delete(workerPool.id)) running = running.then(() => letGo(session, workerPool.id))
+  })
   const timer = setInterval(queueCheck, checkEveryMs).unref()
   return {
     events,
@@ -80,6 +83,10 @@ const hold = async (session: pg.Client, poolId: string): Promise<void> => {
          and objid = (hashtext($2)::bigint & 4294967295)::oid and objsubid = 2)`,
     [lockSpace, poolId],
   )
+}
+
+const letGo = async (session: pg.Client, poolId: string): Promise<void> => {
+  await session.query('select pg_advisory_unlock($1, hashtext($2))', [lockSpace, poolId]).catch(() => {})
 }
 
 /** A job locked for less than 20 seconds is left alone: its worker may not have reported yet. */
