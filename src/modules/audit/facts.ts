@@ -2,11 +2,11 @@ import type { Ctx } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import type { EntriesQuery } from './input.ts'
 import { recordSight } from './policy.ts'
-import { countEntries, type EntryRow, findEntries, findEntry, findHead } from './store.ts'
+import { countEntries, type EntryRow, findEntries, findEntry, findHead, readAnchored } from './store.ts'
 import { type ChainReport, verifyChain } from './verify.ts'
 
 export type { Anchor, ChainFinding, ChainReport } from './verify.ts'
-export { findHead, verifyChain }
+export { findHead, readAnchored, verifyChain }
 
 /** What a backup and its restore must agree on. */
 export const proveChain = async (db: Db): Promise<Pick<ChainReport, 'holds' | 'entries' | 'head'>> => {

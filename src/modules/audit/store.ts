@@ -141,3 +141,16 @@ export const retentionDays = async (db: Db, today: Day): Promise<number | undefi
   )
   return found.rows[0]?.days
 }
+
+/** Whether the head went outside by mail or backup within two days, and into a backup within eight. */
+export type Anchored = { entries: number; anchored: boolean; backed: boolean }
+
+export const readAnchored = async (db: Db): Promise<Anchored> => {
+  const found = await sql<Anchored>`
+    select (select count(*) from audit_entry)::int as entries,
+      exists (select from audit_anchor where place <> 'app' and at > now() - interval '2 days') as anchored,
+      exists (select from audit_anchor where place like 'backup %' and at > now() - interval '8 days') as backed`.execute(
+    db,
+  )
+  return found.rows[0] ?? { entries: 0, anchored: false, backed: false }
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { verifyChain } from '../../modules/audit/facts.ts'
+import { readAnchored, verifyChain } from '../../modules/audit/facts.ts'
 import type { Db } from '../../platform/db.ts'
 import { pendingMigrations } from '../../platform/migrate.ts'
 import { SetupProblem } from '../../platform/setup-problem.ts'
@@ -145,18 +145,6 @@ export const checkJobs = async (db: Db): Promise<Finding> => {
   return ok('jobs', said)
 }
 
-type Anchored = { entries: number; anchored: boolean; backed: boolean }
-
-const readAnchors = async (db: Db): Promise<Anchored> => {
-  const found = await sql<Anchored>`
-    select (select count(*) from audit_entry)::int as entries,
-      exists (select from audit_anchor where place <> 'app' and at > now() - interval '2 days') as anchored,
-      exists (select from audit_anchor where place like 'backup %' and at > now() - interval '8 days') as backed`.execute(
-    db,
-  )
-  return found.rows[0] as Anchored
-}
-
 /** Whether the record's chain holds, and whether its head went outside lately. */
 export const checkRecord = async (db: Db): Promise<Finding> => {
   const { holds, entries, found } = await verifyChain(db)
@@ -170,7 +158,7 @@ export const checkRecord = async (db: Db): Promise<Finding> => {
       ),
     )
   const said = words(`Chuỗi ${entries} dòng nguyên vẹn`, `A chain of ${entries} entries holds`)
-  const { anchored } = await readAnchors(db)
+  const { anchored } = await readAnchored(db)
   if (entries > 0 && !anchored)
     return warn(
       'audit',
@@ -188,7 +176,7 @@ export const checkRecord = async (db: Db): Promise<Finding> => {
 
 /** Whether a backup was made within a week or so. */
 export const checkBackup = async (db: Db): Promise<Finding> => {
-  const { entries, backed } = await readAnchors(db)
+  const { entries, backed } = await readAnchored(db)
   if (entries === 0 || backed)
     return ok(
       'backup',
