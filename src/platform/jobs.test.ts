@@ -158,9 +158,9 @@ describe('the worker', () => {
 
 describe('timers', () => {
   test('what was missed while nobody worked is made up for, at most once for each time', async () => {
-    const timers = [{ at: '30 7,13,18 * * *', job: 'tasks.make-recurring' }]
+    const timers = [{ at: '30 7,13,18 * * *', job: 'make-recurring' }]
     let ran = 0
-    const jobs = { 'tasks.make-recurring': async () => void ran++ }
+    const jobs = { 'make-recurring': async () => void ran++ }
     const first = await work({ jobs, timers })
     await first.stop()
     const known = await sql`update graphile_worker._private_known_crontabs

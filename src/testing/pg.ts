@@ -1,9 +1,18 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { closeDb, openDb } from '#platform/db.ts'
-import { tryLock } from '#platform/file-lock.ts'
+import { type HeldLock, tryLock } from '#platform/file-lock.ts'
 import { migrate } from '#platform/migrate.ts'
 import { makeCluster, startServer, stopServer, urlOf } from '#platform/postgres-server.ts'
 
@@ -54,6 +63,13 @@ const sweep = async (parent: string): Promise<void> => {
   }
 }
 
+/** Locked before it has its name, so that no sweep sees a lock file that nobody holds yet. */
+const markAsUsed = (folder: string): HeldLock | undefined => {
+  const held = tryLock(join(folder, 'lock.new'), 'together')
+  renameSync(join(folder, 'lock.new'), join(folder, 'lock'))
+  return held
+}
+
 /**
  * A server in a temporary folder with the migrated template; for the test run and `npm run schema`. With settings
  * of the caller's own (the bench, with fsync on) it lies on disk.
@@ -63,7 +79,7 @@ export const throwAwayServer = async (settings?: string[]): Promise<ThrowAway> =
   await sweep(parent).catch(() => {})
   const folder = mkdtempSync(join(parent, prefix))
   chmodSync(folder, 0o711)
-  const lock = tryLock(join(folder, 'lock'), 'together')
+  const lock = markAsUsed(folder)
   const data = join(folder, 'pg')
   const password = join(folder, 'password')
   writeFileSync(password, 'test', { mode: 0o600 })

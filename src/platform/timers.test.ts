@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { vietnamCron } from './jobs.ts'
+import { vietnamCron } from './timers.ts'
 
 describe('timers in hours of Việt Nam', () => {
   test.each([
