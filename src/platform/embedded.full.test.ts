@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { closeDb, openDb } from './db.ts'
 import { openEmbedded } from './embedded.ts'
 import { runningIn } from './postgres-server.ts'
@@ -15,6 +15,12 @@ test(`${kills} kills of the server under ${writers} writers: every answered writ
   const folder = mkdtempSync(join(tmpdir(), 'canhtan-kills-'))
   const embedded = await openEmbedded(folder)
   const db = openDb(embedded.url, { max: writers })
+  onTestFinished(async () => {
+    await closeDb(db)
+    await embedded.leave()
+    expect(runningIn(join(folder, 'postgres'))).toBeUndefined()
+    rmSync(folder, { recursive: true })
+  })
   await sql`create table written (id bigint, half int)`.execute(db)
 
   const answered = new Set<number>()
@@ -59,8 +65,4 @@ test(`${kills} kills of the server under ${writers} writers: every answered writ
   expect(rows.filter((r) => r.n !== 2)).toEqual([])
   expect([...answered].filter((id) => !kept.has(id))).toEqual([])
   expect(answered.size).toBeGreaterThan(kills * 100)
-  await closeDb(db)
-  await embedded.leave()
-  expect(runningIn(join(folder, 'postgres'))).toBeUndefined()
-  rmSync(folder, { recursive: true })
 }, 900_000)
