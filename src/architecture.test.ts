@@ -44,11 +44,6 @@ describe('a planted breach is found', () => {
       room('plans/rules.ts'),
       `import { lateness } from '../tasks/rules/lateness.ts'`,
     ],
-    [
-      'a file behind another room’s facts',
-      room('plans/actions.ts'),
-      `import { x } from '../tasks/facts/reading.ts'`,
-    ],
     ['handed on', room('plans/facts.ts'), `export * from '../tasks/store.ts'`],
     ['a dynamic import', room('plans/actions.ts'), `const x = await import('../directives/facts.ts')`],
     ['a room on no shelf', room('cars/actions.ts'), `export const x = 1`],

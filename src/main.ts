@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { wire } from './platform/cli.ts'
 import { rooms } from './rooms.ts'
 import { backupCommands } from './run/backup.ts'
+import { demoCommands } from './run/demo.ts'
 import { doctorCommand } from './run/doctor.ts'
 import { exitCodeOf } from './run/exit.ts'
 import { migrateCommand } from './run/migrate.ts'
@@ -18,6 +19,7 @@ const program = new Command('canhtan')
 wire(program, { open: openRun, print: (text) => process.stdout.write(`${text}\n`) })
 serveCommands(program)
 migrateCommand(program)
+demoCommands(program)
 backupCommands(program)
 doctorCommand(program)
 for (const room of rooms) room.cli?.(program)

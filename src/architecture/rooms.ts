@@ -17,7 +17,7 @@ export const mayKnow = (room: string, other: string): boolean => order.indexOf(o
 
 /** Where a file stands: in a room with a role, or in one of the parts around the rooms. */
 export type Place =
-  | { part: 'room'; room: string; role: Role; front: boolean }
+  | { part: 'room'; room: string; role: Role }
   | { part: 'platform' | 'ui' | 'browser' | 'testing' | 'top' | 'test' | 'outside' }
 
 export type Role =
@@ -52,14 +52,14 @@ const roles: Record<string, Role> = {
 const isTest = (path: string): boolean =>
   /\.(test|spec)\.tsx?$|\/fixtures\/|\/(world|testing)\.ts$/.test(path)
 
-/** The place of a path such as `src/modules/tasks/rules/lateness.ts`; `front` is a file that other rooms may name. */
+/** The place of a path such as `src/modules/tasks/rules/lateness.ts`. */
 export const placeOf = (path: string): Place => {
   if (isTest(path) || path.startsWith('e2e/') || path.startsWith('bench/')) return { part: 'test' }
-  const [src, part = '', room = '', first = '', ...rest] = path.split('/')
+  const [src, part = '', room = '', first = ''] = path.split('/')
   if (src !== 'src') return { part: src === 'demo' ? 'top' : 'outside' }
   if (part === 'modules') {
     const role = roles[first.split('.')[0] as string] ?? 'other'
-    return { part: 'room', room, role, front: rest.length === 0 }
+    return { part: 'room', room, role }
   }
   if (part === 'platform' || part === 'ui' || part === 'browser' || part === 'testing') return { part }
   return { part: 'top' }

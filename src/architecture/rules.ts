@@ -56,7 +56,7 @@ const acrossRooms = (
     return `${from.room} may not know ${to.room}: it stands higher or further right`
   if (published.has(path)) return undefined
   if (to.role === 'rules' && typeOnly) return undefined
-  if ((to.role === 'actions' || to.role === 'facts') && to.front) return undefined
+  if (to.role === 'actions' || to.role === 'facts') return undefined
   return `of another room only actions.ts, facts.ts and the types of its rules: not ${path}`
 }
 
@@ -74,7 +74,7 @@ const inRoom = (from: Place & { part: 'room' }, found: Import): string | undefin
 
 const fromTop = (path: string, to: Place & { part: 'room' }, found: Import): string | undefined => {
   if (to.role === 'room') return path === 'src/rooms.ts' ? undefined : 'only src/rooms.ts lists rooms'
-  if ((to.role === 'actions' || to.role === 'facts') && to.front) return undefined
+  if (to.role === 'actions' || to.role === 'facts') return undefined
   if (found.typeOnly && to.role === 'rules') return undefined
   return `from outside a room only its actions.ts and facts.ts: not ${found.to}`
 }

@@ -30,7 +30,11 @@ export type Wiring = { open: Opener; print: (text: string) => void }
 const wirings = new WeakMap<Command, Wiring>()
 
 /** Hands a program its opener: main.ts does it before the rooms add their commands, tests with their own. */
-export const wire = (program: Command, wiring: Wiring): void => void wirings.set(program, wiring)
+export const wire = (program: Command, wiring: Wiring): void => {
+  // an option belongs to the command it stands behind: `demo accounts --json` is not `demo --json`
+  program.enablePositionalOptions()
+  wirings.set(program, wiring)
+}
 
 const rootOf = (command: Command): Command => (command.parent ? rootOf(command.parent) : command)
 

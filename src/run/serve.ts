@@ -1,7 +1,10 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { demoAccounts } from '../../demo/play.ts'
+import { firstAdministratorLink } from '../modules/identity/actions/links.ts'
 import { command, type Run } from '../platform/cli.ts'
 import { flag } from '../platform/input.ts'
+import { accountTable, ensureDemo } from './demo.ts'
 import { startJobs } from './jobs.ts'
 import { startWeb } from './web.ts'
 
@@ -11,14 +14,26 @@ const untilStopped = (run: Run): Promise<void> =>
     run.stopping.addEventListener('abort', () => stopped(), { once: true })
   })
 
-/** Web and, unless split off, jobs in one process until it is told to stop. `ready` hears the address once it answers. */
-const serve = async (run: Run, withJobs: boolean, ready: (address: string) => void): Promise<void> => {
+/** What is said beside the address: how to get in for the first time. */
+const welcome = async ({ deps, say }: Run, address: string): Promise<void> => {
+  const { db, config, clock } = deps
+  if (config.CANHTAN_DEMO) return say(accountTable(await demoAccounts(deps)))
+  const link = await firstAdministratorLink(db, config, clock.now(), address)
+  if (link)
+    console.log(`Người quản trị đầu tiên, trong 30 phút / First administrator, within 30 minutes: ${link}`)
+}
+
+/** Web and, unless split off, jobs in one process until it is told to stop. READY is said once it answers. */
+const serve = async (run: Run, withJobs: boolean): Promise<void> => {
+  const { config, clock, log } = run.deps
+  if (config.CANHTAN_DEMO) await ensureDemo(run, clock.today())
   const jobs = withJobs ? await startJobs(run) : undefined
   try {
     const web = await startWeb(run.deps)
-    ready(web.address)
+    console.log(`READY ${web.address}`)
+    await welcome(run, web.address)
     await untilStopped(run)
-    run.deps.log.info('stopping')
+    log.info('stopping')
     await web.stop()
   } finally {
     await jobs?.stop()
@@ -43,7 +58,7 @@ export const serveCommands = (program: Command): void => {
       input: z.object({ jobs: flag }),
       open: { long: true },
     },
-    (run, options) => serve(run, options.jobs, (address) => console.log(`READY ${address}`)),
+    (run, { jobs }) => serve(run, jobs),
   )
   command(
     program,
