@@ -1,4 +1,5 @@
 // One bundle; one behaviour a file. Every page works without it.
+import './autosave.ts'
 import './check-filter.ts'
 import './confirm.ts'
 import './counter.ts'

@@ -4,7 +4,7 @@ addEventListener(
   (event) => {
     const button =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-confirm]') : null
-    if (button?.dataset['confirm'] && !confirm(button.dataset['confirm'])) event.preventDefault()
+    if (button?.dataset.confirm && !confirm(button.dataset.confirm)) event.preventDefault()
   },
   { capture: true },
 )

@@ -2,7 +2,7 @@
 class Counter extends HTMLElement {
   connectedCallback(): void {
     const area = document.getElementById(this.getAttribute('for') ?? '') as HTMLTextAreaElement | null
-    const max = Number(area?.dataset['max'])
+    const max = Number(area?.dataset.max)
     if (!area || !max) return
     this.className = 'ct-counter'
     this.setAttribute('aria-live', 'polite')

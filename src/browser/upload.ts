@@ -2,7 +2,7 @@
 addEventListener('change', (event) => {
   const field = event.target
   if (!(field instanceof HTMLInputElement) || field.type !== 'file') return
-  const limit = Number(field.dataset['maxBytes'])
+  const limit = Number(field.dataset.maxBytes)
   const tooBig = limit > 0 && [...(field.files ?? [])].some((file) => file.size > limit)
   const id = `${field.id}-too-big`
   document.getElementById(id)?.remove()
@@ -13,7 +13,7 @@ addEventListener('change', (event) => {
   words.className = 'ds-validation-message'
   words.id = id
   words.setAttribute('role', 'alert')
-  words.textContent = field.dataset['tooBig'] ?? ''
+  words.textContent = field.dataset.tooBig ?? ''
   field.after(words)
   field.value = ''
 })

@@ -8,7 +8,7 @@ import { uiTexts } from './texts.ts'
 
 export { Buttons } from './form/buttons.tsx'
 export { ConfirmSheet } from './form/confirm.tsx'
-export { Field, FieldRow, Hidden } from './form/field.tsx'
+export { CellField, Field, FieldRow, Hidden } from './form/field.tsx'
 export type { FieldProps, FormError, FormState, Option, OptionGroup } from './form/state.ts'
 export { ErrorSummary } from './form/words.tsx'
 
@@ -28,6 +28,8 @@ export type FormProps = {
   version?: string | number
   /** a key that makes a second press the same as the first */
   idempotency?: string
+  /** each field is sent as it is left; the server answers as to any post. Needs `state.id` */
+  autosave?: boolean
   /** title of the summary instead of "Chưa lưu được, còn 2 chỗ phải sửa" */
   summary?: string
   children?: Child
@@ -44,6 +46,7 @@ export const Form = ({
   multipart,
   version,
   idempotency,
+  autosave,
   summary,
   children,
 }: FormProps) => (
@@ -54,12 +57,15 @@ export const Form = ({
     enctype={multipart ? 'multipart/form-data' : undefined}
     id={state.id}
     novalidate={method === 'post' || undefined}
+    data-autosave={autosave ? uiTexts(state.lang).saved('%s') : undefined}
+    data-failed={autosave ? uiTexts(state.lang).notSaved : undefined}
     data-unsaved={method === 'post' ? uiTexts(state.lang).unsaved : undefined}
   >
     <ErrorSummary state={state} title={summary} />
     {version === undefined ? null : <Hidden name="version" value={version} />}
-    {idempotency ? <Hidden name="idempotency" value={idempotency} /> : null}
+    {idempotency ? <Hidden name="_once" value={idempotency} /> : null}
     {children}
+    {autosave ? <p class="ct-small ct-quiet" role="status" data-saved=""></p> : null}
     {submit ? <Buttons lang={state.lang} submit={submit} kind={kind} cancel={cancel} /> : null}
   </form>
 )

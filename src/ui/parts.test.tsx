@@ -6,7 +6,7 @@ import { faults } from '#testing/html.ts'
 import { ActButton } from './button.tsx'
 import { ProgressChart, RankMultiples, TimeStrip, TrendChart } from './chart.tsx'
 import { Bar, Fraction } from './figure.tsx'
-import { ConfirmSheet, Field, Form, type FormState } from './form.tsx'
+import { CellField, ConfirmSheet, Field, Form, type FormState } from './form.tsx'
 import { kitFrame } from './kit/frame.ts'
 import { KitDoor, KitPortal } from './kit/sample.tsx'
 import { KitTasks } from './kit/tasks.tsx'
@@ -195,7 +195,7 @@ describe('forms', () => {
   })
   test('carries its version and its key', () => {
     expect(html).toContain('<input type="hidden" name="version" value="7"/>')
-    expect(html).toContain('<input type="hidden" name="idempotency" value="abc"/>')
+    expect(html).toContain('<input type="hidden" name="_once" value="abc"/>')
     expect(html).toContain('enctype="multipart/form-data"')
   })
   test('a confirming sheet asks for the reason and is dangerous only on its act', () => {
@@ -211,6 +211,19 @@ describe('forms', () => {
     )
     expect(sheet.match(/data-color="danger"/g)).toHaveLength(1)
     expect(sheet).toContain('name="reason"')
+  })
+  test('a field in a table is named for those who hear it', () => {
+    const html = String(
+      <CellField
+        state={{ lang: 'vi', errors: [{ field: 'a', message: 'Sai' }] }}
+        name="a"
+        type="decimal"
+        label="Sở Nội vụ, chỉ tiêu 12"
+      />,
+    )
+    expect(html).toContain('aria-label="Sở Nội vụ, chỉ tiêu 12"')
+    expect(html).not.toContain('<label')
+    expect(html).toContain('id="f-a-error"')
   })
   test('an act of one button is a form of its own', () => {
     expect(

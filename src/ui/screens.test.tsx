@@ -5,28 +5,49 @@ import { Hono } from 'hono'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveAssets } from '#platform/assets.ts'
-import type { Lang } from '#platform/lang.ts'
-import { KitDoor, KitPortal } from './kit/sample.tsx'
-import { KitTasks } from './kit/tasks.tsx'
-import { KitPage } from './kit.tsx'
-import { render } from './layout.tsx'
+import { Field, Form } from './form.tsx'
+import { kitFrame } from './kit/frame.ts'
+import { serveKit } from './kit/serve.tsx'
+import { render, Page as ShownPage } from './layout.tsx'
 
 // What a browser makes of the parts: no axe violation, no sideways scroll, no refusal by the content policy.
 // CANHTAN_SHOTS=folder keeps the screenshots to look at.
 const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; connect-src 'self'; base-uri 'none'"
 const shots = process.env['CANHTAN_SHOTS']
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const app = new Hono()
 serveAssets(app)
-app.get('/kit/:page?', (c) => {
-  const lang: Lang = c.req.query('lang') === 'en' ? 'en' : 'vi'
-  const page = c.req.param('page')
+app.use(async (c, next) => {
+  await next()
   c.header('Content-Security-Policy', policy)
-  const pages = { door: KitDoor, portal: KitPortal, tasks: KitTasks }
-  const Shown = page && page in pages ? pages[page as keyof typeof pages] : KitPage
-  return c.html(render(<Shown lang={lang} />))
+})
+serveKit(app)
+// a form that saves itself: the third save is refused
+let version = 1
+const Autosaved = ({ refused }: { refused?: boolean }) => (
+  <ShownPage frame={kitFrame('vi')} title="Tự lưu">
+    <Form
+      state={{
+        lang: 'vi',
+        id: 'auto',
+        errors: refused ? [{ field: 'points', message: 'Quá điểm tối đa' }] : [],
+      }}
+      action="/auto"
+      version={version}
+      autosave
+    >
+      <Field state={{ lang: 'vi', id: 'auto' }} name="points" type="decimal" label="Điểm" />
+    </Form>
+  </ShownPage>
+)
+app.get('/auto', (c) => c.html(render(<Autosaved />)))
+app.post('/auto', async (c) => {
+  const { version: sent } = await c.req.parseBody()
+  if (Number(sent) !== version || version === 3) return c.html(render(<Autosaved refused />), 409)
+  version++
+  return c.redirect('/auto', 303)
 })
 
 let browser: Browser
@@ -54,14 +75,14 @@ const looks: Look[] = [
   { path: '/kit', width: 375, scheme: 'light' },
   { path: '/kit', width: 320, scheme: 'light' },
   { path: '/kit', width: 1440, scheme: 'dark' },
-  { path: '/kit?lang=en', width: 1440, scheme: 'light' },
-  { path: '/kit?lang=en', width: 375, scheme: 'dark' },
+  { path: '/kit?in=en', width: 1440, scheme: 'light' },
+  { path: '/kit?in=en', width: 375, scheme: 'dark' },
   { path: '/kit/door', width: 1440, scheme: 'light' },
-  { path: '/kit/door?lang=en', width: 375, scheme: 'dark' },
+  { path: '/kit/door?in=en', width: 375, scheme: 'dark' },
   { path: '/kit/tasks', width: 1440, scheme: 'light' },
   { path: '/kit/tasks', width: 1024, scheme: 'light' },
   { path: '/kit/tasks', width: 375, scheme: 'light' },
-  { path: '/kit/tasks?lang=en', width: 1280, scheme: 'dark' },
+  { path: '/kit/tasks?in=en', width: 1280, scheme: 'dark' },
   { path: '/kit/portal', width: 375, scheme: 'light' },
 ]
 
@@ -189,6 +210,24 @@ describe('comforts', () => {
     })
     await one.waitForTimeout(200)
     expect(posts).toHaveLength(1)
+    await one.context().close()
+  })
+
+  test('a form that saves itself carries on with the new version, and shows what the server refused', async () => {
+    const one = await page('/auto')
+    const field = one.locator('[name=points]')
+    await field.fill('1,5')
+    await field.blur()
+    await one.locator('[data-saved][data-good]').waitFor()
+    expect(await one.locator('[data-saved]').textContent()).toMatch(/^Đã lưu lúc \d\d:\d\d$/)
+    expect(await one.inputValue('[name=version]')).toBe('2')
+    await field.fill('2')
+    await field.blur()
+    await one.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=version]')?.value === '3')
+    await field.fill('9')
+    await field.blur()
+    await one.locator('.ds-error-summary').waitFor()
+    expect(await focused(one)).toBe('DIV ds-error-summary')
     await one.context().close()
   })
 })

@@ -12,7 +12,11 @@ import {
   type TextField,
 } from './state.ts'
 
-export const Input = ({ field }: { field: TextField }) => {
+/** The name of a control that has no label in sight. */
+const heard = (cell: boolean | undefined, label: unknown) =>
+  cell && typeof label === 'string' ? label : undefined
+
+export const Input = ({ field, cell }: { field: TextField; cell?: boolean }) => {
   const type = field.type ?? 'text'
   const [value = ''] = currentValues(field)
   const plain = type === 'date' || type === 'number' || type === 'decimal' || type === 'time' ? 'text' : type
@@ -33,6 +37,7 @@ export const Input = ({ field }: { field: TextField }) => {
       maxlength={field.max}
       autocomplete={field.autocomplete ?? (plain === 'text' ? 'off' : undefined)}
       autofocus={field.autofocus || undefined}
+      aria-label={heard(cell, field.label)}
       {...aria(field)}
     />
   )
@@ -66,12 +71,13 @@ export const SelectOption = ({ option, chosen }: { option: Option; chosen: strin
   </option>
 )
 
-export const Select = ({ field }: { field: SelectField }) => {
+export const Select = ({ field, cell }: { field: SelectField; cell?: boolean }) => {
   const chosen = currentValues(field)
   return (
     <select
       class={field.narrow ? 'ds-input ct-narrow' : 'ds-input'}
       data-autosubmit={field.autosubmit ? '' : undefined}
+      aria-label={heard(cell, field.label)}
       {...aria(field)}
     >
       {field.placeholder === false ? null : (
