@@ -263,14 +263,44 @@ create table directive_recipient (
 );
 CREATE INDEX directive_recipient_item ON public.directive_recipient USING btree (item_id);
 
+create table document_received_file (
+  document_id bigint not null,
+  file_id bigint not null,
+  constraint document_received_file_pkey PRIMARY KEY (document_id, file_id),
+  constraint document_received_file_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint document_received_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id)
+);
+CREATE TRIGGER document_received_file_kept BEFORE DELETE OR UPDATE ON public.document_received_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table document_series (
   unit_id bigint not null,
   year integer not null,
-  series text not null default ''::text,
-  last_number integer not null default 0,
+  series text not null,
+  last_number integer not null,
+  last_on date not null,
   constraint document_series_pkey PRIMARY KEY (unit_id, year, series),
   constraint document_series_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+
+create table document_signed_file (
+  id bigint not null generated always as identity,
+  document_id bigint not null,
+  file_id bigint not null,
+  words integer,
+  of_words integer,
+  agrees boolean not null,
+  differences jsonb not null,
+  reason text,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint document_signed_file_pkey PRIMARY KEY (id),
+  constraint document_signed_file_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint document_signed_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint document_signed_file_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint document_signed_file_check CHECK ((agrees OR (reason IS NOT NULL)))
+);
+CREATE INDEX document_signed_file_document ON public.document_signed_file USING btree (document_id);
+CREATE TRIGGER document_signed_file_kept BEFORE DELETE OR UPDATE ON public.document_signed_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table document_step (
   id bigint not null generated always as identity,
@@ -285,7 +315,7 @@ create table document_step (
   constraint document_step_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
   constraint document_step_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
   constraint document_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint document_step_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'edited'::text, 'sent-for-review'::text, 'reviewed'::text, 'returned'::text, 'approved'::text, 'signed'::text, 'numbered'::text, 'signed-file-attached'::text, 'issued'::text, 'withdrawn'::text, 'received'::text])))
+  constraint document_step_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'edited'::text, 'sent-for-review'::text, 'returned'::text, 'approved'::text, 'signed'::text, 'issued'::text, 'signed-file-attached'::text, 'withdrawn'::text, 'received'::text])))
 );
 CREATE INDEX document_step_document ON public.document_step USING btree (document_id);
 CREATE TRIGGER document_step_kept BEFORE DELETE OR UPDATE ON public.document_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -309,6 +339,7 @@ create table file_upload (
   constraint file_upload_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
 );
 CREATE INDEX file_upload_hash ON public.file_upload USING btree (hash);
+CREATE INDEX file_upload_replaces ON public.file_upload USING btree (replaces_id);
 
 create table idempotency_key (
   person_id text not null,
@@ -384,7 +415,9 @@ create table letterhead (
   symbol text not null,
   sub_symbol text,
   place text not null,
-  contact text,
+  contact text[] not null default '{}'::text[],
+  series text not null default ''::text,
+  by_type boolean not null default false,
   valid_from date not null,
   valid_to date,
   constraint letterhead_pkey PRIMARY KEY (id),
@@ -463,23 +496,28 @@ create table official_document (
   id bigint not null generated always as identity,
   direction text not null,
   unit_id bigint not null,
+  provincial boolean not null,
   type text not null,
   subject text not null,
   state text not null,
   body jsonb,
   letterhead_id bigint,
   signer_id bigint,
+  recipients text[] not null default '{}'::text[],
+  signer_name text,
+  copies integer,
+  series text,
   number integer,
   year integer,
   symbol text,
   issued_on date,
   issuer_name text,
   arrived_on date,
-  arrival_number integer,
-  draft_hash text,
+  due_on date,
+  note text,
   docx_file_id bigint,
   pdf_file_id bigint,
-  signed_file_id bigint,
+  body_hash text,
   corrects_id bigint,
   source_kind text,
   source_id bigint,
@@ -494,15 +532,21 @@ create table official_document (
   constraint official_document_pdf_file_id_fkey FOREIGN KEY (pdf_file_id) REFERENCES file_upload(id),
   constraint official_document_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint official_document_reply_to_id_fkey FOREIGN KEY (reply_to_id) REFERENCES official_document(id),
-  constraint official_document_signed_file_id_fkey FOREIGN KEY (signed_file_id) REFERENCES file_upload(id),
   constraint official_document_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES signer(id),
   constraint official_document_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint official_document_check CHECK (((direction = 'in'::text) OR (state <> 'issued'::text) OR ((number IS NOT NULL) AND (issued_on IS NOT NULL) AND (symbol IS NOT NULL)))),
+  constraint official_document_check CHECK (((direction = 'in'::text) OR (state <> 'issued'::text) OR ((number IS NOT NULL) AND (issued_on IS NOT NULL) AND (symbol IS NOT NULL) AND (docx_file_id IS NOT NULL) AND (pdf_file_id IS NOT NULL) AND (body IS NOT NULL)))),
+  constraint official_document_check1 CHECK (((direction = 'out'::text) OR ((number IS NOT NULL) AND (arrived_on IS NOT NULL) AND (issuer_name IS NOT NULL)))),
+  constraint official_document_copies_check CHECK (((copies >= 1) AND (copies <= 9999))),
   constraint official_document_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+  constraint official_document_number_check CHECK (((number >= 1) AND (number <= 99999))),
   constraint official_document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'returned'::text, 'approved'::text, 'signed'::text, 'issued'::text, 'received'::text, 'withdrawn'::text]))),
   constraint official_document_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
 );
-CREATE UNIQUE INDEX official_document_number ON public.official_document USING btree (unit_id, year, COALESCE(symbol, ''::text), number) WHERE ((direction = 'out'::text) AND (number IS NOT NULL));
+CREATE INDEX official_document_corrects ON public.official_document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE UNIQUE INDEX official_document_number ON public.official_document USING btree (unit_id, year, series, number) WHERE (number IS NOT NULL);
+CREATE INDEX official_document_open ON public.official_document USING btree (state) WHERE (state <> ALL (ARRAY['issued'::text, 'received'::text, 'withdrawn'::text]));
+CREATE INDEX official_document_register ON public.official_document USING btree (direction, year, number);
+CREATE INDEX official_document_reply ON public.official_document USING btree (reply_to_id) WHERE (reply_to_id IS NOT NULL);
 CREATE INDEX official_document_source ON public.official_document USING btree (source_kind, source_id);
 CREATE INDEX official_document_subject ON public.official_document USING gin (folded(subject) gin_trgm_ops);
 CREATE INDEX official_document_unit ON public.official_document USING btree (unit_id, issued_on);
@@ -683,6 +727,7 @@ create table recipient_list (
   constraint recipient_list_pkey PRIMARY KEY (id),
   constraint recipient_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX recipient_list_unit ON public.recipient_list USING btree (unit_id);
 
 create table reform_area (
   id bigint not null generated always as identity,
@@ -780,6 +825,7 @@ create table signer (
   constraint signer_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
   constraint signer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX signer_unit ON public.signer USING btree (unit_id);
 
 create table stored_file (
   hash text not null,
@@ -788,6 +834,12 @@ create table stored_file (
   made_at timestamp with time zone not null default clock_timestamp(),
   constraint stored_file_pkey PRIMARY KEY (hash),
   constraint stored_file_hash_check CHECK ((length(hash) = 64))
+);
+
+create table stray_file (
+  hash text not null,
+  seen_at timestamp with time zone not null,
+  constraint stray_file_pkey PRIMARY KEY (hash)
 );
 
 create table target (
@@ -1042,6 +1094,21 @@ create view area_name as
     "position"
    FROM reform_area;
 
+create view document_name as
+ SELECT id AS document_id,
+    direction,
+    unit_id,
+    state,
+    type,
+    subject,
+    issued_on,
+        CASE
+            WHEN (direction = 'in'::text) THEN symbol
+            WHEN (number IS NULL) THEN symbol
+            ELSE ((lpad((number)::text, GREATEST(2, length((number)::text)), '0'::text) || '/'::text) || symbol)
+        END AS cited
+   FROM official_document;
+
 create view file_name as
  SELECT id AS file_id,
     hash,
@@ -1108,10 +1175,7 @@ CREATE OR REPLACE FUNCTION public.keep_issued_document()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.state = 'issued' and (
-    tg_op = 'DELETE' or row(old.number, old.symbol, old.issued_on, old.subject, old.body, old.type, old.signed_file_id, old.state)
-      is distinct from row(new.number, new.symbol, new.issued_on, new.subject, new.body, new.type, new.signed_file_id, new.state)
-  ) then
+  if old.state in ('issued', 'received') then
     raise exception 'an issued document is immutable' using errcode = 'integrity_constraint_violation';
   end if;
   return case when tg_op = 'DELETE' then old else new end;

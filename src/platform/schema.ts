@@ -209,11 +209,41 @@ export interface DirectiveRecipient {
   resolved_unit_ids: number[] | null
 }
 
+export interface DocumentName {
+  document_id: number | null
+  direction: string
+  unit_id: number
+  state: string
+  type: string
+  subject: string
+  issued_on: Day | null
+  cited: string | null
+}
+
+export interface DocumentReceivedFile {
+  document_id: number
+  file_id: number
+}
+
 export interface DocumentSeries {
   unit_id: number
   year: number
-  series: Generated<string>
-  last_number: Generated<number>
+  series: string
+  last_number: number
+  last_on: Day
+}
+
+export interface DocumentSignedFile {
+  id: Identity
+  document_id: number
+  file_id: number
+  words: number | null
+  of_words: number | null
+  agrees: boolean
+  differences: Json
+  reason: string | null
+  person_id: string
+  at: Timestamp
 }
 
 export interface DocumentStep {
@@ -223,13 +253,11 @@ export interface DocumentStep {
     | 'drafted'
     | 'edited'
     | 'sent-for-review'
-    | 'reviewed'
     | 'returned'
     | 'approved'
     | 'signed'
-    | 'numbered'
-    | 'signed-file-attached'
     | 'issued'
+    | 'signed-file-attached'
     | 'withdrawn'
     | 'received'
   person_id: string
@@ -321,7 +349,9 @@ export interface Letterhead {
   symbol: string
   sub_symbol: string | null
   place: string
-  contact: string | null
+  contact: Generated<string[]>
+  series: Generated<string>
+  by_type: Generated<boolean>
   valid_from: Day
   valid_to: Day | null
 }
@@ -383,23 +413,28 @@ export interface OfficialDocument {
   id: Identity
   direction: 'out' | 'in'
   unit_id: number
+  provincial: boolean
   type: string
   subject: string
   state: 'draft' | 'in-review' | 'returned' | 'approved' | 'signed' | 'issued' | 'received' | 'withdrawn'
   body: Json | null
   letterhead_id: number | null
   signer_id: number | null
+  recipients: Generated<string[]>
+  signer_name: string | null
+  copies: number | null
+  series: string | null
   number: number | null
   year: number | null
   symbol: string | null
   issued_on: Day | null
   issuer_name: string | null
   arrived_on: Day | null
-  arrival_number: number | null
-  draft_hash: string | null
+  due_on: Day | null
+  note: string | null
   docx_file_id: number | null
   pdf_file_id: number | null
-  signed_file_id: number | null
+  body_hash: string | null
   corrects_id: number | null
   source_kind: string | null
   source_id: number | null
@@ -617,6 +652,11 @@ export interface StoredFile {
   size: number
   mime: string
   made_at: Generated<Timestamp>
+}
+
+export interface StrayFile {
+  hash: string
+  seen_at: Timestamp
 }
 
 export interface Target {
@@ -840,7 +880,10 @@ export interface DB {
   directive_letter: DirectiveLetter
   directive_paragraph: DirectiveParagraph
   directive_recipient: DirectiveRecipient
+  document_name: DocumentName
+  document_received_file: DocumentReceivedFile
   document_series: DocumentSeries
+  document_signed_file: DocumentSignedFile
   document_step: DocumentStep
   file_name: FileName
   file_upload: FileUpload
@@ -874,6 +917,7 @@ export interface DB {
   setting: Setting
   signer: Signer
   stored_file: StoredFile
+  stray_file: StrayFile
   target: Target
   task: Task
   task_coordinator: TaskCoordinator
