@@ -5,6 +5,8 @@ const vi = {
   toContent: 'Đến nội dung chính',
   openRooms: 'Mở các phòng việc',
   aboutDemo: 'Về bản dùng thử',
+  portal: (province: string) =>
+    `Cải cách hành chính ${province.replace(/^(Tỉnh|Thành phố) /, (word) => word.toLowerCase())}`,
   rooms: 'Các phòng việc',
   breadcrumbs: 'Đường dẫn',
   yearPick: (year: number) => `Năm chương trình ${year}, đổi năm`,
@@ -86,6 +88,7 @@ const en: typeof vi = {
   toContent: 'Skip to the main content',
   openRooms: 'Open the rooms',
   aboutDemo: 'About this trial',
+  portal: (province) => `Administrative reform in ${province}`,
   rooms: 'Rooms',
   breadcrumbs: 'Breadcrumbs',
   yearPick: (year) => `Programme year ${year}, change year`,

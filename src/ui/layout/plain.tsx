@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { Brand, DemoBanner, Document, LanguageLink } from './document.tsx'
-import type { PlainFrame } from './frame.ts'
+import { uiTexts } from '../texts.ts'
+import { Brand, DemoBanner, Document, LanguageLink, Mark } from './document.tsx'
+import { frameLinks, type PlainFrame } from './frame.ts'
 
 /** The door: sign-in and what belongs to it, errors before sign-in. `aside` stands at the right. */
 export const PlainPage = ({
@@ -56,7 +57,10 @@ export const PortalPage = ({
   <Document lang={frame.lang} title={title} size="md">
     <DemoBanner text={frame.demoBanner} lang={frame.lang} />
     <header class="ct-p-top">
-      <Brand province={frame.province} />
+      <a class="ct-brand" href={nav[0]?.href ?? frameLinks.home}>
+        <Mark />
+        <b>{uiTexts(frame.lang).portal(frame.province)}</b>
+      </a>
       <LanguageLink lang={frame.lang} path={frame.path} />
       <nav aria-label={navLabel}>
         {nav.map((link) => (
