@@ -78,3 +78,18 @@ const bySession = async (db: Db, config: Config, headers: Headers, today: Day): 
   if (first?.stale && first.key_id) await store.prolongSession(db, first.key_id, sessionHours)
   return rows
 }
+
+export { type DemoAccount, demoAccounts } from './store/demo.ts'
+
+/** The mandates of the person with this user name, oldest first. */
+export const mandatesOf = async (
+  db: Db,
+  username: string,
+): Promise<{ id: number; office: string; unit_id: number }[]> =>
+  db
+    .selectFrom('mandate')
+    .innerJoin('person', 'person.id', 'mandate.person_id')
+    .select(['mandate.id', 'mandate.office', 'mandate.unit_id'])
+    .where('person.username', '=', username)
+    .orderBy('mandate.id')
+    .execute()

@@ -88,6 +88,9 @@ export const passwordInput = z.object({ current: password, password, again: pass
 /** Enabling or removing the second factor; those who only use the common sign-in have no password to give. */
 export const secondFactorInput = z.object({ password: optionalPassword })
 
+/** `uri` and `codes` only travel along, to be shown again after a wrong code. */
+export const confirmInput = z.object({ code: line(10), uri: optionalLine(500), codes: optionalLine(500) })
+
 export const tokenInput = z.object({
   name: line(100),
   scope: z.enum(['read', 'write']),
@@ -113,12 +116,12 @@ export const accountsQuery = z.object({
     .union([z.literal('').transform(() => undefined), z.enum(['active', 'disabled', 'no-password'])])
     .optional(),
   unit: optionalId,
-  page: z.coerce
+  offset: z.coerce
     .number('not-a-number')
     .int('not-a-number')
-    .min(1, 'not-a-number')
-    .max(10_000, 'not-a-number')
-    .default(1),
+    .min(0, 'not-a-number')
+    .max(1_000_000, 'not-a-number')
+    .default(0),
 })
 
 export const sheetInput = z.object({ unitId: id, send: flag })

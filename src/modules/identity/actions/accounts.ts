@@ -1,28 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '#platform/action.ts'
-import type { Ctx, Mandate } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import type { AccountInput } from '../input.ts'
 import * as policy from '../policy.ts'
+import type { AccountRow } from '../store/accounts.ts'
 import * as store from '../store/accounts.ts'
-import { type AccountRow, findAccount } from '../store/accounts.ts'
+import { managedAccount } from './managed.ts'
 import { placeMandate } from './mandates.ts'
 import { readNames } from './names.ts'
-
-/** The account as this actor may see it (else missing), and the office under which it may be managed (else forbidden). */
-export const managedAccount = async (
-  ctx: Ctx,
-  id: string,
-): Promise<{ account: AccountRow; office: Mandate | undefined }> => {
-  const byCommand = ctx.actor.kind === 'system'
-  const seen = byCommand ? null : policy.accountsSeen(ctx.actor)
-  const account = seen === undefined ? undefined : await findAccount(ctx.db, id, seen, ctx.today)
-  if (!account) throw new Refused('missing', 'page')
-  const office = policy.mayManageAccount(ctx.actor, { unitIds: account.unit_ids, roles: account.roles })
-  if (!office && !byCommand) throw new Refused('forbidden', 'account-beyond-own')
-  return { account, office }
-}
 
 const subject = (account: { id: string; unit_ids?: readonly number[] }) => ({
   kind: 'account',

@@ -9,13 +9,10 @@ import { unitsByAnyCode } from '../../organisation/facts.ts'
 import { readAccountsCsv } from '../csv.ts'
 import { loadActor } from '../facts.ts'
 import * as policy from '../policy.ts'
-import { type AccountFinding, type AccountRow, checkAccounts } from '../rules/import.ts'
+import { type AccountFinding, type AccountRow, checkAccounts, importJob } from '../rules/import.ts'
 import { addPersons } from '../store/accounts.ts'
 import { knownForImport } from '../store/import.ts'
 import { addMandates } from '../store/mandates.ts'
-
-/** The kind of its progress, and the name of its job. */
-export const importJob = 'identity.import-accounts'
 
 export type AccountImport = {
   read: number

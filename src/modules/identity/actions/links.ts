@@ -14,7 +14,7 @@ import { choosePassword } from '../rules/password.ts'
 import * as accounts from '../store/accounts.ts'
 import * as store from '../store/links.ts'
 import { endSessions } from '../store/session.ts'
-import { managedAccount } from './accounts.ts'
+import { managedAccount } from './managed.ts'
 
 const newToken = (): string => randomBytes(32).toString('base64url')
 

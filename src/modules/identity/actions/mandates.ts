@@ -9,7 +9,7 @@ import * as policy from '../policy.ts'
 import * as rules from '../rules/mandate.ts'
 import { findPersonByUsername, otherAdministrators } from '../store/accounts.ts'
 import * as store from '../store/mandates.ts'
-import { managedAccount } from './accounts.ts'
+import { managedAccount } from './managed.ts'
 
 const held = <Facts, Reason extends string>(decision: Decision<Facts, Reason>): Facts => {
   if (!decision.ok) throw new Refused('rule', decision.reason)

@@ -6,7 +6,7 @@ import { Refused } from '#platform/refused.ts'
 import { findPersonByUsername } from '../store/accounts.ts'
 import type { TokenScope } from '../store/tokens.ts'
 import * as store from '../store/tokens.ts'
-import { managedAccount } from './accounts.ts'
+import { managedAccount } from './managed.ts'
 import { oneself } from './own.ts'
 
 /** A new token; its text is given this once and only its hash is kept. */

@@ -1,9 +1,9 @@
 import type { C, Web } from '#platform/http.ts'
 import { type Again, show } from '#platform/http.ts'
+import { formState } from '#ui/refused-form.ts'
 import { finishOidc, giveCode, type SignedIn, signIn, signOut, startOidc } from '../actions/sign-in.ts'
 import { codeInput, nothingInput, signInInput } from '../input.ts'
 import { CodePage, type SignInNotice, SignInPage } from '../pages/sign-in.tsx'
-import { formState } from '../pages/state.ts'
 import { localPath } from '../rules/address.ts'
 import { cookiesToSend, noSessionCookie, sessionToken } from '../sign-in/cookie.ts'
 import { type Asker, hasOidc, oidcCallback } from '../sign-in/library.ts'
@@ -41,7 +41,7 @@ const showSignIn = async (c: C, again?: Again): Promise<Response> => {
     c,
     <SignInPage
       frame={await c.var.frame()}
-      state={formState(c, again)}
+      state={formState(c.var.ctx.lang, 'sign-in', c.var.sentence, again)}
       next={next}
       {...(notice && { notice })}
       {...(hasOidc(config) && { oidc: config.OIDC_LABEL })}
@@ -53,7 +53,7 @@ const showSignIn = async (c: C, again?: Again): Promise<Response> => {
 const showCode = async (c: C, again?: Again): Promise<Response> => {
   const typed = again?.typed ?? c.req.query()
   const next = localPath(String(typed.next ?? ''))
-  const state = formState(c, again)
+  const state = formState(c.var.ctx.lang, 'code', c.var.sentence, again)
   const page = <CodePage frame={await c.var.frame()} state={state} next={next} keep={typed.keep === 'on'} />
   return show(c, page, statusOf(again))
 }

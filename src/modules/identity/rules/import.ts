@@ -1,6 +1,9 @@
 import { type Day, readDay } from '#platform/day.ts'
 import { personName, userName } from './account.ts'
 
+/** The name of the import's job, and the kind of its progress. */
+export const importJob = 'identity.import-accounts'
+
 /** A line of the sheet as it stands there; `line` counts from 1 with the head. */
 export type AccountLine = {
   line: number

@@ -53,6 +53,13 @@ export const listDeputies = async (
   return found.rows
 }
 
+/** One mandate, as it is. */
+export const findMandate = async (db: Db, id: number): Promise<MandateRow | undefined> => {
+  const found =
+    await sql<MandateRow>`select ${mandateColumns} from ${mandateTables} where m.id = ${id}`.execute(db)
+  return found.rows[0]
+}
+
 /** One mandate, held until the transaction ends so that two changes do not cross. */
 export const findMandateForUpdate = async (db: Db, id: number): Promise<MandateRow | undefined> => {
   const found = await sql<MandateRow>`
@@ -157,18 +164,32 @@ export const endScope = async (
   return Boolean(done.numAffectedRows)
 }
 
-/** People with an office in these units on a day, to choose a deputy from. */
-export const peopleOfUnits = async (
+/** People with an office in a unit or below it on a day, to choose a deputy from. */
+export const peopleBelow = async (
   db: Db,
-  unitIds: readonly number[],
+  unitId: number,
   day: Day,
 ): Promise<{ id: string; name: string; unitName: string }[]> => {
   const found = await sql<{ id: string; name: string; unitName: string }>`
-    select distinct on (t.person_name collate "vi-x-icu", t.person_id) t.person_id as id, t.person_name as name, n.name_vi as "unitName"
+    select distinct on (t.person_name collate "vi-x-icu", t.person_id) t.person_id as id, t.person_name as name,
+      n.name_vi as "unitName"
     from mandate_on(${day}::date) t join unit_name n on n.unit_id = t.unit_id
-    where t.unit_id = any(${[...unitIds]}::bigint[]) order by t.person_name collate "vi-x-icu", t.person_id limit 300`.execute(
-    db,
-  )
+    join unit_subtree(${unitId}, ${day}::date) b on b.unit_id = t.unit_id
+    order by t.person_name collate "vi-x-icu", t.person_id limit 300`.execute(db)
+  return found.rows
+}
+
+/** Units to choose from as they stand on a day, those above first; `within` limits them. */
+export const listUnits = async (
+  db: Db,
+  within: readonly number[] | null,
+  day: Day,
+): Promise<{ id: number; name: string }[]> => {
+  const found = await sql<{ id: number; name: string }>`
+    select u.unit_id as id, u.name_vi || coalesce(', ' || p.name_vi, '') as name
+    from unit_on(${day}::date) u left join unit_on(${day}::date) p on p.unit_id = u.parent_id and p.parent_id is not null
+    where ${within === null}::boolean or u.unit_id = any(${[...(within ?? [])]}::bigint[])
+    order by u.parent_id is not null, u.name_vi collate "vi-x-icu" limit 3000`.execute(db)
   return found.rows
 }
 

@@ -19,6 +19,11 @@ export const findSessionPerson = async (db: Db, token: string): Promise<string |
   return found.rows[0]?.person_id
 }
 
+export const findSessionId = async (db: Db, token: string): Promise<string | undefined> => {
+  const found = await sql<{ id: string }>`select id from auth_session where token = ${token}`.execute(db)
+  return found.rows[0]?.id
+}
+
 export type SessionRow = {
   id: string
   created_at: Date

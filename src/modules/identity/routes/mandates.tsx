@@ -1,0 +1,130 @@
+import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
+import { Refused } from '#platform/refused.ts'
+import { Field } from '#ui/form.tsx'
+import * as mandates from '../actions/mandates.ts'
+import { accountChoices, readAccount, readDeputyChoices, readMandate } from '../facts/accounts.ts'
+import { deputyInput, endInput, mandateInput, nothingInput, scopeInput } from '../input.ts'
+import { ConfirmPage, DeputyPage, MandatePage, ScopePage } from '../pages/account-acts.tsx'
+import { officeOptions, unitOptions } from '../pages/accounts.tsx'
+import { texts } from '../texts.ts'
+import { personIn, stateOf } from './accounts.tsx'
+
+const showMandateForm = async (c: C, again?: Again) => {
+  const { account, manages } = await readAccount(c.var.ctx, personIn(c))
+  if (!manages) throw new Refused('forbidden', 'account-beyond-own')
+  const { units, offices } = await accountChoices(c.var.ctx)
+  const choices = { units: unitOptions(units), offices: officeOptions(offices, c.var.ctx.lang) }
+  const page = (
+    <MandatePage
+      frame={await c.var.frame()}
+      state={stateOf(c, 'mandate', again)}
+      account={account}
+      {...choices}
+    />
+  )
+  return show(c, page, again?.status)
+}
+
+const managedMandate = async (c: C) => {
+  const { mandate, holder } = await readMandate(c.var.ctx, idIn(c))
+  const { manages } = await readAccount(c.var.ctx, holder.id)
+  if (!manages) throw new Refused('forbidden', 'account-beyond-own')
+  return { mandate, holder }
+}
+
+const showEnding = async (c: C, again?: Again) => {
+  const { mandate, holder } = await managedMandate(c)
+  const t = texts(c.var.ctx.lang)
+  const state = stateOf(c, 'confirm', again)
+  const frame = await c.var.frame()
+  const words = { title: t.mandateEnd, text: t.mandateEndText(`${mandate.title}, ${mandate.unitName}`) }
+  return show(
+    c,
+    <ConfirmPage
+      frame={frame}
+      state={state}
+      account={holder}
+      action={`/mandates/${mandate.id}/ending`}
+      {...words}
+    >
+      <Field state={state} name="lastDay" type="date" label={t.lastDay} value={frame.today} />
+    </ConfirmPage>,
+    again?.status,
+  )
+}
+
+const showDeputyForm = async (c: C, again?: Again) => {
+  const { mandate, holder, own, mayNameDeputy } = await readMandate(c.var.ctx, idIn(c))
+  if (!mayNameDeputy) throw new Refused('missing', 'page')
+  const people = await readDeputyChoices(c.var.ctx, mandate)
+  const options = people.map((person) => ({ value: person.id, label: `${person.name}, ${person.unitName}` }))
+  const back = own ? '/account' : `/accounts/${holder.id}`
+  const shown = { mandateId: mandate.id, holder: own ? null : holder.name, people: options, back }
+  const page = <DeputyPage frame={await c.var.frame()} state={stateOf(c, 'deputy', again)} {...shown} />
+  return show(c, page, again?.status)
+}
+
+const showScopeForm = async (c: C, again?: Again) => {
+  const { mandate, holder } = await managedMandate(c)
+  const { units } = await accountChoices(c.var.ctx)
+  const shown = { mandateId: mandate.id, account: holder, units: unitOptions(units) }
+  return show(
+    c,
+    <ScopePage frame={await c.var.frame()} state={stateOf(c, 'scope', again)} {...shown} />,
+    again?.status,
+  )
+}
+
+const holderPage = async (c: C, done: string): Promise<string> => {
+  const { holder, own } = await readMandate(c.var.ctx, idIn(c))
+  return own ? `/account?done=${done}` : `/accounts/${holder.id}?done=${done}`
+}
+
+/** Offices given and ended, deputies named, scopes assigned. */
+export const mandateRoutes = (web: Web): void => {
+  web.get('/accounts/:id/mandates/new', (c) => showMandateForm(c))
+  web.post('/accounts/:id/mandates', {
+    input: mandateInput,
+    act: (ctx, mandate, c) => mandates.giveMandate(ctx, personIn(c), mandate),
+    next: (_, c) => `/accounts/${personIn(c)}?done=given`,
+    again: showMandateForm,
+  })
+  web.get('/mandates/:id/ending', (c) => showEnding(c))
+  web.post('/mandates/:id/ending', {
+    input: endInput,
+    act: async (ctx, end, c) => {
+      await mandates.endMandate(ctx, idIn(c), end)
+      return holderPage(c, 'ended')
+    },
+    next: (address) => address,
+    again: showEnding,
+  })
+  web.get('/mandates/:id/deputies/new', (c) => showDeputyForm(c))
+  web.post('/mandates/:id/deputies', {
+    input: deputyInput,
+    act: async (ctx, deputy, c) => {
+      await mandates.nameDeputy(ctx, idIn(c), deputy)
+      return holderPage(c, 'deputy')
+    },
+    next: (address) => address,
+    again: showDeputyForm,
+  })
+  web.get('/mandates/:id/scopes/new', (c) => showScopeForm(c))
+  web.post('/mandates/:id/scopes', {
+    input: scopeInput,
+    act: async (ctx, scope, c) => {
+      await mandates.addScope(ctx, idIn(c), scope)
+      return holderPage(c, 'scope')
+    },
+    next: (address) => address,
+    again: showScopeForm,
+  })
+  web.post('/mandates/:id/scopes/:scope/ending', {
+    input: nothingInput,
+    act: async (ctx, _, c) => {
+      await mandates.endScope(ctx, idIn(c), idIn(c, 'scope'))
+      return holderPage(c, 'ended')
+    },
+    next: (address) => address,
+  })
+}
