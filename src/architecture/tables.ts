@@ -33,7 +33,8 @@ const named = (code: string): Set<string> => new Set([...names(code, inSql), ...
 export const tableBreaches = (sources: readonly Source[], owned: Owned): Breach[] =>
   sources.flatMap(({ path, code }) => {
     const place = placeOf(path)
-    const room = place.part === 'room' ? place.room : place.part === 'top' ? 'top' : undefined
+    const top = place.part === 'top' && path.startsWith('src/')
+    const room = place.part === 'room' ? place.room : top ? 'top' : undefined
     if (!room || (place.part === 'room' && (place.role === 'texts' || place.role === 'pages'))) return []
     return [...named(code)].flatMap((name) => {
       const owner = owned.tables.get(name)

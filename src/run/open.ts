@@ -91,6 +91,13 @@ const openDatabase = async (config: Config): Promise<Opened> => {
   }
 }
 
+/** For work that asks no database: a handle whose pool never connects. */
+const noDatabase = (): Opened => {
+  const url = 'postgres://127.0.0.1/none'
+  const db = openDb(url, { max: 1 })
+  return { db, url, close: () => closeDb(db) }
+}
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The first signal asks for an end in order; a second one does not wait for it. */
@@ -112,14 +119,14 @@ const hearSignals = (long: boolean) => {
   return { stopping: asked.signal, interrupted, deaf }
 }
 
-/** Opens settings, database (brought up to date unless `bare`) and clock for one command, and closes them after it. */
+/** Opens settings, database (brought up to date unless `bare`, none at all when `pure`) and clock for one command, and closes them after it. */
 export const openRun: Opener = async (options, work) => {
   const config = readConfig(process.env)
   log.level = config.LOG_LEVEL
   const { stopping, interrupted, deaf } = hearSignals(options.long ?? false)
-  const { db, url, close } = await openDatabase(config)
+  const { db, url, close } = options.pure ? noDatabase() : await openDatabase(config)
   try {
-    if (!options.bare) {
+    if (!options.bare && !options.pure) {
       await migrate(db)
       for (const room of rooms) await room.reference?.(db)
     }
