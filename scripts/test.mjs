@@ -83,6 +83,7 @@ try {
     check('types', 'tsc'),
     check('style', 'biome', 'check', '--colors=off'),
     check('unused', 'knip', '--no-progress'),
+    check('notices', 'node', 'scripts/notices.mjs', '--check'),
   ]))
     note(result)
   note(await tests('unit'))
