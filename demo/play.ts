@@ -1,17 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { giveDemoPassword } from '../src/modules/identity/actions.ts'
+import { demoAccounts as accountsOf } from '../src/modules/identity/facts.ts'
 import type { Day } from '../src/platform/day.ts'
 import type { Db } from '../src/platform/db.ts'
 import type { Deps } from '../src/platform/deps.ts'
+import { SetupProblem } from '../src/platform/setup-problem.ts'
+import { founding } from './acts/founding.ts'
+import { year2023 } from './acts/year-2023.ts'
+import { year2024 } from './acts/year-2024.ts'
+import { year2025 } from './acts/year-2025.ts'
+import { type Act, stageOf } from './stage.ts'
 
-export type DemoAccount = { user: string; name: string; office: string; unit: string; password: string }
+/** The whole script in the order of its days; acts of one day keep the order in which they are written. */
+export const script = (): Act[] =>
+  [...founding, ...year2023, ...year2024, ...year2025]
+    .map((act, order) => ({ act, order }))
+    .sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.order - b.order))
+    .map(({ act }) => act)
 
-/** The day up to which the demonstration was played into this database; null when it holds none. */
-export const playedUntil = async (_db: Db): Promise<Day | null> => null
+type Played = { acts: number; until: Day }
+const key = 'demo.played'
 
-/** Plays the dated script of acts up to this day (inclusive), through the actions, as its people. */
-export const playDemo = async (
-  _deps: Deps,
-  _wish: { until: Day; say: (line: string) => void },
-): Promise<void> => {}
+const played = async (db: Db): Promise<Played | null> => {
+  const row = await sql<{ value: Played }>`select value from setting where key = ${key}`.execute(db)
+  return row.rows[0]?.value ?? null
+}
 
-/** The fixed users, one for each role, with the password that all of them have. */
-export const demoAccounts = async (_deps: Deps): Promise<DemoAccount[]> => []
+/** The day that the demonstration in this database stands at; null when it has not been played. */
+export const playedUntil = async (db: Db): Promise<Day | null> => (await played(db))?.until ?? null
+
+const note = async (db: Db, value: Played): Promise<void> => {
+  await sql`insert into setting (key, valid_from, value) values (${key}, '2000-01-01', ${JSON.stringify(value)}::jsonb)
+    on conflict (key, valid_from) do update set value = excluded.value`.execute(db)
+}
+
+const refuseUsed = async (db: Db): Promise<void> => {
+  const row = await sql<{ used: boolean }>`select exists (select 1 from person) or exists (select 1 from unit) as used`.execute(db)
+  if (row.rows[0]?.used)
+    throw new SetupProblem(
+      'Cơ sở dữ liệu này đã có đơn vị hoặc tài khoản nên không dựng tỉnh trình diễn vào đó. Hãy dùng DATA_DIR khác.\n' +
+        'This database holds units or accounts already; the demonstration is not played into it. Use another DATA_DIR.',
+    )
+}
+
+/**
+ * Plays the acts up to a day (included) that have not been played yet, through the actions, as the demo's people.
+ * Refused on a database that is in use for something else. `say` hears how far it is.
+ */
+export const playDemo = async (deps: Deps, { until, say }: { until: Day; say?: (line: string) => void }): Promise<void> => {
+  const demo: Deps = { ...deps, config: { ...deps.config, CANHTAN_DEMO: true } }
+  const before = await played(deps.db)
+  if (!before) await refuseUsed(deps.db)
+  const stage = stageOf(demo)
+  const due = script()
+    .slice(before?.acts ?? 0)
+    .filter((act) => act.day <= until)
+  let acts = before?.acts ?? 0
+  let month = ''
+  for (const act of due) {
+    await act.play(stage)
+    acts += 1
+    await note(deps.db, { acts, until: act.day })
+    if (say && act.day.slice(0, 7) !== month) say(`  ${act.day.slice(5, 7)}/${act.day.slice(0, 4)}`)
+    month = act.day.slice(0, 7)
+  }
+  await note(deps.db, { acts, until })
+  if (!before) await giveDemoPassword(stage.system(until), passwordOf(demo))
+}
+
+const passwordFile = (deps: Deps): string => join(deps.config.DATA_DIR, 'demo.password')
+
+/** The password of the demonstration: DEMO_PASSWORD, or one made once and kept beside the data. */
+const passwordOf = (deps: Deps): string => {
+  const file = passwordFile(deps)
+  if (deps.config.DEMO_PASSWORD) return deps.config.DEMO_PASSWORD
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const made = `Thu-${randomBytes(6).toString('base64url')}`
+  mkdirSync(deps.config.DATA_DIR, { recursive: true })
+  writeFileSync(file, `${made}\n`, { mode: 0o600 })
+  return made
+}
+
+export type DemoAccount = { user: string; password: string; name: string; office: string; unit: string }
+
+const fixed = ['quantri', 'thuongtruc', 'banhanh', 'thutruong', 'daumoi', 'uyvien', 'thanhtra', 'kiemtoan']
+
+/** The fixed users of the demonstration, one for each role, with the password they share. */
+export const demoAccounts = async (deps: Deps): Promise<DemoAccount[]> => {
+  const password = passwordOf(deps)
+  const all = await accountsOf(deps.db)
+  return fixed.flatMap((user) => {
+    const found = all.find((account) => account.username === user)
+    return found ? [{ user, password, name: found.name, office: found.office ?? '', unit: found.unit ?? '' }] : []
+  })
+}
