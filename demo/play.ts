@@ -38,7 +38,9 @@ const note = async (db: Db, value: Played): Promise<void> => {
 }
 
 const refuseUsed = async (db: Db): Promise<void> => {
-  const row = await sql<{ used: boolean }>`select exists (select 1 from person) or exists (select 1 from unit) as used`.execute(db)
+  const row = await sql<{
+    used: boolean
+  }>`select exists (select 1 from person) or exists (select 1 from unit) as used`.execute(db)
   if (row.rows[0]?.used)
     throw new SetupProblem(
       'Cơ sở dữ liệu này đã có đơn vị hoặc tài khoản nên không dựng tỉnh trình diễn vào đó. Hãy dùng DATA_DIR khác.\n' +
@@ -50,7 +52,10 @@ const refuseUsed = async (db: Db): Promise<void> => {
  * Plays the acts up to a day (included) that have not been played yet, through the actions, as the demo's people.
  * Refused on a database that is in use for something else. `say` hears how far it is.
  */
-export const playDemo = async (deps: Deps, { until, say }: { until: Day; say?: (line: string) => void }): Promise<void> => {
+export const playDemo = async (
+  deps: Deps,
+  { until, say }: { until: Day; say?: (line: string) => void },
+): Promise<void> => {
   const demo: Deps = { ...deps, config: { ...deps.config, CANHTAN_DEMO: true } }
   const before = await played(deps.db)
   if (!before) await refuseUsed(deps.db)
@@ -94,6 +99,8 @@ export const demoAccounts = async (deps: Deps): Promise<DemoAccount[]> => {
   const all = await accountsOf(deps.db)
   return fixed.flatMap((user) => {
     const found = all.find((account) => account.username === user)
-    return found ? [{ user, password, name: found.name, office: found.office ?? '', unit: found.unit ?? '' }] : []
+    return found
+      ? [{ user, password, name: found.name, office: found.office ?? '', unit: found.unit ?? '' }]
+      : []
   })
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { loadActor } from '../src/modules/identity/facts.ts'
+import { unitsByCode } from '../src/modules/organisation/facts.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { system } from '../src/platform/context.ts'
 import type { Day } from '../src/platform/day.ts'
 import type { Deps } from '../src/platform/deps.ts'
-import { loadActor } from '../src/modules/identity/facts.ts'
-import { unitsByCode } from '../src/modules/organisation/facts.ts'
 
 /** Where the demonstration is played: its people act on its days, through the same actions as everybody. */
 export type Stage = {
@@ -39,7 +39,10 @@ export const stageOf = (deps: Deps): Stage => {
   })
   const load = async () => {
     if (persons.size > 0) return
-    const found = await sql<{ id: string; username: string }>`select id, username from person where demo`.execute(deps.db)
+    const found = await sql<{
+      id: string
+      username: string
+    }>`select id, username from person where demo`.execute(deps.db)
     for (const row of found.rows) persons.set(row.username, row.id)
     const heads = await sql<{ username: string; unit_id: number }>`
       select p.username, m.unit_id from mandate m join person p on p.id = m.person_id
@@ -57,7 +60,8 @@ export const stageOf = (deps: Deps): Stage => {
       return { ...base(day, time), actor }
     },
     unit: async (code) => {
-      if (units.size === 0) for (const [c, id] of await unitsByCode(deps.db, 'gso', await codes(deps))) units.set(c, id)
+      if (units.size === 0)
+        for (const [c, id] of await unitsByCode(deps.db, 'gso', await codes(deps))) units.set(c, id)
       const id = units.get(code)
       if (id === undefined) throw new Error(`no unit has the code ${code}`)
       return id

@@ -1,14 +1,17 @@
-import { addDays, type Day, weekday } from '../src/platform/day.ts'
 import { actOnTask, submitTask } from '../src/modules/tasks/actions.ts'
 import { type TaskLine, taskLines } from '../src/modules/tasks/facts.ts'
+import { addDays, type Day, weekday } from '../src/platform/day.ts'
 import type { Act, Stage } from './stage.ts'
 
 /** The next day on which offices work, counted from a day itself (Monday to Friday). */
 export const workday = (day: Day): Day => (weekday(day) > 5 ? workday(addDays(day, 1)) : day)
 
 /** The tasks of a plan or directive, by the number that their instruction has there. */
-export const tasksOf = async (stage: Stage, day: Day, source: { kind: string; id: number }): Promise<TaskLine[]> =>
-  taskLines(stage.system(day), { source })
+export const tasksOf = async (
+  stage: Stage,
+  day: Day,
+  source: { kind: string; id: number },
+): Promise<TaskLine[]> => taskLines(stage.system(day), { source })
 
 /** Who moves a task forward for its lead unit: its focal officer. */
 export const lead = async (stage: Stage, task: TaskLine, day: Day, time?: string) => {
@@ -27,7 +30,13 @@ export const accept = async (stage: Stage, task: TaskLine, day: Day): Promise<vo
   await actOnTask(await lead(stage, task, day, '08:20'), task.id, 'accept', {})
 }
 
-export const submit = async (stage: Stage, task: TaskLine, day: Day, documentNo: string, note?: string): Promise<void> => {
+export const submit = async (
+  stage: Stage,
+  task: TaskLine,
+  day: Day,
+  documentNo: string,
+  note?: string,
+): Promise<void> => {
   await submitTask(await lead(stage, task, day, '16:05'), task.id, { documentNo, note })
 }
 
@@ -35,4 +44,8 @@ export const complete = async (stage: Stage, task: TaskLine, day: Day): Promise<
   await actOnTask(await checker(stage, task, day), task.id, 'complete', {})
 }
 
-export const act = (day: Day, what: string, play: (stage: Stage) => Promise<void>): Act => ({ day, what, play })
+export const act = (day: Day, what: string, play: (stage: Stage) => Promise<void>): Act => ({
+  day,
+  what,
+  play,
+})

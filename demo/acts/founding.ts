@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addScope, importAccounts, markDemoAccounts } from '../../src/modules/identity/actions.ts'
+import { mandatesOf } from '../../src/modules/identity/facts.ts'
 import { importUnits, setInstallation, succeedUnits } from '../../src/modules/organisation/actions.ts'
 import { addGroup, addTarget, choosePilots, shapeProgramme } from '../../src/modules/programme/actions.ts'
-import { mandatesOf } from '../../src/modules/identity/facts.ts'
 import { areasOn } from '../../src/modules/programme/facts.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import type { Act, Stage } from '../stage.ts'
@@ -34,7 +34,8 @@ const reach = async (stage: Stage): Promise<void> => {
     await addScope(ctx, member[0]?.id ?? 0, scope('supervision', 'unit', await stage.unit(code)))
   const digital = (await areasOn(ctx.db, '2023-01-03')).find((area) => area.code === 'CQS')
   await addScope(ctx, member[0]?.id ?? 0, scope('supervision', 'area', digital?.id ?? 0))
-  for (const code of ['SXD', '415']) await addScope(ctx, inspector[0]?.id ?? 0, scope('inspection', 'unit', await stage.unit(code)))
+  for (const code of ['SXD', '415'])
+    await addScope(ctx, inspector[0]?.id ?? 0, scope('inspection', 'unit', await stage.unit(code)))
 }
 
 // Targets of 2024 as published: https://baonghean.vn/en/nghe-an-ban-hanh-ke-hoach-cai-cach-hanh-chinh-nam-2024-post282697.html
@@ -50,7 +51,10 @@ const source = 'baonghean.vn, kế hoạch CCHC năm 2024'
 const pilots = (day: string, year: number, codes: string[]): Act =>
   act(day, `đơn vị chỉ đạo điểm năm ${year}`, async (stage) => {
     const unitIds = await Promise.all(codes.map((code) => stage.unit(code)))
-    await choosePilots(await stage.as('banhanh', day, '10:00'), year, { unitIds, decisionNo: `Kết luận phiên họp ${day.slice(0, 4)} (minh họa số)` })
+    await choosePilots(await stage.as('banhanh', day, '10:00'), year, {
+      unitIds,
+      decisionNo: `Kết luận phiên họp ${day.slice(0, 4)} (minh họa số)`,
+    })
   })
 
 /** The province, its people, and what each year is about (mottos and pilot units as published; see demo/README.md). */
@@ -63,8 +67,12 @@ export const founding: Act[] = [
   pilots('2023-04-11', 2023, ['VP', 'SXD', 'STNMT', 'SKHDT', '412', '429', '425']),
   act('2024-01-02', 'chương trình năm 2024', async (stage) => {
     const ctx = await stage.as('thuongtruc', '2024-01-02', '08:30')
-    await shapeProgramme(ctx, 2024, { motto: 'Lựa chọn trọng tâm, hành động quyết liệt', mottoEn: 'Choose key tasks, take decisive action' })
-    for (const [text, operator, value] of targets) await addTarget(ctx, 2024, { text, operator, value, unit: '%', source })
+    await shapeProgramme(ctx, 2024, {
+      motto: 'Lựa chọn trọng tâm, hành động quyết liệt',
+      mottoEn: 'Choose key tasks, take decisive action',
+    })
+    for (const [text, operator, value] of targets)
+      await addTarget(ctx, 2024, { text, operator, value, unit: '%', source })
   }),
   pilots('2024-01-11', 2024, ['BQLKKT', 'STP', 'SGTVT', '432', '419', '427', '431']),
   act('2024-12-02', 'thị xã Cửa Lò nhập vào thành phố Vinh', async (stage) => {
@@ -83,7 +91,11 @@ export const founding: Act[] = [
       motto: 'Trách nhiệm, kỷ cương, nêu gương vì người dân và doanh nghiệp',
       mottoEn: 'Responsibility, discipline and example, for people and businesses',
     })
-    for (const textVi of ['3 tăng: công khai, minh bạch và trách nhiệm giải trình; giải quyết thủ tục trực tuyến; sự hài lòng', '2 giảm: thời gian thực hiện thủ tục; chi phí tuân thủ', '2 không: không phiền hà, sách nhiễu; không trễ hẹn'])
+    for (const textVi of [
+      '3 tăng: công khai, minh bạch và trách nhiệm giải trình; giải quyết thủ tục trực tuyến; sự hài lòng',
+      '2 giảm: thời gian thực hiện thủ tục; chi phí tuân thủ',
+      '2 không: không phiền hà, sách nhiễu; không trễ hẹn',
+    ])
       await addGroup(ctx, 2025, { kind: 'slogan', textVi })
   }),
   pilots('2025-02-13', 2025, ['SYT', 'SCT', '417', '428', '421', '415']),

@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Day } from '../../src/platform/day.ts'
 import { draftPlan, importAnnex, issuePlan } from '../../src/modules/plans/actions.ts'
 import { findPlan, issuedPlan, type PlanKind } from '../../src/modules/plans/facts.ts'
 import type { TaskLine } from '../../src/modules/tasks/facts.ts'
+import type { Day } from '../../src/platform/day.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import type { Act, Stage } from '../stage.ts'
 import { accept, act, complete, submit, tasksOf } from '../work.ts'
 
-export type PlanOf = { year: number; kind: PlanKind; title: string; file: string; documentNo: string; drafted: Day; issued: Day }
+export type PlanOf = {
+  year: number
+  kind: PlanKind
+  title: string
+  file: string
+  documentNo: string
+  drafted: Day
+  issued: Day
+}
 
 /** Drafting by the clerk from the sheet, issuing by the chairman. */
 export const planActs = (plan: PlanOf): Act[] => [
@@ -22,7 +30,11 @@ export const planActs = (plan: PlanOf): Act[] => [
   act(plan.issued, `ban hành ${plan.title}`, async (stage) => {
     const ctx = await stage.as('banhanh', plan.issued, '17:00')
     const drafts = await draftOf(stage, plan)
-    await issuePlan(ctx, drafts.id, { documentNo: plan.documentNo, issuedOn: plan.issued, version: drafts.version })
+    await issuePlan(ctx, drafts.id, {
+      documentNo: plan.documentNo,
+      issuedOn: plan.issued,
+      version: drafts.version,
+    })
   }),
 ]
 

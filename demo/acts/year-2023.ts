@@ -59,11 +59,14 @@ const done: Done[] = [
 
 const sentBack: Act[] = [
   act('2023-05-25', 'nộp KH-28 lần 1', async (stage) => {
-    for (const task of await numbered(stage, '2023-05-25', plan, 28)) await submit(stage, task, '2023-05-25', '211/BC-SNV (minh họa)')
+    for (const task of await numbered(stage, '2023-05-25', plan, 28))
+      await submit(stage, task, '2023-05-25', '211/BC-SNV (minh họa)')
   }),
   act('2023-05-29', 'yêu cầu làm lại KH-28', async (stage) => {
     for (const task of await numbered(stage, '2023-05-29', plan, 28))
-      await actOnTask(await checker(stage, task, '2023-05-29'), task.id, 'reject', { reason: 'Chưa có ý kiến của Sở Tư pháp về quy tắc ứng xử.' })
+      await actOnTask(await checker(stage, task, '2023-05-29'), task.id, 'reject', {
+        reason: 'Chưa có ý kiến của Sở Tư pháp về quy tắc ứng xử.',
+      })
   }),
   ...doneActs(plan, [[28, '2023-06-02', '2023-06-05']], 'KH'),
 ]
@@ -98,16 +101,24 @@ const late: Act[] = [
   act('2023-08-07', 'nhắc KH-34', async (stage) => {
     for (const task of await numbered(stage, '2023-08-07', plan, 34)) {
       await actOnTask(await stage.as('thuongtruc', '2023-08-07'), task.id, 'remind', {})
-      await addNote(await stage.as('uyvien', '2023-08-08'), task.id, { text: 'Đề nghị nêu rõ từng đơn vị còn thiếu trong báo cáo tuần tới.' })
+      await addNote(await stage.as('uyvien', '2023-08-08'), task.id, {
+        text: 'Đề nghị nêu rõ từng đơn vị còn thiếu trong báo cáo tuần tới.',
+      })
     }
   }),
   act('2023-09-05', 'tiến độ KH-34', async (stage) => {
     for (const task of await numbered(stage, '2023-09-05', plan, 34))
-      await actOnTask(await lead(stage, task, '2023-09-05'), task.id, 'progress', { done: 33, total: 42, note: '33/42 cơ quan đã ban hành' })
+      await actOnTask(await lead(stage, task, '2023-09-05'), task.id, 'progress', {
+        done: 33,
+        total: 42,
+        note: '33/42 cơ quan đã ban hành',
+      })
   }),
   act('2024-01-09', 'giải trình KH-30', async (stage) => {
     for (const task of await numbered(stage, '2024-01-09', plan, 30))
-      await actOnTask(await lead(stage, task, '2024-01-09'), task.id, 'explain', { reason: 'Vướng hồ sơ pháp lý của 12 cơ sở nhà, đất.' })
+      await actOnTask(await lead(stage, task, '2024-01-09'), task.id, 'explain', {
+        reason: 'Vướng hồ sơ pháp lý của 12 cơ sở nhà, đất.',
+      })
   }),
 ]
 

@@ -22,7 +22,8 @@ const waiting: Act[] = [
   act('2025-02-18', 'nộp, chờ xác nhận', async (stage) => {
     const { submit } = await import('../work.ts')
     for (const number of [5, 26])
-      for (const task of await numbered(stage, '2025-02-18', plan, number)) await submit(stage, task, '2025-02-18', `${200 + number}/BC (minh họa)`)
+      for (const task of await numbered(stage, '2025-02-18', plan, number))
+        await submit(stage, task, '2025-02-18', `${200 + number}/BC (minh họa)`)
   }),
   act('2025-02-19', 'xin gia hạn, chờ quyết định', async (stage) => {
     for (const task of await numbered(stage, '2025-02-19', plan, 31))
@@ -34,4 +35,9 @@ const waiting: Act[] = [
 ]
 
 /** 2025, under way on 20/2: a few done, some waiting for a check or a decision, some not yet taken. */
-export const year2025: Act[] = [...planActs(plan), acceptAll(plan, '2025-01-10', [36, 37, 40]), ...doneActs(plan, done, 'KH'), ...waiting]
+export const year2025: Act[] = [
+  ...planActs(plan),
+  acceptAll(plan, '2025-01-10', [36, 37, 40]),
+  ...doneActs(plan, done, 'KH'),
+  ...waiting,
+]
