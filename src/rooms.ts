@@ -4,7 +4,8 @@ import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
 import { plans } from './modules/plans/room.ts'
 import { programme } from './modules/programme/room.ts'
+import { tasks } from './modules/tasks/room.ts'
 import type { Room } from './platform/room.ts'
 
 /** The list of rooms, the only file that knows them all; shelf by shelf, left to right (docs/domain/map.md). */
-export const rooms: readonly Room[] = [organisation, identity, notifications, audit, programme, plans]
+export const rooms: readonly Room[] = [organisation, identity, notifications, audit, programme, tasks, plans]

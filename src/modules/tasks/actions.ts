@@ -9,6 +9,7 @@ export {
   type NewInstruction,
   type SourceKind,
 } from './actions/give.ts'
+export { giveOwnTask } from './actions/give-own.ts'
 export {
   addEvidence,
   addNote,
@@ -20,5 +21,5 @@ export {
 } from './actions/papers.ts'
 export { givePart, type PartWish } from './actions/parts.ts'
 export { makeRecurring } from './actions/recurring.ts'
-export { remindDue, soonDays } from './actions/reminders.ts'
+export { remindDue } from './actions/reminders.ts'
 export { removeView, saveView } from './actions/views.ts'

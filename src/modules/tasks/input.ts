@@ -15,14 +15,17 @@ import type { ActName } from './rules/acts.ts'
 import { recurrences } from './rules/deadline.ts'
 import { type Bucket, countNames } from './rules/measures.ts'
 import { taskStates } from './rules/task.ts'
-import { sorts } from './store/list.ts'
+
+/** What a list can be sorted by. */
+export const sorts = ['due', 'late', 'code', 'title', 'touched', 'given'] as const
 
 const version = z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(0)]).optional()
-const count = z.coerce
-  .number('required')
-  .int('not-a-number')
-  .min(0, 'not-a-number')
-  .max(1_000_000, 'not-a-number')
+const count = z.union([z.number(), z.string()], 'required').transform((value, issue): number => {
+  const text = String(value).trim()
+  if (/^\d{1,7}$/.test(text)) return Number(text)
+  issue.addIssue({ code: 'custom', message: text === '' ? 'required' : 'not-a-number' })
+  return z.NEVER
+})
 const reason = prose(2000)
 const documentNo = line(100)
 const person = line(100)
@@ -95,6 +98,8 @@ export const bulkInput = z.object({
   note: optionalProse(2000),
   back: optionalLine(2000),
 })
+/** A form of a single button. */
+export const nothingInput = z.object({})
 export const viewInput = z.object({ name: line(80), query: optionalLine(2000) })
 
 /** Work given by hand, without a plan or a directive. */
@@ -165,7 +170,9 @@ export const scopeQuery = z.object({
     .union([empty, z.coerce.number('not-a-number').int().min(0).max(Number.MAX_SAFE_INTEGER)])
     .optional(),
   basis: optionalId,
+  /** a person whose mandates supervise; `mandate` is one mandate of theirs */
   member: optionalLine(100),
+  mandate: optionalId,
   instruction: optionalId,
   parent: optionalId,
   asOf: optionalDay,
@@ -192,6 +199,16 @@ export const listQuery = scopeQuery.extend({
     .default(50),
   view: z.union([empty, z.enum(['table', 'month'], 'not-one-of-these')]).optional(),
 })
+/** The list's page: the programme year is `programme`, since `year` is the switch of the top bar. */
+export const pageQuery = listQuery.omit({ year: true }).extend({
+  programme: z.union([empty, z.literal('all'), z.string().regex(/^20\d\d$/, 'not-a-number')]).optional(),
+  /** how far the reader has come, for "51 to 100 of 266" */
+  from: z.union([empty, z.coerce.number('not-a-number').int().min(1).max(10_000_000)]).optional(),
+  bulk: optionalLine(20),
+  done: z.union([empty, z.coerce.number('not-a-number').int().min(0).max(500)]).optional(),
+  why: optionalLine(400),
+})
+export type PageQuery = z.output<typeof pageQuery>
 export type ListQuery = z.output<typeof listQuery>
 
 export const progressQuery = scopeQuery.extend({

@@ -100,3 +100,11 @@ export const mayNote = (actor: Actor): May | undefined =>
       .map((role) => holds(actor, role))
       .find((m) => m),
   )
+
+/** Whether a page may offer to give work at all; `mayGive` decides about the units named. */
+export const mayGiveAtAll = (actor: Actor): boolean =>
+  holds(actor, 'issuer') !== undefined || holds(actor, 'head') !== undefined
+
+/** Whether a list may offer to do something with several tasks; `mayAct` decides about each. */
+export const mayActOnMany = (actor: Actor): boolean =>
+  (['head', 'focal', 'standing-agency', 'issuer'] as const).some((role) => holds(actor, role) !== undefined)

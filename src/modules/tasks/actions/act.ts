@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
-import { settingOn } from '../../organisation/facts.ts'
+import { maxExtensionsOn } from '../facts/settings.ts'
 import * as policy from '../policy.ts'
 import { type ActName, acts, askAct, type WishOf } from '../rules/acts.ts'
 import { defaultMaxExtensions } from '../rules/extension.ts'
@@ -73,9 +73,7 @@ export function nowOf(locked: store.LockedTask): Task {
 
 /** The setting `tasks.max-extensions`; read only where it matters. */
 const maxExtensions = async (ctx: Ctx, name: ActName): Promise<number> =>
-  name === 'askExtension'
-    ? settingOn(ctx.db, 'tasks.max-extensions', ctx.today, defaultMaxExtensions)
-    : defaultMaxExtensions
+  name === 'askExtension' ? maxExtensionsOn(ctx) : defaultMaxExtensions
 
 /** Adds a decided event to a locked task: the event, the row's copies, the record, and word to those concerned. */
 export async function addToTask(

@@ -1,15 +1,8 @@
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
-import { settingOn } from '../../organisation/facts.ts'
+import { soonDays } from '../facts/settings.ts'
 import { tasksToRemind } from '../store/reminders.ts'
 import { actOnTask } from './act.ts'
-
-/** Days before the deadline at which the first automatic reminder goes out, and that count as due soon. */
-export const defaultSoonDays = 3
-
-/** The setting `tasks.due-soon-days`. */
-export const soonDays = (ctx: Ctx): Promise<number> =>
-  settingOn(ctx.db, 'tasks.due-soon-days', ctx.today, defaultSoonDays)
 
 /**
  * The daily job: reminds of what falls due soon, falls due today, or is overdue by weeks; each in its own

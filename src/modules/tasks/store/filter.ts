@@ -19,6 +19,7 @@ export type Scope = {
   basisId?: number
   /** the person whose mandates supervise */
   memberId?: string
+  mandateId?: number
   instructionId?: number
   parentId?: number
 }
@@ -56,6 +57,7 @@ export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
     conditions.push(
       sql`t.supervisor_mandate_id in (select mandate_id from mandate_name where person_id = ${scope.memberId})`,
     )
+  if (scope.mandateId !== undefined) conditions.push(sql`t.supervisor_mandate_id = ${scope.mandateId}`)
   if (scope.instructionId !== undefined) conditions.push(sql`t.instruction_id = ${scope.instructionId}`)
   if (scope.parentId !== undefined) conditions.push(sql`t.parent_id = ${scope.parentId}`)
   return all(conditions)

@@ -134,3 +134,11 @@ export async function notStanding(db: Db, unitIds: readonly number[], day: Day):
     where not exists (select from unit_on(${day}::date) o where o.unit_id = u)`.execute(db)
   return found.rows.map((row) => row.id)
 }
+
+/** How many instructions were given by hand in the day's year. */
+export async function countOwn(db: Db, day: Day): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*) as n from instruction where source_kind = 'own' and source_id = 0
+      and issued_on >= date_trunc('year', ${day}::date) and issued_on <= ${day}::date`.execute(db)
+  return found.rows[0]?.n ?? 0
+}

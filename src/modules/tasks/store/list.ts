@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import type { sorts } from '../input.ts'
 import type { TaskState } from '../rules/task.ts'
 import type { TimelinessKind } from '../rules/timeliness.ts'
 import { type Cut, daysLate, tasksAt, timeliness } from './cut.ts'
 import { byFacet, byWords, type Filter, inScope } from './filter.ts'
 
-export const sorts = ['due', 'late', 'code', 'title', 'touched', 'given'] as const
 export type Sort = { by: (typeof sorts)[number]; down: boolean }
 
 export type TaskLine = {
@@ -199,11 +199,16 @@ export type Names = {
 }
 
 /** The names behind the keys of the facets, in one statement. */
-export async function facetNames(db: Db, facets: Facets, lang: 'vi' | 'en'): Promise<Names> {
+export async function facetNames(
+  db: Db,
+  facets: Facets,
+  lang: 'vi' | 'en',
+  unitIds: readonly number[] = [],
+): Promise<Names> {
   const keys = (name: 'lead' | 'area' | 'source' | 'member') => facets[name].map((f) => f.key)
   const found = await sql<{ facet: keyof Names; key: string; name: string }>`
     select 'lead' as facet, unit_id::text as key, ${lang === 'en' ? sql`coalesce(name_en, name_vi)` : sql`name_vi`} as name
-      from unit_name where unit_id = any(${keys('lead')}::bigint[])
+      from unit_name where unit_id = any(${[...keys('lead'), ...unitIds.map(String)]}::bigint[])
     union all select 'area', area_id::text, ${lang === 'en' ? sql`name_en` : sql`name_vi`}
       from area_name where area_id = any(${keys('area')}::bigint[])
     union all select 'member', mandate_id::text, person_name from mandate_name where mandate_id = any(${keys('member')}::bigint[])

@@ -1,0 +1,31 @@
+import type { Lang } from '#platform/lang.ts'
+import type { Room } from '#platform/room.ts'
+import { api } from './api.ts'
+import { search, sheet, succession, waitingFor } from './facts.ts'
+import { jobs, timers } from './jobs.ts'
+import { web } from './routes.tsx'
+import { actNames, acts } from './rules/acts.ts'
+import { texts } from './texts.ts'
+
+const nouns = [...actNames.map((name) => acts[name].noun), 'evidence', 'notes', 'part', 'parts', 'views']
+
+/** Every noun that may be refused to somebody says so in the same words. */
+const reasons = (lang: Lang): Record<string, string> => ({
+  ...Object.fromEntries(nouns.map((noun) => [`tasks.${noun}`, texts[lang].forbidden])),
+  ...texts[lang].reasons,
+})
+
+export const tasks: Room = {
+  name: 'tasks',
+  web,
+  api,
+  jobs,
+  timers,
+  nav: (actor, lang) =>
+    actor.sees.all || actor.sees.unitIds.length + actor.sees.areaIds.length > 0
+      ? [{ shelf: 'work', href: '/tasks', text: texts[lang].tasks, position: 30 }]
+      : [],
+  offers: { waitingFor, search, sheet, succession },
+  reasons: { vi: reasons('vi'), en: reasons('en') },
+  acts: { vi: texts.vi.waiting, en: texts.en.waiting },
+}
