@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { openAPIRouteHandler } from 'hono-openapi'
+import { serveKit } from '#ui/kit/serve.tsx'
 import { withQuery } from '#ui/layout.tsx'
 import { authenticate } from './modules/identity/facts.ts'
+import { apiPage } from './platform/api-page.tsx'
 import { serveAssets } from './platform/assets.ts'
 import { type Ctx, guest } from './platform/context.ts'
 import { yearOf } from './platform/day.ts'
@@ -15,6 +18,7 @@ import type { Deps } from './platform/deps.ts'
 import { frameFor } from './platform/frame.ts'
 import { apiDoor, type C, type Env, type RouteEntry, webDoor } from './platform/http.ts'
 import { isLang, type Lang, pickLang } from './platform/lang.ts'
+import { rateLimit, type TakeTurn } from './platform/rate-limit.ts'
 import { refusalJson, refusalPage } from './platform/refusal.tsx'
 import { Refused } from './platform/refused.ts'
 import { sentenceOf } from './platform/sentence.ts'
@@ -80,7 +84,7 @@ const switches = async (c: C, next: () => Promise<void>) => {
 }
 
 /** Who asks, in what language, on which business day: everything that a handler is given. */
-const context = (deps: Deps) => async (c: C, next: () => Promise<void>) => {
+const context = (deps: Deps, takeTurn: TakeTurn) => async (c: C, next: () => Promise<void>) => {
   const now = deps.clock.now()
   const today = deps.clock.today()
   const token = bearer.exec(c.req.header('Authorization') ?? '')?.[1]
@@ -106,6 +110,8 @@ const context = (deps: Deps) => async (c: C, next: () => Promise<void>) => {
   c.set('year', shownYear(c, today))
   c.set('sentence', sentenceOf(deps.rooms, lang))
   c.set('frame', () => frameFor(deps, c))
+  c.set('rooms', deps.rooms)
+  await takeTurn(ctx.actor.id ?? ctx.origin.ip ?? 'unknown')
   return next()
 }
 
@@ -134,6 +140,12 @@ const onError = (deps: Deps) => async (fault: Error, c: C) => {
   return refusalPage(c, refusal, number)
 }
 
+const documentation = {
+  info: { title: 'Canh Tân', version: '1', description: 'The API of the working system, under /api/v1.' },
+  security: [{ bearer: [] }],
+  components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } as const } },
+}
+
 /** The whole web server without its socket: guards in order, each room's doors, then errors. */
 export const createApp = (deps: Deps): App => {
   const app = new Hono<Env>()
@@ -143,7 +155,8 @@ export const createApp = (deps: Deps): App => {
   app.get('/healthz', (c) => c.text('ok'))
   serveAssets(app as never)
   app.onError(onError(deps) as never)
-  app.use(context(deps) as never)
+  app.use(compress({ threshold: 2048 }))
+  app.use(context(deps, rateLimit(deps.config)) as never)
   app.use(sameOrigin(deps) as never)
   app.use(switches as never)
   app.use(
@@ -160,10 +173,9 @@ export const createApp = (deps: Deps): App => {
     room.web?.(web)
     room.api?.(api)
   }
-  app.get(
-    '/api/openapi.json',
-    openAPIRouteHandler(app, { documentation: { info: { title: 'Canh Tân', version: '1' } } }),
-  )
+  app.get('/api/openapi.json', openAPIRouteHandler(app, { documentation }))
+  app.get('/api', apiPage(app) as never)
+  if (deps.config.NODE_ENV !== 'production') serveKit(app as never)
   app.notFound(() => {
     throw new Refused('missing', 'page')
   })

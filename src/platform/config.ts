@@ -44,6 +44,8 @@ const shape = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().default('OpenID Connect'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** For each person, or each address before the sign-in; 0 is no limit. */
+  REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(1_200),
   /** How many jobs one process works on at once. */
   JOBS_CONCURRENCY: whole(1, 64).default(2),
   /** Set when the demo province is served. */

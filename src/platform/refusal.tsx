@@ -5,7 +5,12 @@ import type { C } from './http.ts'
 import { show } from './http.ts'
 import type { Refused } from './refused.ts'
 
-const status = { missing: 404, forbidden: 403, rule: 409, input: 422 } as const
+const byKind = { missing: 404, forbidden: 403, rule: 409, input: 422 } as const
+
+const statusOf = ({ kind, reason }: Refused) => {
+  if (reason === 'too-many-requests') return 429
+  return reason === 'sign-in-first' ? 401 : byKind[kind]
+}
 
 const words = {
   vi: {
@@ -36,8 +41,7 @@ export const refusalJson = (c: C, refusal: Refused | null, number: string | unde
   const { kind, reason, facts } = refusal
   const say = c.var.sentence ?? ((r: string) => r)
   const fields = refusal.fields.map((f) => ({ ...f, text: say(f.reason, f.params) }))
-  const signIn = reason === 'sign-in-first'
-  return c.json({ error: { kind, reason, text: say(reason, facts), fields } }, signIn ? 401 : status[kind])
+  return c.json({ error: { kind, reason, text: say(reason, facts), fields } }, statusOf(refusal))
 }
 
 /** The page of a refusal that no form can show, or of a fault: what happened and what to do next. */
@@ -59,7 +63,7 @@ export const refusalPage = async (c: C, refusal: Refused | null, number = ''): P
       </p>
     </>
   )
-  const code = refusal ? status[refusal.kind] : 500
+  const code = refusal ? statusOf(refusal) : 500
   const plain = { lang, path: c.req.path, province: '' }
   if (!refusal || ctx?.actor.kind !== 'person')
     return show(

@@ -1,4 +1,4 @@
-/** `missing` 404 (also what one may not see), `forbidden` 403, `rule` 409, `input` 422. */
+/** `missing` 404 (also what one may not see), `forbidden` 403, `rule` 409 (too many requests: 429), `input` 422. */
 export type RefusalKind = 'missing' | 'forbidden' | 'rule' | 'input'
 
 /** One bad field of a form or JSON body: `field` is its path ("tasks.3.title"), `reason` a text key or a sentence. */
