@@ -27,7 +27,8 @@ export const mayManageAccount = (actor: Actor, account: AccountFacts): Mandate |
 
 /** Whose accounts this actor may see: all (null), those of these units, or none (undefined). */
 export const accountsSeen = (actor: Actor): readonly number[] | null | undefined => {
-  if (mayReadAs(actor, 'administrator') ?? mayReadAs(actor, 'auditor')) return null
+  if (actor.kind === 'system' || (mayReadAs(actor, 'administrator') ?? mayReadAs(actor, 'auditor')))
+    return null
   const units = actor.mandates.filter((m) => m.roles.includes('unit-administrator')).flatMap((m) => m.reach)
   return units.length > 0 ? [...new Set(units)] : undefined
 }

@@ -13,7 +13,7 @@ import { type LinkPurpose, linkMinutes, openLink } from '../rules/link.ts'
 import { choosePassword } from '../rules/password.ts'
 import * as accounts from '../store/accounts.ts'
 import * as store from '../store/links.ts'
-import { endSessions } from '../store/session.ts'
+import { endSessions, sweepEnded } from '../store/session.ts'
 import { managedAccount } from './managed.ts'
 
 const newToken = (): string => randomBytes(32).toString('base64url')
@@ -167,3 +167,6 @@ export const firstAdministratorLink = async (
   ])
   return linkAddress(config, token, address)
 }
+
+/** Removes sessions, codes and counted tries that have ended, and links a month after they did. */
+export const sweep = (ctx: Ctx): Promise<void> => sweepEnded(ctx.db)

@@ -8,11 +8,10 @@ export const managedAccount = async (
   ctx: Ctx,
   id: string,
 ): Promise<{ account: AccountRow; office: Mandate | undefined }> => {
-  const byCommand = ctx.actor.kind === 'system'
-  const seen = byCommand ? null : policy.accountsSeen(ctx.actor)
+  const seen = policy.accountsSeen(ctx.actor)
   const account = seen === undefined ? undefined : await findAccount(ctx.db, id, seen, ctx.today)
   if (!account) throw new Refused('missing', 'page')
   const office = policy.mayManageAccount(ctx.actor, { unitIds: account.unit_ids, roles: account.roles })
-  if (!office && !byCommand) throw new Refused('forbidden', 'account-beyond-own')
+  if (!office && ctx.actor.kind !== 'system') throw new Refused('forbidden', 'account-beyond-own')
   return { account, office }
 }

@@ -113,3 +113,10 @@ export const readImport = async (ctx: Ctx, id: number) => {
   const { findings = [] } = work.report as { findings?: AccountFinding[] }
   return { work, findings }
 }
+
+/** The number of the person with this user name; missing when there is none. */
+export const personByUsername = async (ctx: Ctx, username: string): Promise<string> => {
+  const personId = await accounts.findPersonByUsername(ctx.db, username)
+  if (!personId) throw new Refused('missing', 'person-unknown')
+  return personId
+}
