@@ -75,13 +75,13 @@ const note = ({ name, seconds, passed, failed, said }) => {
   console.log(
     `${failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.toFixed(1).padStart(7)} s`,
   )
-  if (said) console.log(said.split('\n').slice(-300).join('\n'))
+  if (said) console.log(said.split('\n').slice(-200).join('\n'))
 }
 
 try {
   for (const result of await Promise.all([
     check('types', 'tsc'),
-    check('style', 'biome', 'check', '--colors=off'),
+    check('style', 'biome', 'check', '--colors=off', '--max-diagnostics=10'),
     check('unused', 'knip', '--no-progress'),
     check('notices', 'node', 'scripts/notices.mjs', '--check'),
   ]))

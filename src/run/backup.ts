@@ -1,33 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { anchorHead } from '../modules/audit/actions.ts'
-import { openFileStore } from '../modules/documents/files/keep.ts'
+import { storedHashes } from '../modules/documents/facts/hashes.ts'
+import { fileStore } from '../modules/documents/facts.ts'
 import { inTransaction } from '../platform/action.ts'
 import type { BackupFiles, Manifest, Proofs } from '../platform/backup/manifest.ts'
 import { type Proof, type Restored, restoreBackup } from '../platform/backup/restore.ts'
 import { writeBackup } from '../platform/backup/write.ts'
 import { command, type Run } from '../platform/cli.ts'
 import type { Config } from '../platform/config.ts'
-import type { Db } from '../platform/db.ts'
 import { record } from '../platform/record.ts'
 import { rooms } from '../rooms.ts'
 import { version } from './version.ts'
 
-async function* storedHashes(db: Db): AsyncGenerator<string> {
-  for (let after = ''; ; ) {
-    const { rows } = await sql<{ hash: string }>`
-      select hash from stored_file where hash > ${after} order by hash limit 1000`.execute(db)
-    yield* rows.map((row) => row.hash)
-    if (rows.length < 1000) return
-    after = rows.at(-1)?.hash ?? after
-  }
-}
-
 const filesOf = async (config: Config): Promise<BackupFiles> => {
-  const store = await openFileStore(config)
+  const store = await fileStore(config)
   return { hashes: storedHashes, get: store.get, put: store.put }
 }
 

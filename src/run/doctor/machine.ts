@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openFileStore } from '../../modules/documents/files/keep.ts'
+import { fileStore } from '../../modules/documents/facts.ts'
 import type { Config } from '../../platform/config.ts'
 import { checkMail as greet, mailIsSet } from '../../platform/mail.ts'
 import { bad, type Finding, ok, warn, words } from './finding.ts'
@@ -13,7 +13,7 @@ export const checkStorage = async (config: Config): Promise<Finding> => {
   const place = config.S3_BUCKET ? `S3 ${config.S3_BUCKET}` : join(config.DATA_DIR, 'files')
   const probe = randomBytes(1024)
   try {
-    const store = await openFileStore(config)
+    const store = await fileStore(config)
     const { hash } = await store.put(probe)
     const same = Buffer.from(await store.get(hash)).equals(probe)
     await store.remove(hash)
