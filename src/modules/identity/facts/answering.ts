@@ -2,7 +2,7 @@ import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import * as store from '../store/answering.ts'
 
-export type { Answering, AccountCounts } from '../store/answering.ts'
+export type { AccountCounts, Answering } from '../store/answering.ts'
 
 /** Who answers for a unit on a day: its heads, its focal officers, the members who supervise it. One statement. */
 export const answeringFor = (db: Db, unitId: number, day: Day): Promise<store.Answering[]> =>
