@@ -197,6 +197,38 @@ describe('a task', () => {
     expect(await look(w.clerk)).toContain('Không tính: khách quan')
   })
 
+  test('a file is evidence: looked into, served to those who see the task, and nobody names another’s upload', async () => {
+    const id = await given()
+    await send(`/tasks/${id}/acceptance`, {}, w.healthFocal)
+    const upload = async (name: string, bytes: BlobPart) => {
+      const body = new FormData()
+      body.append('file', new File([bytes], name))
+      body.append('pageRef', '3–11')
+      const headers = { cookie: as(w.healthFocal) ?? '', origin: 'http://localhost' }
+      return app.request(`/tasks/${id}/evidence`, { method: 'POST', headers, body })
+    }
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    expect((await upload('bieu-tong-hop.png', png)).status).toBe(303)
+    expect((await upload('giả.pdf', 'MZ not a pdf')).status).toBe(422)
+    const html = await text(`/tasks/${id}`, w.clerk)
+    const address = /\/tasks\/\d+\/evidence\/\d+\/file/.exec(html)?.[0] ?? ''
+    const served = await page(address, w.clerk)
+    expect([served.status, Buffer.from(await served.arrayBuffer()).equals(png)]).toEqual([200, true])
+    expect((await page(address, w.buildingFocal)).status).toBe(404)
+    const file = await t.db
+      .selectFrom('task_evidence')
+      .select('file_id')
+      .where('task_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(await api('POST', `/tasks/${id}/evidence`, w.healthHead, { fileId: file.file_id })).toMatchObject({
+      status: 404,
+    })
+    expect((await api('POST', `/tasks/${id}/submission`, w.healthFocal, {})).status).toBe(201)
+  })
+
   test('an extension asked and decided; the first date stays, struck out', async () => {
     const id = await given({ deadline: { kind: 'day', on: '2023-10-31', reading: 'inclusive' } })
     await send(`/tasks/${id}/acceptance`, {}, w.healthFocal)

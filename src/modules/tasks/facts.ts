@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Ctx, Role } from '#platform/context.ts'
-import { type Day, daysBetween } from '#platform/day.ts'
+import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
-import type { SearchRow, SheetPart, SuccessionPart, WaitingRow } from '#platform/room.ts'
+import type { SearchRow, SuccessionPart, WaitingRow } from '#platform/room.ts'
 import { soonDays } from './facts/settings.ts'
 import { countInstructions } from './rules/instruction.ts'
 import { type Ledger, ledgerAt } from './rules/lateness.ts'
@@ -128,47 +128,6 @@ export const search = (words: string, actor: Actor, _today: Day): RawBuilder<Sea
   from task t join lateral (select name_vi from unit_name n where n.unit_id = t.lead_unit_id) u on true
   where ${byWords(words)} and ${visibleTo(actor)}`
 
-/** A unit's tasks on its sheet: assignments by lead, the overdue ones by name. */
-export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
-  const t = texts[ctx.lang]
-  const { measures, counts } = await progress(ctx, { unitId }, { asOf: day })
-  const late = await lateTasks(ctx, { unitId }, { asOf: day }, 20)
-  const open = late.filter((task) => task.timeliness === 'overdue')
-  const url = `/tasks?unit=${unitId}`
-  const of = measures.completionOfAssigned
-  return {
-    room: 'tasks',
-    title: t.tasks,
-    figures: [
-      {
-        name: t.measures.completionOfAssigned,
-        value: of.numerator,
-        of: of.denominator,
-        percent: of.percent,
-        url,
-      },
-      {
-        name: t.timeliness.overdue,
-        value: counts.openOverdue,
-        of: counts.open,
-        percent: null,
-        url: `${url}&count=openOverdue`,
-      },
-    ],
-    lists: [
-      {
-        title: t.timeliness.overdue,
-        rows: open.map((task) => ({
-          text: `${task.code} · ${task.title}`,
-          url: `/tasks/${task.id}`,
-          due: task.due_on,
-          note: t.days(task.due_on ? daysBetween(task.due_on, day) : 0),
-        })),
-      },
-    ],
-  }
-}
-
 /** Open tasks that an ending unit leads; each must get a named successor. */
 export async function succession(
   ctx: Ctx,
@@ -200,16 +159,17 @@ export async function taskLines(
   return rows
 }
 
-/** The file's row when evidence of a task in the actor's sight names it; for the route that serves it. */
+/** The file of a piece of evidence when its task is in the actor's sight; for the route that serves it. */
 export async function findEvidenceFile(
   db: Db,
   actor: Actor,
   taskId: number,
-  fileId: number,
-): Promise<{ file_id: number; name: string } | undefined> {
-  const found = await sql<{ file_id: number; name: string }>`
-    select f.file_id, f.name from task_evidence e join task t on t.id = e.task_id join file_name f on f.file_id = e.file_id
-    where e.task_id = ${taskId} and e.file_id = ${fileId} and ${visibleTo(actor)}`.execute(db)
+  evidenceId: number,
+): Promise<{ id: number; hash: string; name: string; mime: string; size: number } | undefined> {
+  const found = await sql<{ id: number; hash: string; name: string; mime: string; size: number }>`
+    select f.file_id as id, f.hash, f.name, f.mime, f.size
+    from task_evidence e join task t on t.id = e.task_id join file_name f on f.file_id = e.file_id
+    where e.task_id = ${taskId} and e.id = ${evidenceId} and ${visibleTo(actor)}`.execute(db)
   return found.rows[0]
 }
 

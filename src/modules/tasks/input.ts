@@ -11,6 +11,7 @@ import {
   optionalProse,
   prose,
 } from '#platform/input.ts'
+import { optionalFileField } from '../documents/facts.ts'
 import type { ActName } from './rules/acts.ts'
 import { recurrences } from './rules/deadline.ts'
 import { type Bucket, countNames } from './rules/measures.ts'
@@ -41,6 +42,7 @@ export const actInputs = {
     documentNo: optionalLine(100),
     title: optionalLine(300),
     pageRef: optionalLine(60),
+    fileId: optionalId,
     note: optionalProse(2000),
   }),
   complete: z.object({ version, note: optionalProse(2000) }),
@@ -72,11 +74,14 @@ export const actInputs = {
 
 export const evidenceInput = z.object({
   version,
-  title: line(300),
+  title: optionalLine(300),
   documentNo: optionalLine(100),
   pageRef: optionalLine(60),
   fileId: optionalId,
 })
+/** The same from a form, which brings its file. */
+export const evidenceForm = evidenceInput.omit({ fileId: true }).extend({ file: optionalFileField })
+export const submissionForm = actInputs.submit.omit({ fileId: true }).extend({ file: optionalFileField })
 export const withdrawalInput = z.object({ reason })
 export const noteInput = z.object({
   text: prose(5000),

@@ -1,7 +1,8 @@
 import type { Lang } from '#platform/lang.ts'
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
-import { search, sheet, succession, waitingFor } from './facts.ts'
+import { sheet } from './facts/sheet.ts'
+import { search, succession, waitingFor } from './facts.ts'
 import { jobs, timers } from './jobs.ts'
 import { web } from './routes.tsx'
 import { actNames, acts } from './rules/acts.ts'
@@ -28,4 +29,13 @@ export const tasks: Room = {
   offers: { waitingFor, search, sheet, succession },
   reasons: { vi: reasons('vi'), en: reasons('en') },
   acts: { vi: texts.vi.waiting, en: texts.en.waiting },
+  actForms: {
+    accept: { at: '/acceptance', post: true },
+    submit: { at: '/submission' },
+    redo: { at: '/submission' },
+    explain: { at: '/explanation' },
+    check: { at: '/completion' },
+    reassign: { at: '/reassignment' },
+    'decide-extension': { at: '/extension-grant' },
+  },
 }

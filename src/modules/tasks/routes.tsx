@@ -153,7 +153,9 @@ function stateChanges(web: Web): void {
     const address = `/tasks/:id/${acts[name].noun}`
     if (name !== 'accept') web.get(address, (c) => showAct(c, name))
     web.post(address, {
-      input: input.actInputs[name] as z.ZodType<Record<string, unknown>>,
+      input: (name === 'submit' ? input.submissionForm : input.actInputs[name]) as z.ZodType<
+        Record<string, unknown>
+      >,
       act: (ctx, body, c) => actByName(ctx, name, idIn(c), body),
       next: (_, c) => `/tasks/${idIn(c)}`,
       again: (c, again) => (name === 'accept' ? showTask(c, undefined, again) : showAct(c, name, again)),

@@ -293,6 +293,7 @@ export const en = {
   },
   reasons: {
     task: 'This task was not found, or you may not see it.',
+    file: 'This file was not found.',
     evidence: 'This evidence was not found.',
     part: 'This unit takes no part in the task.',
     view: 'This saved view was not found.',
@@ -335,6 +336,13 @@ export const en = {
     'already-withdrawn': 'This evidence was withdrawn already.',
     'too-many-views': '30 views are kept already; remove one first.',
     'tasks.give': 'You may not give this task.',
+  },
+  sheet: {
+    given: (year: number) => `Tasks of ${year}, completed`,
+    from: { plan: 'From plans, completed', directive: 'From directives, completed' },
+    next: (n: number) => `To do within ${n} days`,
+    parts: 'Coordination still owed',
+    reminded: (n: number) => (n === 1 ? 'reminded once' : `reminded ${n} times`),
   },
   waiting: {
     accept: 'Accept',

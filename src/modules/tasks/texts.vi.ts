@@ -294,6 +294,7 @@ export const vi = {
   },
   reasons: {
     task: 'Không tìm thấy nhiệm vụ này, hoặc đồng chí không có quyền xem.',
+    file: 'Không tìm thấy tệp này.',
     evidence: 'Không tìm thấy minh chứng này.',
     part: 'Đơn vị này không tham gia phối hợp nhiệm vụ.',
     view: 'Không tìm thấy cách xem đã lưu này.',
@@ -336,6 +337,13 @@ export const vi = {
     'already-withdrawn': 'Minh chứng này đã rút.',
     'too-many-views': 'Đã lưu đủ 30 cách xem; hãy xóa bớt.',
     'tasks.give': 'Đồng chí không có quyền giao nhiệm vụ này.',
+  },
+  sheet: {
+    given: (year: number) => `Nhiệm vụ năm ${year}, đã xong`,
+    from: { plan: 'Từ kế hoạch, đã xong', directive: 'Từ văn bản chỉ đạo, đã xong' },
+    next: (n: number) => `Phải làm trong ${count(n)} ngày tới`,
+    parts: 'Phần phối hợp còn nợ',
+    reminded: (n: number) => `đã nhắc ${count(n)} lần`,
   },
   waiting: {
     accept: 'Tiếp nhận',

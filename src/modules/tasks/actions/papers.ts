@@ -4,6 +4,8 @@ import type { Day } from '#platform/day.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
+import { uploadFile } from '../../documents/actions.ts'
+import { findFile } from '../../documents/facts.ts'
 import * as policy from '../policy.ts'
 import { askAct } from '../rules/acts.ts'
 import * as store from '../store/papers.ts'
@@ -12,9 +14,13 @@ import { addToTask, type Done, lockTask, nowOf } from './act.ts'
 
 /** Evidence: a file kept by the documents room, or the number of a document, or both. */
 export type EvidenceWish = {
+  /** an upload that came with the form */
+  file?: File | undefined
+  /** an earlier upload of the same person */
   fileId?: number | null
   documentNo?: string | null
-  title: string
+  /** the file's name or the document's number when left out */
+  title?: string | null
   pageRef?: string | null
 }
 
@@ -25,12 +31,29 @@ const writer = (ctx: Ctx, may: policy.May): store.Writer => ({
   at: ctx.now,
 })
 
-const evidenceRow = (wish: EvidenceWish): store.NewEvidence => ({
-  fileId: wish.fileId ?? null,
-  documentNo: wish.documentNo?.trim() || null,
-  title: wish.title,
-  pageRef: wish.pageRef?.trim() || null,
-})
+/** Keeps the file if there is one and gives the row to be added; nobody names another person's upload. */
+async function evidenceRow(ctx: Ctx, wish: EvidenceWish, unitId: number): Promise<store.NewEvidence> {
+  const kept = wish.file ? await uploadFile(ctx, wish.file, { unitId }) : await ownUpload(ctx, wish.fileId)
+  const documentNo = wish.documentNo?.trim() || null
+  const title = wish.title?.trim() || kept?.name || documentNo
+  if (!title || (!kept && !documentNo)) throw new Refused('rule', 'no-product')
+  return {
+    fileId: kept?.id ?? null,
+    documentNo,
+    title: title.slice(0, 300),
+    pageRef: wish.pageRef?.trim() || null,
+  }
+}
+
+async function ownUpload(
+  ctx: Ctx,
+  fileId: number | null | undefined,
+): Promise<{ id: number; name: string } | undefined> {
+  if (!fileId) return undefined
+  const file = await findFile(ctx.db, fileId)
+  if (!file || file.personId !== ctx.actor.id) throw new Refused('missing', 'file')
+  return file
+}
 
 /** Puts in evidence, by the lead or a coordinating unit, while the task is open. Gives the row's number. */
 export async function addEvidence(
@@ -44,9 +67,9 @@ export async function addEvidence(
     const may = policy.mayAddEvidence(ctx.actor, locked, await coordinatorsOf(ctx.db, taskId))
     if (!may) throw new Refused('forbidden', 'tasks.evidence')
     if (['completed', 'recalled'].includes(nowOf(locked).state)) throw new Refused('rule', 'finished')
-    if (!wish.fileId && !wish.documentNo?.trim()) throw new Refused('rule', 'no-product')
-    const id = await store.addEvidence(ctx.db, taskId, evidenceRow(wish), writer(ctx, may))
-    await touched(ctx, locked, may, 'task.evidence-added', { id, ...evidenceRow(wish) })
+    const row = await evidenceRow(ctx, wish, may.office?.unitId ?? locked.leadUnitId)
+    const id = await store.addEvidence(ctx.db, taskId, row, writer(ctx, may))
+    await touched(ctx, locked, may, 'task.evidence-added', { id, ...row })
     return { id }
   })
 }
@@ -95,17 +118,27 @@ export async function submitTask(
     const locked = await lockTask(ctx, taskId, version)
     const may = policy.mayAct(ctx.actor, 'submit', locked)
     if (!may) throw new Refused('forbidden', 'tasks.submission')
-    const files = (await store.countUnsubmitted(ctx.db, taskId)) + (wish.evidence?.length ?? 0)
     const { documentNo, note } = wish
+    const brought = (wish.evidence ?? []).filter((e) => e.file || e.fileId || e.documentNo?.trim())
+    const files = (await store.countUnsubmitted(ctx.db, taskId)) + brought.length
     const decision = askAct('submit', nowOf(locked), { documentNo, note, files }, ctx.today)
     if (!decision.ok) throw new Refused('rule', decision.reason)
-    for (const evidence of wish.evidence ?? [])
-      await store.addEvidence(ctx.db, taskId, evidenceRow(evidence), writer(ctx, may))
+    for (const evidence of brought.length > 0 ? brought : byNumber(documentNo))
+      await store.addEvidence(
+        ctx.db,
+        taskId,
+        await evidenceRow(ctx, evidence, locked.leadUnitId),
+        writer(ctx, may),
+      )
     const done = await addToTask(ctx, locked, may, decision.value)
     await store.markSubmitted(ctx.db, taskId, nowOf(locked).submissions)
     return done
   })
 }
+
+/** A product named by its number alone is listed among the evidence under that number. */
+const byNumber = (documentNo: string | null | undefined): EvidenceWish[] =>
+  documentNo?.trim() ? [{ documentNo }] : []
 
 /** A note among the people involved; `mentions` are persons who get word of it. */
 export async function addNote(

@@ -78,6 +78,7 @@ const fields = ({ frame, reading, name, state, units, people }: ActProps): Child
         documentNo(true),
         <Field state={state} name="title" label={t.productTitle} optional max={300} hint={t.productHint} />,
         <Field state={state} name="pageRef" label={t.pageRef} optional max={60} narrow />,
+        <Field state={state} name="file" type="file" label={t.file} optional />,
         note(),
       ]
     case 'complete':
@@ -170,6 +171,7 @@ export const ActView = (props: ActProps) => {
           submit={t.acts[name]}
           kind={dangerous.has(name) ? 'danger' : 'main'}
           cancel={`/tasks/${page.id}`}
+          multipart={name === 'submit'}
         >
           <Hidden name="version" value={page.version} />
           {fields(props)}

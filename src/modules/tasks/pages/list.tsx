@@ -276,19 +276,25 @@ function columns({ frame, query, list, may }: ListProps): Column<TaskLine>[] {
   const tick: Column<TaskLine> = {
     head: <span class="ds-sr-only">{t.choose}</span>,
     phone: 'end',
-    cell: (r) => (
-      <input
-        class="ds-input"
-        type="checkbox"
-        name="ids"
-        value={String(r.id)}
-        form="bulk"
-        aria-label={`${t.choose} ${r.code}`}
-      />
-    ),
+    cell: (r) =>
+      inHand.has(r.state) ? (
+        <input
+          class="ds-input"
+          type="checkbox"
+          name="ids"
+          value={String(r.id)}
+          form="bulk"
+          aria-label={`${t.choose} ${r.code}`}
+        />
+      ) : (
+        ''
+      ),
   }
   return may.bulk ? [...cells, tick] : cells
 }
+
+/** What can be accepted or reminded. */
+const inHand = new Set<TaskState>(['issued', 'accepted', 'rejected', 'reopened', 'returned'])
 
 const dayIn = (day: string, asOf: string, lang: Lang): string =>
   day.slice(0, 4) === asOf.slice(0, 4) ? showDayMonth(day, lang) : showDate(day, lang)

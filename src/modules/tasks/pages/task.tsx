@@ -292,11 +292,13 @@ const Papers = ({ reading, forms, lang }: { reading: TaskReading; forms: TaskFor
             action={address}
             submit={t.addEvidence}
             kind="second"
+            multipart
             version={page.version}
           >
-            <Field state={forms.evidence} name="title" label={t.fields.title} max={300} />
+            <Field state={forms.evidence} name="title" label={t.fields.title} optional max={300} />
             <Field state={forms.evidence} name="documentNo" label={t.fields.documentNo} optional max={100} />
             <Field state={forms.evidence} name="pageRef" label={t.fields.pageRef} optional max={60} narrow />
+            <Field state={forms.evidence} name="file" type="file" label={t.fields.file} optional />
           </Form>
         </details>
       ) : null}
@@ -382,6 +384,9 @@ const Notes = ({ reading, form, lang }: { reading: TaskReading; form: FormState;
   )
 }
 
+/** So many acts stand in the page's head; more stand in a line of their own. */
+const few = 2
+
 /** One task: the five clear things, then progress and evidence, then the record. */
 export const TaskView = ({ frame, reading, forms, next, refused }: TaskProps) => {
   const { lang } = frame
@@ -405,10 +410,19 @@ export const TaskView = ({ frame, reading, forms, next, refused }: TaskProps) =>
           </Alert>
         ) : undefined
       }
+      acts={
+        others.length <= few ? (
+          <>
+            {others.map((name) => (
+              <Act name={name} reading={reading} lang={lang} kind="quiet" />
+            ))}
+          </>
+        ) : undefined
+      }
       act={next ? <Act name={next} reading={reading} lang={lang} kind="main" /> : undefined}
     >
       <Five reading={reading} lang={lang} />
-      {others.length > 0 ? (
+      {others.length > few ? (
         <nav class="ct-acts ct-gapped" aria-label={t.otherActs}>
           {others.map((name) => (
             <Act name={name} reading={reading} lang={lang} kind="quiet" />

@@ -1,5 +1,8 @@
+import type { z } from 'zod'
 import type { Ctx } from '#platform/context.ts'
 import { type Again, type C, idIn, type Web } from '#platform/http.ts'
+import { Refused } from '#platform/refused.ts'
+import { serveFile } from '../../documents/facts.ts'
 import {
   actOnTask,
   addEvidence,
@@ -9,6 +12,7 @@ import {
   tellPart,
   withdrawEvidence,
 } from '../actions.ts'
+import { findEvidenceFile } from '../facts.ts'
 import * as input from '../input.ts'
 import type { ActName } from '../rules/acts.ts'
 
@@ -21,10 +25,15 @@ export function actByName(
 ): Promise<Done> {
   const { version, ...wish } = body as { version?: number }
   if (name !== 'submit') return actOnTask(ctx, taskId, name, wish as never, version)
-  const { documentNo, title, pageRef, note } = input.actInputs.submit.parse(body)
-  const evidence = title ? [{ title, documentNo, pageRef }] : []
-  return submitTask(ctx, taskId, { documentNo, note, evidence }, version)
+  return submitted(ctx, taskId, wish, version)
 }
+
+/** A submission with the product it brings: a document's number, a file, or both. */
+function submitted(ctx: Ctx, taskId: number, wish: SubmissionFields, version?: number): Promise<Done> {
+  const { note, ...product } = wish
+  return submitTask(ctx, taskId, { documentNo: product.documentNo, note, evidence: [product] }, version)
+}
+type SubmissionFields = Omit<z.output<typeof input.actInputs.submit>, 'version'> & { file?: File | undefined }
 
 type ShowTask = (c: C, form: 'note' | 'evidence' | 'contribution', again: Again) => Promise<Response>
 
@@ -32,10 +41,15 @@ type ShowTask = (c: C, form: 'note' | 'evidence' | 'contribution', again: Again)
 export function taskPapers(web: Web, showTask: ShowTask): void {
   const next = (_: unknown, c: C) => `/tasks/${idIn(c)}`
   web.post('/tasks/:id/evidence', {
-    input: input.evidenceInput,
+    input: input.evidenceForm,
     act: (ctx, { version, ...wish }, c) => addEvidence(ctx, idIn(c), wish, version),
     next,
     again: (c, again) => showTask(c, 'evidence', again),
+  })
+  web.get('/tasks/:id/evidence/:evidenceId/file', async (c) => {
+    const file = await findEvidenceFile(c.var.ctx.db, c.var.ctx.actor, idIn(c), idIn(c, 'evidenceId'))
+    if (!file) throw new Refused('missing', 'file')
+    return serveFile(c, file)
   })
   web.post('/tasks/:id/evidence/:evidenceId/withdrawal', {
     input: input.withdrawalInput,

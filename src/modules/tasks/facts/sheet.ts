@@ -1,0 +1,119 @@
+import type { Ctx } from '#platform/context.ts'
+import { addDays, type Day, daysBetween, yearOf } from '#platform/day.ts'
+import type { SheetFigure, SheetList, SheetPart } from '#platform/room.ts'
+import { type Counts, countNames, measuresOf, noCounts } from '../rules/measures.ts'
+import { openParts } from '../store/coordinating.ts'
+import { type Cut, cutOf } from '../store/cut.ts'
+import { listTasks, type TaskLine } from '../store/list.ts'
+import { countTasks, countTasksBy } from '../store/progress.ts'
+import { texts } from '../texts.ts'
+
+/** How far ahead the sheet looks. */
+const ahead = 30
+const most = 300
+
+type Words = (typeof texts)['vi']
+
+const sum = (all: Iterable<Counts>): Counts => {
+  const total = noCounts()
+  for (const counts of all) for (const name of countNames) total[name] += counts[name]
+  return total
+}
+
+/** The year's tasks and, apart, those from plans and from directives; each opens as many rows as it says. */
+function figuresOf(bySource: Map<string | null, Counts>, t: Words, year: number, url: string): SheetFigure[] {
+  const kinds = ['plan', 'directive'] as const
+  const given = (kind?: string) =>
+    sum([...bySource].filter(([key]) => !kind || key?.startsWith(`${kind}:`)).map(([, counts]) => counts))
+  const figure = (name: string, counts: Counts, address: string): SheetFigure => {
+    const { numerator, denominator, percent } = measuresOf(counts).completionOfAssigned
+    return { name, value: numerator, of: denominator, percent, url: address }
+  }
+  const own = `${url}&programme=${year}&count=completed`
+  return [
+    figure(t.sheet.given(year), given(), own),
+    ...kinds.flatMap((kind) => {
+      const counts = given(kind)
+      return counts.assigned === 0 ? [] : [figure(t.sheet.from[kind], counts, `${own}&source=${kind}`)]
+    }),
+  ]
+}
+
+const rowOf = (t: Words, day: Day) => (task: TaskLine) => ({
+  text: task.title,
+  url: `/tasks/${task.id}`,
+  due: task.due_on,
+  note: [
+    task.code,
+    task.state === 'submitted' ? t.tabCheck : null,
+    task.reminders > 0 ? t.sheet.reminded(task.reminders) : null,
+    task.timeliness === 'overdue' && task.due_on ? t.days(daysBetween(task.due_on, day)) : null,
+  ]
+    .filter(Boolean)
+    .join(' · '),
+})
+
+async function listsOf(
+  ctx: Ctx,
+  unitId: number,
+  cut: Cut,
+  { url, overdue, t }: { url: string; overdue: number; t: Words },
+): Promise<SheetList[]> {
+  const sort = { by: 'due', down: false } as const
+  const wanted = { unitId, buckets: ['openOverdue', 'openInTime'] as const }
+  const { rows } = await listTasks(ctx.db, ctx.actor, wanted, cut, { sort, limit: most })
+  const late = rows.filter((task) => task.timeliness === 'overdue')
+  const last = addDays(cut.asOf, ahead)
+  const next = rows.filter(
+    (task) => task.timeliness !== 'overdue' && task.state !== 'submitted' && (task.due_on ?? last) <= last,
+  )
+  const parts = await openParts(ctx.db, ctx.actor, unitId, 20)
+  const row = rowOf(t, cut.asOf)
+  return [
+    {
+      title: t.timeliness.overdue,
+      about: 'overdue',
+      total: overdue,
+      url: `${url}&programme=all&count=openOverdue`,
+      rows: late.slice(0, 20).map(row),
+    },
+    { title: t.sheet.next(ahead), about: 'next', total: next.length, rows: next.slice(0, 12).map(row) },
+    {
+      title: t.sheet.parts,
+      total: parts.length,
+      rows: parts.map((part) => ({
+        text: part.title,
+        url: `/tasks/${part.id}`,
+        due: part.due_on,
+        note: `${part.code} · ${part.lead_name}`,
+      })),
+    },
+  ]
+}
+
+/** A unit's tasks on its sheet, as they stood on a day: the year's figures, what is overdue, what comes. Four statements. */
+export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
+  const t = texts[ctx.lang]
+  const cut = cutOf(ctx.today, day, undefined, 0)
+  const year = yearOf(day)
+  const url = `/tasks?unit=${unitId}${day === ctx.today ? '' : `&asOf=${day}`}`
+  const bySource = await countTasksBy(ctx.db, ctx.actor, { unitId, year }, cut, 'source')
+  const { openOverdue, open } = await countTasks(ctx.db, ctx.actor, { unitId }, cut)
+  const late = `${url}&programme=all&count=openOverdue`
+  return {
+    room: 'tasks',
+    title: t.tasks,
+    figures: [
+      ...figuresOf(bySource, t, year, url),
+      { name: t.timeliness.overdue, value: openOverdue, of: null, percent: null, url: late },
+      {
+        name: t.counts.open,
+        value: open,
+        of: null,
+        percent: null,
+        url: `${url}&programme=all&count=open`,
+      },
+    ],
+    lists: await listsOf(ctx, unitId, cut, { url, overdue: openOverdue, t }),
+  }
+}
