@@ -1,8 +1,19 @@
 import type { Readable } from 'node:stream'
 import type { Config } from '#platform/config.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { fileStore } from './files/kept.ts'
+import type { OfficialDocument } from './layout/model.ts'
+import { deskUnits } from './policy.ts'
+import type { Format } from './render/asked.ts'
+import { render } from './render/render.ts'
+import type { DocumentState } from './rules/signing.ts'
+import * as documents from './store/document.ts'
 import * as files from './store/files.ts'
+import * as papers from './store/papers.ts'
+import * as register from './store/register.ts'
+import type { Sight } from './store/sight.ts'
 
 export { fileField, optionalFileField } from './files/field.ts'
 export { fileStore } from './files/kept.ts'
@@ -14,7 +25,8 @@ export const findFile = (db: Db, fileId: number): Promise<files.FileRow | undefi
   files.findUpload(db, fileId)
 
 /** An upload and the versions before it, newest first. */
-export const fileVersions = (db: Db, fileId: number): Promise<files.FileRow[]> => files.uploadVersions(db, fileId)
+export const fileVersions = (db: Db, fileId: number): Promise<files.FileRow[]> =>
+  files.uploadVersions(db, fileId)
 
 /** The bytes of an upload as a stream, which fails at its end when they are not the hash's. */
 export const openFile = async (config: Config, file: { hash: string }): Promise<Readable> =>
@@ -23,3 +35,90 @@ export const openFile = async (config: Config, file: { hash: string }): Promise<
 /** All bytes of an upload, checked. */
 export const readFileBytes = async (config: Config, file: { hash: string }): Promise<Uint8Array> =>
   (await fileStore(config)).get(file.hash)
+
+export { documentTypes, typeNameOf } from './layout/format.ts'
+export type { BlockInput, OfficialDocument } from './layout/model.ts'
+export { type SheetTableInput, type SheetValue, toCsv, toXlsx } from './layout/xlsx.ts'
+export { RenderFault } from './render/render.ts'
+export type { DocumentFile, DocumentRow, SignedFile, StepRow } from './store/document.ts'
+export type { Letterhead, RecipientList, SignerRow } from './store/papers.ts'
+export type { RegisterFilter, RegisterRow } from './store/register.ts'
+
+/** The document as a Word file (NĐ 30/2020), written outside this process. Throws RenderFault when that dies. */
+export const docxOf = (doc: OfficialDocument): Promise<Uint8Array> => render('docx', doc)
+
+/** The document as a PDF, written outside this process. Throws RenderFault when that dies. */
+export const pdfOf = (doc: OfficialDocument): Promise<Uint8Array> => render('pdf', doc)
+
+const sightOf = (ctx: Ctx): Sight => ({ actor: ctx.actor, deskUnits: deskUnits(ctx.actor) })
+
+/** A document that this actor may see, with its model and state; undefined otherwise. */
+export const findDocument = (ctx: Ctx, id: number): Promise<documents.DocumentRow | undefined> =>
+  documents.findDocument(ctx.db, sightOf(ctx), id)
+
+/** A document with everything its page shows; undefined when this actor may not see it. Five statements. */
+export const readDocument = async (ctx: Ctx, id: number) => {
+  const document = await findDocument(ctx, id)
+  if (!document) return undefined
+  return {
+    document,
+    steps: await documents.stepsOf(ctx.db, id),
+    files: await documents.filesOf(ctx.db, id),
+    signed: await documents.signedFiles(ctx.db, id),
+    linked: await register.linkedTo(ctx.db, sightOf(ctx), id),
+  }
+}
+export type ReadDocument = NonNullable<Awaited<ReturnType<typeof readDocument>>>
+
+/** A file that a document in sight names, for the route that serves it. */
+export const findDocumentFile = async (
+  ctx: Ctx,
+  id: number,
+  fileId: number,
+): Promise<documents.DocumentFile | undefined> => {
+  if (!(await findDocument(ctx, id))) return undefined
+  return (await documents.filesOf(ctx.db, id)).find((file) => file.id === fileId)
+}
+
+/** A draft's paper as it would be printed now; of an issued document the kept file is served instead. */
+export const previewOf = async (
+  document: documents.DocumentRow,
+  format: Format,
+): Promise<{ bytes: Uint8Array; name: string } | undefined> => {
+  if (!document.body) return undefined
+  const bytes = await render(format, document.body)
+  return { bytes, name: `du-thao-${document.id}.${format}` }
+}
+
+/** Rows of a register that this actor may see, newest first, and how many there are in all. */
+export const listDocuments = async (
+  ctx: Ctx,
+  filter: register.RegisterFilter,
+  page: { limit: number; offset: number },
+): Promise<{ rows: register.RegisterRow[]; total: number }> => {
+  const rows = await register.listRegister(ctx.db, sightOf(ctx), filter, page)
+  return { rows, total: rows[0]?.total ?? 0 }
+}
+
+/** How many rows each register has for this actor in a year. */
+export const documentCounts = (ctx: Ctx, year: number): Promise<Record<'out' | 'in' | 'drafts', number>> =>
+  register.registerCounts(ctx.db, sightOf(ctx), year)
+
+/** Letterheads, signers and recipient lists in force today, of these units (all without). */
+export const papersOf = async (ctx: Ctx, unitIds?: readonly number[]) => ({
+  letterheads: await papers.lettersOn(ctx.db, ctx.today, unitIds),
+  signers: await papers.signersOn(ctx.db, ctx.today, unitIds),
+  lists: await papers.recipientLists(ctx.db, unitIds),
+})
+export type Papers = Awaited<ReturnType<typeof papersOf>>
+
+/** Heads and issuers whose mandate may stand behind a signer of these units today. */
+export const possibleSigners = (ctx: Ctx, unitIds?: readonly number[]): Promise<papers.Holder[]> =>
+  papers.possibleSigners(ctx.db, ctx.today, unitIds)
+
+/** Documents made from something of another room ("directive", 12), whatever their state. */
+export const documentsFrom = async (
+  db: Db,
+  source: { kind: string; id: number },
+): Promise<{ id: number; state: DocumentState; cited: string | null; issuedOn: Day | null }[]> =>
+  documents.documentsFrom(db, source)

@@ -55,13 +55,24 @@ export const keepBytes = async (
   const files = await fileStore(ctx.config)
   const { hash, size } = await files.put(bytes)
   return inTransaction(ctx, async (ctx) => {
-    if (replacesId !== null && !(await store.findUpload(ctx.db, replacesId))) throw new Refused('missing', 'page')
+    if (replacesId !== null && !(await store.findUpload(ctx.db, replacesId)))
+      throw new Refused('missing', 'page')
     // the sweep may have taken the bytes between the put and here; from here on it waits
     await store.holdBytes(ctx.db, hash)
     if (!(await files.has(hash))) await files.put(bytes)
     const same = await store.sameUploads(ctx.db, ctx.actor, hash)
     const { name, mime } = facts
-    const row = { hash, name, mime, size, pages: facts.pages ?? null, personId, unitId, replacesId, at: ctx.now }
+    const row = {
+      hash,
+      name,
+      mime,
+      size,
+      pages: facts.pages ?? null,
+      personId,
+      unitId,
+      replacesId,
+      at: ctx.now,
+    }
     const id = await store.addUpload(ctx.db, row)
     record(ctx, 'file.uploaded', { kind: 'file', id, unitId }, { after: { name, hash, size, replacesId } })
     return { ...facts, id, hash, same }
@@ -76,7 +87,11 @@ export const sweepFiles = async (ctx: Ctx): Promise<number> => {
   let batch: string[] = []
   const noteBatch = async () => {
     const named = await store.namedHashes(ctx.db, batch)
-    await store.noteStrays(ctx.db, batch.filter((hash) => !named.has(hash)), ctx.now)
+    await store.noteStrays(
+      ctx.db,
+      batch.filter((hash) => !named.has(hash)),
+      ctx.now,
+    )
     batch = []
   }
   for await (const hash of files.list()) if (batch.push(hash) === 1000) await noteBatch()

@@ -7,5 +7,8 @@ export const fileField = picked.refine((file) => file.name !== '' || file.size >
 
 /** A file field that may be left empty: undefined then. */
 export const optionalFileField = z
-  .union([z.literal('').transform(() => undefined), picked.transform((file) => (file.name === '' && file.size === 0 ? undefined : file))])
+  .union([
+    z.literal('').transform(() => undefined),
+    picked.transform((file) => (file.name === '' && file.size === 0 ? undefined : file)),
+  ])
   .optional()

@@ -39,7 +39,8 @@ export const serveBytes = (bytes: Uint8Array, name: string, mime: string): Respo
  */
 export const serveFile = async (c: C, file: KeptFile): Promise<Response> => {
   const headers = { ...fileHeaders(file), ETag: `"${file.hash}"` }
-  if (c.req.header('If-None-Match') === headers.ETag) return new Response(null, { status: 304, headers: { ETag: headers.ETag } })
+  if (c.req.header('If-None-Match') === headers.ETag)
+    return new Response(null, { status: 304, headers: { ETag: headers.ETag } })
   const store = await fileStore(c.var.ctx.config)
   const bytes = Readable.toWeb(await store.stream(file.hash)) as ReadableStream<Uint8Array>
   return new Response(bytes, { headers })

@@ -1,0 +1,64 @@
+import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+
+/** Whose document: a unit's own, or the province's (`provincial`), for which standing agency and issuers act. */
+export type Owned = { unitId: number; provincial: boolean }
+export type Signer = { mandateId: number | null; personId: string | null }
+
+const within = (actor: Actor, roles: readonly Role[], unitId?: number): Mandate | undefined =>
+  roles.map((role) => holds(actor, role, unitId)).find((mandate) => mandate !== undefined)
+
+const acting = (actor: Actor, doc: Owned, provincial: readonly Role[], own: readonly Role[]) =>
+  doc.provincial ? within(actor, provincial) : within(actor, own, doc.unitId)
+
+/** The province's documents are drafted by the standing agency or an issuer, a unit's by its head, focal officer or clerk. */
+export const mayDraft = (actor: Actor, doc: Owned): Mandate | undefined =>
+  acting(actor, doc, ['standing-agency', 'issuer'], ['focal', 'standing-agency', 'head'])
+
+/** Reviewed by an issuer or another clerk of the standing agency, a unit's by its head; never by who drafted it. */
+export const mayReview = (actor: Actor, doc: Owned & { personId: string }): Mandate | undefined =>
+  doc.personId === actor.id ? undefined : acting(actor, doc, ['issuer', 'standing-agency'], ['head'])
+
+/** Signed under the signer's own mandate or by their deputy; where the signer is a name alone, by issuer or head. */
+export const maySign = (actor: Actor, doc: Owned, signer: Signer | undefined): Mandate | undefined => {
+  if (actor.readOnly) return undefined
+  if (!signer?.mandateId) return acting(actor, doc, ['issuer'], ['head'])
+  return actor.mandates.find(
+    (held) =>
+      held.id === signer.mandateId ||
+      (held.deputyFor !== null && held.deputyFor.personId === signer.personId && signs(held)),
+  )
+}
+
+const signs = (held: Mandate): boolean => held.roles.includes('issuer') || held.roles.includes('head')
+
+/** Numbers, days and the incoming register are the clerk's (văn thư): standing agency, or the unit's focal officer. */
+export const mayKeepRegister = (actor: Actor, doc: Owned): Mandate | undefined =>
+  acting(actor, doc, ['standing-agency'], ['focal', 'standing-agency', 'head'])
+
+/** Letterheads, signers and recipient lists. */
+export const mayShapePapers = (actor: Actor, doc: Owned): Mandate | undefined =>
+  acting(
+    actor,
+    doc,
+    ['standing-agency', 'issuer', 'administrator'],
+    ['head', 'focal', 'standing-agency', 'administrator'],
+  )
+
+/** Returned by whoever may act next on it. */
+export const mayReturn = (
+  actor: Actor,
+  doc: Owned & { personId: string; state: string },
+  signer: Signer | undefined,
+): Mandate | undefined => {
+  if (doc.state === 'in-review') return mayReview(actor, doc)
+  if (doc.state === 'approved') return maySign(actor, doc, signer) ?? mayReview(actor, doc)
+  return mayKeepRegister(actor, doc) ?? maySign(actor, doc, signer)
+}
+
+/** Units whose drafts this actor sees: where they work on documents, not all that they reach. */
+export const deskUnits = (actor: Actor): number[] =>
+  actor.mandates
+    .filter((held) =>
+      held.roles.some((role) => ['head', 'focal', 'issuer', 'standing-agency'].includes(role)),
+    )
+    .map((held) => held.unitId)

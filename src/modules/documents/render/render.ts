@@ -1,0 +1,86 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { OfficialDocument } from '../layout/model.ts'
+import type { Answered, Asked, Format } from './asked.ts'
+
+/** The compiler died or took too long over a document. */
+export class RenderFault extends Error {
+  override name = 'RenderFault'
+}
+
+type Waiting = { done: (bytes: Uint8Array) => void; fail: (fault: Error) => void; timer: NodeJS.Timeout }
+type Renderer = { child: ChildProcess; waiting: Map<number, Waiting> }
+
+// In the sources the process runs this folder's child.ts (Node takes the types off), in the build dist/render.mjs.
+const entry = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './render.mjs', import.meta.url),
+)
+
+const timeLimitMs = 60_000
+let renderer: Renderer | undefined
+let asked = 0
+
+const start = (): Renderer => {
+  const child = fork(entry, [], {
+    serialization: 'advanced',
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const made: Renderer = { child, waiting: new Map() }
+  child.on('message', ({ id, bytes, fault }: Answered) => {
+    const waiting = taken(made, id)
+    if (bytes) waiting?.done(new Uint8Array(bytes))
+    else waiting?.fail(new RenderFault(fault ?? 'no answer'))
+  })
+  const lost = (why: string) => {
+    if (renderer === made) renderer = undefined
+    for (const id of [...made.waiting.keys()]) taken(made, id)?.fail(new RenderFault(why))
+  }
+  child.on('error', (fault) => lost(`the rendering process: ${fault.message}`))
+  child.on('exit', (code, signal) => lost(`the rendering process ended (${signal ?? code})`))
+  child.unref()
+  child.channel?.unref()
+  return made
+}
+
+/** Whoever waits keeps the process alive; an idle renderer does not. */
+const taken = (from: Renderer, id: number): Waiting | undefined => {
+  const waiting = from.waiting.get(id)
+  if (!waiting) return undefined
+  clearTimeout(waiting.timer)
+  from.waiting.delete(id)
+  if (from.waiting.size === 0) from.child.channel?.unref()
+  return waiting
+}
+
+/**
+ * The document as Word or PDF, written in a process of its own: long ones do not hold up the server, and a fault of
+ * the compiler does not end it. Throws RenderFault when that process dies or takes over a minute; the next one
+ * asked starts it anew.
+ */
+export const render = async (
+  format: Format,
+  doc: OfficialDocument,
+  limitMs = timeLimitMs,
+): Promise<Uint8Array> => {
+  if (!existsSync(entry)) return inThisProcess(format, doc)
+  renderer ??= start()
+  const mine = renderer
+  const id = ++asked
+  return new Promise((done, fail) => {
+    const timer = setTimeout(() => {
+      if (renderer === mine) renderer = undefined
+      taken(mine, id)?.fail(new RenderFault(`${format} took longer than ${limitMs / 1000} s`))
+      mine.child.kill('SIGKILL')
+    }, limitMs)
+    mine.waiting.set(id, { done, fail, timer })
+    mine.child.channel?.ref()
+    mine.child.send({ id, format, doc } satisfies Asked)
+  })
+}
+
+const inThisProcess = async (format: Format, doc: OfficialDocument): Promise<Uint8Array> =>
+  format === 'pdf'
+    ? (await import('../layout/pdf.ts')).toPdf(doc)
+    : (await import('../layout/docx.ts')).toDocx(doc)
