@@ -46,6 +46,10 @@ try {
   replaceAssets()
   moveIn('main.mjs.map')
   moveIn('main.mjs')
+} catch (fault) {
+  // esbuild has said on stderr what does not build
+  if (!fault.errors) throw fault
+  process.exitCode = 1
 } finally {
   rmSync(beside, { recursive: true, force: true })
 }

@@ -54,7 +54,8 @@ const isTest = (path: string): boolean =>
 
 /** The place of a path such as `src/modules/tasks/rules/lateness.ts`. */
 export const placeOf = (path: string): Place => {
-  if (isTest(path) || path.startsWith('e2e/') || path.startsWith('bench/')) return { part: 'test' }
+  if (isTest(path) || path.startsWith('e2e/') || path.startsWith('src/matrix/') || path.startsWith('bench/'))
+    return { part: 'test' }
   const [src, part = '', room = '', first = ''] = path.split('/')
   if (src !== 'src') return { part: src === 'demo' ? 'top' : 'outside' }
   if (part === 'modules') {

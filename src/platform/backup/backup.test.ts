@@ -123,6 +123,18 @@ describe('a backup', () => {
     await expect(writeBackup(parts, made.file)).rejects.toThrow(SetupProblem)
   })
 
+  test('keeps the head of the record, by number', async () => {
+    await using t = await testDb()
+    await sql`
+      insert into audit_entry (seq, at, day, verb, subject_kind, subject_id, personal_hash, prev_hash, hash)
+      select i, now(), '2025-02-20', 'x', 'x', 'x', 'x', 'x', 'hash ' || i from generate_series(1, 11) i`.execute(
+      t.db,
+    )
+    const parts = { db: t.db, files: memory([]), proofs: {}, secret: null, software: '1', now: new Date() }
+    const manifest = await writeBackup(parts, join(folder, 'head.backup'))
+    expect(manifest.auditHead).toEqual({ seq: 11, hash: 'hash 11' })
+  })
+
   test('names evidence that is gone or damaged, and is made all the same', async () => {
     const files = memory(evidence.slice(1))
     const parts = { db: made.t.db, files, proofs, secret: null, software: '1', now: new Date() }

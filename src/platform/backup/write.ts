@@ -86,7 +86,7 @@ const waitingJobs = async (db: Db): Promise<WaitingJob[]> => {
 
 const auditHead = async (db: Db): Promise<Manifest['auditHead']> => {
   const found = await sql<{ seq: string; hash: string }>`
-    select seq::text, hash from audit_entry order by seq desc limit 1`.execute(db)
+    select seq::text, hash from audit_entry order by audit_entry.seq desc limit 1`.execute(db)
   return found.rows[0] ? { seq: Number(found.rows[0].seq), hash: found.rows[0].hash } : null
 }
 
