@@ -18,11 +18,12 @@ export type Progress = {
 /** Puts up work that is going to be done; written with the transaction that enqueues its job. Gives its number. */
 export const planProgress = async (
   db: Db,
-  work: { kind: string; title: string; personId: string | null; total: number },
+  work: { kind: string; title: string; personId: string | null; total: number; report?: unknown },
 ): Promise<number> => {
   const made = await sql<{ id: number }>`
-    insert into job_progress (kind, title, person_id, total)
-    values (${work.kind}, ${work.title}, ${work.personId}, ${work.total}) returning id`.execute(db)
+    insert into job_progress (kind, title, person_id, total, report)
+    values (${work.kind}, ${work.title}, ${work.personId}, ${work.total}, ${json(work.report ?? {})}::jsonb)
+    returning id`.execute(db)
   return made.rows[0]?.id ?? 0
 }
 
@@ -55,6 +56,12 @@ export const findProgress = async (db: Db, kind: string, id: number): Promise<Pr
     select id, kind, title, person_id as "personId", state, total, done, refused, report
     from job_progress where id = ${id} and kind = ${kind}`.execute(db)
   return found.rows[0]
+}
+
+/** The same, locked until the transaction ends: two processes never do the same chunk. */
+export const lockProgress = async (db: Db, kind: string, id: number): Promise<Progress | undefined> => {
+  await sql`select 1 from job_progress where id = ${id} and kind = ${kind} for update`.execute(db)
+  return findProgress(db, kind, id)
 }
 
 /** The latest pieces of work of a kind that a person started, without their reports. */

@@ -1,4 +1,13 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
 export { type AnnexImport, copyRows, draftPlan, importAnnex, removeRow, saveRow } from './actions/draft.ts'
+export {
+  chunkRows,
+  correctionOf,
+  findSheet,
+  readSheet,
+  type SheetImport,
+  takeSheet,
+  takeSheetInChunks,
+} from './actions/import.ts'
 export { addByDecision, addSpending, dropByDecision, issuePlan } from './actions/issue.ts'
-export { readAnnexFile } from './actions/rows.ts'
+export { limitsOf, readAnnexFile } from './actions/rows.ts'

@@ -35,7 +35,7 @@ export const changesOf = (db: Db, planId: number): Promise<store.SavedChange[]> 
   store.planChanges(db, planId)
 
 // An issued plan's figures are the same for everybody who may read it, whatever tasks they may open.
-const whole = (ctx: Ctx): Ctx => ({
+export const wholeSight = (ctx: Ctx): Ctx => ({
   ...ctx,
   actor: { ...ctx.actor, sees: { ...ctx.actor.sees, all: true } } satisfies Actor,
 })
@@ -48,6 +48,6 @@ export const planProgress = async (
 ): Promise<Progress & { buckets?: InstructionProgress['buckets'] }> => {
   const source = { kind: 'plan', id: planId }
   const cut = { asOf: times.asOf, knownAt: times.knownAt }
-  if (times.unitId !== undefined) return progress(whole(ctx), { source, unitId: times.unitId }, cut)
-  return instructionProgress(whole(ctx), { source }, cut)
+  if (times.unitId !== undefined) return progress(wholeSight(ctx), { source, unitId: times.unitId }, cut)
+  return instructionProgress(wholeSight(ctx), { source }, cut)
 }

@@ -10,6 +10,7 @@ import {
   optionalProse,
   version,
 } from '#platform/input.ts'
+import { figureNames } from './rules/standing.ts'
 
 export const planInput = z.object({
   year: z.coerce.number('required').int('not-a-number').min(2000, 'not-a-year').max(2100, 'not-a-year'),
@@ -61,12 +62,26 @@ export type AddChangeInput = z.output<typeof addChangeInput>
 export const dropInput = z.object(decision)
 export type DropInput = z.output<typeof dropInput>
 
-export const importInput = z.object({
-  file: z.instanceof(File, { message: 'required' }).optional(),
-  pasted: z.string().max(2_000_000, 'too-long').optional(),
-  check: flag,
-  replace: flag,
-})
+const pickedFile = z
+  .instanceof(File, { message: 'required' })
+  .transform((file) => (file.size === 0 && file.name === '' ? undefined : file))
+
+/** A sheet as a file, or pasted from a spreadsheet. */
+export const sheetInput = z
+  .object({
+    file: z.union([z.literal('').transform(() => undefined), pickedFile]).optional(),
+    pasted: z
+      .string()
+      .max(5_000_000, 'too-long')
+      .transform((text) => (text.trim() === '' ? undefined : text))
+      .optional(),
+  })
+  .refine((sheet) => sheet.file !== undefined || sheet.pasted !== undefined, {
+    path: ['file'],
+    message: 'required',
+  })
+export type SheetInput = z.output<typeof sheetInput>
+export const takingInput = z.object({ replace: flag })
 
 export const spendingInput = z
   .object({
@@ -81,9 +96,28 @@ export const spendingInput = z
   .refine((value) => value.from <= value.to, { path: ['to'], message: 'ends-before-it-begins' })
 export type SpendingInput = z.output<typeof spendingInput>
 
+/** Taking a row out of a draft needs no words. */
+export const removalInput = z.object({})
+
 export const copyInput = z.object({
   fromPlanId: z.coerce.number('required').int('not-a-number').positive('required'),
 })
+
+const none = z.literal('').transform(() => undefined)
+/** A plan's page: its cut, and the rows that a figure, an area (0: none) or a lead unit opens. */
+export const planQuery = z.object({
+  asOf: optionalDay,
+  knownAt: optionalDay,
+  show: z.union([none, z.enum(figureNames, 'not-one-of-these')]).optional(),
+  area: z.union([none, z.coerce.number('not-a-number').int().min(0)]).optional(),
+  lead: optionalId,
+  offset: z.union([none, z.coerce.number('not-a-number').int().min(0).max(100_000)]).optional(),
+})
+export type PlanQuery = z.output<typeof planQuery>
+
+/** A report's period: from a day (default 1 January of the plan's year) to the cut-off. */
+export const reportQuery = z.object({ asOf: optionalDay, knownAt: optionalDay, from: optionalDay })
+export type ReportQuery = z.output<typeof reportQuery>
 
 export const timesQuery = z.object({ asOf: optionalDay, knownAt: optionalDay, unit: optionalId })
 export const yearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() })

@@ -5,16 +5,7 @@ import { type Ctx, system } from '#platform/context.ts'
 import { projectRoot } from '#platform/root.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import {
-  aPerson,
-  aUnit,
-  ctxFor,
-  get,
-  signIn,
-  type TestApp,
-  type TestPerson,
-  testApp,
-} from '#testing/world.ts'
+import { aPerson, ctxFor, get, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
 import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
 import { findUnitByCode } from '../organisation/facts.ts'
 import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'

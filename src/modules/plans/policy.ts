@@ -21,3 +21,19 @@ export const maySee = (actor: Actor, plan: Owned & { state: string }): boolean =
   plan.state === 'issued' ||
   actor.kind === 'system' ||
   (plan.kind === 'unit' ? reaches(actor, plan.unitId) : actor.sees.all)
+
+/** The kinds of plan that this actor may open, and the units whose own plan it may be. */
+export const draftable = (actor: Actor): { kinds: PlanKind[]; unitIds: number[] } => {
+  const unitIds = actor.mandates
+    .filter((m) => m.roles.includes('head') || m.roles.includes('focal'))
+    .map((m) => m.unitId)
+    .filter((unitId) => mayDraft(actor, { kind: 'unit', unitId }) !== undefined)
+  const provincial = mayDraft(actor, { kind: 'committee', unitId: 0 }) !== undefined
+  return {
+    kinds: [
+      ...(provincial ? (['peoples-committee', 'committee'] as const) : []),
+      ...(unitIds.length > 0 ? (['unit'] as const) : []),
+    ],
+    unitIds: [...new Set(unitIds)],
+  }
+}

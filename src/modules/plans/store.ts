@@ -103,9 +103,10 @@ export type SavedRow = PlanRow & {
   droppedOn: Day | null
   moneySource: string | null
   spent: string
+  area: { vi: string; en: string } | null
 }
 
-/** The rows of a plan's annex, in order, with what was spent and the decisions that added or dropped them. */
+/** The rows of a plan's annex, in order, with area, what was spent and the decisions that added or dropped them. */
 export const planRows = async (db: Db, planId: number): Promise<SavedRow[]> => {
   const found = await sql<SavedRow>`
     select r.id, r.position, r.number, r.part, r.area_id as "areaId", r.basis_id as "basisId", r.title, r.product,
@@ -113,9 +114,10 @@ export const planRows = async (db: Db, planId: number): Promise<SavedRow[]> => {
       r.coordinator_text as "coordinatorText", r.deadline_kind as "deadlineKind", r.deadline_on as "deadlineOn",
       r.deadline_text as "deadlineText", r.deadline_reading as "deadlineReading", r.money, r.money_source as "moneySource", r.note,
       r.instruction_id as "instructionId", a.decision_no as "addedBy", d.decision_no as "droppedBy",
-      d.decided_on as "droppedOn",
+      d.decided_on as "droppedOn", case when n.area_id is null then null else json_build_object('vi', n.name_vi, 'en', n.name_en) end as area,
       (select coalesce(sum(s.amount), 0) from plan_spending s where s.plan_task_id = r.id) as spent
     from plan_task r left join plan_change a on a.id = r.added_by_change_id left join plan_change d on d.id = r.dropped_by_change_id
+      left join area_name n on n.area_id = r.area_id
     where r.plan_id = ${planId} order by r.position`.execute(db)
   return found.rows
 }
@@ -254,6 +256,8 @@ export type SavedChange = {
   decision_no: string
   decided_on: Day
   reason: string
+  /** of the row that was changed */
+  number: string
   person: string
   at: Date
 }
@@ -261,7 +265,7 @@ export type SavedChange = {
 /** The changes of a plan by decision, newest first. */
 export const planChanges = async (db: Db, planId: number): Promise<SavedChange[]> => {
   const found = await sql<SavedChange>`
-    select c.id, c.kind, c.decision_no, c.decided_on, c.reason, p.name as person, c.at
+    select c.id, c.kind, c.decision_no, c.decided_on, c.reason, coalesce(c.facts->>'number', '') as number, p.name as person, c.at
     from plan_change c join person_name p on p.person_id = c.person_id where c.plan_id = ${planId} order by c.id desc`.execute(
     db,
   )
@@ -291,4 +295,58 @@ export const addSpending = async (
 export const standingUnits = async (db: Db, day: Day): Promise<Set<number>> => {
   const found = await sql<{ unit_id: number }>`select unit_id from unit_on(${day}::date)`.execute(db)
   return new Set(found.rows.map((row) => row.unit_id))
+}
+
+/** Names of the units that lead or help in a plan's rows, by number. */
+export const rowUnitNames = async (db: Db, planId: number): Promise<Map<number, UnitName>> => {
+  const found = await sql<UnitName & { unit_id: number }>`
+    select n.unit_id, n.name_vi as vi, coalesce(n.name_en, n.name_vi) as en, n.block from unit_name n
+    where n.unit_id in (select unnest(lead_unit_ids || coordinator_unit_ids) from plan_task where plan_id = ${planId})`.execute(
+    db,
+  )
+  return new Map(found.rows.map(({ unit_id, ...name }) => [unit_id, name]))
+}
+export type UnitName = { vi: string; en: string; block: string }
+
+/** The instructions that a year's plans became, with the plan of each. */
+export const planInstructions = async (db: Db, year: number): Promise<Map<number, number>> => {
+  const found = await sql<{ instruction_id: number; plan_id: number }>`
+    select r.instruction_id, r.plan_id from plan_task r join plan p on p.id = r.plan_id
+    where p.year = ${year} and r.instruction_id is not null`.execute(db)
+  return new Map(found.rows.map((row) => [row.instruction_id, row.plan_id]))
+}
+
+export type Spending = {
+  period_from: Day
+  period_to: Day
+  amount: string
+  note: string | null
+  person: string
+}
+
+/** What was spent on a row, newest first. */
+export const rowSpendings = async (db: Db, rowId: number): Promise<Spending[]> => {
+  const found = await sql<Spending>`
+    select s.period_from, s.period_to, s.amount, s.note, p.name as person from plan_spending s
+    join person_name p on p.person_id = s.person_id where s.plan_task_id = ${rowId} order by s.id desc`.execute(
+    db,
+  )
+  return found.rows
+}
+
+/** Units that a plan's rows may name: of the province's blocks, or a unit with all below it. */
+export const choosableUnits = async (
+  db: Db,
+  day: Day,
+  of: readonly string[] | number,
+): Promise<{ id: number; vi: string; en: string }[]> => {
+  const which =
+    typeof of === 'number'
+      ? sql`u.unit_id in (select unit_id from unit_subtree(${of}, ${day}::date))`
+      : sql`u.block = any(${[...of]}::text[])`
+  const found = await sql<{ id: number; vi: string; en: string }>`
+    select u.unit_id as id, u.name_vi as vi, coalesce(u.name_en, u.name_vi) as en from unit_on(${day}::date) u
+    join unit_name n on n.unit_id = u.unit_id
+    where ${which} order by n.position, u.name_vi collate "vi-x-icu"`.execute(db)
+  return found.rows
 }

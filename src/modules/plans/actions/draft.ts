@@ -21,7 +21,11 @@ export const lockedPlan = async (ctx: Ctx, planId: number) => {
 
 type Locked = Awaited<ReturnType<typeof lockedPlan>>
 
-const drafting = async (ctx: Ctx, planId: number): Promise<{ plan: Locked; office: Mandate | undefined }> => {
+/** A draft that this actor may change, locked, and the office it is done under. */
+export const drafting = async (
+  ctx: Ctx,
+  planId: number,
+): Promise<{ plan: Locked; office: Mandate | undefined }> => {
   const plan = await lockedPlan(ctx, planId)
   const office = policy.mayDraft(ctx.actor, { kind: plan.kind, unitId: plan.unit_id })
   if (!office && ctx.actor.kind !== 'system') throw new Refused('forbidden', 'forbidden')

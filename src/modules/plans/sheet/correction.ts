@@ -2,6 +2,9 @@ import writeExcelFile from 'write-excel-file/node'
 import type { Finding, Lang } from './findings.ts'
 import type { MoneyUnit, PlanSheet, PlanSheetTask } from './types.ts'
 
+/** What is said of a row: by the sheet itself, or by whoever checked it further. */
+type Said = Pick<Finding, 'row' | 'column' | 'level' | 'text'> & { reason: string }
+
 const heads = {
   vi: [
     'STT',
@@ -56,7 +59,7 @@ const neutral = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${val
  */
 export async function correctionSheet(
   sheet: PlanSheet,
-  findings: Finding[],
+  findings: readonly Said[],
   lang: Lang = 'vi',
 ): Promise<Uint8Array> {
   const unit = sheet.tasks.find((t) => t.moneyUnit)?.moneyUnit ?? null
@@ -91,7 +94,7 @@ function headRow(lang: Lang, unit: MoneyUnit | null): SheetCell[] {
 
 function taskRows(
   tasks: PlanSheetTask[],
-  findings: Finding[],
+  findings: readonly Said[],
   unit: MoneyUnit | null,
   lang: Lang,
 ): SheetCell[][] {

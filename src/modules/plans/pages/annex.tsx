@@ -1,0 +1,265 @@
+import type { Day } from '#platform/day.ts'
+import type { Lang } from '#platform/lang.ts'
+import { Empty } from '#ui/empty.tsx'
+import { showDate, showDecimal, showNumber } from '#ui/format.ts'
+import { pagerOf } from '#ui/pager.ts'
+import { Said } from '#ui/said.tsx'
+import { Sheet, SheetLink } from '#ui/sheet.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { StateTag, TimeTag } from '#ui/tag.tsx'
+import { type AnnexRow, type PlanReading, rowsBehind } from '../facts/reading.ts'
+import type { PlanQuery } from '../input.ts'
+import { standingState, standingTime } from '../standing-words.ts'
+import { texts } from '../texts.ts'
+import { planHref } from './address.ts'
+
+type Units = PlanReading['units']
+
+const nameOf = (units: Units, id: number, lang: Lang): string => units.get(id)?.[lang] ?? `#${id}`
+
+const Names = ({ ids, units, lang }: { ids: readonly number[]; units: Units; lang: Lang }) => (
+  <>
+    {ids.map((id, i) => (
+      <>
+        {i > 0 ? ', ' : ''}
+        <Said text={nameOf(units, id, lang)} />
+      </>
+    ))}
+  </>
+)
+
+/** Up to three units by name; more of them counted by block, the names a press away. */
+const Coordinators = ({ row, units, lang }: { row: AnnexRow; units: Units; lang: Lang }) => {
+  const t = texts[lang]
+  const ids = row.coordinatorUnitIds
+  if (ids.length === 0) return <Said text={row.coordinatorText} />
+  if (ids.length <= 3) return <Names ids={ids} units={units} lang={lang} />
+  const blocks = [...Map.groupBy(ids, (id) => units.get(id)?.block ?? '')]
+  const words = blocks.map(([block, own]) => (t.blocks[block] ?? t.units)(showNumber(own.length, lang)))
+  return (
+    <details>
+      <summary>{words.join(', ')}</summary>
+      <span class="ct-small">
+        <Names ids={ids} units={units} lang={lang} />
+      </span>
+    </details>
+  )
+}
+
+const StandingTags = ({ row, asOf, lang }: { row: AnnexRow; asOf: Day; lang: Lang }) => {
+  const t = texts[lang]
+  if (!row.standing) return <span class="ct-quiet">{t.notYet}</span>
+  const time = standingTime(row.standing, asOf)
+  const objective = row.standing.bucket === 'completedObjective' || row.standing.bucket === 'openObjective'
+  return (
+    <span class="ct-tags">
+      <StateTag state={standingState(row, row.standing)} lang={lang} />
+      {time ? <TimeTag time={time} lang={lang} /> : null}
+      {objective ? <span class="ct-small ct-quiet">{t.figures.objective}</span> : null}
+    </span>
+  )
+}
+
+const Gaps = ({ row, lang }: { row: AnnexRow; lang: Lang }) => {
+  const t = texts[lang]
+  if (row.gaps.length === 0) return <span class="ct-quiet">{t.complete}</span>
+  return <strong>{row.gaps.map((gap) => t.gap[gap]).join('; ')}</strong>
+}
+
+const Title = ({ row, planId, lang }: { row: AnnexRow; planId: number; lang: Lang }) => {
+  const t = texts[lang]
+  const [task] = row.tasks
+  const href = row.tasks.length === 1 && task?.open ? `/tasks/${task.id}` : `/plans/${planId}/rows/${row.id}`
+  return (
+    <>
+      <a class="ct-row-link" href={href}>
+        <Said text={row.title} />
+      </a>
+      <br />
+      <span class="ct-small ct-quiet">
+        {t.product}: <Said text={row.product} />
+        {row.addedBy ? ` · ${t.addedBy(row.addedBy)}` : ''}
+        {row.droppedBy ? ` · ${t.droppedBy(row.droppedBy)}` : ''}
+      </span>
+    </>
+  )
+}
+
+const Leads = ({ row, units, lang }: { row: AnnexRow; units: Units; lang: Lang }) => {
+  if (row.tasks.length === 0)
+    return row.leadUnitIds.length > 0 ? (
+      <Names ids={row.leadUnitIds} units={units} lang={lang} />
+    ) : (
+      <Said text={row.leadText} />
+    )
+  return (
+    <>
+      {row.tasks.map((task, i) => {
+        const name = units.get(task.lead_unit_id)?.[lang] ?? task.lead_name
+        return (
+          <>
+            {i > 0 ? ', ' : ''}
+            {row.tasks.length > 1 && task.open ? (
+              <a class="ct-row-link" href={`/tasks/${task.id}`}>
+                <Said text={name} />
+              </a>
+            ) : (
+              <Said text={name} />
+            )}
+          </>
+        )
+      })}
+    </>
+  )
+}
+
+const Deadline = ({ row, lang }: { row: AnnexRow; lang: Lang }) => {
+  const t = texts[lang]
+  const { standing } = row
+  const extended = standing?.dueOn && standing.plannedOn && standing.dueOn !== standing.plannedOn
+  return (
+    <>
+      <Said text={row.deadlineText || (row.deadlineOn ? showDate(row.deadlineOn, lang) : '')} />
+      {extended ? (
+        <span class="ct-small ct-quiet"> {t.extended(showDate(standing.dueOn as Day, lang))}</span>
+      ) : null}
+    </>
+  )
+}
+
+const Money = ({ row, lang }: { row: AnnexRow; lang: Lang }) => {
+  const t = texts[lang]
+  const spent = Number(row.spent) > 0 ? showDecimal(row.spent, lang) : undefined
+  if (row.money === null) return <>{spent ? t.spentOnly(spent) : ''}</>
+  const money = showDecimal(row.money, lang)
+  return <>{spent ? t.spentOf(spent, money) : money}</>
+}
+
+const columnsOf = (reading: PlanReading, asOf: Day, lang: Lang): Column<AnnexRow>[] => {
+  const t = texts[lang]
+  const { plan, units } = reading
+  const money = reading.rows.some((row) => row.money !== null || Number(row.spent) > 0)
+  return [
+    {
+      head: t.no,
+      cell: (row) => (
+        <a
+          class="ct-row-link ct-num"
+          href={`/plans/${plan.id}/rows/${row.id}`}
+          aria-label={t.row(row.number)}
+        >
+          {row.number}
+        </a>
+      ),
+      nowrap: true,
+      phone: 'drop',
+    },
+    {
+      head: t.tasks,
+      names: true,
+      phone: 'wide',
+      cell: (row) => <Title row={row} planId={plan.id} lang={lang} />,
+    },
+    { head: t.lead, phone: 'label', cell: (row) => <Leads row={row} units={units} lang={lang} /> },
+    {
+      head: t.coordinators,
+      phone: 'drop',
+      quiet: true,
+      cell: (row) => <Coordinators row={row} units={units} lang={lang} />,
+    },
+    { head: t.deadline, phone: 'label', cell: (row) => <Deadline row={row} lang={lang} /> },
+    {
+      head: t.standing,
+      cell: (row) =>
+        plan.state === 'draft' ? (
+          <Gaps row={row} lang={lang} />
+        ) : (
+          <StandingTags row={row} asOf={asOf} lang={lang} />
+        ),
+    },
+    ...(money
+      ? [
+          {
+            head: t.moneyHead,
+            n: true,
+            phone: 'label' as const,
+            cell: (row: AnnexRow) => <Money row={row} lang={lang} />,
+          },
+        ]
+      : []),
+  ]
+}
+
+const pageSize = 200
+
+/** The annex under its parts: all of it, or the rows behind a figure. */
+export const Annex = ({
+  reading,
+  query,
+  asOf,
+  lang,
+}: {
+  reading: PlanReading
+  query: PlanQuery
+  asOf: Day
+  lang: Lang
+}) => {
+  const t = texts[lang]
+  const { plan } = reading
+  const { offset = 0, ...rest } = query
+  const found = rowsBehind(reading.rows, query)
+  const page = found.slice(offset, offset + pageSize)
+  const parts = [...Map.groupBy(page, (row) => row.part ?? '')]
+  const filtered = query.show !== undefined || query.area !== undefined || query.lead !== undefined
+  const all = { asOf: query.asOf, knownAt: query.knownAt }
+  return (
+    <Sheet
+      title={whatIsShown(reading, query, lang)}
+      id="annex"
+      flush
+      long
+      gapped
+      aside={
+        filtered ? (
+          <span class="ct-small">
+            {t.annexOf(showNumber(found.length, lang), showNumber(reading.rows.length, lang))} ·{' '}
+            <a class="ds-link" href={planHref(plan.id, all, 'annex')}>
+              {t.all}
+            </a>
+          </span>
+        ) : (
+          <SheetLink href={`/plans/${plan.id}/annex.xlsx${cutQuery(query)}`}>{t.xlsx}</SheetLink>
+        )
+      }
+    >
+      <Table
+        lang={lang}
+        class="ct-tasks"
+        caption={t.annex}
+        groups={parts.map(([part, rows]) => ({ title: part ? <Said text={part} /> : t.noPart, rows }))}
+        empty={<Empty title={t.emptyAnnex} level={3} />}
+        columns={columnsOf(reading, asOf, lang)}
+        pager={pagerOf(planHref(plan.id, rest), offset, pageSize, page.length, found.length)}
+      />
+    </Sheet>
+  )
+}
+
+/** `?asOf=…&knownAt=…` for the doors that give files of the same cut. */
+export const cutQuery = ({ asOf, knownAt }: PlanQuery): string => {
+  const words = new URLSearchParams({ ...(asOf && { asOf }), ...(knownAt && { knownAt }) }).toString()
+  return words && `?${words}`
+}
+
+const whatIsShown = ({ rows, units }: PlanReading, query: PlanQuery, lang: Lang): string => {
+  const t = texts[lang]
+  const { area, lead, show } = query
+  const areaName = rows.find((row) => (row.areaId ?? 0) === area)?.area?.[lang] ?? t.noArea
+  const leadName = lead === undefined ? '' : (units.get(lead)?.[lang] ?? `#${lead}`)
+  return [
+    t.annex,
+    ...(show ? [t.figures[show]] : []),
+    ...(area === undefined ? [] : [areaName]),
+    ...(lead === undefined ? [] : [leadName]),
+  ].join(' · ')
+}

@@ -1,0 +1,174 @@
+import type { Lang } from '#platform/lang.ts'
+import { ConfirmSheet, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
+import { showDate, showDecimal } from '#ui/format.ts'
+import { type Frame, Page } from '#ui/layout.tsx'
+import { Said } from '#ui/said.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Table } from '#ui/table.tsx'
+import { stateWord } from '#ui/tag.tsx'
+import { Lines } from '#ui/todo.tsx'
+import type { TaskLine } from '../../tasks/facts.ts'
+import type { Plan, SavedRow, Spending, UnitName } from '../store.ts'
+import { texts } from '../texts.ts'
+import { type Choices, DecisionFields, RowFields } from './row-fields.tsx'
+
+export type RowForms = { row?: FormState; removal?: FormState; drop?: FormState; spending?: FormState }
+
+type Props = {
+  frame: Frame
+  plan: Plan
+  row: SavedRow | undefined
+  units: ReadonlyMap<number, UnitName>
+  tasks: TaskLine[]
+  spendings: Spending[]
+  choices: Choices | undefined
+  forms: RowForms
+}
+
+const names = (ids: readonly number[], units: ReadonlyMap<number, UnitName>, lang: Lang): string =>
+  ids.map((id) => units.get(id)?.[lang] ?? `#${id}`).join(', ')
+
+/** One row of a plan: its form in a draft; its assignments, spending and dropping once issued. */
+export const RowPage = (props: Props) => {
+  const { frame, plan, row, forms, choices } = props
+  const t = texts[frame.lang]
+  const to = `/plans/${plan.id}/rows`
+  return (
+    <Page
+      frame={frame}
+      title={row ? (forms.row ? t.editRow(row.number) : t.row(row.number)) : t.addRow}
+      crumbs={[
+        { href: '/plans', name: t.plans },
+        { href: `/plans/${plan.id}`, name: plan.title },
+      ]}
+    >
+      {forms.row && choices ? (
+        <Sheet>
+          <Form
+            state={forms.row}
+            action={row ? `${to}/${row.id}` : to}
+            submit={t.save}
+            cancel={`/plans/${plan.id}`}
+          >
+            <RowFields state={forms.row} choices={choices} leadText={row?.leadText} />
+          </Form>
+        </Sheet>
+      ) : row ? (
+        <RowFacts {...props} row={row} />
+      ) : null}
+      {row && forms.removal ? (
+        <ConfirmSheet
+          state={forms.removal}
+          action={`${to}/${row.id}/removal`}
+          title={t.removeRow}
+          consequence={t.removeWords}
+          submit={t.removeRow}
+          cancel={`/plans/${plan.id}`}
+          askReason={false}
+        />
+      ) : null}
+      {row && plan.state === 'issued' ? <Spendings {...props} row={row} /> : null}
+      {row && forms.drop ? (
+        <ConfirmSheet
+          state={forms.drop}
+          action={`${to}/${row.id}/changes`}
+          title={t.dropTask}
+          consequence={t.dropWords}
+          submit={t.dropIt}
+          cancel={`/plans/${plan.id}`}
+          askReason={false}
+        >
+          <DecisionFields state={forms.drop} />
+        </ConfirmSheet>
+      ) : null}
+    </Page>
+  )
+}
+
+const RowFacts = ({ frame: { lang }, row, units, tasks }: Props & { row: SavedRow }) => {
+  const t = texts[lang]
+  const facts = [
+    { name: t.product, value: row.product },
+    { name: t.part, value: row.part ?? '' },
+    { name: t.area, value: row.area?.[lang] ?? '' },
+    { name: t.lead, value: row.leadUnitIds.length > 0 ? names(row.leadUnitIds, units, lang) : row.leadText },
+    {
+      name: t.coordinators,
+      value:
+        row.coordinatorUnitIds.length > 0 ? names(row.coordinatorUnitIds, units, lang) : row.coordinatorText,
+    },
+    { name: t.deadline, value: row.deadlineText || (row.deadlineOn ? showDate(row.deadlineOn, lang) : '') },
+    { name: t.moneyHead, value: row.money === null ? '' : showDecimal(row.money, lang) },
+    { name: t.note, value: row.note ?? '' },
+  ]
+  return (
+    <>
+      <Sheet title={<Said text={row.title} />} id="row">
+        <dl class="ct-plan-row">
+          {facts
+            .filter((fact) => fact.value !== '')
+            .map((fact) => (
+              <div>
+                <dt class="ct-small ct-quiet">{fact.name}</dt>
+                <dd>
+                  <Said text={fact.value} lines />
+                </dd>
+              </div>
+            ))}
+        </dl>
+      </Sheet>
+      {tasks.length > 0 ? (
+        <Sheet title={t.task} gapped>
+          <Lines
+            lines={tasks.map((task) => ({
+              title: `${task.code} · ${units.get(task.lead_unit_id)?.[lang] ?? task.lead_name}`,
+              href: `/tasks/${task.id}`,
+              under: stateWord(task.state, lang),
+            }))}
+          />
+        </Sheet>
+      ) : null}
+    </>
+  )
+}
+
+const Spendings = ({ frame: { lang }, plan, row, spendings, forms }: Props & { row: SavedRow }) => {
+  const t = texts[lang]
+  return (
+    <Sheet title={t.spending} gapped>
+      {spendings.length === 0 ? (
+        <p class="ct-quiet">{t.spendingNone}</p>
+      ) : (
+        <Table
+          lang={lang}
+          caption={t.spending}
+          rows={spendings}
+          columns={[
+            {
+              head: t.period,
+              cell: (s) => `${showDate(s.period_from, lang)} – ${showDate(s.period_to, lang)}`,
+            },
+            { head: t.amount, n: true, phone: 'label', cell: (s) => showDecimal(s.amount, lang) },
+            { head: t.note, cell: (s) => <Said text={s.note ?? ''} /> },
+            { head: t.by, quiet: true, cell: (s) => <Said text={s.person} /> },
+          ]}
+        />
+      )}
+      {forms.spending ? (
+        <Form
+          state={forms.spending}
+          action={`/plans/${plan.id}/rows/${row.id}/spending`}
+          submit={t.addSpending}
+          kind="second"
+        >
+          <FieldRow>
+            <Field state={forms.spending} name="from" label={t.from} type="date" />
+            <Field state={forms.spending} name="to" label={t.to} type="date" />
+            <Field state={forms.spending} name="amount" label={t.amount} type="decimal" />
+          </FieldRow>
+          <Field state={forms.spending} name="note" label={t.note} optional max={500} />
+        </Form>
+      ) : null}
+    </Sheet>
+  )
+}

@@ -1,0 +1,42 @@
+import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { toDocx } from '../../documents/layout/docx.ts'
+import { toPdf } from '../../documents/layout/pdf.ts'
+import { toXlsx } from '../../documents/layout/xlsx.ts'
+import { readAnnexTable, readReport } from '../facts/report.ts'
+import { reportQuery } from '../input.ts'
+import { ReportPage } from '../pages/report.tsx'
+import { reportOf } from '../report.ts'
+import { download, mimes } from './download.ts'
+
+const read = async (c: C) => {
+  const query = queryIn(c, reportQuery)
+  const figures = await readReport(c.var.ctx, idIn(c), query)
+  return { query, figures, document: reportOf(figures) }
+}
+
+/** The files' query: the very period and cut of the page. */
+const filesQuery = (from: string, asOf: string, knownAt: string | undefined): string =>
+  `?${new URLSearchParams({ from, asOf, ...(knownAt && { knownAt }) })}`
+
+/** A plan's progress report: as a page, as .docx and .pdf; its annex as .xlsx. */
+export const reportRoutes = (web: Web): void => {
+  web.get('/plans/:id/report', async (c) => {
+    const { query, figures, document } = await read(c)
+    const files = filesQuery(figures.from, figures.asOf, query.knownAt)
+    const frame = await c.var.frame()
+    return show(c, <ReportPage {...{ frame, figures, document, query, files }} planId={idIn(c)} />)
+  })
+  web.get('/plans/:id/report.docx', async (c) => {
+    const { figures, document } = await read(c)
+    return download(c, await toDocx(document), `bao-cao-${figures.asOf}.docx`, mimes.docx)
+  })
+  web.get('/plans/:id/report.pdf', async (c) => {
+    const { figures, document } = await read(c)
+    return download(c, await toPdf(document), `bao-cao-${figures.asOf}.pdf`, mimes.pdf)
+  })
+  web.get('/plans/:id/annex.xlsx', async (c) => {
+    const { asOf, knownAt } = queryIn(c, reportQuery)
+    const table = await readAnnexTable(c.var.ctx, idIn(c), { asOf, knownAt })
+    return download(c, await toXlsx(table), `phu-luc-${asOf ?? c.var.ctx.today}.xlsx`, mimes.xlsx)
+  })
+}

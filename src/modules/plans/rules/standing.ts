@@ -1,0 +1,152 @@
+import type { Day } from '#platform/day.ts'
+import type { Bucket, Counts, TaskLine } from '../../tasks/facts.ts'
+
+type Task = Pick<
+  TaskLine,
+  'state' | 'timeliness' | 'days_late' | 'due_on' | 'first_due_on' | 'completed_on' | 'submitted_on'
+>
+
+/** How a plan task (one row of the annex, whatever the number of its leads) stands at a cut. */
+export type Standing = {
+  bucket: Bucket
+  /** what is left to do is due within the days that count as soon */
+  soon: boolean
+  /** as first planned, and as extended: the last of its tasks speaks */
+  plannedOn: Day | null
+  dueOn: Day | null
+  doneOn: Day | null
+  daysLate: number
+}
+
+const last = (days: readonly (Day | null)[]): Day | null =>
+  days
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1) ?? null
+
+/** The standing of a row from the bucket of its instruction and its tasks at the same cut. */
+export const standingOf = (bucket: Bucket, tasks: readonly Task[]): Standing => {
+  const live = tasks.filter((task) => task.state !== 'recalled')
+  return {
+    bucket,
+    soon: bucket === 'openInTime' && live.some((task) => task.timeliness === 'due-soon'),
+    plannedOn: last(live.map((task) => task.first_due_on ?? task.due_on)),
+    dueOn: last(live.map((task) => task.due_on)),
+    doneOn: bucket.startsWith('completed') ? last(live.map((task) => task.completed_on)) : null,
+    daysLate: Math.max(0, ...live.map((task) => task.days_late)),
+  }
+}
+
+/** The bucket of one assignment, from what its line says: for the rows behind a unit's figure. */
+export const bucketOfTask = (task: Pick<TaskLine, 'state' | 'timeliness' | 'objective'>): Bucket => {
+  const { state, timeliness, objective } = task
+  if (state === 'recalled') return 'recalled'
+  if (state === 'suspended') return 'openSuspended'
+  const done = state === 'completed'
+  if (timeliness === 'no-deadline') return done ? 'completedNoDeadline' : 'openNoDeadline'
+  if (timeliness === 'late') return objective ? 'completedObjective' : 'completedLate'
+  if (timeliness === 'overdue') return objective ? 'openObjective' : 'openOverdue'
+  return done ? 'completedOnTime' : 'openInTime'
+}
+
+/** Every figure of a plan's page; each is the number of rows that the annex then lists. */
+export const figureNames = [
+  'assigned',
+  'counted',
+  'completed',
+  'completedOnTime',
+  'completedLate',
+  'completedNoDeadline',
+  'inTime',
+  'dueSoon',
+  'openOverdue',
+  'openNoDeadline',
+  'recalled',
+  'objective',
+  'openSuspended',
+] as const
+export type FigureName = (typeof figureNames)[number]
+
+/** True when a plan task is one of those that a figure counts. */
+export const isIn = (figure: FigureName, { bucket, soon }: Pick<Standing, 'bucket' | 'soon'>): boolean => {
+  switch (figure) {
+    case 'assigned':
+      return true
+    case 'counted':
+      return bucket !== 'recalled'
+    case 'completed':
+      return bucket.startsWith('completed')
+    case 'inTime':
+      return bucket === 'openInTime' && !soon
+    case 'dueSoon':
+      return bucket === 'openInTime' && soon
+    case 'objective':
+      return bucket === 'completedObjective' || bucket === 'openObjective'
+    default:
+      return bucket === figure
+  }
+}
+
+/** The figures from a plan's counts, with the in time told apart from the due soon. */
+export const figuresOf = (counts: Counts, standings: readonly Standing[]): Record<FigureName, number> => {
+  const dueSoon = standings.filter((s) => isIn('dueSoon', s)).length
+  return {
+    assigned: counts.assigned,
+    counted: counts.assigned - counts.recalled,
+    completed: counts.completed,
+    completedOnTime: counts.completedOnTime,
+    completedLate: counts.completedLate,
+    completedNoDeadline: counts.completedNoDeadline,
+    inTime: counts.openInTime - dueSoon,
+    dueSoon,
+    openOverdue: counts.openOverdue,
+    openNoDeadline: counts.openNoDeadline,
+    recalled: counts.recalled,
+    objective: counts.completedObjective + counts.openObjective,
+    openSuspended: counts.openSuspended,
+  }
+}
+
+export type Step = { day: Day; n: number }
+
+const steps = (days: readonly Day[]): Step[] => {
+  const sorted = [...days].sort()
+  return sorted.flatMap((day, i) => (sorted[i + 1] === day ? [] : [{ day, n: i + 1 }]))
+}
+
+/**
+ * Done by day beside the plan's own trajectory (deadlines as first given), cumulative. Recalled tasks are in neither;
+ * a task without a deadline is planned for the end of the year.
+ */
+export const trajectory = (
+  standings: readonly Standing[],
+  year: number,
+): { done: Step[]; plan: Step[]; total: number } => {
+  const counted = standings.filter((s) => isIn('counted', s))
+  return {
+    done: steps(counted.map((s) => s.doneOn).filter((day) => day !== null)),
+    plan: steps(counted.map((s) => s.plannedOn ?? (`${year}-12-31` as Day))),
+    total: counted.length,
+  }
+}
+
+/** How many had come by the end of a day. */
+export const byDay = (all: readonly Step[], day: Day): number =>
+  all.filter((step) => step.day <= day).at(-1)?.n ?? 0
+
+/** Done and counted, and overdue, of a part of the plan. */
+export type PartFigure = { done: number; of: number; overdue: number; excluded: number }
+
+/** The figures of plan tasks under each key (an area, a plan), in the order the keys first come. */
+export const partFigures = <Key>(
+  rows: readonly { key: Key; bucket: Bucket }[],
+): { key: Key; figure: PartFigure }[] =>
+  [...Map.groupBy(rows, (row) => row.key)].map(([key, own]) => ({
+    key,
+    figure: {
+      done: own.filter((row) => row.bucket.startsWith('completed')).length,
+      of: own.filter((row) => row.bucket !== 'recalled').length,
+      overdue: own.filter((row) => row.bucket === 'openOverdue').length,
+      excluded: own.filter((row) => row.bucket === 'recalled').length,
+    },
+  }))
