@@ -36,11 +36,19 @@ export type SheetFigure = {
   percent: string | null
   url: string | null
 }
+/** `about` says where on the sheet a list stands; others come after. `url` opens the whole list of `total` rows. */
+export type SheetList = {
+  title: string
+  about?: 'overdue' | 'next'
+  total?: number
+  url?: string
+  rows: { text: string; url: string; due: Day | null; note: string | null }[]
+}
 export type SheetPart = {
   room: string
   title: string
   figures: SheetFigure[]
-  lists: { title: string; rows: { text: string; url: string; due: Day | null; note: string | null }[] }[]
+  lists: SheetList[]
 }
 
 /** What a room holds for an ending unit: counted before, handed over by the reorganisation (a later issue). */
@@ -81,12 +89,14 @@ export type Room = {
   timers?: Timer[]
   /** puts this room's law-given data (db/reference) in place; called at every start, so safe to repeat */
   reference?: (db: Db) => Promise<void>
-  /** figures that a backup keeps and a restore computes again and compares, by name */
-  proofs?: Record<string, (db: Db) => Promise<unknown>>
+  /** figures that a backup keeps and a restore computes again and compares, by name; the same day is `ctx.today` both times */
+  proofs?: Record<string, (ctx: Ctx) => Promise<unknown>>
   nav?: (actor: Actor, lang: Lang) => NavEntry[]
   offers?: Offers
   /** sentences for the refusal reasons of this room's rules, by language */
   reasons?: Record<Lang, Record<string, string>>
   /** words for the acts of `waitingFor`, by language */
   acts?: Record<Lang, Record<string, string>>
+  /** where an act's form is, below the row's own address ("/submission"); `post` for an act of one button */
+  actForms?: Record<string, { at: string; post?: true }>
 }

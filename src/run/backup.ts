@@ -11,6 +11,7 @@ import { type Proof, type Restored, restoreBackup } from '../platform/backup/res
 import { writeBackup } from '../platform/backup/write.ts'
 import { command, type Run } from '../platform/cli.ts'
 import type { Config } from '../platform/config.ts'
+import type { Ctx } from '../platform/context.ts'
 import { record } from '../platform/record.ts'
 import { rooms } from '../rooms.ts'
 import { version } from './version.ts'
@@ -20,7 +21,12 @@ const filesOf = async (config: Config): Promise<BackupFiles> => {
   return { hashes: storedHashes, get: store.get, put: store.put }
 }
 
-const allProofs = (): Proofs => Object.assign({}, ...rooms.map((room) => room.proofs ?? {}))
+const allProofs = (ctx: Ctx): Proofs => {
+  const all = rooms.flatMap((room) => Object.entries(room.proofs ?? {}))
+  return Object.fromEntries(
+    all.map(([name, proof]) => [name, (db, { today, now }) => proof({ ...ctx, db, today, now })]),
+  )
+}
 
 const secretFile = (config: Config): string => join(config.DATA_DIR, 'secret')
 
@@ -36,8 +42,8 @@ const ownSecret = (config: Config): string | null => {
 
 const backup = async (run: Run, file: string): Promise<Manifest> => {
   const { config, db } = run.deps
-  const parts = { db, files: await filesOf(config), proofs: allProofs(), secret: ownSecret(config) }
-  const manifest = await writeBackup({ ...parts, software: version, now: run.ctx.now }, file)
+  const parts = { db, files: await filesOf(config), proofs: allProofs(run.ctx), secret: ownSecret(config) }
+  const manifest = await writeBackup({ ...parts, software: version, at: run.ctx }, file)
   const { auditHead: head, files } = manifest
   await inTransaction(run.ctx, async (ctx) => {
     if (head) await anchorHead(ctx, `backup ${basename(file)}`, head)
@@ -63,7 +69,7 @@ const restore = async (run: Run, file: string): Promise<Restored> => {
     {
       db,
       files: await filesOf(config),
-      proofs: allProofs(),
+      proofs: allProofs(run.ctx),
       witnesses: ['audit_entry', 'person', 'unit'],
       keepSecret: (secret) => {
         if (!config.SECRET) writeFileSync(secretFile(config), secret, { mode: 0o600 })

@@ -1,5 +1,4 @@
 import type { Ctx } from '#platform/context.ts'
-import type { Db } from '#platform/db.ts'
 import type { EntriesQuery } from './input.ts'
 import { recordSight } from './policy.ts'
 import { countEntries, type EntryRow, findEntries, findEntry, findHead, readAnchored } from './store.ts'
@@ -9,8 +8,8 @@ export type { Anchor, ChainFinding, ChainReport } from './verify.ts'
 export { findHead, readAnchored, verifyChain }
 
 /** What a backup and its restore must agree on. */
-export const proveChain = async (db: Db): Promise<Pick<ChainReport, 'holds' | 'entries' | 'head'>> => {
-  const { holds, entries, head } = await verifyChain(db)
+export const proveChain = async (ctx: Ctx): Promise<Pick<ChainReport, 'holds' | 'entries' | 'head'>> => {
+  const { holds, entries, head } = await verifyChain(ctx.db)
   return { holds, entries, head }
 }
 

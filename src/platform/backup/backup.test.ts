@@ -68,6 +68,8 @@ const proofs = {
   people: async (db: Db) => (await sql`select id, name from person order by id`.execute(db)).rows,
 }
 
+const at = { today: '2025-02-20', now: new Date('2025-02-20T02:00:00Z') }
+
 type Filled = { t: TestDb; files: ReturnType<typeof memory>; file: string; manifest: Manifest }
 
 const backedUp = async (name: string): Promise<Filled> => {
@@ -75,7 +77,7 @@ const backedUp = async (name: string): Promise<Filled> => {
   await fill(t.db)
   const files = memory(evidence)
   const file = join(folder, name)
-  const parts = { db: t.db, files, proofs, secret: 'the secret', software: '1.2.3', now: new Date() }
+  const parts = { db: t.db, files, proofs, secret: 'the secret', software: '1.2.3', at }
   return { t, files, file, manifest: await writeBackup(parts, file) }
 }
 
@@ -119,7 +121,7 @@ describe('a backup', () => {
     expect(statSync(made.file).mode & 0o777).toBe(0o600)
     expect(existsSync(`${made.file}.part`)).toBe(false)
     expect(made.manifest.files).toMatchObject({ count: 3, missing: [] })
-    const parts = { db: made.t.db, files: made.files, proofs, secret: null, software: '1', now: new Date() }
+    const parts = { db: made.t.db, files: made.files, proofs, secret: null, software: '1', at }
     await expect(writeBackup(parts, made.file)).rejects.toThrow(SetupProblem)
   })
 
@@ -130,14 +132,14 @@ describe('a backup', () => {
       select i, now(), '2025-02-20', 'x', 'x', 'x', 'x', 'x', 'hash ' || i from generate_series(1, 11) i`.execute(
       t.db,
     )
-    const parts = { db: t.db, files: memory([]), proofs: {}, secret: null, software: '1', now: new Date() }
+    const parts = { db: t.db, files: memory([]), proofs: {}, secret: null, software: '1', at }
     const manifest = await writeBackup(parts, join(folder, 'head.backup'))
     expect(manifest.auditHead).toEqual({ seq: 11, hash: 'hash 11' })
   })
 
   test('names evidence that is gone or damaged, and is made all the same', async () => {
     const files = memory(evidence.slice(1))
-    const parts = { db: made.t.db, files, proofs, secret: null, software: '1', now: new Date() }
+    const parts = { db: made.t.db, files, proofs, secret: null, software: '1', at }
     const manifest = await writeBackup(parts, join(folder, 'missing.backup'))
     expect(manifest.files).toMatchObject({ count: 2, missing: [sha(evidence[0] as Buffer)] })
   })
@@ -150,7 +152,7 @@ describe('a backup', () => {
       proofs: failing,
       secret: null,
       software: '1',
-      now: new Date(),
+      at,
     }
     await expect(writeBackup(parts, join(folder, 'failed.backup'))).rejects.toThrow('no')
     expect(existsSync(join(folder, 'failed.backup'))).toBe(false)
@@ -224,10 +226,7 @@ describe('a restore', () => {
     await using _ = t
     await sql`insert into schema_migration (name, checksum) values ('9999_later.sql', 'x')`.execute(t.db)
     const file = join(folder, 'later.backup')
-    await writeBackup(
-      { db: t.db, files: memory([]), proofs, secret: null, software: '9.9', now: new Date() },
-      file,
-    )
+    await writeBackup({ db: t.db, files: memory([]), proofs, secret: null, software: '9.9', at }, file)
     await using empty = await testDb({ empty: true })
     await expect(restoreBackup(target(empty.db), file)).rejects.toThrow(/9999_later.sql.*9\.9/s)
   })

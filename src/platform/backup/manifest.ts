@@ -1,3 +1,4 @@
+import type { Day } from '../day.ts'
 import type { Db } from '../db.ts'
 import type { Sequence, Table } from './tables.ts'
 
@@ -18,6 +19,8 @@ export type Manifest = {
   format: typeof format
   software: string
   madeAt: string
+  /** the business day then */
+  day: Day
   /** server_version_num of the server it came from */
   postgres: number
   migrations: { name: string; checksum: string }[]
@@ -39,4 +42,7 @@ export type BackupFiles = {
   put(bytes: Uint8Array): Promise<{ hash: string }>
 }
 
-export type Proofs = Record<string, (db: Db) => Promise<unknown>>
+/** When a figure speaks: at a restore the day and moment of the backup. */
+export type At = { today: Day; now: Date }
+
+export type Proofs = Record<string, (db: Db, at: At) => Promise<unknown>>

@@ -161,10 +161,11 @@ const proveFiles = async (parts: RestoreParts, file: string): Promise<Proof> => 
 }
 
 const proveFigures = async (db: Db, manifest: Manifest, proofs: Proofs): Promise<Proof[]> => {
+  const at = { today: manifest.day, now: new Date(manifest.madeAt) }
   const all: Proof[] = []
   for (const [name, expected] of Object.entries(manifest.proofs)) {
     const proof = proofs[name]
-    if (proof) all.push(compared(name, expected, await proof(db)))
+    if (proof) all.push(compared(name, expected, await proof(db, at)))
   }
   return all
 }

@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Db } from '../db.ts'
 import { SetupProblem } from '../setup-problem.ts'
-import { type BackupFiles, format, type Manifest, type Proofs, type WaitingJob } from './manifest.ts'
+import { type At, type BackupFiles, format, type Manifest, type Proofs, type WaitingJob } from './manifest.ts'
 import {
   copyTarget,
   inOneTransaction,
@@ -27,7 +27,7 @@ export type BackupParts = {
   /** what signs sessions and seals two-factor secrets, when it lives in the data folder and not in SECRET */
   secret: string | null
   software: string
-  now: Date
+  at: At
 }
 
 /** COPY output is cut into members of this size, so that memory stays flat however long a table is. */
@@ -90,9 +90,9 @@ const auditHead = async (db: Db): Promise<Manifest['auditHead']> => {
   return found.rows[0] ? { seq: Number(found.rows[0].seq), hash: found.rows[0].hash } : null
 }
 
-const figures = async (db: Db, proofs: Proofs): Promise<Record<string, unknown>> => {
+const figures = async (db: Db, { proofs, at }: BackupParts): Promise<Record<string, unknown>> => {
   const all: Record<string, unknown> = {}
-  for (const [name, proof] of Object.entries(proofs)) all[name] = await proof(db)
+  for (const [name, proof] of Object.entries(proofs)) all[name] = await proof(db, at)
   return all
 }
 
@@ -105,7 +105,8 @@ const begun = async (db: Db, parts: BackupParts): Promise<Manifest> => {
   return {
     format,
     software: parts.software,
-    madeAt: parts.now.toISOString(),
+    madeAt: parts.at.now.toISOString(),
+    day: parts.at.today,
     postgres: server.rows[0]?.number ?? 0,
     migrations: level.rows,
     tables: [],
@@ -113,7 +114,7 @@ const begun = async (db: Db, parts: BackupParts): Promise<Manifest> => {
     jobs: await waitingJobs(db),
     files: { count: 0, bytes: 0, missing: [] },
     auditHead: await auditHead(db),
-    proofs: await figures(db, parts.proofs),
+    proofs: await figures(db, parts),
   }
 }
 
@@ -147,7 +148,7 @@ export const writeBackup = async (parts: BackupParts, file: string): Promise<Man
   try {
     const manifest = await inOneTransaction(parts.db, snapshot, async (on) => {
       const manifest = await begun(on.db, parts)
-      const tar = writeTar(members(on, manifest, parts), parts.now)
+      const tar = writeTar(members(on, manifest, parts), parts.at.now)
       await pipeline(Readable.from(tar), createGzip({ level: 6 }), createWriteStream(beside, { mode: 0o600 }))
       return manifest
     })
