@@ -134,6 +134,10 @@ create function mandate_on(day date)
 -- Published: the name behind a person's number, also of those who have left.
 create view person_name as select id as person_id, name from person;
 
+-- Published: where and how those with an open account wish to be told.
+create view addressee as
+  select id as person_id, name, email as address, coalesce(lang, 'vi') as lang, mail_mode from person where disabled_at is null;
+
 -- Published: the holder and the title of every mandate, also of those that have ended.
 create view mandate_name as
   select m.id as mandate_id, m.person_id, p.name as person_name, coalesce(m.title, o.name_vi) as title_vi,

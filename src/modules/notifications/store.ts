@@ -31,10 +31,10 @@ export const addNotices = async (
       select n."personId", n.kind, n.url, n.occasion, jsonb_build_object('vi', n.vi, 'en', n.en), ${at}
       from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
         as n("personId" text, kind text, url text, occasion text, vi text, en text)
-      where exists (select 1 from person p where p.id = n."personId" and p.disabled_at is null)
+      where exists (select 1 from addressee a where a.person_id = n."personId")
       on conflict (person_id, occasion) do nothing returning person_id
     )
-    select distinct p.id as person_id, p.mail_mode from added a join person p on p.id = a.person_id`.execute(
+    select distinct a.person_id, a.mail_mode from added join addressee a on a.person_id = added.person_id`.execute(
     db,
   )
   return added.rows
@@ -89,8 +89,8 @@ export const takeUnsent = async (
   personId: string,
 ): Promise<{ to: Addressee; notices: Unsent[] } | undefined> => {
   const to = await sql<Addressee>`
-    select id as person_id, name, email as address, coalesce(lang, 'vi') as lang from person
-    where id = ${personId} and disabled_at is null and mail_mode <> 'none' for update`.execute(db)
+    select person_id, name, address, lang from addressee
+    where person_id = ${personId} and mail_mode <> 'none' for update`.execute(db)
   const person = to.rows[0]
   if (!person) return undefined
   const notices = await sql<Unsent>`
@@ -104,8 +104,8 @@ export const takeUnsent = async (
 /** Everybody with a digest and something in it. */
 export const digestPersons = async (db: Db): Promise<string[]> => {
   const rows = await sql<{ id: string }>`
-    select p.id from person p where p.mail_mode = 'digest' and p.disabled_at is null
-      and exists (select 1 from notification n where n.person_id = p.id and n.mail_id is null and n.read_at is null)`.execute(
+    select a.person_id as id from addressee a where a.mail_mode = 'digest'
+      and exists (select 1 from notification n where n.person_id = a.person_id and n.mail_id is null and n.read_at is null)`.execute(
     db,
   )
   return rows.rows.map((row) => row.id)
