@@ -100,7 +100,7 @@ const people = async () =>
 
 describe('the common sign-in (OpenID Connect)', () => {
   test('is offered under its name, and not where none is set', async () => {
-    expect(await (await get(app, '/sign-in')).text()).toContain('Đăng nhập bằng tài khoản chung của tỉnh')
+    expect(await (await get(app, '/sign-in')).text()).toContain('Dùng tài khoản chung của tỉnh')
     expect(await (await get(testApp(t.db), '/sign-in')).text()).not.toContain('/sign-in/oidc')
     expect((await get(testApp(t.db), '/sign-in/oidc')).headers.get('location')).toBe('/sign-in')
   })

@@ -69,6 +69,9 @@ const own = {
 } satisfies Partial<typeof vi>
 
 const accounts = {
+  on: 'on',
+  off: 'off',
+  administration: 'Administration',
   accounts: 'Accounts',
   accountsLede: 'One account a person. Powers come with offices, which have a first and a last day.',
   find: 'By name, user name or address',

@@ -68,6 +68,9 @@ const own = {
 }
 
 const accounts = {
+  on: 'đang bật',
+  off: 'chưa bật',
+  administration: 'Quản trị tài khoản',
   accounts: 'Tài khoản',
   accountsLede: 'Mỗi người một tài khoản. Quyền đi theo chức vụ được giao, có ngày bắt đầu và kết thúc.',
   find: 'Tìm theo tên, tên đăng nhập hoặc thư',

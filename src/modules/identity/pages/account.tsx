@@ -27,7 +27,7 @@ const Who = ({ account, lang, t }: { account: AccountRow; lang: Frame['lang']; t
         [t.email, account.email],
         [t.phone, account.phone ?? ''],
         [t.state, accountState(account, t)],
-        [t.secondFactor, account.two_factor ? t.secondFactorOn : t.secondFactorOff],
+        [t.secondFactor, account.two_factor ? t.on : t.off],
         [t.lastSeen, account.last_seen ? showMoment(account.last_seen, lang) : ''],
       ]}
     />
@@ -37,7 +37,7 @@ const Who = ({ account, lang, t }: { account: AccountRow; lang: Frame['lang']; t
 const Acts = ({ account, t }: { account: AccountRow; t: Texts }) => {
   const at = `/accounts/${account.id}`
   return (
-    <Sheet title={t.security}>
+    <Sheet title={t.administration}>
       <ul class="ct-plain ct-lines">
         <li>
           <a href={`${at}/correction`}>{t.correct}</a>

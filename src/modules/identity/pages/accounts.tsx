@@ -175,16 +175,17 @@ export const NewAccountPage = ({
   const t = texts(frame.lang)
   return (
     <Page frame={frame} title={t.make} lede={t.makeLede} crumbs={[{ href: '/accounts', name: t.accounts }]}>
-      <Form state={state} action="/accounts" submit={t.make} cancel="/accounts">
-        <Sheet>
+      <Sheet>
+        <Form state={state} action="/accounts" submit={t.make} cancel="/accounts">
           <Field state={state} name="name" label={t.name} max={200} />
           <FieldRow>
             <Field state={state} name="username" label={t.username} hint={t.usernameHint} max={60} />
             <Field state={state} name="email" type="email" label={t.email} max={200} />
           </FieldRow>
           <Field state={state} name="phone" type="tel" label={t.phone} max={40} optional />
-        </Sheet>
-        <Sheet title={t.firstOffice} gapped>
+          <h2 class="ds-heading" data-size="2xs">
+            {t.firstOffice}
+          </h2>
           <FieldRow>
             <Field
               state={state}
@@ -207,8 +208,8 @@ export const NewAccountPage = ({
             <Field state={state} name="from" type="date" label={t.from} value={frame.today} />
             <Field state={state} name="decisionNo" label={t.decisionNo} max={200} optional />
           </FieldRow>
-        </Sheet>
-      </Form>
+        </Form>
+      </Sheet>
     </Page>
   )
 }

@@ -75,7 +75,7 @@ export const LinkSheetPage = ({
             {t.username}: <b>{link.username}</b> · <Said text={link.offices.join('; ')} />
           </p>
           <p>
-            <code class="ct-code">{link.address}</code>
+            <code class="ct-secret">{link.address}</code>
           </p>
           <p class="ct-small ct-quiet">{t.sheetText}</p>
         </Sheet>

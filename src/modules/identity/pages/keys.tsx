@@ -7,6 +7,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
+import { browserName } from '../rules/browser.ts'
 import type { SessionRow } from '../store/session.ts'
 import type { TokenRow } from '../store/tokens.ts'
 import { type Texts, texts } from '../texts.ts'
@@ -48,7 +49,7 @@ export const SessionsPage = ({
           caption={t.sessions}
           rows={sessions}
           columns={[
-            { head: t.browser, cell: (s) => <Said text={s.user_agent ?? ''} />, phone: 'wide' },
+            { head: t.browser, cell: (s) => <Said text={browserName(s.user_agent ?? '')} />, phone: 'wide' },
             { head: t.address, cell: (s) => s.ip_address ?? '', phone: 'label' },
             { head: t.since, cell: (s) => showMoment(s.created_at, lang), nowrap: true, phone: 'label' },
             { head: t.lastUsed, cell: (s) => showMoment(s.updated_at, lang), nowrap: true, phone: 'label' },

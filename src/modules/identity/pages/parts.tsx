@@ -5,15 +5,17 @@ import { Alert } from '#ui/alert.tsx'
 import { showDate } from '#ui/format.ts'
 import { texts } from '../texts.ts'
 
-/** Words with their values, one a line. */
+/** Words with their values, one a line; those without a value are left out. */
 export const Lines = ({ lines }: { lines: readonly (readonly [Child, Child])[] }) => (
   <ul class="ct-plain ct-lines">
-    {lines.map(([name, value]) => (
-      <li>
-        <span class="ct-quiet">{name}: </span>
-        {value}
-      </li>
-    ))}
+    {lines
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => (
+        <li>
+          <span class="ct-quiet">{name}: </span>
+          {value}
+        </li>
+      ))}
   </ul>
 )
 
@@ -35,4 +37,4 @@ export const term = (from: Day, to: Day | null, lang: Lang): string => {
 }
 
 /** A secret shown once, so that it can be marked and copied whole. */
-export const Secret = ({ text }: { text: string }) => <code class="ct-code">{text}</code>
+export const Secret = ({ text }: { text: string }) => <code class="ct-secret">{text}</code>

@@ -89,7 +89,7 @@ export const ScanPage = ({
           ))}
         </ul>
       </Sheet>
-      <Sheet title={t.confirmCode} gapped>
+      <Sheet gapped>
         <Form state={state} action="/account/second-factor/confirmation" submit={t.confirm} cancel="/account">
           <Hidden name="uri" value={uri} />
           <Hidden name="codes" value={backupCodes.join(' ')} />

@@ -4,6 +4,7 @@ import type { Role } from '#platform/context.ts'
 import { addDays } from '#platform/day.ts'
 import { personName, userName } from './account.ts'
 import { localPath } from './address.ts'
+import { browserName } from './browser.ts'
 import { type AccountLine, checkAccounts } from './import.ts'
 import { openLink } from './link.ts'
 import { endMandate, giveMandate, type HeldMandate, nameDeputy } from './mandate.ts'
@@ -253,4 +254,23 @@ describe('a sheet of accounts', () => {
       '2025-02-20',
     )
   })
+})
+
+describe('browsers by name', () => {
+  test.each([
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) coc_coc_browser/124.0 Chrome/118.0 Safari/537.36',
+      'Cốc Cốc, Windows',
+    ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36 Edg/131.0',
+      'Edge, Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
+      'Safari, iPhone',
+    ],
+    ['curl/8.5', 'curl/8.5'],
+    ['', ''],
+  ])('%s', (agent, name) => expect(browserName(agent)).toBe(name))
 })

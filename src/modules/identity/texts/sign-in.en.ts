@@ -8,7 +8,7 @@ export const signIn = {
   keep: 'My own machine: stay signed in when the browser is closed',
   keepHint: 'The session ends by itself after 12 hours without use.',
   or: 'or',
-  withOidc: (label) => `Sign in with ${label}`,
+  withOidc: (label) => `Use ${label}`,
   signedOut: 'You have signed out.',
   passwordSet: 'The password is set. Sign in with the new one.',
   notSignedIn: 'Not signed in',

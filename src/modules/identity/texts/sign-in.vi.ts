@@ -6,7 +6,7 @@ export const signIn = {
   keep: 'Máy dùng riêng: giữ đăng nhập cả khi đóng trình duyệt',
   keepHint: 'Phiên tự kết thúc sau 12 giờ không dùng.',
   or: 'hoặc',
-  withOidc: (label: string) => `Đăng nhập bằng ${label}`,
+  withOidc: (label: string) => `Dùng ${label}`,
   signedOut: 'Đã đăng xuất.',
   passwordSet: 'Đã đặt mật khẩu. Hãy đăng nhập bằng mật khẩu mới.',
   notSignedIn: 'Chưa đăng nhập được',
