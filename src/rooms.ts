@@ -1,4 +1,6 @@
 import { audit } from './modules/audit/room.ts'
+import { desk } from './modules/desk/room.ts'
+import { directives } from './modules/directives/room.ts'
 import { identity } from './modules/identity/room.ts'
 import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
@@ -8,4 +10,13 @@ import { tasks } from './modules/tasks/room.ts'
 import type { Room } from './platform/room.ts'
 
 /** The list of rooms, the only file that knows them all; shelf by shelf, left to right (docs/domain/map.md). */
-export const rooms: readonly Room[] = [organisation, identity, notifications, audit, programme, tasks, plans]
+export const rooms: readonly Room[] = [
+  organisation,
+  identity,
+  notifications,
+  audit,
+  programme,
+  tasks,
+  plans,
+  desk,
+]

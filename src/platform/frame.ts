@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { Frame, Shelf } from '#ui/layout.tsx'
 import type { Actor } from './context.ts'
 import { showDay, yearOf } from './day.ts'
 import type { Deps } from './deps.ts'
-import { gatherCounts } from './gather.ts'
+import { gatherBar } from './gather.ts'
 import type { C } from './http.ts'
 import type { Lang } from './lang.ts'
 import type { NavEntry } from './room.ts'
@@ -45,40 +44,26 @@ const banner = (c: C): string | undefined => {
     : `Demonstration data. Today is set to ${showDay(ctx.today)}; names of people and tasks are invented.`
 }
 
-const provinceName = async (c: C): Promise<string> => {
-  const { db, lang } = c.var.ctx
-  const found = await sql<{ name: string }>`
-    select coalesce(${lang === 'en' ? sql`name_en` : sql`name_vi`}, name_vi) as name from unit_name
-    where unit_id = (select (value #>> '{}')::bigint from setting where key = 'installation.unit' order by valid_from desc limit 1)`.execute(
-    db,
-  )
-  return found.rows[0]?.name ?? 'Canh Tân'
-}
-
 /** What the layout shows around a page: counts, rooms this person may enter, the year, the demo's banner. */
 export const frameFor = async (deps: Deps, c: C): Promise<Frame> => {
   const { ctx, year } = c.var
   const person = ctx.actor.kind === 'person'
-  const counts = person
-    ? await gatherCounts(ctx, offersOf(deps), deps.unread(ctx.actor))
-    : { waiting: 0, unread: 0 }
+  const bar = await gatherBar(ctx, person ? deps.rooms : [], person ? deps.unread(ctx.actor) : null)
   const office = ctx.actor.mandates[0]
   const now = yearOf(ctx.today)
   const path = c.req.url.slice(new URL(c.req.url).origin.length)
   return {
     lang: ctx.lang,
     path,
-    province: await provinceName(c),
+    province: bar.province ?? 'Canh Tân',
     year,
     years: [now + 1, now, now - 1, now - 2, now - 3],
     ...(person && { person: { name: ctx.actor.name, office: office?.title, unit: office?.unitName ?? '' } }),
-    waiting: counts.waiting,
-    unread: counts.unread,
-    rooms: person ? shelvesFor(deps, ctx.actor, ctx.lang, counts.waiting) : [],
+    waiting: bar.waiting,
+    unread: bar.unread,
+    rooms: person ? shelvesFor(deps, ctx.actor, ctx.lang, bar.waiting) : [],
     demoBanner: banner(c),
     today: ctx.today,
     printedAt: ctx.now,
   }
 }
-
-const offersOf = (deps: Deps) => deps.rooms.flatMap((room) => (room.offers ? [{ offers: room.offers }] : []))

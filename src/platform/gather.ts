@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from './context.ts'
 import type { Offers, SearchRow, WaitingRow } from './room.ts'
 
-type Gatherer = readonly { offers: Offers }[]
+/** Rooms with what they offer; `deps.rooms` and `c.var.rooms` are such a list. */
+export type Gatherer = readonly { offers?: Offers }[]
 
 const union = <T>(parts: (RawBuilder<T> | null | undefined)[]): RawBuilder<T> | null => {
   const present = parts.filter((part) => part !== null && part !== undefined)
@@ -14,7 +15,7 @@ const union = <T>(parts: (RawBuilder<T> | null | undefined)[]): RawBuilder<T> | 
 }
 
 const waitingParts = (ctx: Ctx, rooms: Gatherer): RawBuilder<WaitingRow> | null =>
-  union(rooms.map((room) => room.offers.waitingFor?.(ctx.actor, ctx.today)))
+  union(rooms.map((room) => room.offers?.waitingFor?.(ctx.actor, ctx.today)))
 
 /** What waits for this actor in all rooms, oldest deadline first, in one statement. */
 export const gatherWaiting = async (ctx: Ctx, rooms: Gatherer): Promise<WaitingRow[]> => {
@@ -25,17 +26,22 @@ export const gatherWaiting = async (ctx: Ctx, rooms: Gatherer): Promise<WaitingR
   return found.rows
 }
 
-/** How much waits and how many notices are unread: the two figures of the top bar, in one statement. */
-export const gatherCounts = async (
+export type BarFacts = { waiting: number; unread: number; province: string | null }
+
+/** What the top bar says: how much waits, how many notices are unread, whose installation it is; one statement. */
+export const gatherBar = async (
   ctx: Ctx,
   rooms: Gatherer,
   unread: RawBuilder<unknown> | null,
-): Promise<{ waiting: number; unread: number }> => {
+): Promise<BarFacts> => {
   const all = waitingParts(ctx, rooms)
-  const found = await sql<{ waiting: number; unread: number }>`
+  const name = ctx.lang === 'en' ? sql`coalesce(name_en, name_vi)` : sql`name_vi`
+  const found = await sql<BarFacts>`
     select ${all ? sql`(select count(*) from (${all}) as w)` : sql`0::bigint`} as waiting,
-      ${unread ?? sql`0::bigint`} as unread`.execute(ctx.db)
-  return found.rows[0] ?? { waiting: 0, unread: 0 }
+      ${unread ?? sql`0::bigint`} as unread,
+      (select ${name} from unit_name where unit_id = (select (value #>> '{}')::bigint from setting
+        where key = 'installation.unit' order by valid_from desc limit 1)) as province`.execute(ctx.db)
+  return found.rows[0] ?? { waiting: 0, unread: 0, province: null }
 }
 
 /** Hits of all rooms for these words, best first, in one statement. */
@@ -45,7 +51,7 @@ export const gatherHits = async (
   words: string,
   most: number,
 ): Promise<SearchRow[]> => {
-  const all = union(rooms.map((room) => room.offers.search?.(words, ctx.actor, ctx.today)))
+  const all = union(rooms.map((room) => room.offers?.search?.(words, ctx.actor, ctx.today)))
   if (!all) return []
   const found = await sql<SearchRow>`select * from (${all}) as h order by rank, title limit ${most}`.execute(
     ctx.db,

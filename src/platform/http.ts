@@ -7,6 +7,7 @@ import type { Ctx } from './context.ts'
 import { once } from './idempotency.ts'
 import { readInput } from './input.ts'
 import { type FieldError, Refused } from './refused.ts'
+import type { Room } from './room.ts'
 
 /** What the guards leave on a request for its handler. */
 export type Env = {
@@ -18,6 +19,8 @@ export type Env = {
     frame: () => Promise<Frame>
     /** sentence for a refusal reason in the request's language */
     sentence: (reason: string, facts?: Record<string, string | number>) => string
+    /** every room with what it offers, for the room that gathers */
+    rooms: readonly Room[]
   }
 }
 export type C = Context<Env>

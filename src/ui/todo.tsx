@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
-import { LinkButton } from './button.tsx'
+import { ActButton, LinkButton } from './button.tsx'
 import type { Timeliness } from './format.ts'
 import { Count, TimeTag } from './tag.tsx'
 
@@ -10,7 +10,8 @@ export type TodoLine = {
   title: string
   href: string
   note?: Child
-  act: { href: string; label: string }
+  /** `post`: the act is this one button, not a form behind a link */
+  act: { href: string; label: string; post?: boolean }
 }
 export type TodoGroup = { title: string; lines: TodoLine[]; urgent?: boolean }
 
@@ -25,15 +26,20 @@ const Line = ({ line, main, lang }: { line: TodoLine; main: boolean; lang: Lang 
       </a>
       {line.note ? <p class="ct-small ct-quiet">{line.note}</p> : null}
     </div>
-    <LinkButton
-      href={line.act.href}
-      kind={main ? 'main' : 'second'}
-      label={`${line.act.label}: ${line.title}`}
-    >
-      {line.act.label}
-    </LinkButton>
+    <Act line={line} kind={main ? 'main' : 'second'} />
   </li>
 )
+
+const Act = ({ line: { act, title }, kind }: { line: TodoLine; kind: 'main' | 'second' }) =>
+  act.post ? (
+    <ActButton action={act.href} kind={kind} label={`${act.label}: ${title}`}>
+      {act.label}
+    </ActButton>
+  ) : (
+    <LinkButton href={act.href} kind={kind} label={`${act.label}: ${title}`}>
+      {act.label}
+    </LinkButton>
+  )
 
 /** Waiting for me, in groups by nearness of the date, oldest first. Only the very first line's act is the main one. */
 export const Todo = ({ groups, lang }: { groups: TodoGroup[]; lang: Lang }) => {

@@ -7,6 +7,7 @@ import { soonDays } from './facts/settings.ts'
 import { countInstructions } from './rules/instruction.ts'
 import { type Ledger, ledgerAt } from './rules/lateness.ts'
 import { type Bucket, type Counts, type Measures, measuresOf } from './rules/measures.ts'
+import { answersOfSources, type SourceAnswers } from './store/answers.ts'
 import { type Cut, cutOf, endOfDay } from './store/cut.ts'
 import { byWords, type Scope } from './store/filter.ts'
 import { instructionBuckets } from './store/instructions.ts'
@@ -186,3 +187,12 @@ export async function instructionProgress(
   const buckets = await instructionBuckets(ctx.db, ctx.actor, scope, cut)
   return { ...progressOf(ctx, times, countInstructions(buckets.values())), buckets }
 }
+
+/** Asked, answered and overdue without an answer, for each of several directives (or other sources) in one statement. */
+export const answersBySource = (
+  ctx: Ctx,
+  kind: string,
+  sourceIds: readonly number[],
+  times: Times = {},
+): Promise<Map<number, SourceAnswers>> =>
+  answersOfSources(ctx.db, ctx.actor, kind, sourceIds, cutOf(ctx.today, times.asOf, times.knownAt, 0))

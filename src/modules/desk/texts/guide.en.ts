@@ -1,0 +1,172 @@
+import type { GuidePart, roles as viRoles, rooms as viRooms } from './guide.vi.ts'
+
+export const roles = {
+  focal: {
+    title: "A unit's reform focal officer",
+    what: "You take on your unit's tasks, tell their progress and hand in the results.",
+    steps: [
+      'Open the home: what waits for you, nearest deadline first. Each line has one button that leads to the right form.',
+      'Accept new tasks. If a task was given to the wrong unit, return it with a reason before accepting it.',
+      'Tell progress in numbers: so many done of so many.',
+      'Add evidence (a file or a document number, with the page), then hand in. The day that counts is the day you hand in.',
+      'If you will not make it, ask for more time on or before the deadline, with a reason. Afterwards only an explanation is left.',
+      'A coordinating unit tells its own part on the page of the task, without waiting for the lead.',
+    ],
+  },
+  head: {
+    title: 'Head of a unit',
+    what: "You answer for your unit's tasks and give work to the units below.",
+    steps: [
+      'The home says how many are done and how many overdue. Each number opens exactly those tasks.',
+      "Open the unit's sheet when you need one A4 for a meeting: who answers, what is overdue, what falls due in 30 days.",
+      'Name who does a task on its page. The unit still answers for it.',
+      'Give a part to a unit below yours, and check it when it is handed in.',
+      'Explain what is late: the explanation goes with the task into the report.',
+    ],
+  },
+  issuer: {
+    title: "Who gives the work (People's Committee, steering committee)",
+    what: 'You issue plans and directives, and decide on more time.',
+    steps: [
+      'The province opens with one sentence: where the plan stands, what is overdue where, what waits for you.',
+      'Give a task: clear person, work, time, result, responsibility. Each lead unit gets a task of its own.',
+      'Grant more time or refuse it. Days that wait for a late decision count for who decides.',
+      '“Remind all units” reminds once; each reminder is on the record of its task.',
+      'An issued plan changes only by decision; figures of past days stay.',
+    ],
+  },
+  'standing-agency': {
+    title: 'The standing agency',
+    what: 'You prepare the plan, check results, follow up and report.',
+    steps: [
+      "Make the year's plan: import it from Excel, look through every row, hand it up to be issued.",
+      'Enter a directive: each item is proposed from the text; correct and confirm it before it is issued.',
+      'Confirm a result or send it back with a reason. Nobody checks the work of their own unit.',
+      'Mark an objective delay with its reason. The days stay on the ledger and print as “excluded”.',
+      'Take the progress report as Word or PDF; every figure equals the screen at its cut-off.',
+    ],
+  },
+  member: {
+    title: 'Member of the steering committee',
+    what: 'You supervise the units or areas assigned to you.',
+    steps: [
+      'The home shows the plan as a whole, and what is overdue in the units you supervise.',
+      "Open a unit's sheet before you meet it.",
+      'Write a note on a task to ask or advise; the people concerned are told.',
+    ],
+  },
+  inspector: {
+    title: 'Inspector or appraiser',
+    what: 'You see the tasks and evidence of the units assigned to you.',
+    steps: [
+      'The home lists the units. Open a sheet to see what is overdue.',
+      'On a task look at the evidence of each submission, and at the record: who changed which date and why.',
+    ],
+  },
+  auditor: {
+    title: 'Auditor',
+    what: 'You read everything and the whole record, and change nothing.',
+    steps: [
+      'Search the record by person, act, unit and day. Each entry has before, after and reason.',
+      "Each evening you get the head of the record's chain by mail; keep it for comparison.",
+      './canhtan audit verify names every entry that was altered, removed, moved or cut off.',
+    ],
+  },
+  administrator: {
+    title: 'System administrator',
+    what: 'You keep the installation running and look after units and accounts. You see no content of the work.',
+    steps: [
+      'At first: import the units, then the accounts, then let the standing agency open the year.',
+      'Give each person an office. Rights follow the office and end with it.',
+      'For somebody on leave name a deputy with dates; never lend a password.',
+      'Back up with ./canhtan backup; ./canhtan doctor says what needs attention.',
+    ],
+  },
+  'unit-administrator': {
+    title: 'Unit administrator',
+    what: 'You look after the accounts of people in your unit.',
+    steps: [
+      'Add an account, and print or send the one-time link by which its person sets a password.',
+      'Disable the account of somebody who has moved on. What they did stays on the record.',
+    ],
+  },
+} satisfies Record<keyof typeof viRoles, GuidePart>
+
+export const rooms = {
+  home: {
+    title: 'Home and what waits for me',
+    what: 'What waits for you, nearest deadline first.',
+    steps: [
+      'The number in the top bar is the number of lines under “Waiting for me”.',
+      'An underlined number opens a list of exactly that many rows.',
+    ],
+  },
+  tasks: {
+    title: 'Tasks',
+    what: 'Every task you may see, filtered by clicking the numbers.',
+    steps: [
+      'The state says which step the work is at; timeliness says how many days are left or over. They are two things.',
+      'What was late stays late after it is done.',
+      'Save the views you use; export exactly the rows shown.',
+    ],
+  },
+  plans: {
+    title: 'Plans',
+    what: "The People's Committee's plan, the steering committee's, and each unit's.",
+    steps: [
+      "A plan's progress counts rows of its annex; a unit's counts the tasks it leads.",
+      'See the figures of a past day by choosing the cut-off, and the day of knowledge if need be.',
+    ],
+  },
+  directives: {
+    title: 'Directives',
+    what: 'A document becomes items of work, each going to its units.',
+    steps: [
+      'The grid of items and units shows who has answered. One button reminds all who have not.',
+      'Every paragraph is work, or is marked as none with the reason; nothing is left out.',
+    ],
+  },
+  programmes: {
+    title: "The year's programme",
+    what: 'Motto, areas, targets and pilot units of the year.',
+    steps: ['Change the year in the top bar; pages about a year follow.'],
+  },
+  units: {
+    title: 'Units',
+    what: 'The tree of units on any day, also those renamed or merged since.',
+    steps: [
+      "A unit's sheet prints on one A4.",
+      'Old codes are still found; a unit that has ended points to its successor.',
+    ],
+  },
+  search: {
+    title: 'Search',
+    what: 'One box for units, tasks and documents.',
+    steps: ['“giao thong” finds “Giao thông”. Only what you may see is found.'],
+  },
+  documents: {
+    title: 'Documents',
+    what: 'The register of documents, and files of evidence.',
+    steps: ['An issued document is not changed; a new one corrects it.'],
+  },
+  notifications: {
+    title: 'Notifications',
+    what: 'Deadlines near, and what others have just done with your work.',
+    steps: ['Mail at once or one a day: choose under your account.'],
+  },
+  account: {
+    title: 'My account',
+    what: 'Password, second factor, sessions, deputies.',
+    steps: ['If you see a session that is not yours, end it and change the password.'],
+  },
+  accounts: {
+    title: 'Accounts',
+    what: 'People, offices, one-time links.',
+    steps: ['No shared accounts for a unit: every act bears a name.'],
+  },
+  audit: {
+    title: 'The record',
+    what: 'Who did what, when, under which office, before and after.',
+    steps: ['No entry is changed or removed; everybody sees their own acts.'],
+  },
+} satisfies Record<keyof typeof viRooms, GuidePart>

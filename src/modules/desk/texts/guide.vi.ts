@@ -1,0 +1,173 @@
+/** A page of the guide: what it is for, then what is done, in order. */
+export type GuidePart = { title: string; what: string; steps: string[] }
+
+export const roles = {
+  focal: {
+    title: 'Đầu mối cải cách hành chính của đơn vị',
+    what: 'Đồng chí nhận nhiệm vụ thay đơn vị, cập nhật tiến độ và nộp kết quả.',
+    steps: [
+      'Mở trang chủ: việc chờ đồng chí xếp theo hạn, gần nhất trước. Mỗi dòng có một nút, bấm là tới đúng biểu mẫu.',
+      'Tiếp nhận nhiệm vụ mới. Nếu giao nhầm đơn vị, trả lại kèm lý do trước khi tiếp nhận.',
+      'Cập nhật tiến độ bằng số: đã xong bao nhiêu trên tổng số bao nhiêu.',
+      'Thêm minh chứng (tệp hoặc số văn bản, ghi cả trang), rồi nộp kết quả. Ngày tính là ngày nộp.',
+      'Thấy không kịp thì xin gia hạn trước hoặc trong ngày hạn, nêu lý do. Quá hạn rồi thì không xin được nữa, phải giải trình.',
+      'Đơn vị phối hợp báo phần của mình ở trang nhiệm vụ, không cần đợi đơn vị chủ trì.',
+    ],
+  },
+  head: {
+    title: 'Thủ trưởng đơn vị',
+    what: 'Đồng chí chịu trách nhiệm về nhiệm vụ của đơn vị và giao việc cho cấp dưới.',
+    steps: [
+      'Trang chủ cho biết đơn vị đã xong bao nhiêu, quá hạn bao nhiêu. Bấm vào số để xem đúng các nhiệm vụ đó.',
+      'Mở phiếu đơn vị khi cần một trang A4 để họp: ai chịu trách nhiệm, việc quá hạn, việc phải làm trong 30 ngày.',
+      'Chỉ định người trực tiếp làm ở trang nhiệm vụ. Đơn vị vẫn chịu trách nhiệm.',
+      'Giao phần việc cho đơn vị trực thuộc và xác nhận khi họ nộp.',
+      'Giải trình việc chậm: lời giải trình đi cùng nhiệm vụ vào báo cáo.',
+    ],
+  },
+  issuer: {
+    title: 'Lãnh đạo giao việc (Ủy ban nhân dân, Ban Chỉ đạo)',
+    what: 'Đồng chí ban hành kế hoạch và văn bản giao việc, quyết định gia hạn.',
+    steps: [
+      'Trang “Toàn tỉnh” mở bằng một câu: kế hoạch đến đâu, bao nhiêu việc quá hạn ở đâu, việc gì chờ đồng chí.',
+      'Giao nhiệm vụ: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm. Mỗi đơn vị chủ trì có một nhiệm vụ riêng.',
+      'Cho hoặc không cho gia hạn. Ngày chờ quyết định sau hạn tính cho người quyết định.',
+      'Bấm “Nhắc cả các đơn vị” để nhắc một lần; mỗi lời nhắc ghi vào nhật ký của nhiệm vụ.',
+      'Kế hoạch đã ban hành chỉ đổi bằng quyết định; số của ngày đã qua không đổi.',
+    ],
+  },
+  'standing-agency': {
+    title: 'Cơ quan thường trực',
+    what: 'Đồng chí chuẩn bị kế hoạch, xác nhận kết quả, đôn đốc và làm báo cáo.',
+    steps: [
+      'Lập kế hoạch năm: nhập từ Excel, kiểm tra từng dòng, trình ban hành.',
+      'Nhập văn bản chỉ đạo: hệ thống đề xuất từng nội dung giao; đồng chí sửa và xác nhận trước khi ban hành.',
+      'Xác nhận kết quả hoặc yêu cầu làm lại kèm lý do. Không ai xác nhận việc của chính đơn vị mình.',
+      'Ghi nhận chậm khách quan khi có lý do. Số ngày chậm vẫn ở lại trên sổ và được in là “không tính”.',
+      'Xuất báo cáo tiến độ theo kỳ bằng Word hoặc PDF; mọi số bằng đúng số trên màn hình ở ngày chốt.',
+    ],
+  },
+  member: {
+    title: 'Ủy viên Ban Chỉ đạo',
+    what: 'Đồng chí theo dõi các đơn vị hoặc lĩnh vực được phân công.',
+    steps: [
+      'Trang chủ cho thấy kế hoạch chung và phần quá hạn ở các đơn vị đồng chí theo dõi.',
+      'Mở phiếu của từng đơn vị trước khi làm việc với đơn vị đó.',
+      'Viết trao đổi ở trang nhiệm vụ để hỏi hoặc góp ý; người liên quan được báo.',
+    ],
+  },
+  inspector: {
+    title: 'Thành viên đoàn kiểm tra, thẩm định',
+    what: 'Đồng chí xem nhiệm vụ và minh chứng của các đơn vị được giao kiểm tra.',
+    steps: [
+      'Trang chủ liệt kê các đơn vị được giao. Mở phiếu để xem việc quá hạn.',
+      'Ở trang nhiệm vụ, xem minh chứng theo từng lần nộp và nhật ký: ai đổi hạn nào, vì sao.',
+    ],
+  },
+  auditor: {
+    title: 'Kiểm soát nội bộ',
+    what: 'Đồng chí đọc được mọi nội dung và toàn bộ nhật ký, không sửa được gì.',
+    steps: [
+      'Tìm trong nhật ký theo người, việc, đơn vị, ngày. Mỗi dòng có trước, sau và lý do.',
+      'Mỗi tối đồng chí nhận đầu của chuỗi nhật ký qua thư; giữ lại để đối chiếu.',
+      'Lệnh ./canhtan audit verify chỉ ra dòng nào bị sửa, bị xóa, bị đổi chỗ hoặc bị cắt.',
+    ],
+  },
+  administrator: {
+    title: 'Quản trị hệ thống',
+    what: 'Đồng chí giữ cho hệ thống chạy, quản lý đơn vị và tài khoản. Không xem nội dung công việc.',
+    steps: [
+      'Lần đầu: nhập đơn vị, rồi nhập tài khoản, rồi để cơ quan thường trực mở năm.',
+      'Cấp chức danh cho từng người. Quyền đi theo chức danh, hết chức danh là hết quyền.',
+      'Người đi vắng thì đặt người làm thay có thời hạn, không cho mượn mật khẩu.',
+      'Sao lưu bằng ./canhtan backup; ./canhtan doctor cho biết chỗ nào cần sửa.',
+    ],
+  },
+  'unit-administrator': {
+    title: 'Quản trị tài khoản của đơn vị',
+    what: 'Đồng chí quản lý tài khoản của người trong đơn vị mình.',
+    steps: [
+      'Thêm tài khoản, in hoặc gửi đường dẫn dùng một lần để người đó tự đặt mật khẩu.',
+      'Khóa tài khoản của người đã chuyển công tác. Việc họ đã làm vẫn ở trong nhật ký.',
+    ],
+  },
+} satisfies Record<string, GuidePart>
+
+export const rooms = {
+  home: {
+    title: 'Trang chủ và việc chờ tôi',
+    what: 'Việc chờ đồng chí, gần hạn nhất trước.',
+    steps: [
+      'Số ở thanh trên bằng số dòng ở “Việc chờ tôi”.',
+      'Số nào gạch chân thì bấm vào là ra danh sách có đúng từng ấy dòng.',
+    ],
+  },
+  tasks: {
+    title: 'Nhiệm vụ',
+    what: 'Mọi nhiệm vụ đồng chí được xem, lọc bằng cách bấm vào số.',
+    steps: [
+      'Trạng thái nói việc đang ở bước nào; thời hạn nói còn hay quá bao nhiêu ngày. Hai thứ khác nhau.',
+      'Việc chậm thì sau khi xong vẫn ghi là chậm.',
+      'Lưu cách xem hay dùng; xuất ra tệp đúng những dòng đang hiện.',
+    ],
+  },
+  plans: {
+    title: 'Kế hoạch',
+    what: 'Kế hoạch của Ủy ban nhân dân, của Ban Chỉ đạo và của từng đơn vị.',
+    steps: [
+      'Tiến độ kế hoạch đếm theo dòng của phụ lục; tiến độ đơn vị đếm theo việc đơn vị chủ trì.',
+      'Xem số của một ngày đã qua bằng cách chọn ngày chốt; chọn cả ngày biết nếu cần.',
+    ],
+  },
+  directives: {
+    title: 'Văn bản chỉ đạo',
+    what: 'Mỗi văn bản thành các nội dung giao, mỗi nội dung tới từng đơn vị.',
+    steps: [
+      'Bảng nội dung × đơn vị cho thấy ai đã trả lời. Một nút nhắc tất cả đơn vị chưa trả lời.',
+      'Mỗi đoạn của văn bản hoặc là việc, hoặc được ghi rõ vì sao không; không đoạn nào bị bỏ sót.',
+    ],
+  },
+  programmes: {
+    title: 'Chương trình năm',
+    what: 'Phương châm, lĩnh vực, chỉ tiêu, đơn vị điểm của năm.',
+    steps: ['Đổi năm ở thanh trên; các trang theo năm đổi theo.'],
+  },
+  units: {
+    title: 'Đơn vị',
+    what: 'Cây đơn vị ở bất kỳ ngày nào, kể cả đơn vị đã đổi tên hay sáp nhập.',
+    steps: [
+      'Phiếu đơn vị in vừa một trang A4.',
+      'Mã cũ vẫn tìm được; đơn vị đã kết thúc chỉ sang đơn vị kế tục.',
+    ],
+  },
+  search: {
+    title: 'Tìm kiếm',
+    what: 'Một ô tìm cho đơn vị, nhiệm vụ và văn bản.',
+    steps: ['“giao thong” tìm thấy “Giao thông”. Chỉ thấy những gì đồng chí được xem.'],
+  },
+  documents: {
+    title: 'Tài liệu',
+    what: 'Sổ văn bản và tệp minh chứng.',
+    steps: ['Văn bản đã ban hành không sửa; đính chính bằng văn bản mới.'],
+  },
+  notifications: {
+    title: 'Thông báo',
+    what: 'Nhắc hạn và những gì người khác vừa làm với việc của đồng chí.',
+    steps: ['Chọn nhận qua thư ngay hay gộp mỗi ngày ở trang tài khoản.'],
+  },
+  account: {
+    title: 'Tài khoản của tôi',
+    what: 'Mật khẩu, xác thực hai lớp, phiên đăng nhập, người làm thay.',
+    steps: ['Thấy phiên lạ thì thoát phiên đó và đổi mật khẩu.'],
+  },
+  accounts: {
+    title: 'Quản lý tài khoản',
+    what: 'Người, chức danh, đường dẫn dùng một lần.',
+    steps: ['Không đặt tài khoản chung cho đơn vị: mỗi việc phải có tên người làm.'],
+  },
+  audit: {
+    title: 'Nhật ký hệ thống',
+    what: 'Ai làm gì, lúc nào, với tư cách nào, trước và sau.',
+    steps: ['Không dòng nào bị sửa hay xóa; mỗi người xem được việc của chính mình.'],
+  },
+} satisfies Record<string, GuidePart>
