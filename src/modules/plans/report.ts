@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, showDay, yearOf } from '#platform/day.ts'
-import { showDecimal, showNumber, showPercent } from '#ui/format.ts'
-import type { BlockInput, OfficialDocument } from '../documents/layout/model.ts'
+import { showNumber, showPercent } from '#ui/format.ts'
+import type { BlockInput, OfficialDocument } from '../documents/facts.ts'
 import type { Measures } from '../tasks/facts.ts'
 import type { PlanKind } from './policy.ts'
 import type { FigureName, PartFigure } from './rules/standing.ts'
@@ -49,7 +49,6 @@ export type ReportFigures = {
   /** completed within the period */
   inPeriod: number
   areas: { name: string; figure: PartFigure }[]
-  leads: { name: string; figure: PartFigure }[]
   late: ReportLate[]
   next: ReportNext[]
   rows: ReportRow[]
@@ -297,6 +296,3 @@ const annex = ({ rows }: ReportFigures): BlockInput => ({
     ]),
   ]),
 })
-
-/** Money as the annex shows it: million đồng. */
-export const moneyWords = (money: string | null): string => (money === null ? '' : showDecimal(money, 'vi'))

@@ -106,20 +106,34 @@ export type SavedRow = PlanRow & {
   area: { vi: string; en: string } | null
 }
 
-/** The rows of a plan's annex, in order, with area, what was spent and the decisions that added or dropped them. */
-export const planRows = async (db: Db, planId: number): Promise<SavedRow[]> => {
-  const found = await sql<SavedRow>`
+const rowsOfPlan = (planId: number) => sql<SavedRow>`
     select r.id, r.position, r.number, r.part, r.area_id as "areaId", r.basis_id as "basisId", r.title, r.product,
       r.lead_unit_ids as "leadUnitIds", r.lead_text as "leadText", r.coordinator_unit_ids as "coordinatorUnitIds",
       r.coordinator_text as "coordinatorText", r.deadline_kind as "deadlineKind", r.deadline_on as "deadlineOn",
-      r.deadline_text as "deadlineText", r.deadline_reading as "deadlineReading", r.money, r.money_source as "moneySource", r.note,
-      r.instruction_id as "instructionId", a.decision_no as "addedBy", d.decision_no as "droppedBy",
-      d.decided_on as "droppedOn", case when n.area_id is null then null else json_build_object('vi', n.name_vi, 'en', n.name_en) end as area,
-      (select coalesce(sum(s.amount), 0) from plan_spending s where s.plan_task_id = r.id) as spent
+      r.deadline_text as "deadlineText", r.deadline_reading as "deadlineReading", r.money::text as money,
+      r.money_source as "moneySource", r.note, r.instruction_id as "instructionId", a.decision_no as "addedBy",
+      d.decision_no as "droppedBy", d.decided_on as "droppedOn",
+      case when n.area_id is null then null else json_build_object('vi', n.name_vi, 'en', n.name_en) end as area,
+      (select coalesce(sum(s.amount), 0) from plan_spending s where s.plan_task_id = r.id)::text as spent
     from plan_task r left join plan_change a on a.id = r.added_by_change_id left join plan_change d on d.id = r.dropped_by_change_id
       left join area_name n on n.area_id = r.area_id
-    where r.plan_id = ${planId} order by r.position`.execute(db)
+    where r.plan_id = ${planId}`
+
+/** The rows of a plan's annex, in order, with area, what was spent and the decisions that added or dropped them. */
+export const planRows = async (db: Db, planId: number): Promise<SavedRow[]> => {
+  const found = await sql<SavedRow>`${rowsOfPlan(planId)} order by r.position`.execute(db)
   return found.rows
+}
+
+/** A plan and its annex in one statement. */
+export const findPlanWithRows = async (
+  db: Db,
+  planId: number,
+): Promise<(Plan & { annex: SavedRow[] }) | undefined> => {
+  const found = await sql<Plan & { annex: SavedRow[] }>`
+    select ${planColumns}, coalesce((select json_agg(w order by w.position) from (${rowsOfPlan(planId)}) w), '[]') as annex
+    from plan p join unit_name n on n.unit_id = p.unit_id where p.id = ${planId}`.execute(db)
+  return found.rows[0]
 }
 
 /** Adds rows after the last one of a plan, in one statement; gives their numbers in order. */

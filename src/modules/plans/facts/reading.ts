@@ -11,10 +11,8 @@ import {
 import { findPlan, planProgress, plansOf, wholeSight } from '../facts.ts'
 import * as policy from '../policy.ts'
 import {
-  bucketOfTask,
   type FigureName,
   figuresOf,
-  isIn,
   type PartFigure,
   partFigures,
   type Standing,
@@ -37,14 +35,17 @@ export type AreaFigure = {
 }
 export type LeadFigure = { unitId: number; name: string; figure: PartFigure }
 
-/** All that the page of a plan shows; figures only of an issued one. */
-export type PlanReading = {
+/** A plan with its annex and figures at one cut; figures only of an issued one. */
+export type PlanStanding = {
   plan: store.Plan
   rows: AnnexRow[]
-  units: Map<number, store.UnitName>
   progress: Progress | undefined
   figures: Record<FigureName, number>
   areas: AreaFigure[]
+}
+/** All that the page of a plan shows. */
+export type PlanReading = PlanStanding & {
+  units: Map<number, store.UnitName>
   leads: LeadFigure[]
   may: { draft: boolean; issue: boolean }
 }
@@ -70,18 +71,17 @@ export const mayOf = ({ actor }: Ctx, plan: store.Plan): { draft: boolean; issue
   }
 }
 
-/** A plan with its annex and every figure at one cut. Six statements and a setting when issued, three for a draft. */
-export const readPlan = async (ctx: Ctx, planId: number, times: Times = {}): Promise<PlanReading> => {
-  const plan = await needPlan(ctx, planId)
-  const saved = await store.planRows(ctx.db, planId)
-  const units = await store.rowUnitNames(ctx.db, planId)
-  const seen = { plan, units, may: mayOf(ctx, plan) }
-  if (plan.state === 'draft') return { ...seen, ...draftOf(saved) }
-  const all = wholeSight(ctx)
-  const scope = { source: { kind: 'plan', id: planId } }
+/** How a plan and each of its rows stand at a cut. Three statements and a setting when issued, one for a draft. */
+export const readStanding = async (ctx: Ctx, planId: number, times: Times = {}): Promise<PlanStanding> => {
+  const found = await store.findPlanWithRows(ctx.db, planId)
+  if (!found || !policy.maySee(ctx.actor, { ...found, unitId: found.unit_id }))
+    throw new Refused('missing', 'page')
+  const { annex, ...plan } = found
+  if (plan.state === 'draft') return { plan, ...draftOf(annex) }
   const { buckets, ...progress } = await planProgress(ctx, planId, times)
-  const tasks = Map.groupBy(await taskLines(all, scope, times, most), (task) => task.instruction_id)
-  const rows = saved.map((row): AnnexRow => {
+  const lines = await taskLines(wholeSight(ctx), sourceOf(planId), times, most)
+  const tasks = Map.groupBy(lines, (task) => task.instruction_id)
+  const rows = annex.map((row): AnnexRow => {
     const own = tasks.get(row.instructionId ?? 0) ?? []
     const bucket = buckets?.get(row.instructionId ?? 0)
     return {
@@ -92,15 +92,24 @@ export const readPlan = async (ctx: Ctx, planId: number, times: Times = {}): Pro
     }
   })
   const standing = rows.flatMap((row) => (row.standing ? [row.standing] : []))
+  const figures = figuresOf(progress.counts, standing)
+  return { plan, rows, progress, figures, areas: areasOf(rows) }
+}
+
+/** The same with units' names and figures by lead: two statements more. */
+export const readPlan = async (ctx: Ctx, planId: number, times: Times = {}): Promise<PlanReading> => {
+  const read = await readStanding(ctx, planId, times)
+  const { plan, rows } = read
+  const issued = plan.state === 'issued'
   return {
-    ...seen,
-    rows,
-    progress,
-    figures: figuresOf(progress.counts, standing),
-    areas: areasOf(rows),
-    leads: leadsOf(await progressBy(all, scope, 'lead', times), rows),
+    ...read,
+    units: await store.rowUnitNames(ctx.db, planId),
+    leads: issued ? leadsOf(await progressBy(wholeSight(ctx), sourceOf(planId), 'lead', times), rows) : [],
+    may: mayOf(ctx, plan),
   }
 }
+
+const sourceOf = (planId: number) => ({ source: { kind: 'plan', id: planId } })
 
 // A plan has at most 5,000 rows (IMPORT_MAX_ROWS); a few have several leads.
 const most = 20_000
@@ -110,7 +119,6 @@ const draftOf = (saved: readonly store.SavedRow[]) => ({
   progress: undefined,
   figures: figuresOf(none, []),
   areas: [],
-  leads: [],
 })
 
 const none = {
@@ -154,23 +162,6 @@ const leadsOf = (by: ReadonlyMap<string | null, Progress>, rows: readonly AnnexR
     (a, b) =>
       b.figure.overdue - a.figure.overdue || b.figure.of - a.figure.of || a.name.localeCompare(b.name, 'vi'),
   )
-}
-
-/** Which rows of the annex a figure, an area or a lead unit opens. */
-export type Which = { show?: FigureName; area?: number; lead?: number }
-
-/** The rows behind a figure: as many as the figure says. With a lead, its own assignments are looked at. */
-export const rowsBehind = (rows: readonly AnnexRow[], { show, area, lead }: Which): AnnexRow[] =>
-  rows.filter((row) => {
-    if (area !== undefined && (row.areaId ?? 0) !== area) return false
-    if (lead !== undefined) return leadIsIn(row, lead, show)
-    return show === undefined || (row.standing !== undefined && isIn(show, row.standing))
-  })
-
-const leadIsIn = (row: AnnexRow, unitId: number, show: FigureName | undefined): boolean => {
-  const own = row.tasks.filter((task) => task.lead_unit_id === unitId)
-  if (show === undefined) return own.length > 0
-  return own.some((task) => isIn(show, { bucket: bucketOfTask(task), soon: task.timeliness === 'due-soon' }))
 }
 
 /** The plans of a year with the fraction of each issued one. Three statements. */

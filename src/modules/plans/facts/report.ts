@@ -1,21 +1,24 @@
 import type { Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import { Refused } from '#platform/refused.ts'
-import type { SheetTableInput, SheetValue } from '../../documents/layout/xlsx.ts'
+import type { SheetTableInput, SheetValue } from '../../documents/facts.ts'
 import { installationUnit } from '../../organisation/facts.ts'
 import { type LateTask, lateTasks, type Times } from '../../tasks/facts.ts'
 import { wholeSight } from '../facts.ts'
 import { nextPeriod, type ReportFigures, type ReportLate, type ReportNext } from '../report.ts'
 import { byDay, trajectory } from '../rules/standing.ts'
 import { standingWords } from '../standing-words.ts'
-import type { UnitName } from '../store.ts'
+import type { Plan, UnitName } from '../store.ts'
 import { texts } from '../texts.ts'
-import { type AnnexRow, type PlanReading, readPlan } from './reading.ts'
+import { type AnnexRow, type PlanStanding, readPlan, readStanding } from './reading.ts'
 
 const names = (ids: readonly number[], units: ReadonlyMap<number, UnitName>, lang: 'vi' | 'en'): string =>
   ids.map((id) => units.get(id)?.[lang] ?? `#${id}`).join(', ')
 
-/** Who leads a row at the cut: as its tasks say, or as the annex wrote before it was given. */
+/** Who leads a row at the cut, as its tasks say. */
+const leadsAtCut = (row: AnnexRow): string => [...new Set(row.tasks.map((task) => task.lead_name))].join(', ')
+
+/** The same in the reader's language; before a row is given, as the annex has it. */
 const leadsOf = (row: AnnexRow, units: ReadonlyMap<number, UnitName>, lang: 'vi' | 'en'): string => {
   const ids = row.tasks.length > 0 ? row.tasks.map((task) => task.lead_unit_id) : row.leadUnitIds
   return ids.length > 0 ? names([...new Set(ids)], units, lang) : row.leadText
@@ -32,17 +35,21 @@ const lateOf = (task: LateTask, rows: ReadonlyMap<number, AnnexRow>): ReportLate
   explanation: task.explanation,
 })
 
-const nextOf = ({ rows, units, plan }: PlanReading, from: Day, asOf: Day): ReportNext[] => {
+const nextOf = ({ rows, plan }: PlanStanding, from: Day, asOf: Day): ReportNext[] => {
   const period = nextPeriod(from, asOf, plan.year)
   return rows
     .flatMap((row): ReportNext[] => {
       const dueOn = row.standing?.dueOn
       const open = row.standing?.bucket.startsWith('open') && row.standing.bucket !== 'openSuspended'
       if (!open || !dueOn || dueOn < period.from || dueOn > period.to) return []
-      return [{ number: row.number, title: row.title, leads: leadsOf(row, units, 'vi'), dueOn }]
+      return [{ number: row.number, title: row.title, leads: leadsAtCut(row), dueOn }]
     })
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
 }
+
+/** Provincial plans belong to the province itself. */
+const provinceOf = async (ctx: Ctx, plan: Plan): Promise<string> =>
+  plan.kind === 'unit' ? ((await installationUnit(ctx.db))?.nameVi ?? plan.unit_name) : plan.unit_name
 
 /** The period and the cut of a report: from 1 January of the plan's year unless told otherwise. */
 export type ReportTimes = Times & { from?: Day }
@@ -50,8 +57,8 @@ export type ReportTimes = Times & { from?: Day }
 /** Everything a plan's progress report says, from the functions behind the plan's page. Refused for a draft. */
 export const readReport = async (ctx: Ctx, planId: number, wish: ReportTimes): Promise<ReportFigures> => {
   const times = { asOf: wish.asOf ?? ctx.today, knownAt: wish.knownAt }
-  const reading = await readPlan(ctx, planId, times)
-  const { plan, rows, units, progress, figures } = reading
+  const reading = await readStanding(ctx, planId, times)
+  const { plan, rows, progress, figures } = reading
   if (!progress) throw new Refused('rule', 'not-issued')
   const from = wish.from ?? (`${plan.year}-01-01` as Day)
   const { asOf } = times
@@ -70,7 +77,7 @@ export const readReport = async (ctx: Ctx, planId: number, wish: ReportTimes): P
       issuedOn: plan.issued_on,
       unitName: plan.unit_name,
     },
-    province: (await installationUnit(ctx.db))?.nameVi ?? plan.unit_name,
+    province: await provinceOf(ctx, plan),
     from,
     asOf,
     figures,
@@ -78,7 +85,6 @@ export const readReport = async (ctx: Ctx, planId: number, wish: ReportTimes): P
     planned: byDay(planned, asOf),
     inPeriod: byDay(done, asOf) - done.filter((step) => step.day < from).reduce((_, step) => step.n, 0),
     areas: reading.areas.map(({ area, figure }) => ({ name: area?.vi ?? texts.vi.noArea, figure })),
-    leads: reading.leads.map(({ name, figure }) => ({ name, figure })),
     late: late.map((task) => lateOf(task, byInstruction)),
     next: nextOf(reading, from, asOf),
     rows: rows
@@ -88,7 +94,7 @@ export const readReport = async (ctx: Ctx, planId: number, wish: ReportTimes): P
         number: row.number,
         title: row.title,
         product: row.product,
-        leads: leadsOf(row, units, 'vi'),
+        leads: leadsAtCut(row),
         deadline: row.deadlineText,
         standing: standingWords(row, asOf, 'vi'),
         days: row.standing?.daysLate ?? 0,

@@ -1,12 +1,10 @@
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
-import { toDocx } from '../../documents/layout/docx.ts'
-import { toPdf } from '../../documents/layout/pdf.ts'
-import { toXlsx } from '../../documents/layout/xlsx.ts'
+import { docxOf, pdfOf, serveBytes, toXlsx } from '../../documents/facts.ts'
 import { readAnnexTable, readReport } from '../facts/report.ts'
 import { reportQuery } from '../input.ts'
 import { ReportPage } from '../pages/report.tsx'
 import { reportOf } from '../report.ts'
-import { download, mimes } from './download.ts'
+import { mimes } from './mimes.ts'
 
 const read = async (c: C) => {
   const query = queryIn(c, reportQuery)
@@ -28,15 +26,15 @@ export const reportRoutes = (web: Web): void => {
   })
   web.get('/plans/:id/report.docx', async (c) => {
     const { figures, document } = await read(c)
-    return download(c, await toDocx(document), `bao-cao-${figures.asOf}.docx`, mimes.docx)
+    return serveBytes(await docxOf(document), `bao-cao-${figures.asOf}.docx`, mimes.docx)
   })
   web.get('/plans/:id/report.pdf', async (c) => {
     const { figures, document } = await read(c)
-    return download(c, await toPdf(document), `bao-cao-${figures.asOf}.pdf`, mimes.pdf)
+    return serveBytes(await pdfOf(document), `bao-cao-${figures.asOf}.pdf`, mimes.pdf)
   })
   web.get('/plans/:id/annex.xlsx', async (c) => {
     const { asOf, knownAt } = queryIn(c, reportQuery)
     const table = await readAnnexTable(c.var.ctx, idIn(c), { asOf, knownAt })
-    return download(c, await toXlsx(table), `phu-luc-${asOf ?? c.var.ctx.today}.xlsx`, mimes.xlsx)
+    return serveBytes(await toXlsx(table), `phu-luc-${asOf ?? c.var.ctx.today}.xlsx`, mimes.xlsx)
   })
 }

@@ -150,3 +150,25 @@ export const partFigures = <Key>(
       excluded: own.filter((row) => row.bucket === 'recalled').length,
     },
   }))
+
+type Row = {
+  areaId: number | null
+  standing: Standing | undefined
+  tasks: readonly Pick<TaskLine, 'lead_unit_id' | 'state' | 'timeliness' | 'objective'>[]
+}
+/** Which rows of the annex a figure, an area (0: none) or a lead unit opens. */
+export type Which = { show?: FigureName; area?: number; lead?: number }
+
+/** The rows behind a figure: as many as the figure says. With a lead, its own assignments are looked at. */
+export const rowsBehind = <R extends Row>(rows: readonly R[], { show, area, lead }: Which): R[] =>
+  rows.filter((row) => {
+    if (area !== undefined && (row.areaId ?? 0) !== area) return false
+    if (lead !== undefined) return leadIsIn(row, lead, show)
+    return show === undefined || (row.standing !== undefined && isIn(show, row.standing))
+  })
+
+const leadIsIn = (row: Row, unitId: number, show: FigureName | undefined): boolean => {
+  const own = row.tasks.filter((task) => task.lead_unit_id === unitId)
+  if (show === undefined) return own.length > 0
+  return own.some((task) => isIn(show, { bucket: bucketOfTask(task), soon: task.timeliness === 'due-soon' }))
+}
