@@ -157,7 +157,7 @@ create table directive (
   origin text not null,
   unit_id bigint not null,
   issuer_name text not null,
-  code text not null,
+  code text,
   document_no text,
   issued_on date,
   received_on date,
@@ -168,22 +168,35 @@ create table directive (
   parent_id bigint,
   recipients_text text[] not null default '{}'::text[],
   default_response text[] not null default '{}'::text[],
+  participant_unit_ids bigint[] not null default '{}'::bigint[],
   year integer not null,
   version integer not null default 1,
   made_by text,
   made_at timestamp with time zone not null,
+  sent_by text,
+  sent_at timestamp with time zone,
+  issued_by text,
   constraint directive_pkey PRIMARY KEY (id),
-  constraint directive_unit_id_code_year_key UNIQUE (unit_id, code, year),
   constraint directive_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
   constraint directive_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint directive_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
   constraint directive_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
   constraint directive_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES directive(id),
+  constraint directive_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
   constraint directive_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint directive_check CHECK ((parent_id IS DISTINCT FROM id)),
+  constraint directive_check1 CHECK (((state <> 'issued'::text) OR ((code IS NOT NULL) AND (document_no IS NOT NULL) AND (issued_on IS NOT NULL)))),
+  constraint directive_code_check CHECK ((code ~ '^[[:alnum:]ĐđÀ-ỹ.-]{1,20}$'::text)),
+  constraint directive_issuer_name_check CHECK (((length(issuer_name) >= 1) AND (length(issuer_name) <= 300))),
   constraint directive_origin_check CHECK ((origin = ANY (ARRAY['made'::text, 'received'::text]))),
-  constraint directive_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'issued'::text]))),
+  constraint directive_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'issued'::text, 'passed-down'::text]))),
   constraint directive_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
 );
+CREATE UNIQUE INDEX directive_code ON public.directive USING btree (unit_id, year, lower(code)) WHERE (state = 'issued'::text);
+CREATE INDEX directive_parent ON public.directive USING btree (parent_id);
+CREATE INDEX directive_participant ON public.directive USING gin (participant_unit_ids);
 CREATE INDEX directive_subject ON public.directive USING gin (folded(subject) gin_trgm_ops);
+CREATE INDEX directive_year ON public.directive USING btree (year, state);
 
 create table directive_item (
   id bigint not null generated always as identity,
@@ -205,36 +218,41 @@ create table directive_item (
   coordinator_unit_ids bigint[] not null default '{}'::bigint[],
   route_unit_ids bigint[] not null default '{}'::bigint[],
   evidence jsonb not null default '{}'::jsonb,
-  confirmed boolean not null default false,
+  unmatched jsonb not null default '[]'::jsonb,
+  confirmed_by text,
   instruction_id bigint,
   constraint directive_item_pkey PRIMARY KEY (id),
-  constraint directive_item_directive_id_position_key UNIQUE (directive_id, "position"),
+  constraint directive_item_directive_id_position_key UNIQUE (directive_id, "position") DEFERRABLE,
   constraint directive_item_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
   constraint directive_item_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES basis(id),
+  constraint directive_item_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
   constraint directive_item_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
   constraint directive_item_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
   constraint directive_item_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'recurring'::text, 'regular'::text, 'none'::text]))),
-  constraint directive_item_deadline_reading_check CHECK ((deadline_reading = ANY (ARRAY['strict'::text, 'inclusive'::text])))
+  constraint directive_item_deadline_reading_check CHECK ((deadline_reading = ANY (ARRAY['strict'::text, 'inclusive'::text]))),
+  constraint directive_item_response_check CHECK ((response <@ '{report,product,explanation}'::text[])),
+  constraint directive_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500)))
 );
 CREATE INDEX directive_item_instruction ON public.directive_item USING btree (instruction_id);
 
 create table directive_letter (
   id bigint not null generated always as identity,
-  directive_id bigint,
-  task_id bigint,
+  directive_id bigint not null,
+  task_ids bigint[] not null,
   unit_id bigint not null,
   kind text not null,
   document_id bigint not null,
   person_id text not null,
   at timestamp with time zone not null,
+  settled_at timestamp with time zone,
   constraint directive_letter_pkey PRIMARY KEY (id),
   constraint directive_letter_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
   constraint directive_letter_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
   constraint directive_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint directive_letter_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
   constraint directive_letter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint directive_letter_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'criticism'::text])))
 );
+CREATE INDEX directive_letter_directive ON public.directive_letter USING btree (directive_id);
 CREATE INDEX directive_letter_unit ON public.directive_letter USING btree (unit_id);
 
 create table directive_paragraph (
@@ -243,25 +261,46 @@ create table directive_paragraph (
   text text not null,
   fate text not null,
   why text,
+  marked_by text,
   constraint directive_paragraph_pkey PRIMARY KEY (directive_id, no),
   constraint directive_paragraph_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint directive_paragraph_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id),
+  constraint directive_paragraph_check CHECK (((fate <> 'no-work'::text) OR (why IS NOT NULL))),
   constraint directive_paragraph_fate_check CHECK ((fate = ANY (ARRAY['item'::text, 'no-work'::text, 'uncovered'::text])))
 );
 
 create table directive_recipient (
   id bigint not null generated always as identity,
   item_id bigint not null,
+  position integer not null,
   kind text not null,
   text text not null,
   unit_id bigint,
-  condition text,
+  resolved_by text,
   resolved_unit_ids bigint[],
   constraint directive_recipient_pkey PRIMARY KEY (id),
   constraint directive_recipient_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id) ON DELETE CASCADE,
   constraint directive_recipient_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint directive_recipient_kind_check CHECK ((kind = ANY (ARRAY['all-departments'::text, 'all-districts'::text, 'all-communes'::text, 'unit'::text, 'condition'::text])))
+  constraint directive_recipient_kind_check CHECK ((kind = ANY (ARRAY['all-departments'::text, 'all-districts'::text, 'all-communes'::text, 'unit'::text, 'condition'::text]))),
+  constraint directive_recipient_resolved_by_check CHECK ((resolved_by = ANY (ARRAY['hand'::text, 'tasks'::text])))
 );
 CREATE INDEX directive_recipient_item ON public.directive_recipient USING btree (item_id);
+
+create table directive_reminder (
+  id bigint not null generated always as identity,
+  directive_id bigint not null,
+  item_id bigint,
+  tasks integer not null,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint directive_reminder_pkey PRIMARY KEY (id),
+  constraint directive_reminder_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint directive_reminder_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id),
+  constraint directive_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint directive_reminder_tasks_check CHECK ((tasks > 0))
+);
+CREATE INDEX directive_reminder_directive ON public.directive_reminder USING btree (directive_id);
+CREATE TRIGGER directive_reminder_kept BEFORE DELETE OR UPDATE ON public.directive_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table document_received_file (
   document_id bigint not null,
@@ -543,8 +582,9 @@ create table official_document (
   constraint official_document_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
 );
 CREATE INDEX official_document_corrects ON public.official_document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX official_document_drafts ON public.official_document USING btree (state) WHERE (state <> ALL (ARRAY['issued'::text, 'received'::text, 'withdrawn'::text]));
 CREATE UNIQUE INDEX official_document_number ON public.official_document USING btree (unit_id, year, series, number) WHERE (number IS NOT NULL);
-CREATE INDEX official_document_open ON public.official_document USING btree (state) WHERE (state <> ALL (ARRAY['issued'::text, 'received'::text, 'withdrawn'::text]));
+CREATE INDEX official_document_open ON public.official_document USING btree (state) WHERE ((state = ANY (ARRAY['in-review'::text, 'returned'::text, 'approved'::text, 'signed'::text])) OR ((state = 'received'::text) AND (due_on IS NOT NULL)));
 CREATE INDEX official_document_register ON public.official_document USING btree (direction, year, number);
 CREATE INDEX official_document_reply ON public.official_document USING btree (reply_to_id) WHERE (reply_to_id IS NOT NULL);
 CREATE INDEX official_document_source ON public.official_document USING btree (source_kind, source_id);
@@ -746,8 +786,9 @@ create table route_passage (
   id bigint not null generated always as identity,
   station_id bigint not null,
   task_id bigint not null,
-  received_on date not null,
+  arrived_on date not null,
   due_on date not null,
+  received_on date,
   synthesised_on date,
   forwarded_on date,
   person_id text,
@@ -756,7 +797,8 @@ create table route_passage (
   constraint route_passage_station_id_task_id_key UNIQUE (station_id, task_id),
   constraint route_passage_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint route_passage_station_id_fkey FOREIGN KEY (station_id) REFERENCES route_station(id),
-  constraint route_passage_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+  constraint route_passage_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint route_passage_check CHECK (((received_on >= arrived_on) AND (synthesised_on >= received_on) AND (forwarded_on >= synthesised_on)))
 );
 CREATE INDEX route_passage_task ON public.route_passage USING btree (task_id);
 
@@ -769,8 +811,10 @@ create table route_station (
   constraint route_station_pkey PRIMARY KEY (id),
   constraint route_station_item_id_position_key UNIQUE (item_id, "position"),
   constraint route_station_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id),
-  constraint route_station_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  constraint route_station_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint route_station_days_check CHECK (((days >= 0) AND (days <= 366)))
 );
+CREATE INDEX route_station_unit ON public.route_station USING btree (unit_id);
 
 create table saved_view (
   id bigint not null generated always as identity,
@@ -862,6 +906,7 @@ create table task (
   instruction_id bigint not null,
   code text not null,
   title text not null,
+  title_folded text not null generated always as (folded(title)) stored,
   source_kind text not null,
   source_id bigint not null,
   area_id bigint,
@@ -893,6 +938,7 @@ create table task (
   progress_total integer,
   explained boolean not null default false,
   touched_on date not null,
+  last_event_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
   version integer not null default 1,
   made_at timestamp with time zone not null,
   constraint task_pkey PRIMARY KEY (id),
@@ -912,13 +958,13 @@ create table task (
 );
 CREATE INDEX task_area ON public.task USING btree (area_id);
 CREATE INDEX task_code ON public.task USING btree (lower(code) text_pattern_ops);
-CREATE INDEX task_due ON public.task USING btree (due_on, id);
+CREATE INDEX task_due ON public.task USING btree (COALESCE(due_on, 'infinity'::date), id);
 CREATE INDEX task_lead ON public.task USING btree (lead_unit_id, state, due_on);
 CREATE INDEX task_parent ON public.task USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX task_source ON public.task USING btree (source_kind, source_id);
 CREATE INDEX task_state_due ON public.task USING btree (state, due_on);
 CREATE INDEX task_supervisor ON public.task USING btree (supervisor_mandate_id);
-CREATE INDEX task_title ON public.task USING gin (folded(title) gin_trgm_ops);
+CREATE INDEX task_title ON public.task USING gin (title_folded gin_trgm_ops);
 CREATE INDEX task_year ON public.task USING btree (year);
 
 create table task_coordinator (
@@ -1086,6 +1132,15 @@ create table unit_version (
 CREATE INDEX unit_version_name ON public.unit_version USING gin (folded(name_vi) gin_trgm_ops);
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id);
 
+create view addressee as
+ SELECT id AS person_id,
+    name,
+    email AS address,
+    COALESCE(lang, 'vi'::text) AS lang,
+    mail_mode
+   FROM person
+  WHERE (disabled_at IS NULL);
+
 create view area_name as
  SELECT id AS area_id,
     code,
@@ -1135,6 +1190,20 @@ create view person_name as
  SELECT id AS person_id,
     name
    FROM person;
+
+create view task_standing as
+ SELECT id AS task_id,
+    instruction_id,
+    source_kind,
+    source_id,
+    code,
+    title,
+    lead_unit_id,
+    state,
+    due_on,
+    submitted_on,
+    completed_on
+   FROM task;
 
 create view unit_name as
  SELECT DISTINCT ON (v.unit_id) v.unit_id,
@@ -1199,15 +1268,15 @@ begin
   raise exception 'rows of % are only ever added', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.task_at(as_of date, known_at timestamp with time zone)
- RETURNS TABLE(task_id bigint, state text, lead_unit_id bigint, given_on date, first_due_on date, due_on date, submitted_on date, completed_on date, objective boolean, extensions_granted integer, reminders integer, explained boolean)
+CREATE OR REPLACE FUNCTION public.task_then(id bigint, as_of date, known_at timestamp with time zone)
+ RETURNS TABLE(state text, lead_unit_id bigint, given_on date, first_due_on date, due_on date, submitted_on date, completed_on date, objective boolean, extensions_granted integer, reminders integer, explained boolean)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-    select k.task_id, k.state, k.lead_unit_id, k.given_on, k.first_due_on, k.due_on, k.submitted_on,
+    select k.state, k.lead_unit_id, k.given_on, k.first_due_on, k.due_on, k.submitted_on,
       case when k.state = 'completed' then k.accepted_on end, k.objective, k.extensions_granted, k.reminders, k.explained
     from (
-      select e.task_id,
+      select
         (array_agg(e.state_to order by e.id desc) filter (where e.state_to is not null))[1] as state,
         (array_agg(e.lead_unit_id order by e.id desc) filter (where e.lead_unit_id is not null))[1] as lead_unit_id,
         min(e.on_day) filter (where e.kind = 'issued') as given_on,
@@ -1219,10 +1288,9 @@ AS $function$
           filter (where e.kind in ('objective-marked', 'objective-cleared')))[1], false) as objective,
         (count(*) filter (where e.kind = 'extension-granted'))::int as extensions_granted,
         (count(*) filter (where e.kind = 'reminded'))::int as reminders,
-        bool_or(e.kind = 'explained') as explained
+        coalesce(bool_or(e.kind = 'explained'), false) as explained
       from task_event e
-      where e.on_day <= as_of and e.at <= known_at
-      group by e.task_id
+      where e.task_id = task_then.id and e.on_day <= as_of and e.at <= known_at
       having bool_or(e.kind = 'issued')
     ) k
   $function$;

@@ -1,6 +1,7 @@
 import { audit } from './modules/audit/room.ts'
 import { desk } from './modules/desk/room.ts'
 import { directives } from './modules/directives/room.ts'
+import { documents } from './modules/documents/room.ts'
 import { identity } from './modules/identity/room.ts'
 import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
@@ -13,10 +14,12 @@ import type { Room } from './platform/room.ts'
 export const rooms: readonly Room[] = [
   organisation,
   identity,
+  documents,
   notifications,
   audit,
   programme,
   tasks,
   plans,
+  directives,
   desk,
 ]

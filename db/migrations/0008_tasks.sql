@@ -38,6 +38,7 @@ create table task (
   instruction_id bigint not null references instruction,
   code text not null,
   title text not null check (length(title) between 1 and 2000),
+  title_folded text not null generated always as (folded(title)) stored,
   -- copies of the instruction, which does not change
   source_kind text not null,
   source_id bigint not null,
@@ -71,6 +72,8 @@ create table task (
   progress_total int,
   explained boolean not null default false,
   touched_on date not null,
+  -- a day not before touched_on, known not before this moment, is told by the copies; else the events are asked
+  last_event_at timestamptz not null default 'infinity',
   version int not null default 1,
   made_at timestamptz not null,
   unique (instruction_id, code),
@@ -81,11 +84,12 @@ create index task_source on task (source_kind, source_id);
 create index task_area on task (area_id);
 create index task_year on task (year);
 create index task_lead on task (lead_unit_id, state, due_on);
-create index task_due on task (due_on, id);
+-- the list's own order, nearest deadline first
+create index task_due on task (coalesce(due_on, 'infinity'::date), id);
 create index task_state_due on task (state, due_on);
 create index task_parent on task (parent_id) where parent_id is not null;
 create index task_supervisor on task (supervisor_mandate_id);
-create index task_title on task using gin (folded(title) gin_trgm_ops);
+create index task_title on task using gin (title_folded gin_trgm_ops);
 
 create table task_event (
   id bigint generated always as identity primary key,
@@ -113,16 +117,17 @@ create index task_event_task on task_event (task_id, id);
 create index task_event_at on task_event (at);
 create trigger task_event_kept before update or delete on task_event for each row execute function refuse_change();
 
--- Published: every task as its events tell it for a business day, as known at a moment (rules/history.ts says the same).
-create function task_at(as_of date, known_at timestamptz)
-  returns table (task_id bigint, state text, lead_unit_id bigint, given_on date, first_due_on date, due_on date,
-    submitted_on date, completed_on date, objective boolean, extensions_granted int, reminders int, explained boolean)
+-- Published: a task as its events tell it for a business day, as known at a moment (rules/history.ts says the same);
+-- no row when it had not been given by then, or nobody knew.
+create function task_then(id bigint, as_of date, known_at timestamptz)
+  returns table (state text, lead_unit_id bigint, given_on date, first_due_on date, due_on date, submitted_on date,
+    completed_on date, objective boolean, extensions_granted int, reminders int, explained boolean)
   language sql stable parallel safe
   as $$
-    select k.task_id, k.state, k.lead_unit_id, k.given_on, k.first_due_on, k.due_on, k.submitted_on,
+    select k.state, k.lead_unit_id, k.given_on, k.first_due_on, k.due_on, k.submitted_on,
       case when k.state = 'completed' then k.accepted_on end, k.objective, k.extensions_granted, k.reminders, k.explained
     from (
-      select e.task_id,
+      select
         (array_agg(e.state_to order by e.id desc) filter (where e.state_to is not null))[1] as state,
         (array_agg(e.lead_unit_id order by e.id desc) filter (where e.lead_unit_id is not null))[1] as lead_unit_id,
         min(e.on_day) filter (where e.kind = 'issued') as given_on,
@@ -134,10 +139,9 @@ create function task_at(as_of date, known_at timestamptz)
           filter (where e.kind in ('objective-marked', 'objective-cleared')))[1], false) as objective,
         (count(*) filter (where e.kind = 'extension-granted'))::int as extensions_granted,
         (count(*) filter (where e.kind = 'reminded'))::int as reminders,
-        bool_or(e.kind = 'explained') as explained
+        coalesce(bool_or(e.kind = 'explained'), false) as explained
       from task_event e
-      where e.on_day <= as_of and e.at <= known_at
-      group by e.task_id
+      where e.task_id = task_then.id and e.on_day <= as_of and e.at <= known_at
       having bool_or(e.kind = 'issued')
     ) k
   $$;
@@ -205,3 +209,8 @@ create table saved_view (
   position int not null default 0,
   unique (person_id, name)
 );
+
+-- Published: what rooms that gave the work may join: where each task stands now.
+create view task_standing as
+  select id as task_id, instruction_id, source_kind, source_id, code, title, lead_unit_id, state, due_on, submitted_on, completed_on
+  from task;

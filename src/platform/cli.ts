@@ -18,8 +18,11 @@ export type Run = {
   stopping: AbortSignal
 }
 
-/** `bare`: without migrations, as `restore` and `migrate` need it. `long`: ends by itself once `stopping` is aborted. */
-export type OpenOptions = { bare?: boolean; long?: boolean }
+/**
+ * `bare`: without migrations, as `restore` and `migrate` need it. `long`: ends by itself once `stopping` is aborted.
+ * `pure`: reads a file and no database; none is started, and `ctx.db` leads nowhere.
+ */
+export type OpenOptions = { bare?: boolean; long?: boolean; pure?: boolean }
 
 /** Opens what a command needs, runs it, and closes everything again, whatever happens. */
 export type Opener = <T>(options: OpenOptions, work: (run: Run) => Promise<T>) => Promise<T>
@@ -51,7 +54,7 @@ export type CommandSpec<S extends z.ZodType, T> = {
   show?: (result: T) => string
   /** what `--json` gives, where it is not the result itself */
   json?: (result: T) => unknown
-  open?: OpenOptions
+  open?: OpenOptions | ((value: z.output<S>) => OpenOptions)
 }
 
 const groups: Record<string, string> = {
@@ -96,7 +99,8 @@ export const command = <S extends z.ZodType, T>(
     if (!read.ok) return refuseUsage(made, read.fields)
     const wiring = wirings.get(rootOf(made))
     if (!wiring) throw new Error('the program has no opener: wire(program, …) comes first')
-    const result = await wiring.open(spec.open ?? {}, (run) => work(run, read.value))
+    const open = typeof spec.open === 'function' ? spec.open(read.value) : (spec.open ?? {})
+    const result = await wiring.open(open, (run) => work(run, read.value))
     if (json) wiring.print(JSON.stringify((spec.json ? spec.json(result) : result) ?? null))
     else if (result !== undefined) wiring.print(spec.show?.(result) ?? JSON.stringify(result, null, 2))
   })

@@ -15,6 +15,14 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>
 /** Read parsed, written as text: json(value) of platform/db.ts. */
 export type Json = ColumnType<unknown, string, string>
 
+export interface Addressee {
+  person_id: string | null
+  name: string
+  address: string | null
+  lang: string | null
+  mail_mode: string
+}
+
 export interface ApiToken {
   id: Identity
   token_hash: string
@@ -139,21 +147,25 @@ export interface Directive {
   origin: 'made' | 'received'
   unit_id: number
   issuer_name: string
-  code: string
+  code: string | null
   document_no: string | null
   issued_on: Day | null
   received_on: Day | null
   subject: string
-  state: Generated<'draft' | 'sent' | 'issued'>
+  state: Generated<'draft' | 'sent' | 'issued' | 'passed-down'>
   document_id: number | null
   file_id: number | null
   parent_id: number | null
   recipients_text: Generated<string[]>
   default_response: Generated<string[]>
+  participant_unit_ids: Generated<number[]>
   year: number
   version: Generated<number>
   made_by: string | null
   made_at: Timestamp
+  sent_by: string | null
+  sent_at: Timestamp | null
+  issued_by: string | null
 }
 
 export interface DirectiveItem {
@@ -176,19 +188,21 @@ export interface DirectiveItem {
   coordinator_unit_ids: Generated<number[]>
   route_unit_ids: Generated<number[]>
   evidence: Generated<Json>
-  confirmed: Generated<boolean>
+  unmatched: Generated<Json>
+  confirmed_by: string | null
   instruction_id: number | null
 }
 
 export interface DirectiveLetter {
   id: Identity
-  directive_id: number | null
-  task_id: number | null
+  directive_id: number
+  task_ids: number[]
   unit_id: number
   kind: 'reminder' | 'criticism'
   document_id: number
   person_id: string
   at: Timestamp
+  settled_at: Timestamp | null
 }
 
 export interface DirectiveParagraph {
@@ -197,16 +211,27 @@ export interface DirectiveParagraph {
   text: string
   fate: 'item' | 'no-work' | 'uncovered'
   why: string | null
+  marked_by: string | null
 }
 
 export interface DirectiveRecipient {
   id: Identity
   item_id: number
+  position: number
   kind: 'all-departments' | 'all-districts' | 'all-communes' | 'unit' | 'condition'
   text: string
   unit_id: number | null
-  condition: string | null
+  resolved_by: 'hand' | 'tasks' | null
   resolved_unit_ids: number[] | null
+}
+
+export interface DirectiveReminder {
+  id: Identity
+  directive_id: number
+  item_id: number | null
+  tasks: number
+  person_id: string | null
+  at: Timestamp
 }
 
 export interface DocumentName {
@@ -589,8 +614,9 @@ export interface RoutePassage {
   id: Identity
   station_id: number
   task_id: number
-  received_on: Day
+  arrived_on: Day
   due_on: Day
+  received_on: Day | null
   synthesised_on: Day | null
   forwarded_on: Day | null
   person_id: string | null
@@ -675,6 +701,7 @@ export interface Task {
   instruction_id: number
   code: string
   title: string
+  title_folded: ColumnType<string, never, never>
   source_kind: string
   source_id: number
   area_id: number | null
@@ -716,6 +743,7 @@ export interface Task {
   progress_total: number | null
   explained: Generated<boolean>
   touched_on: Day
+  last_event_at: Generated<Timestamp>
   version: Generated<number>
   made_at: Timestamp
 }
@@ -807,6 +835,20 @@ export interface TaskRecurrence {
   made_until: Day | null
 }
 
+export interface TaskStanding {
+  task_id: number | null
+  instruction_id: number
+  source_kind: string
+  source_id: number
+  code: string
+  title: string
+  lead_unit_id: number
+  state: string
+  due_on: Day | null
+  submitted_on: Day | null
+  completed_on: Day | null
+}
+
 export interface Unit {
   id: Identity
   founded_on: Day
@@ -864,6 +906,7 @@ export interface UnitVersion {
 }
 
 export interface DB {
+  addressee: Addressee
   api_token: ApiToken
   area_name: AreaName
   audit_anchor: AuditAnchor
@@ -880,6 +923,7 @@ export interface DB {
   directive_letter: DirectiveLetter
   directive_paragraph: DirectiveParagraph
   directive_recipient: DirectiveRecipient
+  directive_reminder: DirectiveReminder
   document_name: DocumentName
   document_received_file: DocumentReceivedFile
   document_series: DocumentSeries
@@ -925,6 +969,7 @@ export interface DB {
   task_evidence: TaskEvidence
   task_note: TaskNote
   task_recurrence: TaskRecurrence
+  task_standing: TaskStanding
   unit: Unit
   unit_code: UnitCode
   unit_kind: UnitKind

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '#platform/root.ts'
 import { readDayExceptions, workdays } from '#platform/workdays.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { readDirectiveText } from './read.ts'
@@ -35,9 +37,7 @@ async function paragraphsIn(bytes: Uint8Array, limits: Limits): Promise<Paragrap
 let calendar: ReadOptions['isWorkingDay']
 const holidays = (): NonNullable<ReadOptions['isWorkingDay']> => {
   calendar ??= workdays(
-    readDayExceptions(
-      readFileSync(new URL('../../../../db/reference/public-holidays.csv', import.meta.url), 'utf8'),
-    ),
+    readDayExceptions(readFileSync(join(projectRoot, 'db/reference/public-holidays.csv'), 'utf8')),
   ).isWorkingDay
   return calendar
 }
@@ -54,11 +54,20 @@ export async function directiveParagraphs(bytes: Uint8Array, limits: Limits): Pr
   return paragraphs
 }
 
+/** Paragraphs and reading of a dispatch, for who keeps both. Throws DirectiveRefused and nothing else. */
+export async function readWhole(
+  bytes: Uint8Array,
+  file: ReadFile,
+): Promise<{ paragraphs: Paragraph[]; reading: ReadDirective }> {
+  const paragraphs = await directiveParagraphs(bytes, { ...defaultLimits, ...file.limits })
+  const reading = readDirectiveText(paragraphs, { isWorkingDay: file.isWorkingDay ?? holidays() })
+  return { paragraphs, reading }
+}
+
 /**
  * Reads an official dispatch (.docx, .pdf with text, .md, .txt) into items of work. Working days are Monday to Friday
  * but for db/reference/public-holidays.csv, unless `isWorkingDay` is given. Throws DirectiveRefused and nothing else.
  */
 export async function readDirective(bytes: Uint8Array, file: ReadFile): Promise<ReadDirective> {
-  const paragraphs = await directiveParagraphs(bytes, { ...defaultLimits, ...file.limits })
-  return readDirectiveText(paragraphs, { isWorkingDay: file.isWorkingDay ?? holidays() })
+  return (await readWhole(bytes, file)).reading
 }

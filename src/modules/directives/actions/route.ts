@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inTransaction } from '#platform/action.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
+import { record } from '#platform/record.ts'
+import { Refused } from '#platform/refused.ts'
+import { projectRoot } from '#platform/root.ts'
+import { readDayExceptions, type Workdays, workdays } from '#platform/workdays.ts'
+import { notify } from '../../notifications/actions.ts'
+import { holdersOf } from '../../notifications/facts.ts'
+import * as policy from '../policy.ts'
+import { pass, type StationAct } from '../rules.ts'
+import * as store from '../store.ts'
+
+let calendar: Workdays | undefined
+/** Working days of the country: Monday to Friday but for db/reference/public-holidays.csv. */
+const working = (): Workdays => {
+  calendar ??= workdays(
+    readDayExceptions(readFileSync(join(projectRoot, 'db/reference/public-holidays.csv'), 'utf8')),
+  )
+  return calendar
+}
+
+const dueAt = (arrivedOn: Day, days: number): Day => working().addWorkingDays(arrivedOn, days)
+
+/**
+ * Lets answers that were given since begin their way: each arrives at its item's first station on the day it was
+ * submitted. Safe to repeat; gives how many arrived.
+ */
+export const openPassages = (ctx: Ctx): Promise<number> =>
+  inTransaction(ctx, async (ctx) => {
+    const arrived = await store.arrivals(ctx.db)
+    return store.openPassages(
+      ctx.db,
+      arrived.map(({ days, ...a }) => ({ ...a, dueOn: dueAt(a.arrivedOn, days) })),
+    )
+  })
+
+/**
+ * A station receives, synthesises or forwards the answers that lie there (all that wait for this act, or those named).
+ * Forwarded answers arrive at the next station the same day; after the last one their way has ended.
+ */
+export const actAtStation = (
+  ctx: Ctx,
+  stationId: number,
+  wish: { act: StationAct; taskIds: readonly number[]; note?: string | undefined },
+): Promise<{ directiveId: number; passed: number }> =>
+  inTransaction(ctx, async (ctx) => {
+    const directiveId = await store.directiveOfStation(ctx.db, stationId)
+    const directive = directiveId === undefined ? undefined : await store.findDirective(ctx.db, directiveId)
+    if (!directive || !policy.maySee(ctx.actor, directive)) throw new Refused('missing', 'page')
+    const station = (await store.stationsOf(ctx.db, directive.id)).find(
+      (s) => s.id === stationId,
+    ) as store.Station
+    const office = policy.mayStation(ctx.actor, station.unitId)
+    if (!office) throw new Refused('forbidden', 'forbidden')
+    const passages = await store.lockPassages(ctx.db, stationId, wish.taskIds)
+    const passed = decide(passages, wish, ctx.today)
+    await store.savePassages(ctx.db, passed, { personId: ctx.actor.id, note: wish.note ?? null })
+    if (wish.act === 'forward') await onward(ctx, directive, station, passed)
+    record(
+      ctx,
+      `directive.answers-${{ receive: 'received', synthesise: 'synthesised', forward: 'forwarded' }[wish.act]}`,
+      { kind: 'directive', id: directive.id, unitId: station.unitId },
+      {
+        office,
+        after: { stationId, tasks: passed.map((p) => p.taskId) },
+        ...(wish.note && { reason: wish.note }),
+      },
+    )
+    return { directiveId: directive.id, passed: passed.length }
+  })
+
+/** With tasks named each of them must be ready for the act; without, those that are. */
+function decide(
+  passages: readonly store.SavedPassage[],
+  wish: { act: StationAct; taskIds: readonly number[] },
+  today: Day,
+): store.SavedPassage[] {
+  if (wish.taskIds.length > passages.length) throw new Refused('missing', 'page')
+  const decisions = passages.map((p) => ({ p, decision: pass(p, wish.act, today) }))
+  const refused = decisions.map(({ decision }) => decision).find((decision) => !decision.ok)
+  const passed = decisions.flatMap(({ p, decision }) => (decision.ok ? [{ ...p, ...decision.value }] : []))
+  if (refused && !refused.ok && (wish.taskIds.length > 0 || passed.length === 0))
+    throw new Refused('rule', refused.reason)
+  if (passed.length === 0) throw new Refused('rule', 'nothing-at-station')
+  return passed
+}
+
+async function onward(
+  ctx: Ctx,
+  directive: store.Directive,
+  station: store.Station,
+  passed: readonly store.SavedPassage[],
+): Promise<void> {
+  const { nextId, nextDays, nextUnitId } = station
+  if (nextId === null || nextUnitId === null) return
+  const dueOn = dueAt(ctx.today, nextDays ?? 0)
+  await store.openPassages(
+    ctx.db,
+    passed.map((p) => ({ stationId: nextId, taskId: p.taskId, arrivedOn: ctx.today, dueOn })),
+  )
+  const holders = await holdersOf(ctx.db, [nextUnitId], ['head', 'focal'], ctx.today)
+  await notify(ctx, [
+    {
+      personIds: holders.map((holder) => holder.person_id),
+      kind: 'directive-answers',
+      url: `/directives/${directive.id}#route`,
+      occasion: `directive-answers:${nextId}:${passed.map((p) => p.taskId).join(',')}`.slice(0, 200),
+      text: {
+        vi: `${station.unitName} chuyển ${passed.length} báo cáo trả lời ${directive.documentNo ?? directive.subject}`,
+        en: `${station.unitName} forwarded ${passed.length} answers to ${directive.documentNo ?? directive.subject}`,
+      },
+    },
+  ])
+}

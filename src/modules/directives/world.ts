@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Ctx, system } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
+import { projectRoot } from '#platform/root.ts'
+import { aPerson, ctxFor, type TestPerson } from '#testing/world.ts'
+import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
+import { findUnitByCode } from '../organisation/facts.ts'
+import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
+import { confirmItems, draftFromFile, issueDirective, resolveCondition } from './actions.ts'
+import { findDirective, itemsOf } from './facts.ts'
+
+/** The demonstration province's units, who drafts, who signs, and some who answer. */
+export type Province = {
+  db: Db
+  provinceId: number
+  unit: (code: string) => Promise<number>
+  chairman: TestPerson
+  clerk: TestPerson
+  on: (person: { id: string }, today: Day) => Promise<Ctx>
+}
+
+/** The dispatch after the third quarter of 2023, as the demonstration has it. */
+export const dispatch = {
+  bytes: new Uint8Array(readFileSync(join(projectRoot, 'demo/cong-van-quy-3-2023.md'))),
+  name: 'cong-van-quy-3-2023.md',
+}
+
+export async function aProvince(db: Db): Promise<Province> {
+  const on = (person: { id: string }, today: Day): Promise<Ctx> => ctxFor(db, person, { today })
+  const seed = await aPerson(db)
+  const ctx: Ctx = { ...(await on(seed, '2023-01-04')), actor: system }
+  await loadOrganisationReference(db)
+  await loadProgrammeReference(db)
+  await importUnits(ctx, new Uint8Array(readFileSync(join(projectRoot, 'demo/units.csv'))))
+  const unit = async (code: string): Promise<number> => (await findUnitByCode(db, 'gso', code)) as number
+  const provinceId = await unit('40')
+  await setInstallation(ctx, provinceId, '2000-01-01')
+  await shapeProgramme(ctx, 2023, { motto: 'Thử' })
+  return {
+    db,
+    provinceId,
+    unit,
+    chairman: await aPerson(db, { name: 'Chủ tịch Thử', office: 'chairman', unit: provinceId }),
+    clerk: await aPerson(db, { name: 'Chuyên viên Thử', office: 'standing-clerk', unit: await unit('SNV') }),
+    on,
+  }
+}
+
+/** The dispatch read and confirmed by the clerk on its day, its condition resolved to some units. */
+export async function aReadyDraft(
+  p: Province,
+  conditionUnits: readonly number[],
+  documentNo?: string,
+): Promise<number> {
+  const ctx = await p.on(p.clerk, '2023-10-16')
+  const { id } = await draftFromFile(ctx, { origin: 'made', documentNo }, dispatch.bytes, dispatch.name)
+  const four = (await itemsOf(ctx, id)).find((item) => item.number === '4')
+  await resolveCondition(ctx, four?.id as number, { unitIds: conditionUnits })
+  await confirmItems(
+    ctx,
+    id,
+    (await itemsOf(ctx, id)).map((item) => item.id),
+  )
+  return id
+}
+
+/** The dispatch issued by the chairman on 16/10/2023. */
+export async function anIssued(
+  p: Province,
+  conditionUnits: readonly number[],
+  documentNo = '8867/UBND-TH',
+): Promise<number> {
+  const id = await aReadyDraft(p, conditionUnits, documentNo)
+  const ctx = await p.on(p.chairman, '2023-10-16')
+  const { version } = (await findDirective(ctx, id)) as { version: number }
+  await issueDirective(ctx, id, { documentNo, issuedOn: '2023-10-16', version })
+  return id
+}
