@@ -74,20 +74,27 @@ export const playDemo = async (
     month = act.day.slice(0, 7)
   }
   await note(deps.db, { acts, until })
-  if (!before) await giveDemoPassword(stage.system(until), passwordOf(demo))
+  await settlePassword(deps)
 }
 
 const passwordFile = (deps: Deps): string => join(deps.config.DATA_DIR, 'demo.password')
 
-/** The password of the demonstration: DEMO_PASSWORD, or one made once and kept beside the data. */
-const passwordOf = (deps: Deps): string => {
-  const file = passwordFile(deps)
-  if (deps.config.DEMO_PASSWORD) return deps.config.DEMO_PASSWORD
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  const made = `Thu-${randomBytes(6).toString('base64url')}`
+const keptPassword = (deps: Deps): string | undefined =>
+  existsSync(passwordFile(deps)) ? readFileSync(passwordFile(deps), 'utf8').trim() : undefined
+
+/**
+ * The password that all accounts of the demonstration have: DEMO_PASSWORD, else the one kept beside the data, else a
+ * new one. Where it is not the one in force, the accounts get it.
+ */
+const settlePassword = async (deps: Deps): Promise<string> => {
+  const kept = keptPassword(deps)
+  const wanted = deps.config.DEMO_PASSWORD ?? kept ?? `Thu-${randomBytes(6).toString('base64url')}`
+  if (wanted === kept) return wanted
+  const demo: Deps = { ...deps, config: { ...deps.config, CANHTAN_DEMO: true } }
+  await giveDemoPassword(stageOf(demo).system((await playedUntil(deps.db)) ?? deps.clock.today()), wanted)
   mkdirSync(deps.config.DATA_DIR, { recursive: true })
-  writeFileSync(file, `${made}\n`, { mode: 0o600 })
-  return made
+  writeFileSync(passwordFile(deps), `${wanted}\n`, { mode: 0o600 })
+  return wanted
 }
 
 export type DemoAccount = { user: string; password: string; name: string; office: string; unit: string }
@@ -96,7 +103,7 @@ const fixed = ['quantri', 'thuongtruc', 'banhanh', 'thutruong', 'daumoi', 'uyvie
 
 /** The fixed users of the demonstration, one for each role, with the password they share. */
 export const demoAccounts = async (deps: Deps): Promise<DemoAccount[]> => {
-  const password = passwordOf(deps)
+  const password = await settlePassword(deps)
   const all = await accountsOf(deps.db)
   return fixed.flatMap((user) => {
     const found = all.find((account) => account.username === user)
