@@ -10,4 +10,5 @@ export {
   takeSheetInChunks,
 } from './actions/import.ts'
 export { addByDecision, addSpending, dropByDecision, issuePlan } from './actions/issue.ts'
+export { draftReport } from './actions/report.ts'
 export { limitsOf, readAnnexFile } from './actions/rows.ts'

@@ -1,10 +1,31 @@
 import { z } from 'zod'
 import type { Ctx } from '#platform/context.ts'
-import { type Api, idIn } from '#platform/http.ts'
+import { type Api, type C, idIn } from '#platform/http.ts'
 import { readInput } from '#platform/input.ts'
 import { Refused } from '#platform/refused.ts'
+import {
+  addByDecision,
+  addSpending,
+  copyRows,
+  draftPlan,
+  dropByDecision,
+  issuePlan,
+  removeRow,
+  saveRow,
+} from './actions.ts'
 import { findPlan, issuedPlan, type Plan, planProgress, plansOf, rowsOf } from './facts.ts'
-import { timesQuery, yearQuery } from './input.ts'
+import {
+  addChangeInput,
+  copyInput,
+  dropInput,
+  issueInput,
+  planInput,
+  removalInput,
+  rowInput,
+  spendingInput,
+  timesQuery,
+  yearQuery,
+} from './input.ts'
 
 const planAnswer = z.object({
   id: z.number(),
@@ -94,4 +115,64 @@ export const api = (api: Api): void => {
       return progressOf(ctx, plan, query)
     },
   })
+  writing(api)
+}
+
+const made = z.object({ id: z.number() })
+const done = z.object({ plan: planAnswer })
+
+const planNow = async (ctx: Ctx, id: number): Promise<z.output<typeof done>> => {
+  const plan = await findPlan(ctx, id)
+  if (!plan) throw new Refused('missing', 'page')
+  return { plan: answerOf(plan) }
+}
+
+/** Drafting, issuing and changing a plan. */
+const writing = (api: Api): void => {
+  api.post('/plans', {
+    summary: 'Open a draft plan of a year',
+    input: planInput,
+    answer: made,
+    status: 201,
+    act: async (ctx, value) => ({ id: await draftPlan(ctx, value) }),
+  })
+  const act = <S extends z.ZodType>(
+    path: string,
+    summary: string,
+    input: S,
+    work: (ctx: Ctx, planId: number, value: z.output<S>, c: C) => Promise<unknown>,
+  ) =>
+    api.post(path, {
+      summary,
+      input,
+      answer: done,
+      act: async (ctx, value, c) => {
+        await work(ctx, idIn(c), value, c)
+        return planNow(ctx, idIn(c))
+      },
+    })
+  act('/plans/:id/rows', 'Add a row to a draft', rowInput, (ctx, id, value) => saveRow(ctx, id, value))
+  act('/plans/:id/rows/:row', 'Replace a row of a draft', rowInput, (ctx, id, value, c) =>
+    saveRow(ctx, id, value, idIn(c, 'row')),
+  )
+  act('/plans/:id/rows/:row/removal', 'Take a row out of a draft', removalInput, (ctx, id, _, c) =>
+    removeRow(ctx, id, idIn(c, 'row')),
+  )
+  act('/plans/:id/copies', 'Copy the rows of another plan into a draft', copyInput, (ctx, id, value) =>
+    copyRows(ctx, id, value.fromPlanId),
+  )
+  act('/plans/:id/issuance', 'Issue a draft: its rows become tasks', issueInput, issuePlan)
+  act('/plans/:id/changes', 'Add a task to an issued plan by decision', addChangeInput, addByDecision)
+  act(
+    '/plans/:id/rows/:row/changes',
+    'Drop a task of an issued plan by decision',
+    dropInput,
+    (ctx, id, value, c) => dropByDecision(ctx, id, idIn(c, 'row'), value),
+  )
+  act(
+    '/plans/:id/rows/:row/spending',
+    'Record money spent on a row in a period',
+    spendingInput,
+    (ctx, id, value, c) => addSpending(ctx, id, idIn(c, 'row'), value),
+  )
 }

@@ -1,11 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import type { Ctx } from '#platform/context.ts'
+import { optionalDay } from '#platform/input.ts'
 import { Refused } from '#platform/refused.ts'
+import { docxOf, pdfOf, toXlsx } from '../documents/facts.ts'
 import { importAnnex, readAnnexFile } from './actions.ts'
+import { type ReportTimes, readAnnexTable, readReport } from './facts/report.ts'
 import { plansOf } from './facts.ts'
+import { reportOf } from './report.ts'
 
 const input = z.object({
   file: z.string(),
@@ -15,8 +20,53 @@ const input = z.object({
   replace: z.boolean().optional(),
 })
 
-/** `canhtan import plan FILE --year Y`: with --dry-run what the sheet says, without it into the year's draft plan. */
+const reportInput = z.object({
+  plan: z.coerce.number().int().positive(),
+  asOf: optionalDay,
+  knownAt: optionalDay,
+  from: optionalDay,
+  out: z.string().min(1),
+})
+
+/** `canhtan export plan-report`: the progress report as the page gives it, by the ending of the file's name. */
+const exportReport = (program: Command): void => {
+  command(
+    program,
+    {
+      name: 'export plan-report',
+      summary: "a plan's progress report as .docx or .pdf, or its annex as .xlsx",
+      options: {
+        '--plan <id>': 'the plan',
+        '--from <day>': 'first day of the period (default: 1 January)',
+        '--as-of <day>': 'cut-off (default: today)',
+        '--known-at <day>': 'as recorded by this day',
+        '--out <file>': 'where to write; its ending says what: .docx, .pdf or .xlsx',
+      },
+      input: reportInput,
+    },
+    async (run, { plan, out, ...times }) => {
+      await writeFile(out, await reportFile(run.ctx, plan, times, extname(out)))
+      return { plan, asOf: times.asOf ?? run.ctx.today, file: out }
+    },
+  )
+}
+
+const reportFile = async (ctx: Ctx, planId: number, times: ReportTimes, ending: string) => {
+  if (ending === '.xlsx') return toXlsx(await readAnnexTable(ctx, planId, times))
+  const document = reportOf(await readReport(ctx, planId, times))
+  if (ending === '.docx') return docxOf(document)
+  if (ending === '.pdf') return pdfOf(document)
+  throw new Refused('input', 'report-ending')
+}
+
+/** Sheets in, reports out. */
 export const cli = (program: Command): void => {
+  importPlan(program)
+  exportReport(program)
+}
+
+/** `canhtan import plan FILE --year Y`: with --dry-run what the sheet says, without it into the year's draft plan. */
+const importPlan = (program: Command): void => {
   command(
     program,
     {
@@ -29,6 +79,8 @@ export const cli = (program: Command): void => {
         '--replace': 'empty the draft first',
       },
       input,
+      // what the sheet says needs no database
+      open: ({ dryRun }) => ({ pure: dryRun ?? false }),
     },
     async (run, { file, year, dryRun, plan, replace }) => {
       const sheet = { bytes: new Uint8Array(await readFile(file)), name: basename(file) }

@@ -38,6 +38,7 @@ export type ReportFigures = {
     year: number
     documentNo: string | null
     issuedOn: Day | null
+    unitId: number
     unitName: string
   }
   province: string

@@ -207,6 +207,7 @@ export const en = {
   reportPeriod: 'Period',
   docx: 'Download .docx',
   pdf: 'Download .pdf',
+  toRegister: 'Draft the document',
   backToPlan: 'Back to the plan',
   reportVi: 'The content is Vietnamese, in the layout of official documents.',
 
@@ -230,6 +231,7 @@ export const en = {
     'which-draft': 'This year has {drafts} drafts; choose one with --plan.',
     'ends-before-it-begins': 'The last day must not lie before the first.',
     'period-after-cut': 'The period begins after the cut-off.',
+    'report-ending': 'The name of the file must end in .docx, .pdf or .xlsx.',
     'not-a-year': 'The year must be between 2000 and 2100.',
   },
 } satisfies Texts

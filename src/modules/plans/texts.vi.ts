@@ -210,6 +210,7 @@ export const vi = {
   reportPeriod: 'Kỳ báo cáo',
   docx: 'Tải .docx',
   pdf: 'Tải .pdf',
+  toRegister: 'Soạn dự thảo văn bản',
   backToPlan: 'Về kế hoạch',
   reportVi: 'Nội dung bằng tiếng Việt, theo thể thức văn bản hành chính.',
 
@@ -233,6 +234,7 @@ export const vi = {
     'which-draft': 'Năm này có {drafts} dự thảo; hãy chọn một bằng --plan.',
     'ends-before-it-begins': 'Ngày cuối phải sau ngày đầu.',
     'period-after-cut': 'Kỳ báo cáo bắt đầu sau thời điểm chốt số liệu.',
+    'report-ending': 'Tên tệp phải kết thúc bằng .docx, .pdf hoặc .xlsx.',
     'not-a-year': 'Năm phải từ 2000 đến 2100.',
   } as Words,
 }

@@ -75,6 +75,7 @@ export const readReport = async (ctx: Ctx, planId: number, wish: ReportTimes): P
       year: plan.year,
       documentNo: plan.document_no,
       issuedOn: plan.issued_on,
+      unitId: plan.unit_id,
       unitName: plan.unit_name,
     },
     province: await provinceOf(ctx, plan),

@@ -1,4 +1,4 @@
-import { LinkButton } from '#ui/button.tsx'
+import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
@@ -99,6 +99,7 @@ export const ReportPage = ({
   document,
   query,
   files,
+  drafting,
 }: {
   frame: Frame
   planId: number
@@ -106,6 +107,8 @@ export const ReportPage = ({
   document: OfficialDocument
   query: ReportQuery
   files: string
+  /** may put it on the register as a draft */
+  drafting: boolean
 }) => {
   const { lang } = frame
   const t = texts[lang]
@@ -129,6 +132,18 @@ export const ReportPage = ({
           <LinkButton kind="quiet" icon="download" href={`${to}/annex.xlsx${files}`}>
             {t.xlsx}
           </LinkButton>
+          {drafting ? (
+            <ActButton
+              action={`${to}/report`}
+              fields={{
+                from: figures.from,
+                asOf: figures.asOf,
+                ...(query.knownAt && { knownAt: query.knownAt }),
+              }}
+            >
+              {t.toRegister}
+            </ActButton>
+          ) : null}
           <LinkButton kind="second" icon="download" href={`${to}/report.pdf${files}`}>
             {t.pdf}
           </LinkButton>

@@ -1,8 +1,10 @@
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { docxOf, pdfOf, serveBytes, toXlsx } from '../../documents/facts.ts'
+import { draftReport } from '../actions.ts'
 import { readAnnexTable, readReport } from '../facts/report.ts'
 import { reportQuery } from '../input.ts'
 import { ReportPage } from '../pages/report.tsx'
+import { mayDraft } from '../policy.ts'
 import { reportOf } from '../report.ts'
 import { mimes } from './mimes.ts'
 
@@ -22,7 +24,15 @@ export const reportRoutes = (web: Web): void => {
     const { query, figures, document } = await read(c)
     const files = filesQuery(figures.from, figures.asOf, query.knownAt)
     const frame = await c.var.frame()
-    return show(c, <ReportPage {...{ frame, figures, document, query, files }} planId={idIn(c)} />)
+    const plan = { kind: figures.plan.kind, unitId: figures.plan.unitId }
+    const drafting = mayDraft(c.var.ctx.actor, plan) !== undefined
+    const planId = idIn(c)
+    return show(c, <ReportPage {...{ frame, figures, document, query, files, drafting, planId }} />)
+  })
+  web.post('/plans/:id/report', {
+    input: reportQuery,
+    act: (ctx, value, c) => draftReport(ctx, idIn(c), value),
+    next: (id) => `/documents/${id}`,
   })
   web.get('/plans/:id/report.docx', async (c) => {
     const { figures, document } = await read(c)
