@@ -97,7 +97,8 @@ describe('who acts', () => {
     const asked = (value: string) =>
       authenticate(t.db, testConfig(), new Headers({ cookie: value }), null, today)
     expect((await asked(`other=1; ${cookie}`))?.actor.id).toBe(person.id)
-    expect(await asked(cookie.replace('=', '=x'))).toBeNull()
+    expect(await asked(`${cookie.slice(0, -6)}AAA%3D`)).toBeNull()
+    expect(await asked(cookie.slice(0, cookie.lastIndexOf('.')))).toBeNull()
     expect(await asked('')).toBeNull()
   })
 })

@@ -3,7 +3,7 @@ import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
-import { loadActor } from '../facts.ts'
+import { authenticate, loadActor } from '../facts.ts'
 import { cookieToken } from '../sign-in/cookie.ts'
 import { type Asker, askLibrary, type LibraryAnswer, oidcProvider } from '../sign-in/library.ts'
 import { countTry, forgetTries } from '../sign-in/limits.ts'
@@ -95,13 +95,13 @@ export const finishOidc = async (
   const answer = await askLibrary(asker, `/callback/${oidcProvider}${query}`)
   const token = cookieToken(answer.cookies, ctx.config)
   if (!token || !answer.location) return refused
-  const personId = await store.findSessionPerson(ctx.db, token)
-  const actor = personId && (await loadActor(ctx.db, personId, ctx.today))
-  if (!actor) {
-    if (personId) await store.endSessions(ctx.db, personId, null)
+  const cookie = answer.cookies.map((one) => one.split(';')[0]).join('; ')
+  const found = await authenticate(ctx.db, ctx.config, new Headers({ cookie }), null, ctx.today)
+  if (!found?.actor.id) {
+    await store.endSessionOfToken(ctx.db, token)
     return refused
   }
-  await noteSignIn(ctx, personId, 'OpenID Connect')
+  await noteSignIn(ctx, found.actor.id, 'OpenID Connect')
   return { location: answer.location, cookies: answer.cookies }
 }
 

@@ -11,11 +11,8 @@ export const answeringFor = async (db: Db, unitId: number, day: Day): Promise<An
     from mandate_on(${day}::date) h join mandate m on m.id = h.mandate_id
     where h.unit_id = ${unitId} and h.roles && array['head', 'focal'] and h.for_mandate_id is null
     union all
-    select distinct 'member', h.person_name, h.title, s.valid_from
-    from mandate_scope s join mandate_on(${day}::date) h on h.mandate_id = s.mandate_id
-    where s.kind = 'unit' and s.purpose = 'supervision' and s.valid_from <= ${day}::date
-      and (s.valid_to is null or s.valid_to >= ${day}::date) and h.for_mandate_id is null
-      and exists (select from unit_subtree(s.target_id, ${day}::date) b where b.unit_id = ${unitId})
+    select 'member', v.person_name, v.title, min(v.since) from supervisors_on(${day}::date) v
+    where v.unit_id = ${unitId} group by 2, 3
     order by since, name`.execute(db)
   return found.rows
 }

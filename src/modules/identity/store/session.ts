@@ -13,12 +13,6 @@ export const findLogin = async (db: Db, login: string): Promise<LoginRow | undef
   return found.rows[0]
 }
 
-export const findSessionPerson = async (db: Db, token: string): Promise<string | undefined> => {
-  const found = await sql<{ person_id: string }>`
-    select person_id from auth_session where token = ${token}`.execute(db)
-  return found.rows[0]?.person_id
-}
-
 export const findSessionId = async (db: Db, token: string): Promise<string | undefined> => {
   const found = await sql<{ id: string }>`select id from auth_session where token = ${token}`.execute(db)
   return found.rows[0]?.id
