@@ -1268,6 +1268,18 @@ begin
   raise exception 'rows of % are only ever added', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.supervisors_on(day date)
+ RETURNS TABLE(unit_id bigint, mandate_id bigint, person_name text, title text, since date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select b.unit_id, h.mandate_id, h.person_name, h.title, s.valid_from
+    from mandate_scope s join mandate_on(day) h on h.mandate_id = s.mandate_id
+    cross join lateral unit_subtree(s.target_id, day) b
+    where s.kind = 'unit' and s.purpose = 'supervision' and h.for_mandate_id is null
+      and s.valid_from <= day and (s.valid_to is null or s.valid_to >= day)
+  $function$;
+
 CREATE OR REPLACE FUNCTION public.task_then(id bigint, as_of date, known_at timestamp with time zone)
  RETURNS TABLE(state text, lead_unit_id bigint, given_on date, first_due_on date, due_on date, submitted_on date, completed_on date, objective boolean, extensions_granted integer, reminders integer, explained boolean)
  LANGUAGE sql

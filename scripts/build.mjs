@@ -12,7 +12,8 @@ const beside = join(dist, `.new-${process.pid}`)
 const bundle = () =>
   build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts' },
+    // render.mjs: the process that writes Word and PDF
+    entryPoints: { main: 'src/main.ts', render: 'src/modules/documents/render/child.ts' },
     outdir: beside,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -44,6 +45,8 @@ try {
   mkdirSync(beside, { recursive: true })
   await Promise.all([bundle(), writeAssets(root, join(beside, 'assets'))])
   replaceAssets()
+  moveIn('render.mjs.map')
+  moveIn('render.mjs')
   moveIn('main.mjs.map')
   moveIn('main.mjs')
 } catch (fault) {

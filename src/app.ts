@@ -131,6 +131,18 @@ const policy = {
   xFrameOptions: 'DENY',
 } satisfies Parameters<typeof secureHeaders>[0]
 
+const secure = secureHeaders(policy)
+
+/** The headers of every answer; a file handed out brings a stricter content policy of its own, which stands. */
+const guardHeaders = async (c: C, next: () => Promise<void>) => {
+  let own: string | null = null
+  await secure(c, async () => {
+    await next()
+    own = c.res.headers.get('Content-Security-Policy')
+  })
+  if (own !== null) c.res.headers.set('Content-Security-Policy', own)
+}
+
 const onError = (deps: Deps) => async (fault: Error, c: C) => {
   if (fault instanceof HTTPException) return fault.getResponse()
   const refusal = fault instanceof Refused ? fault : null
@@ -151,7 +163,7 @@ export const createApp = (deps: Deps): App => {
   const app = new Hono<Env>()
   const table: RouteEntry[] = []
   const largest = (deps.config.UPLOAD_MAX_MB + 1) * 1_048_576
-  app.use(secureHeaders(policy))
+  app.use(guardHeaders as never)
   app.get('/healthz', (c) => c.text('ok'))
   serveAssets(app as never)
   app.onError(onError(deps) as never)

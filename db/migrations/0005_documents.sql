@@ -126,7 +126,9 @@ create table official_document (
 create unique index official_document_number on official_document (unit_id, year, series, number) where number is not null;
 create index official_document_unit on official_document (unit_id, issued_on);
 create index official_document_register on official_document (direction, year, number);
-create index official_document_open on official_document (state) where state not in ('issued', 'received', 'withdrawn');
+create index official_document_open on official_document (state)
+  where state in ('in-review', 'returned', 'approved', 'signed') or (state = 'received' and due_on is not null);
+create index official_document_drafts on official_document (state) where state not in ('issued', 'received', 'withdrawn');
 create index official_document_source on official_document (source_kind, source_id);
 create index official_document_reply on official_document (reply_to_id) where reply_to_id is not null;
 create index official_document_corrects on official_document (corrects_id) where corrects_id is not null;

@@ -1,16 +1,20 @@
 import type { Readable } from 'node:stream'
+import type { RawBuilder } from 'kysely'
 import type { Config } from '#platform/config.ts'
-import type { Ctx } from '#platform/context.ts'
+import type { Actor, Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import type { SearchRow, WaitingRow } from '#platform/room.ts'
+import { installationUnit } from '../organisation/facts.ts'
 import { fileStore } from './files/kept.ts'
 import type { OfficialDocument } from './layout/model.ts'
-import { deskUnits } from './policy.ts'
+import { deskUnits, draftingUnits, dutiesOf } from './policy.ts'
 import type { Format } from './render/asked.ts'
 import { render } from './render/render.ts'
 import type { DocumentState } from './rules/signing.ts'
 import * as documents from './store/document.ts'
 import * as files from './store/files.ts'
+import * as offers from './store/offers.ts'
 import * as papers from './store/papers.ts'
 import * as register from './store/register.ts'
 import type { Sight } from './store/sight.ts'
@@ -122,3 +126,19 @@ export const documentsFrom = async (
   source: { kind: string; id: number },
 ): Promise<{ id: number; state: DocumentState; cited: string | null; issuedOn: Day | null }[]> =>
   documents.documentsFrom(db, source)
+
+/** The units this actor drafts for, with their names: the province's first. */
+export const unitsToDraftFor = async (ctx: Ctx): Promise<{ id: number; name: string }[]> => {
+  const home = await installationUnit(ctx.db)
+  const named = new Map(ctx.actor.mandates.map((held) => [held.unitId, held.unitName]))
+  if (home) named.set(home.unitId, home.nameVi)
+  return draftingUnits(ctx.actor, home?.unitId).map((id) => ({ id, name: named.get(id) ?? String(id) }))
+}
+
+/** Documents waiting for this actor: to review, sign, number, change, or answer. */
+export const waitingFor = (actor: Actor): RawBuilder<WaitingRow> | null =>
+  actor.mandates.length === 0 ? null : offers.waitingRows(dutiesOf(actor))
+
+/** Documents in sight with these words in number or subject. */
+export const search = (words: string, actor: Actor): RawBuilder<SearchRow> =>
+  offers.hits({ actor, deskUnits: deskUnits(actor) }, words)

@@ -62,3 +62,37 @@ export const deskUnits = (actor: Actor): number[] =>
       held.roles.some((role) => ['head', 'focal', 'issuer', 'standing-agency'].includes(role)),
     )
     .map((held) => held.unitId)
+
+const reaching = (actor: Actor, roles: readonly Role[]): number[] => [
+  ...new Set(
+    actor.mandates
+      .filter((held) => held.roles.some((role) => roles.includes(role)))
+      .flatMap((held) => [...held.reach]),
+  ),
+]
+
+/** Whose next step each act is, for "waiting for me"; the same roles as in the functions above. */
+export const dutiesOf = (actor: Actor) => ({
+  actor,
+  reviewsProvincial: within(actor, ['issuer', 'standing-agency']) !== undefined,
+  signsProvincial: within(actor, ['issuer']) !== undefined,
+  registersProvincial: within(actor, ['standing-agency']) !== undefined,
+  headOf: reaching(actor, ['head']),
+  clerkOf: reaching(actor, ['focal', 'standing-agency']),
+  mandates: actor.mandates.map((held) => held.id),
+  deputyFor: actor.mandates
+    .filter(signs)
+    .flatMap((held) => (held.deputyFor ? [held.deputyFor.personId] : [])),
+})
+
+/** Units for which this actor may draft, or keep the register; the province's when standing agency or issuer. */
+export const draftingUnits = (actor: Actor, provinceId: number | undefined): number[] => {
+  const own = actor.mandates
+    .filter((held) => held.roles.some((role) => ['head', 'focal', 'standing-agency'].includes(role)))
+    .map((held) => held.unitId)
+  const province =
+    within(actor, ['standing-agency', 'issuer']) && provinceId !== undefined ? [provinceId] : []
+  return [...new Set([...province, ...own])].filter((id) =>
+    mayDraft(actor, { unitId: id, provincial: id === provinceId }),
+  )
+}
