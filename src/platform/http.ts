@@ -153,7 +153,10 @@ const formDoor =
 const signedIn =
   (handler: Handler): Handler =>
   (c) => {
-    if (c.var.ctx.actor.kind === 'person') return handler(c)
+    const { actor } = c.var.ctx
+    if (c.req.method === 'POST' && actor.kind === 'person' && actor.readOnly)
+      throw new Refused('forbidden', 'read-only-token')
+    if (actor.kind === 'person') return handler(c)
     const back = c.req.method === 'GET' ? `?next=${encodeURIComponent(new URL(c.req.url).pathname)}` : ''
     return c.redirect(`/sign-in${back}`, 303)
   }
