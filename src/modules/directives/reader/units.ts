@@ -16,7 +16,7 @@ const inside = [
   'quận',
   'trung ương',
   'đặc khu',
-  'ban',
+  'ban(?! hành)',
   'ngành',
   'sở',
   'bộ',
