@@ -131,6 +131,18 @@ create function mandate_on(day date)
     where m.valid_from <= day and (m.valid_to is null or m.valid_to >= day) and p.disabled_at is null
   $$;
 
+-- Published: who supervises which unit on a day: the members it was assigned to, itself or with a unit above it.
+create function supervisors_on(day date)
+  returns table (unit_id bigint, mandate_id bigint, person_name text, title text, since date)
+  language sql stable
+  as $$
+    select b.unit_id, h.mandate_id, h.person_name, h.title, s.valid_from
+    from mandate_scope s join mandate_on(day) h on h.mandate_id = s.mandate_id
+    cross join lateral unit_subtree(s.target_id, day) b
+    where s.kind = 'unit' and s.purpose = 'supervision' and h.for_mandate_id is null
+      and s.valid_from <= day and (s.valid_to is null or s.valid_to >= day)
+  $$;
+
 -- Published: the name behind a person's number, also of those who have left.
 create view person_name as select id as person_id, name from person;
 

@@ -25,20 +25,28 @@ const Breadcrumbs = ({ crumbs, lang }: { crumbs: Crumb[]; lang: Lang }) => (
   </nav>
 )
 
+/** The guide's part about the room that a path is in: "/tasks/12" → "/help#tasks". */
+const helpOf = (path: string): string => {
+  const room = path.split(/[/?#]/)[1] ?? ''
+  return `/help#${room === '' || room === 'waiting' ? 'home' : room}`
+}
+
 const Foot = ({
-  lang,
-  province,
-  printedAt,
+  frame: { lang, province, printedAt, path, person },
   note,
 }: {
-  lang: Lang
-  province: string
-  printedAt: Date
+  frame: Frame
   note?: Child
 }) => (
   <footer class="ct-foot">
     <span>{note}</span>
     <span>
+      {person ? (
+        <a class="ds-link ct-no-print" href={helpOf(path)}>
+          {uiTexts(lang).help}
+        </a>
+      ) : null}
+      {person ? <span class="ct-no-print"> · </span> : null}
       Canh Tân · {province} · {uiTexts(lang).printed(showMoment(printedAt, lang))}
     </span>
   </footer>
@@ -122,7 +130,7 @@ export const Page = ({
         <Head title={title} lede={lede} under={under} act={act} acts={acts} />
         {notice}
         {children}
-        <Foot lang={frame.lang} province={frame.province} printedAt={frame.printedAt} note={note} />
+        <Foot frame={frame} note={note} />
       </main>
     </div>
   </Document>

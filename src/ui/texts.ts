@@ -24,6 +24,7 @@ const vi = {
   signIn: 'Đăng nhập',
   otherLanguage: 'English',
   printed: (when: string) => `in lúc ${when}`,
+  help: 'Hướng dẫn trang này',
   optional: '(không bắt buộc)',
   refusedForm: (n: number) =>
     n === 1 ? 'Chưa lưu được, còn 1 chỗ phải sửa' : `Chưa lưu được, còn ${n} chỗ phải sửa`,
@@ -106,6 +107,7 @@ const en: typeof vi = {
   signIn: 'Sign in',
   otherLanguage: 'Tiếng Việt',
   printed: (when) => `printed ${when}`,
+  help: 'Help on this page',
   optional: '(optional)',
   refusedForm: (n) =>
     n === 1 ? 'Not saved yet, 1 place to correct' : `Not saved yet, ${n} places to correct`,

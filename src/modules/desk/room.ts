@@ -1,5 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
+import { ownUnit } from './policy.ts'
 import { web } from './routes.tsx'
 import { texts } from './texts.ts'
 
@@ -8,5 +9,14 @@ export const desk: Room = {
   name: 'desk',
   web,
   api,
-  nav: (_, lang) => [{ shelf: 'foundations', href: '/help', text: texts[lang].guide, position: 90 }],
+  nav: (actor, lang) => {
+    const own = ownUnit(actor)
+    const t = texts[lang]
+    return [
+      ...(own
+        ? [{ shelf: 'work' as const, href: `/units/${own.id}/sheet`, text: t.sheet.title, position: 5 }]
+        : []),
+      { shelf: 'foundations', href: '/help', text: t.guide, position: 90 },
+    ]
+  },
 }

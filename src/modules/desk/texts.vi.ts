@@ -90,7 +90,7 @@ export const vi = {
   times: (n: number) => `${count(n)} lần`,
   notYet: 'chưa',
   supervisor: 'Thành viên theo dõi',
-  remindAll: (n: number) => `Nhắc cả ${count(n)} đơn vị`,
+  remindAll: (n: number) => (n === 1 ? 'Nhắc đơn vị này' : `Nhắc cả ${count(n)} đơn vị`),
   remindNote: 'Thư nhắc được ghi vào nhật ký từng nhiệm vụ.',
   noOverdue: 'Không nhiệm vụ nào quá hạn.',
   directives: 'Văn bản chỉ đạo đã trả lời',

@@ -98,13 +98,15 @@ export const unitChoices = async (
   return rows.rows
 }
 
+const escaped = (words: string): string => words.replace(/[\\%_]/g, (c) => `\\${c}`)
+
 /** Units for the search: by any part of the name, with or without marks. */
 export const search = (words: string, _actor: Actor, today: Day): RawBuilder<SearchRow> => sql<SearchRow>`
   select 'organisation'::text as room, u.kind::text as kind, u.name_vi::text as title, p.name_vi::text as detail,
     ('/units/' || u.unit_id)::text as url,
-    (case when folded(u.name_vi) = folded(${words}) then 0 when folded(u.name_vi) like folded(${words}) || '%' then 1 else 3 end)::int as rank
+    (case when folded(u.name_vi) = folded(${words}) then 0 when folded(u.name_vi) like folded(${escaped(words)}) || '%' then 1 else 3 end)::int as rank
   from unit_on(${today}::date) u left join unit_name p on p.unit_id = u.parent_id
-  where folded(u.name_vi) like '%' || folded(${words}) || '%'`
+  where folded(u.name_vi) like '%' || folded(${escaped(words)}) || '%'`
 
 /** Kinds of units with their names in the language of the request, in order. */
 export const listKinds = async (ctx: Ctx): Promise<{ code: string; name: string }[]> => {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import { type JobQueue, readJobQueue } from '#platform/job-queue.ts'
 import { readAnchored } from '../../audit/facts.ts'
+import { type ListedDirective, listDirectives } from '../../directives/facts.ts'
 import { type AccountCounts, countAccounts } from '../../identity/facts/answering.ts'
 import { countStanding, standingNames } from '../../organisation/facts/standing.ts'
 import { type PlanStanding, planStanding } from '../../plans/facts/standing.ts'
@@ -17,10 +18,19 @@ export type ProvinceHome = {
   plan: Plan | undefined
   standing: PlanStanding | undefined
   overdue: LeadOverdue[]
+  directives: { worst: ListedDirective[]; total: number }
   waiting: WaitingLine[]
 }
 
-/** What the committee sees of the year: six statements. */
+/** The year's issued directives, those with most overdue first. */
+const readDirectives = async (ctx: Ctx, year: number): Promise<ProvinceHome['directives']> => {
+  const { rows, total } = await listDirectives(ctx, { year, state: 'issued', limit: 200, offset: 0 })
+  const left = ({ answers }: ListedDirective) => (answers ? answers.of - answers.answered : 0)
+  const late = ({ answers }: ListedDirective) => answers?.overdue ?? 0
+  return { worst: rows.sort((a, b) => late(b) - late(a) || left(b) - left(a)).slice(0, 4), total }
+}
+
+/** What the committee sees of the year: seven statements. */
 export const readProvince = async (ctx: Ctx, rooms: Rooms, year: number): Promise<ProvinceHome> => {
   const plan = await issuedPlan(ctx.db, year)
   return {
@@ -28,6 +38,7 @@ export const readProvince = async (ctx: Ctx, rooms: Rooms, year: number): Promis
     plan,
     standing: plan && (await planStanding(ctx, plan)),
     overdue: await overdueByLead(ctx),
+    directives: await readDirectives(ctx, year),
     waiting: await readWaiting(ctx, rooms),
   }
 }

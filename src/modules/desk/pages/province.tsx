@@ -1,6 +1,6 @@
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { ProgressChart } from '#ui/chart.tsx'
-import { Facts, Fraction, NumberLink } from '#ui/figure.tsx'
+import { Bar, Facts, Fraction, NumberLink } from '#ui/figure.tsx'
 import { showDate, showNumber, showTime, timelinessOf } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Grid, Sheet, SheetLink } from '#ui/sheet.tsx'
@@ -12,6 +12,7 @@ import { type Texts, texts } from '../texts.ts'
 type Shown = { t: Texts; frame: Frame; home: ProvinceHome }
 
 const overdueList = '/tasks?programme=all&count=openOverdue'
+const beside = ({ directives }: ProvinceHome): boolean => directives.total > 0
 const tasksOf = ({ overdue }: ProvinceHome): number => overdue.reduce((sum, unit) => sum + unit.n, 0)
 
 /** Behind (positive) or ahead of the trajectory, in plan tasks. */
@@ -210,14 +211,14 @@ const OverdueSheet = ({ t, frame, home, mayRemind }: Shown & { mayRemind: boolea
   const { lang } = frame
   if (overdue.length === 0)
     return (
-      <Sheet span={7} id="overdue" title={t.overdueByUnit}>
+      <Sheet span={beside(home) ? 7 : undefined} id="overdue" title={t.overdueByUnit}>
         <p class="ct-quiet">{t.noOverdue}</p>
       </Sheet>
     )
   const remind = remindable(overdue)
   return (
     <Sheet
-      span={7}
+      span={beside(home) ? 7 : undefined}
       flush
       id="overdue"
       title={t.overdueByUnit}
@@ -285,6 +286,45 @@ const OverdueSheet = ({ t, frame, home, mayRemind }: Shown & { mayRemind: boolea
   )
 }
 
+const Directives = ({ t, frame, home }: Shown) => (
+  <Sheet
+    span={5}
+    id="directives"
+    title={t.directives}
+    aside={<SheetLink href="/directives?state=issued">{t.allDirectives(home.directives.total)}</SheetLink>}
+  >
+    <ul class="ct-plain ct-answers">
+      {home.directives.worst.map(({ id, documentNo, subject, issuedOn, answers }) => {
+        const { of, answered, overdue } = answers ?? { of: 0, answered: 0, overdue: 0 }
+        const list = `/tasks?programme=all&source=directive&sourceId=${id}`
+        const words = `${showNumber(answered, frame.lang)}/${showNumber(of, frame.lang)}`
+        return (
+          <li>
+            <a class="ct-row-link" href={`/directives/${id}`}>
+              {documentNo ?? subject}
+            </a>
+            <span class="ct-num">
+              <NumberLink
+                n={answered}
+                href={`${list}&state=submitted,completed`}
+                lang={frame.lang}
+                text={words}
+              />
+            </span>
+            <Bar parts={[{ n: answered }, { n: overdue, color: 'bad' }]} of={of} />
+            <small>
+              {[documentNo && subject, issuedOn && showDate(issuedOn, frame.lang)]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+            <small class="ct-num">{overdue > 0 ? t.overdueCount(overdue) : ''}</small>
+          </li>
+        )
+      })}
+    </ul>
+  </Sheet>
+)
+
 /** `/` for the committee: the province on one page. */
 export const ProvincePage = ({
   frame,
@@ -317,6 +357,7 @@ export const ProvincePage = ({
         <PlanSheet t={t} frame={frame} home={home} />
         <WaitingSheet t={t} frame={frame} home={home} />
         <OverdueSheet t={t} frame={frame} home={home} mayRemind={may.remind} />
+        {beside(home) ? <Directives t={t} frame={frame} home={home} /> : null}
       </Grid>
     </Page>
   )

@@ -200,11 +200,18 @@ const Ended = ({ t, lang, sheet }: { t: Texts; lang: Lang; sheet: UnitSheet }) =
   </Alert>
 )
 
+/** Lists without those whose every row an earlier list has: rooms may name the same overdue task. */
+const toldOnce = (lists: SheetList[]): SheetList[] =>
+  lists.filter((list, i) => {
+    const before = new Set(lists.slice(0, i).flatMap((other) => other.rows.map((row) => row.url)))
+    return list.about !== undefined || i === 0 || list.rows.some((row) => !before.has(row.url))
+  })
+
 /** `/units/:id/sheet`: a unit on one A4. */
 export const SheetPage = ({ frame, sheet }: { frame: Frame; sheet: UnitSheet }) => {
   const { lang } = frame
   const t = texts[lang]
-  const lists = sheet.parts.flatMap((part) => part.lists)
+  const lists = toldOnce(sheet.parts.flatMap((part) => part.lists))
   const left = lists.filter((list) => list.about === 'overdue')
   const right = lists.filter((list) => list.about !== 'overdue')
   return (

@@ -1,9 +1,13 @@
 import type { Ctx } from '#platform/context.ts'
 import { addDays } from '#platform/day.ts'
+import type { InstructionProgress, Times } from '../facts.ts'
+import { bucketOfInstruction, countInstructions } from '../rules/instruction.ts'
+import { bucketOf, measuresOf } from '../rules/measures.ts'
 import { cutOf } from '../store/cut.ts'
 import type { Scope } from '../store/filter.ts'
 import { listTasks, type TaskLine } from '../store/list.ts'
 import * as store from '../store/overdue.ts'
+import { soonDays } from './settings.ts'
 
 export type { LeadOverdue } from '../store/overdue.ts'
 
@@ -22,4 +26,26 @@ export async function recentOf(
   const completed = await listTasks(ctx.db, ctx.actor, { unitId, states: ['completed'] }, cut, newest)
   const weekAgo = addDays(ctx.today, -7)
   return { submitted: submitted.rows, closed: completed.rows.filter((task) => task.touched_on > weekAgo) }
+}
+
+/** The lines of a scope and its figures counted by instructions, both at one cut. One statement and a setting. */
+export async function instructionLines(
+  ctx: Ctx,
+  scope: Scope,
+  times: Times = {},
+  limit = 20_000,
+): Promise<InstructionProgress & { lines: Map<number, TaskLine[]> }> {
+  const cut = cutOf(ctx.today, times.asOf, times.knownAt, await soonDays(ctx))
+  const sort = { by: 'code', down: false } as const
+  const { rows } = await listTasks(ctx.db, ctx.actor, scope, cut, { sort, limit })
+  const lines: Map<number, TaskLine[]> = Map.groupBy(rows, (task) => task.instruction_id)
+  const buckets = new Map(
+    [...lines].map(([id, tasks]) => [
+      id,
+      bucketOfInstruction(tasks.map((task) => bucketOf(task, { kind: task.timeliness }))),
+    ]),
+  )
+  const counts = countInstructions(buckets.values())
+  const asOf = times.asOf ?? ctx.today
+  return { asOf, knownAt: times.knownAt ?? ctx.today, counts, measures: measuresOf(counts), buckets, lines }
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
-import { addDays, type Day, daysBetween, yearOf } from '#platform/day.ts'
+import { addDays, type Day, yearOf } from '#platform/day.ts'
 import type { SheetFigure, SheetList, SheetPart } from '#platform/room.ts'
 import { type Counts, countNames, measuresOf, noCounts } from '../rules/measures.ts'
 import { openParts } from '../store/coordinating.ts'
@@ -39,7 +39,19 @@ function figuresOf(bySource: Map<string | null, Counts>, t: Words, year: number,
   ]
 }
 
-const rowOf = (t: Words, day: Day) => (task: TaskLine) => ({
+const onTimeOf = (bySource: Map<string | null, Counts>, t: Words, year: number, url: string): SheetFigure => {
+  const { numerator, denominator, percent } = measuresOf(sum(bySource.values())).onTimeOfCompleted
+  const name = t.sheet.onTime
+  return {
+    name,
+    value: numerator,
+    of: denominator,
+    percent,
+    url: `${url}&programme=${year}&count=completedOnTime`,
+  }
+}
+
+const rowOf = (t: Words) => (task: TaskLine) => ({
   text: task.title,
   url: `/tasks/${task.id}`,
   due: task.due_on,
@@ -47,7 +59,6 @@ const rowOf = (t: Words, day: Day) => (task: TaskLine) => ({
     task.code,
     task.state === 'submitted' ? t.tabCheck : null,
     task.reminders > 0 ? t.sheet.reminded(task.reminders) : null,
-    task.timeliness === 'overdue' && task.due_on ? t.days(daysBetween(task.due_on, day)) : null,
   ]
     .filter(Boolean)
     .join(' · '),
@@ -57,18 +68,20 @@ async function listsOf(
   ctx: Ctx,
   unitId: number,
   cut: Cut,
-  { url, overdue, t }: { url: string; overdue: number; t: Words },
+  { url, t }: { url: string; t: Words },
 ): Promise<SheetList[]> {
   const sort = { by: 'due', down: false } as const
   const wanted = { unitId, buckets: ['openOverdue', 'openInTime'] as const }
   const { rows } = await listTasks(ctx.db, ctx.actor, wanted, cut, { sort, limit: most })
   const late = rows.filter((task) => task.timeliness === 'overdue')
+  const overdue =
+    rows.length < most ? late.length : (await countTasks(ctx.db, ctx.actor, { unitId }, cut)).openOverdue
   const last = addDays(cut.asOf, ahead)
   const next = rows.filter(
     (task) => task.timeliness !== 'overdue' && task.state !== 'submitted' && (task.due_on ?? last) <= last,
   )
   const parts = await openParts(ctx.db, ctx.actor, unitId, 20)
-  const row = rowOf(t, cut.asOf)
+  const row = rowOf(t)
   return [
     {
       title: t.timeliness.overdue,
@@ -91,29 +104,26 @@ async function listsOf(
   ]
 }
 
-/** A unit's tasks on its sheet, as they stood on a day: the year's figures, what is overdue, what comes. Four statements. */
+/** A unit's tasks on its sheet, as they stood on a day: the year's figures, what is overdue, what comes. Three statements. */
 export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
   const t = texts[ctx.lang]
   const cut = cutOf(ctx.today, day, undefined, 0)
   const year = yearOf(day)
   const url = `/tasks?unit=${unitId}${day === ctx.today ? '' : `&asOf=${day}`}`
   const bySource = await countTasksBy(ctx.db, ctx.actor, { unitId, year }, cut, 'source')
-  const { openOverdue, open } = await countTasks(ctx.db, ctx.actor, { unitId }, cut)
-  const late = `${url}&programme=all&count=openOverdue`
+  const lists = await listsOf(ctx, unitId, cut, { url, t })
+  const late = lists.find((list) => list.about === 'overdue')
+  const overdue = {
+    name: t.timeliness.overdue,
+    value: late?.total ?? 0,
+    of: null,
+    percent: null,
+    url: late?.url ?? null,
+  }
   return {
     room: 'tasks',
     title: t.tasks,
-    figures: [
-      ...figuresOf(bySource, t, year, url),
-      { name: t.timeliness.overdue, value: openOverdue, of: null, percent: null, url: late },
-      {
-        name: t.counts.open,
-        value: open,
-        of: null,
-        percent: null,
-        url: `${url}&programme=all&count=open`,
-      },
-    ],
-    lists: await listsOf(ctx, unitId, cut, { url, overdue: openOverdue, t }),
+    figures: [...figuresOf(bySource, t, year, url), overdue, onTimeOf(bySource, t, year, url)],
+    lists,
   }
 }

@@ -69,7 +69,10 @@ export type Bucket =
   | 'openObjective'
   | 'openSuspended'
 
-export function bucketOf(task: Pick<Task, 'state' | 'objective'>, timeliness: Timeliness): Bucket {
+export function bucketOf(
+  task: Pick<Task, 'state' | 'objective'>,
+  timeliness: Pick<Timeliness, 'kind'>,
+): Bucket {
   const late = timeliness.kind === 'late' || timeliness.kind === 'overdue'
   if (task.state === 'recalled') return 'recalled'
   if (task.state === 'suspended') return 'openSuspended'
