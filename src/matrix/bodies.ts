@@ -1,0 +1,199 @@
+import type { z } from 'zod'
+import type { RouteEntry } from '#platform/http.ts'
+import { readInput } from '#platform/input.ts'
+import { type ActorName, linkToken, type Stand } from './cast.ts'
+import type { Subjects } from './subjects.ts'
+
+export type Body = Record<string, unknown>
+type Hint = (s: Subjects, actor: ActorName) => unknown
+
+const csv = (text: string, name: string): File => new File([text], name, { type: 'text/csv' })
+
+/** A right value for a field, by its name, wherever it stands; only fields that must be filled are asked for. */
+const byField: Record<string, Hint> = {
+  reason: () => 'Lý do mẫu của ma trận',
+  documentNo: () => '20/UBND-TH (mẫu)',
+  decisionNo: () => '30/QĐ-UBND (mẫu)',
+  title: () => 'Tên mẫu của ma trận',
+  name: () => 'Tên mẫu',
+  text: () => 'Nội dung mẫu',
+  product: () => 'Báo cáo mẫu',
+  done: () => '1',
+  total: () => '2',
+  proposedOn: () => '2025-04-30',
+  dueOn: () => '2025-04-30',
+  leadUnitId: (s) => String(s.unit.STP),
+  leadUnitIds: (s) => [String(s.unit.STTTT)],
+  unitId: (s) => String(s.unit.STTTT),
+  unitIds: (s) => [String(s.unit.STTTT)],
+  ids: (s) => [String(s.task.issued)],
+  focalPersonId: (s) => s.person.daumoi,
+  letterKind: () => 'reminder',
+  deadlineKind: () => 'none',
+  from: () => '2025-02-20',
+  to: () => '2025-03-20',
+  lastDay: () => '2025-02-20',
+  effectiveOn: () => '2025-03-01',
+  decidedOn: () => '2025-02-20',
+  issuedOn: () => '2025-02-20',
+  office: () => 'focal',
+  username: () => 'nguoi.moi',
+  email: () => 'nguoi.moi@nghean.example',
+  lang: () => 'vi',
+  mailMode: () => 'none',
+  password: () => 'mot-mat-khau-dai-2025',
+  again: () => 'mot-mat-khau-dai-2025',
+  current: () => 'Thu-nghiem-2025',
+  login: () => 'daumoi',
+  code: () => '000000',
+  scope: () => 'read',
+  targetId: (s) => String(s.unit.STP),
+  purpose: () => 'supervision',
+  kind: () => 'department',
+  nameVi: () => 'Sở Thông tin mẫu',
+  nameEn: () => 'A sample',
+  textVi: () => 'Nhóm nhiệm vụ mẫu',
+  operator: () => '>=',
+  value: () => '95',
+  unit: () => '%',
+  year: () => '2025',
+  fromIds: (s) => [String(s.unit.SDL)],
+  toIds: (s) => [String(s.unit.STP)],
+  version: () => '0',
+  file: () => csv('a,b\n1,2\n', 'mau.csv'),
+  number: () => '9',
+  amount: () => '10',
+}
+
+/** What a route asks for of its own; always filled in, also where it may be left empty. */
+const byRoute: Record<string, Record<string, Hint>> = {
+  '/tasks/:id/contribution': { unitId: (s) => String(s.unit.STP), done: () => 'on' },
+  '/tasks/:id/evidence': { documentNo: () => '11/BC (mẫu)' },
+  '/tasks/:id/correction': { title: () => 'Tên đã sửa' },
+  '/tasks/:id/parts': { unitId: (s) => String(s.division) },
+  '/programmes/:year/areas': { code: () => 'MAU' },
+  '/programmes/:year/groups': { kind: () => 'task-group' },
+  '/units/:id/successions': { kind: () => 'merge', effectiveOn: () => '2025-02-20' },
+  '/mandates/:id/scopes': { kind: () => 'unit' },
+  '/units/:id/versions': { from: () => '2025-03-01' },
+  '/units/import': {
+    file: () => csv('code,name_vi,kind,parent_code\nMAU1,Trung tâm Mẫu,department,40\n', 'don-vi.csv'),
+  },
+  '/accounts': { unitId: (s) => String(s.unit.STTTT), office: () => 'focal', from: () => '2025-02-20' },
+  '/accounts/import': {
+    file: () =>
+      csv(
+        'username,name,email,unit_code,office\nmoi.1,Người Mẫu,moi.1@nghean.example,STP,focal\n',
+        'mau.csv',
+      ),
+  },
+  '/accounts/:id/mandates': { office: () => 'unit-administrator' },
+  '/mandates/:id/deputies': { personId: (s) => s.person.daumoi },
+  '/link/:token': {},
+  '/plans': { kind: () => 'committee' },
+  '/plans/:id/copies': { fromPlanId: (s) => s.plan },
+  '/plans/:id/issuance': { version: (s) => s.draftVersion },
+  '/plans/:id/imports': {
+    file: () =>
+      csv('STT,Nhiệm vụ,Sản phẩm,Cơ quan chủ trì,Thời hạn\n1,Việc,Báo cáo,Sở Nội vụ,30/6/2025\n', 'mau.csv'),
+  },
+}
+
+const plain = (path: string): string => path.replace(/^\/api\/v1/, '')
+
+/** A body that the shape takes: what must be filled, by the hints above. Fields nobody knows are listed in `unknown`. */
+export const bodyFor = (
+  entry: RouteEntry,
+  subjects: Subjects,
+  actor: ActorName,
+  more: Body = {},
+): { body: Body; unknown: string[] } => {
+  const own = byRoute[plain(entry.path)] ?? {}
+  const body: Body = {
+    ...Object.fromEntries(Object.entries(own).map(([field, hint]) => [field, hint(subjects, actor)])),
+    ...more,
+  }
+  for (let round = 0; round < 12; round++) {
+    const read = readInput(entry.input as z.ZodType, body)
+    if (read.ok) return { body, unknown: [] }
+    const missing = read.fields.map((f) => f.field.split('.')[0] ?? '').filter((f) => !(f in body))
+    const unknown = missing.filter((field) => !byField[field])
+    if (missing.length === 0 || unknown.length > 0)
+      return { body, unknown: [...unknown, ...read.fields.map((f) => `${f.field}: ${f.reason}`)] }
+    for (const field of missing) body[field] = byField[field]?.(subjects, actor)
+  }
+  return { body, unknown: ['(no end)'] }
+}
+
+/** On which of the sample tasks an act may be done. */
+const standFor: Record<string, Stand> = {
+  acceptance: 'issued',
+  return: 'issued',
+  reassignment: 'returned',
+  progress: 'accepted',
+  submission: 'accepted',
+  completion: 'submitted',
+  rejection: 'submitted',
+  reopening: 'completed',
+  suspension: 'accepted',
+  resumption: 'suspended',
+  recall: 'accepted',
+  correction: 'issued',
+  delegation: 'accepted',
+  extensions: 'accepted',
+  'extension-grant': 'asking',
+  'extension-refusal': 'asking',
+  'objective-mark': 'late',
+  'objective-clearing': 'objective',
+  explanation: 'late',
+  reminders: 'accepted',
+  letters: 'late',
+}
+
+type Params = Record<string, Hint>
+
+/** What stands in the address, by the beginning of the path; the first that fits. Own things differ by actor. */
+const paramsByPath: [RegExp, Params][] = [
+  [/^\/tasks\/views\//, { id: (s, actor) => s.own.view[actor] ?? '1' }],
+  [/^\/tasks\/:id\/evidence\/:evidenceId/, { id: (s) => s.task.accepted, evidenceId: (s) => s.evidence }],
+  [/^\/tasks\/:id/, { id: (s) => s.task.accepted }],
+  [/^\/accounts\/import\//, { id: (s) => s.accountImport }],
+  [/^\/accounts\/:id\/enabling/, { id: (s) => s.resting }],
+  [/^\/accounts\/:id/, { id: (s) => s.person.daumoi }],
+  [/^\/account\/sessions\//, { id: (s, actor) => s.own.session[actor] ?? '1' }],
+  [/^\/(account|me)\/tokens\//, { id: (s, actor) => s.own.token[actor] ?? '1' }],
+  [/^\/mandates\/:id\/deputies/, { id: (s) => s.mandate.thutruong }],
+  [/^\/mandates\/:id\/scopes/, { id: (s) => s.mandate.uyvien, scope: (s) => s.scope }],
+  [/^\/mandates\//, { id: (s) => s.mandate.daumoi }],
+  [/^\/units\//, { id: (s) => s.unit.STTTT }],
+  [/^\/programmes\//, { year: () => '2025' }],
+  [/^\/plans\/:id\/rows\/:row\/(changes|spending)/, { id: (s) => s.plan, row: (s) => s.planRow }],
+  [/^\/plans\/:id\/rows\/:row/, { id: (s) => s.draft, row: (s) => s.draftRow }],
+  [/^\/plans\/:id\/imports?\b/, { id: (s) => s.draft, import: (s) => s.sheet }],
+  [/^\/plans\/:id\/(rows|copies|issuance)/, { id: (s) => s.draft }],
+  [/^\/plans\//, { id: (s) => s.plan }],
+  [/^\/notifications\//, { id: (s, actor) => s.own.notice[actor] ?? '1' }],
+  [/^\/audit\//, { id: (s) => s.auditEntry }],
+  [/^\/link\//, { token: () => linkToken }],
+]
+
+/** The address of a route with something real in it; undefined when the tables above know nothing for it. */
+export const addressFor = (
+  entry: RouteEntry,
+  subjects: Subjects,
+  actor: ActorName,
+  other: Record<string, string> = {},
+): string | undefined => {
+  const path = plain(entry.path)
+  const params = paramsByPath.find(([pattern]) => pattern.test(path))?.[1] ?? {}
+  const noun = /^\/tasks\/:id\/([\w-]+)$/.exec(path)?.[1]
+  const stand = noun ? standFor[noun] : undefined
+  let known = true
+  const address = entry.path.replace(/:(\w+)/g, (_, name: string) => {
+    const own = name === 'id' && stand ? subjects.task[stand] : params[name]?.(subjects, actor)
+    const value = other[name] ?? own
+    if (value === undefined) known = false
+    return encodeURIComponent(String(value))
+  })
+  return known ? address : undefined
+}

@@ -1,0 +1,21 @@
+import type { Expectations } from '../expected.ts'
+
+/** Who gets what from the desk room; see ../expected.ts for how to read a line. */
+export const desk: Expectations = {
+  'web GET /': { 200: 'everyone', shows: 'Hệ thống' },
+  'web GET /help': { 200: 'everyone', shows: 'Hướng dẫn' },
+  'web GET /search': { 200: 'everyone', shows: 'Tìm kiếm' },
+  'web GET /units/:id/sheet': {
+    200: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan',
+    404: 'quantri thanhtra quantri.stttt dm.sdl dm.stp',
+    shows: 'Sở Thông tin và Truyền thông',
+  },
+  'web GET /waiting': { 200: 'everyone', shows: 'Việc chờ tôi' },
+  'api GET /api/v1/search': { 200: 'everyone', shows: '"items"' },
+  'api GET /api/v1/units/:id/sheet': {
+    200: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan',
+    404: 'quantri thanhtra quantri.stttt dm.sdl dm.stp',
+    shows: '"unit"',
+  },
+  'api GET /api/v1/waiting': { 200: 'everyone', shows: '"items"' },
+}

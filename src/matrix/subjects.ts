@@ -1,0 +1,97 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/db.ts'
+import { type ActorName, type Stand, stands, titleOf } from './cast.ts'
+
+/** What the addresses and bodies of the matrix speak of: row numbers of the played demonstration. */
+export type Subjects = {
+  task: Record<Stand, number>
+  unit: Record<'STTTT' | 'STP' | 'SNV' | 'SDL' | '40', number>
+  person: Partial<Record<ActorName, string>>
+  mandate: Partial<Record<ActorName, number>>
+  area: number
+  evidence: number
+  plan: number
+  planRow: number
+  draft: number
+  draftRow: number
+  draftVersion: number
+  sheet: number
+  accountImport: number
+  division: number
+  resting: string
+  auditEntry: number
+  scope: number
+  /** everybody's own, by user name */
+  own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: numbers or keys, as each query gives them
+const record = async (db: Db, query: RawBuilder<any>): Promise<Record<string, any>> =>
+  Object.fromEntries((await query.execute(db)).rows.map(({ key, value }) => [key, value]))
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+const one = async (db: Db, query: RawBuilder<any>): Promise<number> =>
+  (await query.execute(db)).rows[0]?.id ?? 0
+
+export const subjectsOf = async (db: Db): Promise<Subjects> => {
+  const titles = await record(
+    db,
+    sql`select title as key, id as value from task where title like 'Nhiệm vụ mẫu%'`,
+  )
+  return {
+    task: Object.fromEntries(stands.map((stand) => [stand, titles[titleOf(stand)]])) as Subjects['task'],
+    unit: (await record(db, sql`select code as key, unit_id as value from unit_code`)) as Subjects['unit'],
+    person: await record(db, sql`select username as key, id as value from person`),
+    mandate: await record(
+      db,
+      sql`select p.username as key, m.id as value from mandate m join person p on p.id = m.person_id order by m.id desc`,
+    ),
+    area: await one(db, sql`select id from reform_area order by id limit 1`),
+    evidence: await one(
+      db,
+      sql`select id from task_evidence where task_id = ${titles[titleOf('accepted')] ?? 0}`,
+    ),
+    plan: await one(db, sql`select id from plan where year = 2025 order by id limit 1`),
+    planRow: await one(
+      db,
+      sql`select r.id from plan_task r join plan p on p.id = r.plan_id where p.year = 2025 order by r.id limit 1`,
+    ),
+    draft: await one(db, sql`select id from plan where state = 'draft'`),
+    draftVersion: await one(db, sql`select version as id from plan where state = 'draft'`),
+    draftRow: await one(
+      db,
+      sql`select r.id from plan_task r join plan p on p.id = r.plan_id where p.state = 'draft' order by r.id limit 1`,
+    ),
+    sheet: await one(
+      db,
+      sql`select id from job_progress where kind = 'plan-import' order by id desc limit 1`,
+    ),
+    auditEntry: await one(db, sql`select seq as id from audit_entry order by seq limit 1`),
+    scope: await one(db, sql`select id from mandate_scope order by id limit 1`),
+    accountImport: await one(
+      db,
+      sql`select id from job_progress where kind = 'identity.import-accounts' order by id desc limit 1`,
+    ),
+    division: await one(db, sql`select unit_id as id from unit_code where code = 'MT-PHONG'`),
+    resting: String(await one(db, sql`select id from person where username = 'nghi.stttt'`)),
+    own: {
+      session: await record(
+        db,
+        sql`select p.username as key, s.id as value from auth_session s join person p on p.id = s.person_id`,
+      ),
+      token: await record(
+        db,
+        sql`select p.username as key, t.id as value from api_token t join person p on p.id = t.person_id`,
+      ),
+      view: await record(
+        db,
+        sql`select p.username as key, v.id as value from saved_view v join person p on p.id = v.person_id`,
+      ),
+      notice: await record(
+        db,
+        sql`select p.username as key, n.id as value from notification n join person p on p.id = n.person_id
+          where n.occasion = 'matrix'`,
+      ),
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import pg from 'pg'
+import { inject } from 'vitest'
+import { closeDb, openDb } from '#platform/db.ts'
+import { log } from '#platform/log.ts'
+import { testClock } from '#testing/clock.ts'
+import { template as migrated } from '#testing/pg.ts'
+import { testConfig } from '#testing/world.ts'
+import { playDemo } from '../../demo/play.ts'
+import { unread } from '../modules/notifications/facts.ts'
+import { rooms } from '../rooms.ts'
+import { addCast } from './cast.ts'
+
+/** The business day of the matrix: the demonstration's last. */
+export const today = '2025-02-20'
+const name = 'canhtan_demo'
+
+/** The settings of the matrix: those of the tests, with the demonstration's accounts let in. */
+export const demoConfig = (more: Record<string, string> = {}) =>
+  testConfig({ CANHTAN_DEMO: '1', DEMO_PASSWORD: 'Thu-nghiem-2025', ...more })
+
+const play = async (url: string): Promise<void> => {
+  const db = openDb(url, { max: 5 })
+  const deps = { db, config: demoConfig(), clock: testClock(today), log, rooms, unread }
+  try {
+    for (const room of rooms) await room.reference?.(db)
+    await playDemo(deps, { until: today })
+    await addCast(deps)
+  } finally {
+    await closeDb(db)
+  }
+}
+
+const isThere = async (client: pg.Client): Promise<boolean> =>
+  (await client.query('select 1 from pg_database where datname = $1', [name])).rowCount === 1
+
+/**
+ * The database with the demonstration played to its last day (and the cast of the matrix), to be cloned. Whoever asks
+ * first plays it, in about twenty seconds; the others of this run wait for it.
+ */
+export const demoTemplate = async (): Promise<string> => {
+  const server = inject('pgServer')
+  const client = new pg.Client(`${server}postgres`)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(7203599)')
+    if (await isThere(client)) return name
+    await client.query(`drop database if exists ${name}_made with (force)`)
+    await client.query(`create database ${name}_made template ${migrated} strategy file_copy`)
+    await play(`${server}${name}_made`)
+    await client.query(`alter database ${name}_made rename to ${name}`)
+    return name
+  } finally {
+    await client.end()
+  }
+}
