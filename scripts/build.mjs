@@ -1,7 +1,7 @@
 // Bundles src/main.ts into dist/main.mjs (packages stay outside) and the screens' assets into dist/assets. Made
 // beside and renamed file by file, so that a command starting meanwhile finds a whole build, the old or the new.
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { writeAssets } from '../src/platform/assets/build.ts'
 
@@ -14,7 +14,9 @@ const bundle = () =>
     absWorkingDir: root,
     // render.mjs: the process that writes Word and PDF
     entryPoints: { main: 'src/main.ts', render: 'src/modules/documents/render/child.ts' },
-    outdir: beside,
+    // written by hand: the source map's paths are meant from dist
+    outdir: dist,
+    write: false,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     packages: 'external',
@@ -28,6 +30,10 @@ const bundle = () =>
     charset: 'utf8',
     logLevel: 'warning',
   })
+
+const writeBeside = ({ outputFiles }) => {
+  for (const file of outputFiles) writeFileSync(join(beside, basename(file.path)), file.contents)
+}
 
 const moveIn = (name) => renameSync(join(beside, name), join(dist, name))
 
@@ -43,7 +49,7 @@ const replaceAssets = () => {
 
 try {
   mkdirSync(beside, { recursive: true })
-  await Promise.all([bundle(), writeAssets(root, join(beside, 'assets'))])
+  await Promise.all([bundle().then(writeBeside), writeAssets(root, join(beside, 'assets'))])
   replaceAssets()
   moveIn('render.mjs.map')
   moveIn('render.mjs')
