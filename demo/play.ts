@@ -9,6 +9,7 @@ import type { Db } from '../src/platform/db.ts'
 import type { Deps } from '../src/platform/deps.ts'
 import { SetupProblem } from '../src/platform/setup-problem.ts'
 import { dispatch2023 } from './acts/dispatch-2023.ts'
+import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
 import { year2023 } from './acts/year-2023.ts'
 import { year2024 } from './acts/year-2024.ts'
@@ -17,7 +18,7 @@ import { type Act, stageOf } from './stage.ts'
 
 /** The whole script in the order of its days; acts of one day keep the order in which they are written. */
 export const script = (): Act[] =>
-  [...founding, ...year2023, ...dispatch2023, ...year2024, ...year2025]
+  [...founding, ...year2023, ...dispatch2023, ...year2024, ...year2025, ...dispatch2025]
     .map((act, order) => ({ act, order }))
     .sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.order - b.order))
     .map(({ act }) => act)
