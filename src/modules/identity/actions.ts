@@ -1,6 +1,5 @@
-// The acts of this room, for rooms to the right of it and for the demonstration.
-export { makeAccount } from './actions/accounts.ts'
+// The acts of this room that rooms to the right of it, the bench and the demonstration call.
 export { giveDemoPassword, markDemoAccounts } from './actions/demo.ts'
-export { type AccountImport, importAccounts } from './actions/import.ts'
-export { addScope, giveMandate, nameDeputy } from './actions/mandates.ts'
+export { importAccounts } from './actions/import.ts'
+export { addScope } from './actions/mandates.ts'
 export { makeTokenFor } from './actions/tokens.ts'
