@@ -12,7 +12,7 @@ import { bucketOf, countNames, countsOf, noCounts } from './rules/measures.ts'
 import type { TaskEvent } from './rules/task.ts'
 import { pickAct, Story, steps, wishFor } from './rules/testing.ts'
 import { timelinessAt } from './rules/timeliness.ts'
-import { type Cut, endOfDay } from './store/cut.ts'
+import { type Cut, endOfDay, tasksAt } from './store/cut.ts'
 import { countMatching, facetsOf, listTasks, type Place, type TaskLine } from './store/list.ts'
 import { countTasks } from './store/progress.ts'
 import { addEvent, eventsOf, saveCopies } from './store/task.ts'
@@ -80,7 +80,9 @@ describe('SQL says what the rules say', () => {
     await fc.assert(
       fc.asyncProperty(anyCut, async ({ asOf, knownAt }) => {
         const found = await sql<Record<string, unknown> & { task_id: number }>`
-          select * from task_at(${asOf}::date, ${endOfDay(knownAt)}::timestamptz)`.execute(t.db)
+          select t.id as task_id, t.state, t.lead_unit_id, t.given_on, t.first_due_on, t.due_on, t.submitted_on,
+            t.completed_on, t.objective, t.extensions_granted, t.reminders, t.explained
+          from (${tasksAt({ ...now(asOf), knownAt: endOfDay(knownAt) })}) t`.execute(t.db)
         const byId = new Map(found.rows.map((row) => [row.task_id, row]))
         for (const [id, events] of told) {
           const task = taskAt(events, asOf, endOfDay(knownAt))

@@ -86,7 +86,7 @@ export async function addToTask(
   const before = nowOf(locked)
   const event = await store.addEvent(ctx.db, locked.id, draft, author)
   const task = after(before, event) as Task
-  await store.saveCopies(ctx.db, locked.id, task, draft)
+  await store.saveCopies(ctx.db, locked.id, task, event)
   record(
     ctx,
     `task.${draft.kind}`,

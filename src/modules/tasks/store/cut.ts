@@ -15,12 +15,37 @@ export const endOfDay = (day: Day): Date => new Date(`${day}T23:59:59.999+07:00`
 
 const now = sql`select t.* from task t`
 
-const then = (cut: Cut): RawBuilder<unknown> => sql`
-  select w.id, w.instruction_id, w.code, w.title, w.source_kind, w.source_id, w.area_id, w.basis_id, w.year,
-    a.lead_unit_id, w.focal_person_id, w.supervisor_mandate_id, w.parent_id, a.state, a.first_due_on, a.due_on,
-    a.given_on, a.submitted_on, a.completed_on, a.objective, a.extensions_granted, a.reminders, a.explained,
-    w.touched_on, w.version, w.progress_done, w.progress_total
-  from task w join task_at(${cut.asOf}::date, ${cut.knownAt ?? endOfDay(laterOf(cut.asOf, cut.today))}::timestamptz) a on a.task_id = w.id`
+/**
+ * A task that nothing has happened to since the cut is told by its row; only the others are folded from their
+ * events, one by one. A task given after the day is not there yet.
+ */
+function then(cut: Cut): RawBuilder<unknown> {
+  const day = sql`${cut.asOf}::date`
+  const known = sql`${cut.knownAt ?? endOfDay(laterOf(cut.asOf, cut.today))}::timestamptz`
+  const kept = sql`w.id, w.instruction_id, w.code, w.title, w.title_folded, w.source_kind, w.source_id, w.area_id, w.basis_id,
+    w.year, w.focal_person_id, w.supervisor_mandate_id, w.parent_id, w.touched_on, w.version`
+  const told = (from: 'w' | 'a') => sql.raw(columns.map((name) => `${from}.${name}`).join(', '))
+  return sql`
+    select ${kept}, ${told('w')} from task w
+      where w.given_on <= ${day} and w.touched_on <= ${day} and w.last_event_at <= ${known}
+    union all
+    select ${kept}, ${told('a')} from task w cross join lateral task_then(w.id, ${day}, ${known}) a
+      where w.given_on <= ${day} and (w.touched_on > ${day} or w.last_event_at > ${known})`
+}
+
+const columns = [
+  'lead_unit_id',
+  'state',
+  'first_due_on',
+  'due_on',
+  'given_on',
+  'submitted_on',
+  'completed_on',
+  'objective',
+  'extensions_granted',
+  'reminders',
+  'explained',
+] as const
 
 const laterOf = (a: Day, b: Day): Day => [a, b].sort()[1] as Day
 

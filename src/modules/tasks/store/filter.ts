@@ -42,7 +42,7 @@ const all = (conditions: readonly Condition[]): Condition =>
 export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
   const conditions: Condition[] = [sql`(${visibleTo(actor)})`, topmost(actor, scope, cut)]
   if (scope.year !== undefined) conditions.push(sql`t.year = ${scope.year}`)
-  if (scope.unitId !== undefined) conditions.push(sql`t.lead_unit_id in (${below(scope.unitId, cut)})`)
+  if (scope.unitId !== undefined) conditions.push(sql`t.lead_unit_id = any(${below(scope.unitId, cut)})`)
   if (scope.leadUnitId !== undefined) conditions.push(sql`t.lead_unit_id = ${scope.leadUnitId}`)
   if (scope.coordinatorUnitId !== undefined)
     conditions.push(
@@ -52,10 +52,10 @@ export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
   if (scope.source) conditions.push(sql`t.source_kind = ${scope.source.kind}`)
   if (scope.source?.id !== undefined) conditions.push(sql`t.source_id = ${scope.source.id}`)
   if (scope.basisId !== undefined)
-    conditions.push(sql`t.basis_id in (select basis_id from basis_below(${scope.basisId}))`)
+    conditions.push(sql`t.basis_id = any(array(select basis_id from basis_below(${scope.basisId})))`)
   if (scope.memberId !== undefined)
     conditions.push(
-      sql`t.supervisor_mandate_id in (select mandate_id from mandate_name where person_id = ${scope.memberId})`,
+      sql`t.supervisor_mandate_id = any(array(select mandate_id from mandate_name where person_id = ${scope.memberId}))`,
     )
   if (scope.mandateId !== undefined) conditions.push(sql`t.supervisor_mandate_id = ${scope.mandateId}`)
   if (scope.instructionId !== undefined) conditions.push(sql`t.instruction_id = ${scope.instructionId}`)
@@ -64,13 +64,13 @@ export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
 }
 
 const below = (unitId: number, cut: Cut): Condition =>
-  sql`select unit_id from unit_subtree(${unitId}, ${cut.asOf}::date)`
+  sql`array(select unit_id from unit_subtree(${unitId}, ${cut.asOf}::date))`
 
 /** Leaves out a part whose whole is in the same scope: the whole stands for it. */
 function topmost(actor: Actor, scope: Scope, cut: Cut): Condition {
   if (scope.parentId !== undefined || scope.leadUnitId !== undefined) return sql`true`
   const whole =
-    scope.unitId === undefined ? seen(actor) : sql`p.lead_unit_id in (${below(scope.unitId, cut)})`
+    scope.unitId === undefined ? seen(actor) : sql`p.lead_unit_id = any(${below(scope.unitId, cut)})`
   return sql`(t.parent_id is null or not exists (select from task p where p.id = t.parent_id and ${whole}))`
 }
 
@@ -94,7 +94,7 @@ export function byFacet(filter: Filter, cut: Cut): Condition {
 export function byWords(words: string | undefined): Condition {
   const parts = (words ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)
   if (parts.length === 0) return sql`true`
-  const title = all(parts.map((word) => sql`folded(t.title) like '%' || folded(${escaped(word)}) || '%'`))
+  const title = all(parts.map((word) => sql`t.title_folded like '%' || folded(${escaped(word)}) || '%'`))
   return sql`((${title}) or lower(t.code) like lower(${escaped(parts.join(' '))}) || '%')`
 }
 

@@ -86,11 +86,11 @@ export async function addTasks(
   const added = await sql<{ id: number }>`
     insert into task (id, instruction_id, code, title, source_kind, source_id, area_id, basis_id, year, lead_unit_id,
       focal_person_id, supervisor_mandate_id, parent_id, recurrence_id, occurrence_on, state, first_due_on, due_on,
-      given_on, issued_by, touched_on, made_at)
+      given_on, issued_by, touched_on, last_event_at, made_at)
     overriding system value
     select n.id, n.instruction_id, n.code, n.title, n.source_kind, n.source_id, n.area_id, n.basis_id, n.year,
       n.lead_unit_id, n.focal_person_id, n.supervisor_mandate_id, n.parent_id, n.recurrence_id, n.occurrence_on, n.state,
-      n.due_on, n.due_on, n.given_on, n.issued_by, n.given_on, n.made_at
+      n.due_on, n.due_on, n.given_on, n.issued_by, n.given_on, n.made_at, n.made_at
     from jsonb_populate_recordset(null::task, ${json(tasks)}::jsonb) n
     on conflict (recurrence_id, occurrence_on, lead_unit_id) do nothing
     returning id`.execute(db)

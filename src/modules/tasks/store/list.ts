@@ -127,10 +127,11 @@ export type Facets = {
 type FacetRow = {
   state: TaskState | null
   timeliness: TimelinessKind | null
-  lead: string | null
-  area: string | null
-  source: string | null
-  member: string | null
+  lead: number | null
+  area: number | null
+  source_kind: string | null
+  source_id: number | null
+  member: number | null
   n: number
   hits: number
   which: number
@@ -139,19 +140,20 @@ type FacetRow = {
 /** The counts on every filter of the list, in one pass over the rows. */
 export async function facetsOf(db: Db, actor: Actor, filter: Filter, cut: Cut): Promise<Facets> {
   const found = await sql<FacetRow>`
-    select state, timeliness, lead::text, area::text, source, member::text, sum(n)::bigint as n, sum(hits)::bigint as hits,
-      grouping(state, timeliness, lead, area, source, member) as which
+    select state, timeliness, lead, area, source_kind, source_id, member, count(*) as n, count(*) filter (where hit) as hits,
+      grouping(state, timeliness, lead, area, source_kind, source_id, member) as which
     from (
       select t.state, ${timeliness(cut.asOf, cut.soon)} as timeliness, t.lead_unit_id as lead, t.area_id as area,
-        t.source_kind || ':' || t.source_id as source, t.supervisor_mandate_id as member,
-        count(*) as n, count(*) filter (where ${byFacet(filter, cut)}) as hits
+        t.source_kind, t.source_id, t.supervisor_mandate_id as member, ${byFacet(filter, cut)} as hit
       from (${tasksAt(cut)}) t
       where ${inScope(actor, filter, cut)} and ${byWords(filter.words)}
-      group by 1, 2, 3, 4, 5, 6
+      offset 0
     ) g
-    group by grouping sets ((state, timeliness), (lead), (area), (source), (member))`.execute(db)
+    group by grouping sets ((state, timeliness), (lead), (area), (source_kind, source_id), (member))`.execute(
+    db,
+  )
   const rows = found.rows
-  const cross = rows.filter((r) => r.which === 0b001111)
+  const cross = rows.filter((r) => r.which === 0b0011111)
   return {
     cross: cross.map((r) => ({
       state: r.state as TaskState,
@@ -159,10 +161,10 @@ export async function facetsOf(db: Db, actor: Actor, filter: Filter, cut: Cut): 
       n: r.n,
     })),
     total: cross.reduce((sum, r) => sum + r.hits, 0),
-    lead: facet(rows, 0b110111, 'lead'),
-    area: facet(rows, 0b111011, 'area'),
-    source: facet(rows, 0b111101, 'source'),
-    member: facet(rows, 0b111110, 'member'),
+    lead: facet(rows, 0b1101111, 'lead'),
+    area: facet(rows, 0b1110111, 'area'),
+    source: facet(rows, 0b1111001, 'source'),
+    member: facet(rows, 0b1111110, 'member'),
   }
 }
 
@@ -172,8 +174,9 @@ const facet = (
   key: 'lead' | 'area' | 'source' | 'member',
 ): FacetCount[] =>
   rows
-    .filter((r) => r.which === which && r[key] !== null && r.hits > 0)
-    .map((r) => ({ key: r[key] as string, n: r.hits }))
+    .filter((r) => r.which === which && r.hits > 0)
+    .map((r) => ({ key: key === 'source' ? `${r.source_kind}:${r.source_id}` : String(r[key]), n: r.hits }))
+    .filter((f) => f.key !== 'null')
     .sort((a, b) => b.n - a.n)
 
 /** How many tasks fall due in each month, of those the filter lets through: the timeline. */

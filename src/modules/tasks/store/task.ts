@@ -146,7 +146,7 @@ export async function addEvent(
 }
 
 /** Copies what the events now say into the row that lists read. */
-export async function saveCopies(db: Db, taskId: number, task: Task, event: EventDraft): Promise<void> {
+export async function saveCopies(db: Db, taskId: number, task: Task, event: TaskEvent): Promise<void> {
   await db
     .updateTable('task')
     .set((eb) => ({
@@ -169,6 +169,7 @@ export async function saveCopies(db: Db, taskId: number, task: Task, event: Even
       progress_total: task.progress?.total ?? null,
       explained: task.explained,
       touched_on: task.touchedOn,
+      last_event_at: event.at,
       ...(event.facts.title && { title: event.facts.title }),
       ...(event.facts.focalPersonId && { focal_person_id: event.facts.focalPersonId }),
       ...(event.leadUnitId && { focal_person_id: null }),

@@ -11,5 +11,5 @@ export function visibleTo(actor: Actor): RawBuilder<boolean> {
   if (unitIds.length === 0 && areaIds.length === 0) return sql<boolean>`false`
   const units = sql`${[...unitIds]}::bigint[]`
   return sql<boolean>`(t.lead_unit_id = any(${units}) or t.area_id = any(${[...areaIds]}::bigint[])
-    or exists (select from task_coordinator vc where vc.task_id = t.id and vc.unit_id = any(${units})))`
+    or t.id = any(array(select vc.task_id from task_coordinator vc where vc.unit_id = any(${units}))))`
 }
