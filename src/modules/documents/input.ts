@@ -59,7 +59,15 @@ const draftFields = {
   text: optionalProse(200_000),
   recipients: lines(200, 500),
   listId: optionalId,
-  archive: optionalLine(30),
+  archive: optionalLine(200)
+    .transform((text) =>
+      (text ?? '')
+        .split(',')
+        .map((unit) => unit.trim())
+        .filter(Boolean),
+    )
+    .refine((units) => units.length <= 10, 'too-many')
+    .refine((units) => units.every((unit) => unit.length <= 30), 'too-long'),
   letterheadId: optionalId,
   signerId: optionalId,
   copies,

@@ -63,7 +63,13 @@ export const DocumentPage = ({ frame, read, acts, may, maxMb }: Props) => {
       title={doc.subject}
       lede={doc.number === null ? typeWord(doc.type, lang) : `${typeWord(doc.type, lang)} ${doc.cited ?? ''}`}
       under={<StateTag state={tagOf[doc.state] as never} lang={lang} text={t.states[doc.state]} />}
-      act={may.edit ? <LinkButton href={`/documents/${doc.id}/edit`}>{t.acts.edit}</LinkButton> : undefined}
+      act={
+        may.edit ? (
+          <LinkButton href={`/documents/${doc.id}/edit`} kind="second">
+            {t.acts.edit}
+          </LinkButton>
+        ) : undefined
+      }
       crumbs={[
         {
           href: `/documents${ours ? (doc.state === 'issued' ? '' : '?tab=drafts') : '?tab=in'}`,
@@ -75,7 +81,7 @@ export const DocumentPage = ({ frame, read, acts, may, maxMb }: Props) => {
       <Sheet gapped>
         <Facts facts={factsOf(doc, lang)} />
       </Sheet>
-      <Acts doc={doc} acts={acts} lang={lang} maxMb={maxMb} />
+      <Acts doc={doc} attached={read.signed.length > 0} acts={acts} lang={lang} maxMb={maxMb} />
       <Sheet title={t.files} gapped>
         <FileList read={read} lang={lang} />
         {read.signed.map((copy) => (
@@ -97,12 +103,12 @@ export const DocumentPage = ({ frame, read, acts, may, maxMb }: Props) => {
             ))}
           </ul>
           {may.correct ? (
-            <LinkButton href={`/documents/new?corrects=${doc.id}&unit=${doc.unitId}`}>
+            <LinkButton href={`/documents/new?corrects=${doc.id}&unit=${doc.unitId}`} kind="second">
               {t.acts.correct}
             </LinkButton>
           ) : null}
           {may.answer ? (
-            <LinkButton href={`/documents/new?answers=${doc.id}&unit=${doc.unitId}`}>
+            <LinkButton href={`/documents/new?answers=${doc.id}&unit=${doc.unitId}`} kind="second">
               {t.acts.answer}
             </LinkButton>
           ) : null}
@@ -236,17 +242,21 @@ const order = ['send', 'approve', 'sign', 'issue', 'attach', 'return', 'withdraw
 
 const Acts = ({
   doc,
+  attached,
   acts,
   lang,
   maxMb,
 }: {
   doc: DocumentRow
+  attached: boolean
   acts: ActForms
   lang: 'vi' | 'en'
   maxMb: number
 }) => {
   const t = texts[lang]
-  const first = order.find((name) => acts[name] !== undefined && name !== 'return' && name !== 'withdraw')
+  const first = order.find(
+    (name) => acts[name] && !['return', 'withdraw', attached ? 'attach' : ''].includes(name),
+  )
   return (
     <>
       {order.map((name) => {
@@ -304,7 +314,7 @@ const ActFields = ({
           label={t.signedFile}
           type="file"
           accept=".pdf"
-          maxBytes={maxMb * 1_048_576}
+          maxBytes={maxMb * 1_000_000}
         />
         <Field
           state={state}

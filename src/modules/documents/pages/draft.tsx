@@ -186,7 +186,7 @@ export const ReceivePage = ({
             <Field state={state} name="dueOn" label={t.dueOn} type="date" optional />
           </FieldRow>
           <Field state={state} name="toPlaces" label={t.toPlaces} type="textarea" rows={2} optional />
-          <Field state={state} name="file" label={t.file} type="file" maxBytes={maxMb * 1_048_576} optional />
+          <Field state={state} name="file" label={t.file} type="file" maxBytes={maxMb * 1_000_000} optional />
           <Field state={state} name="note" label={t.note} type="textarea" rows={2} optional />
         </Form>
       </section>

@@ -81,8 +81,8 @@ const cellText = (cell: unknown): string => {
 const mostRows = 60
 
 const TableText = ({ block }: { block: Extract<Block, { kind: 'table' }> }) => (
-  <section class="ct-table-wrap" data-fits tabindex={0} aria-label={cellText(block.head[0]?.[0] ?? '')}>
-    <table class="ct-table">
+  <section class="ct-scroll" tabindex={0} aria-label={cellText(block.head[0]?.[0] ?? '')}>
+    <table class="ds-table">
       <tbody>
         {[...block.head, ...block.rows.slice(0, mostRows)].map((row) => (
           <tr>

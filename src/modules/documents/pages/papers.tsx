@@ -73,7 +73,7 @@ export const PapersPage = ({
           columns={[
             { head: t.name, cell: (row) => <Said text={row.name} />, phone: 'wide' },
             {
-              head: t.authority,
+              head: t.authorityHead,
               cell: (row) => <Said text={row.authority.join('\n')} lines />,
               phone: 'label',
             },

@@ -90,13 +90,14 @@ export const RegisterPage = ({
           empty={<Empty title={filtered ? t.nothingFound : t.none[query.tab]} />}
         />
       </section>
-      <p class="ct-gapped">
+      <p class="ct-acts ct-gapped">
         <LinkButton
           href={withQuery(
             frame.path.replace(/^\/documents/, '/documents/register.xlsx'),
             'offset',
             undefined,
           )}
+          kind="second"
           download
         >
           {t.export}
@@ -122,6 +123,15 @@ const linkIn: Record<RegisterQuery['tab'], ColumnKey> = {
   drafts: 'typeAndSubject',
 }
 
+const onPhone: Partial<Record<ColumnKey, 'wide' | 'drop'>> = {
+  cited: 'wide',
+  typeAndSubject: 'wide',
+  recipients: 'wide',
+  note: 'wide',
+  kept: 'drop',
+  copies: 'drop',
+}
+
 const columnsOf = (tab: RegisterQuery['tab'], lang: 'vi' | 'en'): Column<ShownRow>[] =>
   registerColumns[tab].map((key) => ({
     head: texts[lang][key],
@@ -140,7 +150,7 @@ const columnsOf = (tab: RegisterQuery['tab'], lang: 'vi' | 'en'): Column<ShownRo
     names: key === linkIn[tab],
     nowrap: key === 'cited' || key === 'day' || key === 'arrivedOn' || key === 'dueOn',
     n: key === 'copies' || key === 'arrivalNumber',
-    phone: key === 'typeAndSubject' ? 'wide' : 'label',
+    phone: onPhone[key] ?? 'label',
   }))
 
 const wordsOf = (value: CellValue, lang: 'vi' | 'en'): string => {

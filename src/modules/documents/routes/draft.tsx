@@ -88,7 +88,7 @@ const showEdit = async (c: C, again?: Again) => {
     grounds: linesOf(doc.body.legalGrounds),
     text: text ?? '',
     recipients: linesOf(doc.recipients),
-    archive: doc.body.archive[0] ?? '',
+    archive: doc.body.archive.join(', '),
     letterheadId: String(doc.letterheadId ?? ''),
     signerId: String(doc.signerId ?? ''),
     copies: String(doc.copies ?? ''),
@@ -124,7 +124,7 @@ const wishOf = async (ctx: Ctx, unitId: number, input: DraftInput | EditInput) =
     body: {
       addressees: input.addressees,
       legalGrounds: input.grounds,
-      archive: input.archive ? [input.archive] : [],
+      archive: input.archive,
       ...(input.text === undefined ? {} : { body: blocksOf(input.text) }),
     },
   }
@@ -145,7 +145,11 @@ const showReceive = async (c: C, again?: Again) => {
   const { ctx, sentence } = c.var
   const units = await unitsToDraftFor(ctx)
   if (units.length === 0) throw new Refused('missing', 'page')
-  const state = formState(ctx.lang, 'receive', sentence, again, { type: 'CV', arrivedOn: ctx.today })
+  const state = formState(ctx.lang, 'receive', sentence, again, {
+    type: 'CV',
+    arrivedOn: ctx.today,
+    unitId: String(units[0]?.id ?? ''),
+  })
   return show(
     c,
     <ReceivePage

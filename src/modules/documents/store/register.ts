@@ -101,7 +101,7 @@ export type Linked = {
   cited: string | null
   subject: string
   state: DocumentState
-  relation: 'corrects' | 'corrected-by' | 'reply-to' | 'answered-by'
+  relation: 'corrects' | 'corrected-by' | 'reply-to' | 'answered-by' | 'same-file'
 }
 
 /** Documents bound to this one that are in sight. */
@@ -112,6 +112,9 @@ export const linkedTo = async (db: Db, sight: Sight, id: number): Promise<Linked
       union all select reply_to_id, 'reply-to' from official_document where id = ${id}
       union all select id, 'corrected-by' from official_document where corrects_id = ${id}
       union all select id, 'answered-by' from official_document where reply_to_id = ${id}
+      union all select o.document_id, 'same-file' from document_received_file m join file_upload mf on mf.id = m.file_id
+        join file_upload f on f.hash = mf.hash join document_received_file o on o.file_id = f.id
+        where m.document_id = ${id} and o.document_id <> ${id}
     ) l join official_document d on d.id = l.id join document_name c on c.document_id = d.id
     where ${visible(sight)} and d.state <> 'withdrawn' order by d.id`.execute(db)
   return found.rows

@@ -79,6 +79,7 @@ export const en = {
     'corrected-by': 'Corrected by',
     'reply-to': 'Answers',
     'answered-by': 'Answered by',
+    'same-file': 'The very file of',
   },
   untitled: (id: number) => `Draft ${id}`,
   acts: {
@@ -154,6 +155,7 @@ export const en = {
   byType: 'One series for each type of document',
   from: 'From',
   authority: 'Authority and position (one a line)',
+  authorityHead: 'Authority and position',
   mandate: 'Office in the system',
   noMandate: 'Bound to no account',
   name: 'Full name',

@@ -74,6 +74,7 @@ export const vi = {
     'corrected-by': 'Được đính chính bởi',
     'reply-to': 'Trả lời cho',
     'answered-by': 'Đã trả lời bằng',
+    'same-file': 'Cùng một tệp với',
   },
   untitled: (id: number) => `Dự thảo số ${id}`,
   acts: {
@@ -149,6 +150,7 @@ export const vi = {
   byType: 'Mỗi loại văn bản một sổ số',
   from: 'Từ ngày',
   authority: 'Quyền hạn, chức vụ (mỗi dòng một ý)',
+  authorityHead: 'Quyền hạn, chức vụ',
   mandate: 'Chức vụ trong hệ thống',
   noMandate: 'Không gắn với tài khoản',
   name: 'Họ và tên',
