@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { giveDemoPassword } from '../src/modules/identity/actions.ts'
 import { demoAccounts as accountsOf } from '../src/modules/identity/facts.ts'
-import type { Day } from '../src/platform/day.ts'
+import { type Day, momentOn } from '../src/platform/day.ts'
 import type { Db } from '../src/platform/db.ts'
 import type { Deps } from '../src/platform/deps.ts'
+import { runDueJobs } from '../src/platform/jobs.ts'
 import { SetupProblem } from '../src/platform/setup-problem.ts'
+import { jobsOf } from '../src/run/jobs.ts'
 import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
@@ -75,7 +77,17 @@ export const playDemo = async (
     month = act.day.slice(0, 7)
   }
   await note(deps.db, { acts, until })
+  await tellAll(demo, until)
   await settlePassword(deps)
+}
+
+/** Runs the jobs that the acts left (word to those concerned); all but the newest notices count as read long ago. */
+const tellAll = async (demo: Deps, until: Day): Promise<void> => {
+  const clock = { today: () => until, now: () => momentOn(until, new Date()) }
+  await runDueJobs(demo.db, jobsOf({ ...demo, clock }))
+  await sql`update notification n set read_at = n.at from (
+      select id, row_number() over (partition by person_id order by id desc) as place from notification
+    ) p where p.id = n.id and p.place > 4 and n.read_at is null`.execute(demo.db)
 }
 
 const passwordFile = (deps: Deps): string => join(deps.config.DATA_DIR, 'demo.password')

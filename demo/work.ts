@@ -1,3 +1,4 @@
+import { toPdf } from '../src/modules/documents/layout/pdf.ts'
 import { actOnTask, submitTask } from '../src/modules/tasks/actions.ts'
 import { type TaskLine, taskLines } from '../src/modules/tasks/facts.ts'
 import { addDays, type Day, weekday } from '../src/platform/day.ts'
@@ -30,14 +31,51 @@ export const accept = async (stage: Stage, task: TaskLine, day: Day): Promise<vo
   await actOnTask(await lead(stage, task, day, '08:20'), task.id, 'accept', {})
 }
 
+/** A report of the unit as a PDF in the official layout; its number and text are made up and say so. */
+const product = async (task: TaskLine, day: Day, documentNo: string): Promise<File> => {
+  const bytes = await toPdf({
+    type: 'BC',
+    number: null,
+    symbol: { agency: 'MH' },
+    agency: task.lead_name,
+    place: 'Nghệ An',
+    date: day,
+    subject: `Kết quả thực hiện nhiệm vụ ${task.code} (văn bản minh họa)`,
+    body: [
+      {
+        kind: 'paragraph',
+        text: `Văn bản số ${documentNo} do dự án đặt ra để trình diễn, không phải văn bản thật.`,
+      },
+      { kind: 'paragraph', text: `Nhiệm vụ: ${task.title}.` },
+    ],
+    signature: { authority: ['THỦ TRƯỞNG ĐƠN VỊ'], name: 'Nguyễn Văn Mẫu' },
+    recipients: ['Như trên'],
+  })
+  return new File(
+    [new Uint8Array(bytes)],
+    `bao-cao-${task.code.toLowerCase().replace(/[^a-z0-9-]/g, '')}.pdf`,
+    { type: 'application/pdf' },
+  )
+}
+
+/** The product is handed in under a document number; `withFile` adds the report itself as evidence. */
 export const submit = async (
   stage: Stage,
   task: TaskLine,
   day: Day,
   documentNo: string,
-  note?: string,
+  withFile = false,
 ): Promise<void> => {
-  await submitTask(await lead(stage, task, day, '16:05'), task.id, { documentNo, note })
+  const evidence = withFile
+    ? [
+        {
+          file: await product(task, day, documentNo),
+          title: `Báo cáo kết quả ${task.code} (minh họa)`,
+          pageRef: 'trang 1',
+        },
+      ]
+    : []
+  await submitTask(await lead(stage, task, day, '16:05'), task.id, { documentNo, evidence })
 }
 
 export const complete = async (stage: Stage, task: TaskLine, day: Day): Promise<void> => {

@@ -23,7 +23,7 @@ const waiting: Act[] = [
     const { submit } = await import('../work.ts')
     for (const number of [5, 26])
       for (const task of await numbered(stage, '2025-02-18', plan, number))
-        await submit(stage, task, '2025-02-18', `${200 + number}/BC (minh họa)`)
+        await submit(stage, task, '2025-02-18', `${200 + number}/BC (minh họa)`, true)
   }),
   act('2025-02-19', 'xin gia hạn, chờ quyết định', async (stage) => {
     for (const task of await numbered(stage, '2025-02-19', plan, 31))
