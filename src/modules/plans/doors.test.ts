@@ -368,3 +368,51 @@ test('a long sheet is taken by a job, in chunks, and goes on where it was stoppe
   const shown = await page(`/plans/${id}`, clerk)
   expect(shown.text).toContain('offset=200')
 })
+
+describe('the API writes what the forms write', () => {
+  const send = async (path: string, body: object, person: TestPerson) => {
+    const answer = await app.request(`/api/v1${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { origin: 'http://localhost', 'Content-Type': 'application/json', cookie: as(person) },
+    })
+    return { status: answer.status, body: (await answer.json()) as { id?: number; plan?: object; error?: object } }
+  }
+  const row = {
+    number: '1',
+    title: 'Việc của đơn vị',
+    product: 'Báo cáo',
+    deadlineKind: 'day',
+    deadlineOn: '2023-12-20',
+  }
+
+  test('a unit drafts its own plan, its head issues and changes it', async () => {
+    const head = await aPerson(t.db, { office: 'head', unit: focal.unitId as number })
+    cookies.set(head.id, await signIn(app, head))
+    const wish = { year: 2023, kind: 'unit', title: 'Kế hoạch của Sở Tư pháp' }
+    const opened = await send('/plans', wish, focal)
+    expect(opened.status).toBe(201)
+    const id = opened.body.id as number
+    const own = { ...row, leadUnitIds: [focal.unitId] }
+    expect((await send(`/plans/${id}/rows`, { ...own, title: '' }, focal)).body.error).toMatchObject({
+      kind: 'input',
+      fields: [{ field: 'title', reason: 'required' }],
+    })
+    expect((await send(`/plans/${id}/rows`, own, focal)).body.plan).toMatchObject({
+      tasks: 1,
+      state: 'draft',
+    })
+    const version = (await rowsOf(t.db, id)).length + 1
+    const issue = { documentNo: '3/KH-STP', issuedOn: '2023-12-15', version }
+    expect((await send(`/plans/${id}/issuance`, issue, focal)).status).toBe(403)
+    expect((await send(`/plans/${id}/issuance`, { ...issue, version: 99 }, head)).body.error).toMatchObject({
+      kind: 'rule',
+      reason: 'changed-meanwhile',
+    })
+    expect((await send(`/plans/${id}/issuance`, issue, head)).body.plan).toMatchObject({ state: 'issued' })
+    const change = { decisionNo: '4/QĐ-STP', decidedOn: '2023-12-15', reason: 'Bổ sung' }
+    const added = await send(`/plans/${id}/changes`, { ...own, ...change, number: '2' }, head)
+    expect(added.body.plan).toMatchObject({ tasks: 2 })
+    expect((await send('/plans/999999/rows', own, focal)).status).toBe(404)
+  })
+})

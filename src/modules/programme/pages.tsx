@@ -5,6 +5,7 @@ import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showDecimal } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { Area, Programme } from './facts.ts'
 import { texts } from './texts.ts'
@@ -59,11 +60,27 @@ export const ProgrammePage = ({
   )
 }
 
+const signs: Record<string, string> = { '>=': '≥', '<=': '≤' }
+
+const Target = ({ row }: { row: Programme['targets'][number] }) => (
+  <>
+    <Said text={row.text_vi} />
+    {row.source ? (
+      <>
+        <br />
+        <span class="ct-small ct-quiet">
+          <Said text={row.source} />
+        </span>
+      </>
+    ) : null}
+  </>
+)
+
 const Contents = ({ lang, programme, areas }: { lang: Lang; programme: Programme; areas: Area[] }) => {
   const t = texts[lang]
   return (
     <>
-      <section class="ct-sheet" data-flush>
+      <Sheet title={t.targets} flush>
         <Table
           lang={lang}
           caption={t.targets}
@@ -71,18 +88,19 @@ const Contents = ({ lang, programme, areas }: { lang: Lang; programme: Programme
           cards
           empty={<Empty title={t.none} level={3} />}
           columns={[
-            { head: t.target, cell: (row) => <Said text={row.text_vi} />, phone: 'wide' },
+            { head: t.target, cell: (row) => <Target row={row} />, phone: 'wide' },
             {
               head: t.value,
               n: true,
-              cell: (row) => `${row.operator} ${showDecimal(row.value, lang)} ${row.unit}`,
+              cell: (row) =>
+                `${signs[row.operator] ?? row.operator} ${showDecimal(row.value, lang)} ${row.unit}`,
               phone: 'label',
             },
             { head: t.area, cell: (row) => <Said text={row.area ?? ''} /> },
           ]}
         />
-      </section>
-      <section class="ct-sheet ct-gapped" data-flush>
+      </Sheet>
+      <Sheet title={t.areas} flush gapped>
         <Table
           lang={lang}
           caption={t.areas}
@@ -102,11 +120,11 @@ const Contents = ({ lang, programme, areas }: { lang: Lang; programme: Programme
             { head: t.decision, cell: (a) => <Said text={a.decision_no ?? ''} />, quiet: true },
           ]}
         />
-      </section>
+      </Sheet>
       {(['task-group', 'solution-group', 'slogan'] as const).map((kind) => (
         <Group lang={lang} kind={kind} programme={programme} />
       ))}
-      <section class="ct-sheet ct-gapped" data-flush>
+      <Sheet title={t.pilots} flush gapped>
         <Table
           lang={lang}
           caption={t.pilots}
@@ -127,7 +145,7 @@ const Contents = ({ lang, programme, areas }: { lang: Lang; programme: Programme
             { head: t.decision, cell: (p) => <Said text={p.decision_no ?? ''} />, quiet: true },
           ]}
         />
-      </section>
+      </Sheet>
     </>
   )
 }
@@ -144,10 +162,7 @@ const Group = ({
   const rows = programme.groups.filter((group) => group.kind === kind)
   if (rows.length === 0) return null
   return (
-    <section class="ct-sheet ct-gapped">
-      <h2 class="ds-heading" data-size="2xs">
-        {texts[lang].groups[kind]}
-      </h2>
+    <Sheet title={texts[lang].groups[kind]} gapped>
       <ol>
         {rows.map((row) => (
           <li>
@@ -155,7 +170,7 @@ const Group = ({
           </li>
         ))}
       </ol>
-    </section>
+    </Sheet>
   )
 }
 
@@ -197,7 +212,7 @@ const Shaping = ({
                   name="operator"
                   label={t.operator}
                   type="select"
-                  options={['>=', '>', '=', '<=', '<'].map((v) => ({ value: v, label: v }))}
+                  options={['>=', '>', '=', '<=', '<'].map((v) => ({ value: v, label: signs[v] ?? v }))}
                 />
                 <Field state={forms.target} name="value" label={t.value} type="decimal" />
                 <Field state={forms.target} name="unit" label={t.unit} />
@@ -253,6 +268,7 @@ const Shaping = ({
                 name="unitIds"
                 label={t.choose}
                 type="checkboxes"
+                filter
                 options={units.map((u) => ({ value: String(u.unit_id), label: u.name_vi }))}
               />
               <Field state={forms.pilots} name="decisionNo" label={t.decision} />

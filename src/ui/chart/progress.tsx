@@ -21,6 +21,8 @@ export type ProgressProps = {
   total: number
   year: number
   today: Day
+  /** `today` is another day than today, asked for by the reader */
+  cut?: boolean
 }
 
 const at = (day: Day): Date => new Date(`${day}T00:00:00Z`)
@@ -121,7 +123,7 @@ function drawing(props: ProgressProps, on: For, words: string): string {
           dy: -18,
           dx: 3,
           textAnchor: monthOf(end) > 3 ? 'end' : 'start',
-          text: (day: Day) => `${t.today}, ${showDayMonth(day, lang)}`,
+          text: (day: Day) => (props.cut ? showDate(day, lang) : `${t.today}, ${showDayMonth(day, lang)}`),
           className: 'tick',
         }),
         Plot.line(plan, { ...xy, curve: 'step-after', className: 'plan' }),

@@ -29,23 +29,35 @@ const Names = ({ ids, units, lang }: { ids: readonly number[]; units: Units; lan
   </>
 )
 
-/** Up to three units by name; more of them counted by block, the names a press away. */
+/** Up to two units by name; more of them counted by block, the names a press away. */
 const Coordinators = ({ row, units, lang }: { row: AnnexRow; units: Units; lang: Lang }) => {
   const t = texts[lang]
   const ids = row.coordinatorUnitIds
-  if (ids.length === 0) return <Said text={row.coordinatorText} />
-  if (ids.length <= 3) return <Names ids={ids} units={units} lang={lang} />
-  const blocks = [...Map.groupBy(ids, (id) => units.get(id)?.block ?? '')]
-  const words = blocks.map(([block, own]) => (t.blocks[block] ?? t.units)(showNumber(own.length, lang)))
+  if (ids.length === 0 && !row.coordinatorText) return null
+  if (ids.length <= 2)
+    return (
+      <div class="ct-small ct-quiet ct-hide-phone">
+        {t.coordinators}:{' '}
+        {ids.length > 0 ? <Names ids={ids} units={units} lang={lang} /> : <Said text={row.coordinatorText} />}
+      </div>
+    )
+  const blocks = [...Map.groupBy(ids, (id) => blockOf(units.get(id)?.block, lang))]
+  const words = blocks.map(([, own]) =>
+    blockOf(units.get(own[0] ?? 0)?.block, lang)(showNumber(own.length, lang)),
+  )
   return (
-    <details>
-      <summary>{words.join(', ')}</summary>
-      <span class="ct-small">
-        <Names ids={ids} units={units} lang={lang} />
-      </span>
+    <details class="ct-small ct-quiet ct-hide-phone">
+      <summary>
+        {t.coordinators}: {words.join(', ')}
+      </summary>
+      <Names ids={ids} units={units} lang={lang} />
     </details>
   )
 }
+
+/** How units of a block are counted in words; all other blocks together as units. */
+const blockOf = (block: string | undefined, lang: Lang) =>
+  texts[lang].blocks[block ?? ''] ?? texts[lang].units
 
 const StandingTags = ({ row, asOf, lang }: { row: AnnexRow; asOf: Day; lang: Lang }) => {
   const t = texts[lang]
@@ -161,12 +173,15 @@ const columnsOf = (reading: PlanReading, asOf: Day, lang: Lang): Column<AnnexRow
       phone: 'wide',
       cell: (row) => <Title row={row} planId={plan.id} lang={lang} />,
     },
-    { head: t.lead, phone: 'label', cell: (row) => <Leads row={row} units={units} lang={lang} /> },
     {
-      head: t.coordinators,
-      phone: 'drop',
-      quiet: true,
-      cell: (row) => <Coordinators row={row} units={units} lang={lang} />,
+      head: t.lead,
+      phone: 'label',
+      cell: (row) => (
+        <>
+          <Leads row={row} units={units} lang={lang} />
+          <Coordinators row={row} units={units} lang={lang} />
+        </>
+      ),
     },
     { head: t.deadline, phone: 'label', cell: (row) => <Deadline row={row} lang={lang} /> },
     {

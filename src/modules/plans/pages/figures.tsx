@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/lang.ts'
 import { ProgressChart } from '#ui/chart.tsx'
 import { Bar, type Fact, Facts, Fraction, NumberLink, Percent } from '#ui/figure.tsx'
-import { Field, FieldRow, Form } from '#ui/form.tsx'
+import { Field, Form } from '#ui/form.tsx'
 import { showNumber } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, SheetLink } from '#ui/sheet.tsx'
@@ -46,6 +46,7 @@ export const Figures = (shown: Shown) => {
     <Sheet
       title={t.progress}
       class="ct-plan"
+      span={8}
       aside={<SheetLink href={`/tasks?source=plan&sourceId=${plan.id}`}>{t.taskList}</SheetLink>}
     >
       <div class="ct-plan-body">
@@ -81,6 +82,7 @@ export const Figures = (shown: Shown) => {
           total={total}
           year={plan.year}
           today={asOf}
+          cut={asOf !== shown.today}
         />
       </div>
     </Sheet>
@@ -98,15 +100,37 @@ export const CutForm = ({ reading, query, today, lang }: Shown) => {
   const t = texts[lang]
   const state = { lang, id: 'cut', values: { asOf: query.asOf ?? today, knownAt: query.knownAt ?? '' } }
   return (
-    <details class="ct-no-print" open={query.asOf !== undefined || query.knownAt !== undefined}>
-      <summary>{t.cut}</summary>
+    <Sheet title={t.cut} class="ct-no-print">
       <Form state={state} method="get" action={`/plans/${reading.plan.id}`} submit={t.look} kind="second">
-        <FieldRow>
-          <Field state={state} name="asOf" label={t.asOf} type="date" />
-          <Field state={state} name="knownAt" label={t.knownAt} type="date" hint={t.knownAtHint} optional />
-        </FieldRow>
+        <Field state={state} name="asOf" label={t.asOf} type="date" />
+        <Field state={state} name="knownAt" label={t.knownAt} type="date" hint={t.knownAtHint} optional />
       </Form>
-    </details>
+    </Sheet>
+  )
+}
+
+const measures = ['completionOfDue', 'onTimeOfCompleted', 'onTimeOfDue', 'overdueOfOpen'] as const
+
+/** The other four measures, each by its name with its parts. */
+export const OtherMeasures = ({ reading, lang }: Shown) => {
+  const t = texts[lang]
+  const { progress } = reading
+  if (!progress) return null
+  return (
+    <Sheet title={t.otherMeasures}>
+      <Facts
+        facts={measures.map((name) => ({
+          name: t.measures[name],
+          value: (
+            <Percent
+              done={progress.measures[name].numerator}
+              of={progress.measures[name].denominator}
+              lang={lang}
+            />
+          ),
+        }))}
+      />
+    </Sheet>
   )
 }
 

@@ -205,7 +205,12 @@ const Findings = ({
             phone: 'label',
             cell: (f) => (f.row === 0 ? t.wholeFile : showNumber(f.row, lang)),
           },
-          { head: t.column, c: true, phone: 'label', cell: (f) => f.column ?? '' },
+          {
+            head: t.column,
+            c: true,
+            phone: 'label',
+            cell: (f) => (f.column === null ? '' : (t.columns[f.column] ?? f.column)),
+          },
           {
             head: t.level,
             nowrap: true,

@@ -6,12 +6,12 @@ import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
-import { Sheet } from '#ui/sheet.tsx'
+import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import type { PlanReading } from '../facts/reading.ts'
 import type { PlanQuery } from '../input.ts'
 import { texts } from '../texts.ts'
 import { Annex, cutQuery } from './annex.tsx'
-import { CutForm, Figures, Parts } from './figures.tsx'
+import { CutForm, Figures, OtherMeasures, Parts } from './figures.tsx'
 
 export type PlanForms = { issue?: FormState; copy?: FormState }
 export type OtherPlan = { id: number; title: string; year: number }
@@ -57,8 +57,13 @@ const IssuedPlan = ({ frame, reading, query }: Props) => {
       }
       act={<LinkButton href={`/plans/${plan.id}/report${cutQuery(query)}`}>{t.report}</LinkButton>}
     >
-      <CutForm {...shown} />
-      <Figures {...shown} />
+      <Grid>
+        <Figures {...shown} />
+        <Stack span={4}>
+          <CutForm {...shown} />
+          <OtherMeasures {...shown} />
+        </Stack>
+      </Grid>
       <Parts {...shown} />
       <Annex reading={reading} query={query} asOf={asOf} lang={lang} />
     </Page>
@@ -97,7 +102,9 @@ const DraftPlan = ({ frame, reading, query, forms, others }: Props) => {
             {t.import}
           </LinkButton>
         ) : may.issue && gaps === 0 ? (
-          <LinkButton href="#issue">{t.issue}</LinkButton>
+          <LinkButton kind="second" href="#issue">
+            {t.issue}
+          </LinkButton>
         ) : undefined
       }
       notice={gaps > 0 ? <Alert tone="warning">{t.gapsLeft(showNumber(gaps, lang))}</Alert> : undefined}

@@ -134,6 +134,7 @@ export const ReportPage = ({
           </LinkButton>
           {drafting ? (
             <ActButton
+              kind="second"
               action={`${to}/report`}
               fields={{
                 from: figures.from,
@@ -144,7 +145,7 @@ export const ReportPage = ({
               {t.toRegister}
             </ActButton>
           ) : null}
-          <LinkButton kind="second" icon="download" href={`${to}/report.pdf${files}`}>
+          <LinkButton kind="quiet" icon="download" href={`${to}/report.pdf${files}`}>
             {t.pdf}
           </LinkButton>
         </>

@@ -1,7 +1,8 @@
 import type { Lang } from '#platform/lang.ts'
 import { ConfirmSheet, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
-import { showDate, showDecimal } from '#ui/format.ts'
+import { showDate, showDecimal, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { FiveClear } from '#ui/record.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
@@ -57,66 +58,81 @@ export const RowPage = (props: Props) => {
         <RowFacts {...props} row={row} />
       ) : null}
       {row && forms.removal ? (
-        <ConfirmSheet
-          state={forms.removal}
-          action={`${to}/${row.id}/removal`}
-          title={t.removeRow}
-          consequence={t.removeWords}
-          submit={t.removeRow}
-          cancel={`/plans/${plan.id}`}
-          askReason={false}
-        />
+        <details class="ct-gapped">
+          <summary>{t.removeRow}</summary>
+          <ConfirmSheet
+            state={forms.removal}
+            action={`${to}/${row.id}/removal`}
+            title={t.removeRow}
+            consequence={t.removeWords}
+            submit={t.removeRow}
+            cancel={`/plans/${plan.id}`}
+            askReason={false}
+          />
+        </details>
       ) : null}
       {row && plan.state === 'issued' ? <Spendings {...props} row={row} /> : null}
       {row && forms.drop ? (
-        <ConfirmSheet
-          state={forms.drop}
-          action={`${to}/${row.id}/changes`}
-          title={t.dropTask}
-          consequence={t.dropWords}
-          submit={t.dropIt}
-          cancel={`/plans/${plan.id}`}
-          askReason={false}
-        >
-          <DecisionFields state={forms.drop} />
-        </ConfirmSheet>
+        <details class="ct-gapped" open={forms.drop.errors !== undefined}>
+          <summary>{t.dropTask}</summary>
+          <ConfirmSheet
+            state={forms.drop}
+            action={`${to}/${row.id}/changes`}
+            title={t.dropTask}
+            consequence={t.dropWords}
+            submit={t.dropIt}
+            cancel={`/plans/${plan.id}`}
+            askReason={false}
+          >
+            <DecisionFields state={forms.drop} />
+          </ConfirmSheet>
+        </details>
       ) : null}
     </Page>
   )
 }
 
+const Helping = ({ ids, names, lang }: { ids: readonly number[]; names: string; lang: Lang }) =>
+  ids.length <= 5 ? (
+    <Said text={names} />
+  ) : (
+    <details>
+      <summary>{texts[lang].units(showNumber(ids.length, lang))}</summary>
+      <Said text={names} />
+    </details>
+  )
+
 const RowFacts = ({ frame: { lang }, row, units, tasks }: Props & { row: SavedRow }) => {
   const t = texts[lang]
-  const facts = [
-    { name: t.product, value: row.product },
-    { name: t.part, value: row.part ?? '' },
-    { name: t.area, value: row.area?.[lang] ?? '' },
-    { name: t.lead, value: row.leadUnitIds.length > 0 ? names(row.leadUnitIds, units, lang) : row.leadText },
-    {
-      name: t.coordinators,
-      value:
-        row.coordinatorUnitIds.length > 0 ? names(row.coordinatorUnitIds, units, lang) : row.coordinatorText,
-    },
-    { name: t.deadline, value: row.deadlineText || (row.deadlineOn ? showDate(row.deadlineOn, lang) : '') },
-    { name: t.moneyHead, value: row.money === null ? '' : showDecimal(row.money, lang) },
-    { name: t.note, value: row.note ?? '' },
-  ]
+  const lead = row.leadUnitIds.length > 0 ? names(row.leadUnitIds, units, lang) : row.leadText
+  const helping =
+    row.coordinatorUnitIds.length > 0 ? names(row.coordinatorUnitIds, units, lang) : row.coordinatorText
+  const deadline = row.deadlineText || (row.deadlineOn ? showDate(row.deadlineOn, lang) : '')
+  const money = row.money === null ? [] : [`${t.moneyHead}: ${showDecimal(row.money, lang)}`]
+  const notes = [row.part, row.area?.[lang], row.note].filter((note) => note)
   return (
     <>
-      <Sheet title={<Said text={row.title} />} id="row">
-        <dl class="ct-plan-row">
-          {facts
-            .filter((fact) => fact.value !== '')
-            .map((fact) => (
-              <div>
-                <dt class="ct-small ct-quiet">{fact.name}</dt>
-                <dd>
-                  <Said text={fact.value} lines />
-                </dd>
-              </div>
-            ))}
-        </dl>
-      </Sheet>
+      <FiveClear
+        label={t.row(row.number)}
+        things={[
+          {
+            name: t.tasks,
+            value: <Said text={row.title} />,
+            notes: notes.map((note) => <Said text={note as string} lines />),
+          },
+          { name: t.product, value: <Said text={row.product} />, notes: money },
+          { name: t.lead, value: <Said text={lead} /> },
+          ...(helping
+            ? [
+                {
+                  name: t.coordinators,
+                  value: <Helping ids={row.coordinatorUnitIds} names={helping} lang={lang} />,
+                },
+              ]
+            : []),
+          { name: t.deadline, value: <Said text={deadline} /> },
+        ]}
+      />
       {tasks.length > 0 ? (
         <Sheet title={t.task} gapped>
           <Lines

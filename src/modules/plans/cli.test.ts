@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterAll, expect, test } from 'vitest'
+import { type OpenOptions, type Run, wire } from '#platform/cli.ts'
+import { type Ctx, system } from '#platform/context.ts'
+import { projectRoot } from '#platform/root.ts'
+import { testConfig } from '#testing/world.ts'
+import { cli } from './cli.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'canhtan-plan-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs the command with no database at all; gives what it printed and how it wished to be opened. */
+const run = async (...args: string[]) => {
+  const program = new Command('canhtan').exitOverride().configureOutput({ writeErr: () => {} })
+  let printed = ''
+  let opened: OpenOptions = {}
+  wire(program, {
+    open: (options, work) => {
+      opened = options
+      const ctx = { actor: system, lang: 'vi', config: testConfig() } as Ctx
+      return work({ ctx, say: () => {}, fail: () => {} } as unknown as Run)
+    },
+    print: (text) => {
+      printed += text
+    },
+  })
+  cli(program)
+  await program.parseAsync(['node', 'canhtan', ...args])
+  return { printed, opened }
+}
+
+test('a dry run needs no database and prints tasks and findings in the agreed shape', async () => {
+  const file = join(projectRoot, 'demo/ke-hoach-cchc-2023.xlsx')
+  const { printed, opened } = await run('import', 'plan', file, '--year', '2023', '--dry-run', '--json')
+  expect(opened).toEqual({ pure: true })
+  const answer = JSON.parse(printed)
+  expect(Object.keys(answer)).toEqual(['tasks', 'findings'])
+  expect(answer.tasks).toHaveLength(41)
+  expect(answer.tasks[0]).toMatchObject({
+    row: expect.any(Number),
+    area: 'I. Công tác chỉ đạo, điều hành',
+    number: '1',
+    lead: ['Sở Nội vụ'],
+    deadline: { kind: 'period-end', date: '2023-01-31', text: 'Tháng 01/2023' },
+    money: null,
+  })
+  for (const key of ['title', 'product', 'coordinators', 'deadline'])
+    expect(answer.tasks[0]).toHaveProperty(key)
+  for (const finding of answer.findings)
+    expect(Object.keys(finding).sort()).toEqual(['column', 'level', 'reason', 'row', 'text'])
+})
+
+test('a file that is no sheet is refused in words; a year that is none is a usage error', async () => {
+  const file = join(folder, 'a.pdf')
+  writeFileSync(file, readFileSync(join(projectRoot, 'package.json')))
+  await expect(run('import', 'plan', file, '--year', '2023', '--dry-run')).rejects.toMatchObject({
+    reason: 'sheet-refused',
+  })
+  await expect(run('import', 'plan', file, '--year', '23', '--dry-run')).rejects.toMatchObject({
+    exitCode: 2,
+  })
+})
