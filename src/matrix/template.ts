@@ -14,9 +14,12 @@ import { addCast } from './cast.ts'
 export const today = '2025-02-20'
 const name = 'canhtan_demo'
 
-/** The settings of the matrix: those of the tests, with the demonstration's accounts let in. */
+/** The password of the demonstration's fixed users. */
+export const demoPassword = 'Thu-nghiem-2025'
+
+/** The settings of the matrix: those of the tests, with the demonstration's accounts let in, and as many requests as it takes. */
 export const demoConfig = (more: Record<string, string> = {}) =>
-  testConfig({ CANHTAN_DEMO: '1', DEMO_PASSWORD: 'Thu-nghiem-2025', ...more })
+  testConfig({ CANHTAN_DEMO: '1', DEMO_PASSWORD: demoPassword, REQUESTS_PER_MINUTE: '0', ...more })
 
 const play = async (url: string): Promise<void> => {
   const db = openDb(url, { max: 5 })

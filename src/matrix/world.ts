@@ -79,7 +79,7 @@ export const demoWorld = async (options: DbOptions = {}): Promise<World> => {
     await raw(statement).finally(() => client.release())
   }
   const app = testApp(db, testClock(today), {
-    more: { CANHTAN_DEMO: '1', DEMO_PASSWORD: 'Thu-nghiem-2025' },
+    more: { CANHTAN_DEMO: '1', REQUESTS_PER_MINUTE: '0' },
   })
   return {
     ...app,

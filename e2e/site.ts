@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Deps } from '#platform/deps.ts'
+import { log } from '#platform/log.ts'
+import { testClock } from '#testing/clock.ts'
+import { type ActorName, sessionOf } from '../src/matrix/cast.ts'
+import { demoConfig, demoPassword, today } from '../src/matrix/template.ts'
+import { demoDb } from '../src/matrix/world.ts'
+import { sessionCookieName, signedToken } from '../src/modules/identity/sign-in/cookie.ts'
+import { unread } from '../src/modules/notifications/facts.ts'
+import { rooms } from '../src/rooms.ts'
+import { startWeb } from '../src/run/web.ts'
+
+/** How a journey is gone: the person's language, and whether the browser runs scripts. */
+export type Way = { lang: 'vi' | 'en'; javaScript: boolean }
+export const ways: Way[] = [
+  { lang: 'vi', javaScript: true },
+  { lang: 'vi', javaScript: false },
+  { lang: 'en', javaScript: true },
+  { lang: 'en', javaScript: false },
+]
+export const nameOf = ({ lang, javaScript }: Way): string =>
+  `${lang}, ${javaScript ? 'with' : 'without'} JavaScript`
+
+const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const quiet = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: programs.find(existsSync) ?? 'chromium', args: quiet })
+
+export type Site = {
+  address: string
+  browser: Browser
+  deps: Deps
+  /** A page as a person sees it who is signed in already; `faults` gathers what the console complained of. */
+  openAs: (who: ActorName, way?: Partial<Way> & { width?: number }) => Promise<Visit>
+  close: () => Promise<void>
+}
+export type Visit = { page: Page; context: BrowserContext; faults: string[] }
+
+/** The played demonstration behind a real port, and a browser. */
+export const openSite = async (): Promise<Site> => {
+  const { db, drop } = await demoDb({ max: 10 })
+  const config = { ...demoConfig(), PORT: 0, PUBLIC_URL: undefined }
+  const deps: Deps = { db, config, clock: testClock(today), log, rooms, unread }
+  const server = await startWeb(deps)
+  const browser = await startBrowser()
+  const cookie = (name: string, value: string) => ({ name, value, url: server.address })
+  return {
+    address: server.address,
+    browser,
+    deps,
+    openAs: async (who, { lang = 'vi', javaScript = true, width = 1280 } = {}) => {
+      const context = await browser.newContext({
+        baseURL: server.address,
+        javaScriptEnabled: javaScript,
+        viewport: { width, height: 900 },
+      })
+      context.setDefaultTimeout(30_000)
+      await context.addCookies([
+        cookie('lang', lang),
+        ...(who === 'guest' ? [] : [cookie(sessionCookieName(config), signedToken(sessionOf(who), config))]),
+      ])
+      const page = await context.newPage()
+      const faults: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`)
+      })
+      page.on('pageerror', (fault) => faults.push(`${page.url()}: ${fault.message}`))
+      return { page, context, faults }
+    },
+    close: async () => {
+      await browser.close()
+      await server.stop()
+      await drop()
+    },
+  }
+}
+
+/** Signs in as people do: with user name and password on the form. */
+export const signInByHand = async (page: Page, user: string): Promise<void> => {
+  await page.goto('/sign-in')
+  await page.fill('input[name="login"]', user)
+  await page.fill('input[name="password"]', demoPassword)
+  await page.click('main button[type="submit"]')
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** Sends the form at this address; waits for the page that comes of it. */
+export const send = async (page: Page, action: string): Promise<void> => {
+  await page.click(
+    `form[action="${action}"] button[type="submit"], form[action="${action}"] button:not([type])`,
+  )
+  await page.waitForLoadState('load')
+}

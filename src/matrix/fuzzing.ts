@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import type { RouteEntry } from '#platform/http.ts'
+import { addressFor, bodyFor } from './bodies.ts'
+import type { ActorName } from './cast.ts'
+import { hostilePost, hostileQuery } from './hostile.ts'
+import { type Knock, knock } from './knock.ts'
+import type { Subjects } from './subjects.ts'
+import { keyOf, type World } from './world.ts'
+
+// the record, sessions and keys of repeated requests may grow when something is refused; nothing else
+const mayGrow = /^(audit_|auth_|idempotency_key|rate_)/
+
+/** A statement that tells whether anything in any table differs: its rows and the transactions that wrote them. */
+const fingerprintOf = async (world: World): Promise<() => Promise<string>> => {
+  const found = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(world.db)
+  const tables = found.rows.map((row) => row.name).filter((name) => !mayGrow.test(name))
+  const parts = tables.map(
+    (name) =>
+      sql`select ${name}::text as name, count(*) as n, sum(xmin::text::bigint) as x from ${sql.table(name)}`,
+  )
+  const statement = sql<{ name: string; n: number; x: string }>`${sql.join(parts, sql` union all `)}`
+  return async () => JSON.stringify((await statement.execute(world.db)).rows)
+}
+
+const shown = (value: unknown): string =>
+  JSON.stringify(value, (_, v) => (v instanceof File ? `file ${v.name}` : v))?.slice(0, 400) ?? ''
+
+export type Fuzzing = {
+  world: World
+  subjects: Subjects
+  roles: readonly ActorName[]
+  seed: number
+  runs: number
+}
+
+const sampled = <T>(arbitrary: fc.Arbitrary<T>, { seed, runs }: Fuzzing, salt: number): T[] =>
+  fc.sample(arbitrary, { seed: seed + salt, numRuns: runs })
+
+/** Sends hostile requests to each door; gives each that was a fault, or was refused and yet left something. */
+export const fuzzPosts = async (entries: readonly RouteEntry[], how: Fuzzing): Promise<string[]> => {
+  const { world, subjects, roles } = how
+  const fingerprint = await fingerprintOf(world)
+  const untouched = await fingerprint()
+  const wrong: string[] = []
+  for (const [i, entry] of entries.entries()) {
+    const actor = roles[i % roles.length] ?? 'daumoi'
+    const { body } = bodyFor(entry, subjects, actor)
+    for (const [j, request] of sampled(hostilePost(entry, body), how, i).entries()) {
+      const as = roles[(i + j) % roles.length] ?? actor
+      const address = addressFor(entry, subjects, as) ?? entry.path
+      const trouble = await world.rolledBack(() =>
+        troubleOf(how, entry, address, { as, ...request }, fingerprint, untouched),
+      )
+      if (trouble) wrong.push(`${keyOf(entry)} as ${as}: ${trouble}; ${shown(request)}`)
+    }
+  }
+  return wrong
+}
+
+const troubleOf = async (
+  { world }: Fuzzing,
+  entry: RouteEntry,
+  address: string,
+  request: Knock,
+  fingerprint: () => Promise<string>,
+  untouched: string,
+): Promise<string | undefined> => {
+  const answer = await knock(world, entry, address, request)
+  await answer.arrayBuffer()
+  if (answer.status >= 500) return `${answer.status}`
+  if (answer.status >= 400 && (await fingerprint()) !== untouched)
+    return `${answer.status} left something written`
+  return undefined
+}
+
+/** Sends hostile queries to each page and list; gives each that was a fault. */
+export const fuzzGets = async (entries: readonly RouteEntry[], how: Fuzzing): Promise<string[]> => {
+  const { world, subjects, roles } = how
+  const wrong: string[] = []
+  for (const [i, entry] of entries.entries())
+    for (const [j, query] of sampled(hostileQuery(entry), how, i).entries()) {
+      const as = roles[(i + j) % roles.length] ?? 'daumoi'
+      const address = (addressFor(entry, subjects, as) ?? entry.path) + query
+      const status = await world.rolledBack(async () => {
+        const answer = await knock(world, entry, address, { as })
+        await answer.arrayBuffer()
+        return answer.status
+      })
+      if (status >= 500) wrong.push(`${entry.method} ${address} as ${as}: ${status}`)
+    }
+  return wrong
+}
