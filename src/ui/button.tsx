@@ -110,3 +110,11 @@ export const ActButton = ({
     <Button {...button} />
   </form>
 )
+
+/** Prints the page. Shown by its script alone, since without one only the browser itself can print. */
+export const PrintButton = ({ children }: { children: Child }) => (
+  <button class="ds-button ct-hide-phone" {...look('quiet')} type="button" data-print="" hidden>
+    <Icon name="print" />
+    {children}
+  </button>
+)

@@ -1,6 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
-import { ownUnit } from './policy.ts'
+import { homeOf, ownUnit } from './policy.ts'
 import { web } from './routes.tsx'
 import { texts } from './texts.ts'
 
@@ -10,7 +10,7 @@ export const desk: Room = {
   web,
   api,
   nav: (actor, lang) => {
-    const own = ownUnit(actor)
+    const own = ['unit', 'officer'].includes(homeOf(actor)) ? ownUnit(actor) : undefined
     const t = texts[lang]
     return [
       ...(own

@@ -97,7 +97,7 @@ export const en = {
   remindNote: 'Each reminder goes on the record of its task.',
   noOverdue: 'No task is overdue.',
   directives: 'Directives answered',
-  allDirectives: (n: number) => `All ${of(n, 'directive')}`,
+  allDirectives: (n: number) => (n === 1 ? 'Open the list' : `All ${of(n, 'directive')}`),
   overdueCount: (n: number) => `${count(n)} overdue`,
   unitSheet: 'Open the sheet',
   unit: {
@@ -113,7 +113,7 @@ export const en = {
   submittedOn: (day: string) => `handed in ${day}`,
   closedThisWeek: 'Done in the last 7 days',
   noneClosed: 'Nothing was completed in the last 7 days.',
-  wholeYear: 'The whole year',
+  allWaiting: (n: number) => `See all ${of(n, 'thing')}`,
   search: 'Search',
   searchFor: (words: string) => `Search for “${words}”`,
   searchLabel: 'Name of a unit, a task or a document, or the code of a task',

@@ -94,7 +94,7 @@ export const vi = {
   remindNote: 'Thư nhắc được ghi vào nhật ký từng nhiệm vụ.',
   noOverdue: 'Không nhiệm vụ nào quá hạn.',
   directives: 'Văn bản chỉ đạo đã trả lời',
-  allDirectives: (n: number) => `Cả ${count(n)} văn bản`,
+  allDirectives: (n: number) => (n === 1 ? 'Mở danh sách' : `Cả ${count(n)} văn bản`),
   overdueCount: (n: number) => `${count(n)} quá hạn`,
   unitSheet: 'Mở phiếu',
   unit: {
@@ -110,7 +110,7 @@ export const vi = {
   submittedOn: (day: string) => `nộp ngày ${day}`,
   closedThisWeek: 'Mới xong trong 7 ngày',
   noneClosed: 'Chưa có nhiệm vụ nào xong trong 7 ngày qua.',
-  wholeYear: 'Cả năm',
+  allWaiting: (n: number) => `Xem cả ${count(n)} việc`,
   search: 'Tìm kiếm',
   searchFor: (words: string) => `Tìm “${words}”`,
   searchLabel: 'Tên đơn vị, nhiệm vụ, văn bản, mã nhiệm vụ',

@@ -114,7 +114,7 @@ export const sheet = async (ctx: Ctx, unitId: number, day: Day): Promise<SheetPa
         value: tasks.filter((task) => isAnswered(task.state)).length,
         of: tasks.length,
         percent: null,
-        url: `/tasks?unit=${unitId}`,
+        url: `/tasks?programme=all&unit=${unitId}&source=directive&state=submitted,completed${day === ctx.today ? '' : `&asOf=${day}`}`,
       },
     ],
     lists: [

@@ -340,7 +340,7 @@ export const en = {
   sheet: {
     given: (year: number) => `Tasks of ${year}, completed`,
     from: { plan: 'From plans, completed', directive: 'From directives, completed' },
-    onTime: 'On time, of those completed',
+    onTime: 'On time, of those completed with a deadline',
     next: (n: number) => `To do within ${n} days`,
     parts: 'Coordination still owed',
     reminded: (n: number) => (n === 1 ? 'reminded once' : `reminded ${n} times`),

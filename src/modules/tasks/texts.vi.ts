@@ -341,7 +341,7 @@ export const vi = {
   sheet: {
     given: (year: number) => `Nhiệm vụ năm ${year}, đã xong`,
     from: { plan: 'Từ kế hoạch, đã xong', directive: 'Từ văn bản chỉ đạo, đã xong' },
-    onTime: 'Xong đúng hạn, trong số đã xong',
+    onTime: 'Đúng hạn, trong số xong có hạn',
     next: (n: number) => `Phải làm trong ${count(n)} ngày tới`,
     parts: 'Phần phối hợp còn nợ',
     reminded: (n: number) => `đã nhắc ${count(n)} lần`,

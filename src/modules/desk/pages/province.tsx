@@ -1,4 +1,4 @@
-import { ActButton, LinkButton } from '#ui/button.tsx'
+import { ActButton, LinkButton, PrintButton } from '#ui/button.tsx'
 import { ProgressChart } from '#ui/chart.tsx'
 import { Bar, Facts, Fraction, NumberLink } from '#ui/figure.tsx'
 import { showDate, showNumber, showTime, timelinessOf } from '#ui/format.ts'
@@ -165,20 +165,22 @@ const WaitingSheet = ({ t, frame, home }: Shown) => (
     aside={frame.waiting > 0 ? <SheetLink href="/waiting">{t.all}</SheetLink> : undefined}
   >
     {home.waiting.length === 0 ? <p class="ct-quiet">{t.nothingToDecide}</p> : null}
-    <ol class="ct-plain ct-wait-list">
-      {home.waiting.slice(0, 4).map((line) => (
-        <li>
-          <a href={line.form.post ? line.url : line.form.href}>
-            {line.label ? `${line.label}: ` : ''}
-            {line.title}
-          </a>
-          <p>
-            <TimeTag time={timelinessOf(line.due_on, null, frame.today)} lang={frame.lang} />{' '}
-            <span>{line.detail}</span>
-          </p>
-        </li>
-      ))}
-    </ol>
+    {home.waiting.length === 0 ? null : (
+      <ol class="ct-plain ct-wait-list">
+        {home.waiting.slice(0, 4).map((line) => (
+          <li>
+            <a href={line.form.post ? line.url : line.form.href}>
+              {line.label ? `${line.label}: ` : ''}
+              {line.title}
+            </a>
+            <p>
+              <TimeTag time={timelinessOf(line.due_on, null, frame.today)} lang={frame.lang} />{' '}
+              <span>{line.detail}</span>
+            </p>
+          </li>
+        ))}
+      </ol>
+    )}
   </Sheet>
 )
 
@@ -344,6 +346,7 @@ export const ProvincePage = ({
       frame={frame}
       title={scoped ? t.scoped : t.province}
       under={<Gist t={t} frame={frame} home={home} />}
+      acts={<PrintButton>{t.print}</PrintButton>}
       act={
         may.give ? (
           <LinkButton href="/tasks/new" icon="plus">

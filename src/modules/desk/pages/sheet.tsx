@@ -2,6 +2,7 @@ import type { Day } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
 import type { SheetFigure, SheetList } from '#platform/room.ts'
 import { Alert } from '#ui/alert.tsx'
+import { PrintButton } from '#ui/button.tsx'
 import { showDate, showDayMonth, showDecimal, showNumber, timelinessOf } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Table } from '#ui/table.tsx'
@@ -212,8 +213,8 @@ export const SheetPage = ({ frame, sheet }: { frame: Frame; sheet: UnitSheet }) 
   const { lang } = frame
   const t = texts[lang]
   const lists = toldOnce(sheet.parts.flatMap((part) => part.lists))
-  const left = lists.filter((list) => list.about === 'overdue')
-  const right = lists.filter((list) => list.about !== 'overdue')
+  const left = lists.filter((list) => list.about !== 'next')
+  const right = lists.filter((list) => list.about === 'next')
   return (
     <Page
       frame={frame}
@@ -225,6 +226,7 @@ export const SheetPage = ({ frame, sheet }: { frame: Frame; sheet: UnitSheet }) 
         { href: `/units/${sheet.unitId}/sheet`, name: t.sheet.title },
       ]}
       notice={sheet.ended ? <Ended t={t} lang={lang} sheet={sheet} /> : undefined}
+      acts={<PrintButton>{t.print}</PrintButton>}
       onePage
     >
       <article class="ct-sheet ct-unit">

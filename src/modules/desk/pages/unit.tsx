@@ -81,6 +81,9 @@ const Closed = ({ t, frame, home }: Shown) => (
   </Sheet>
 )
 
+/** The home shows the nearest; the page of what waits shows all. */
+const most = 30
+
 /** `/` for officers and heads: what waits, their unit's figures, what others hold, what was done. */
 export const UnitHomePage = ({ frame, home, head }: { frame: Frame; home: UnitHome; head: boolean }) => {
   const t = texts[frame.lang]
@@ -94,7 +97,14 @@ export const UnitHomePage = ({ frame, home, head }: { frame: Frame; home: UnitHo
     >
       <Grid>
         <div class="ct-8">
-          <WaitingGroups lines={home.waiting} lang={frame.lang} today={frame.today} />
+          <WaitingGroups lines={home.waiting.slice(0, most)} lang={frame.lang} today={frame.today} />
+          {frame.waiting > most ? (
+            <p class="ct-gapped">
+              <a class="ds-link" href="/waiting">
+                {t.allWaiting(frame.waiting)}
+              </a>
+            </p>
+          ) : null}
         </div>
         <Stack span={4}>
           <UnitFigures {...shown} />
