@@ -10,7 +10,7 @@ import { fileStore } from './files/kept.ts'
 import type { OfficialDocument } from './layout/model.ts'
 import { deskUnits, draftingUnits, dutiesOf } from './policy.ts'
 import type { Format } from './render/asked.ts'
-import { render } from './render/render.ts'
+import { printed } from './render/render.ts'
 import type { DocumentState } from './rules/signing.ts'
 import * as documents from './store/document.ts'
 import * as files from './store/files.ts'
@@ -43,16 +43,15 @@ export const readFileBytes = async (config: Config, file: { hash: string }): Pro
 export { documentTypes, typeNameOf } from './layout/format.ts'
 export type { BlockInput, OfficialDocument } from './layout/model.ts'
 export { type SheetTableInput, type SheetValue, toCsv, toXlsx } from './layout/xlsx.ts'
-export { RenderFault } from './render/render.ts'
 export type { DocumentFile, DocumentRow, SignedFile, StepRow } from './store/document.ts'
 export type { Letterhead, RecipientList, SignerRow } from './store/papers.ts'
 export type { RegisterFilter, RegisterRow } from './store/register.ts'
 
-/** The document as a Word file (NĐ 30/2020), written outside this process. Throws RenderFault when that dies. */
-export const docxOf = (doc: OfficialDocument): Promise<Uint8Array> => render('docx', doc)
+/** The document as a Word file (NĐ 30/2020), written outside this process. Refused (rule, not-printable) when it cannot be. */
+export const docxOf = (doc: OfficialDocument): Promise<Uint8Array> => printed('docx', doc)
 
-/** The document as a PDF, written outside this process. Throws RenderFault when that dies. */
-export const pdfOf = (doc: OfficialDocument): Promise<Uint8Array> => render('pdf', doc)
+/** The document as a PDF, written outside this process. Refused (rule, not-printable) when it cannot be. */
+export const pdfOf = (doc: OfficialDocument): Promise<Uint8Array> => printed('pdf', doc)
 
 const sightOf = (ctx: Ctx): Sight => ({ actor: ctx.actor, deskUnits: deskUnits(ctx.actor) })
 
@@ -90,7 +89,7 @@ export const previewOf = async (
   format: Format,
 ): Promise<{ bytes: Uint8Array; name: string } | undefined> => {
   if (!document.body) return undefined
-  const bytes = await render(format, document.body)
+  const bytes = await printed(format, document.body)
   return { bytes, name: `du-thao-${document.id}.${format}` }
 }
 

@@ -10,7 +10,7 @@ import type { ReadyDocument } from '../layout/model.ts'
 import { numberText } from '../layout/numbering.ts'
 import * as policy from '../policy.ts'
 import type { Format } from '../render/asked.ts'
-import { render } from '../render/render.ts'
+import { printed } from '../render/render.ts'
 import { askDocumentAct, askIssueDay } from '../rules/signing.ts'
 import * as store from '../store/document.ts'
 import { takeNumber } from '../store/series.ts'
@@ -83,7 +83,7 @@ const keepRendered = async (
   body: ReadyDocument,
   cited: string,
 ): Promise<number> => {
-  const bytes = await render(format, body)
+  const bytes = await printed(format, body)
   const name = tameFileName(`${cited.replaceAll('/', '-')} ${typeNameOf(doc.type) ?? doc.type}.${format}`)
   const facts = { name, kind: format, mime: kinds[format].mime, size: bytes.byteLength }
   return (await keepBytes(ctx, bytes, facts, { unitId: doc.unitId })).id

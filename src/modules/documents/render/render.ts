@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { log } from '#platform/log.ts'
+import { Refused } from '#platform/refused.ts'
 import type { OfficialDocument } from '../layout/model.ts'
 import type { Answered, Asked, Format } from './asked.ts'
 
@@ -84,3 +86,14 @@ const inThisProcess = async (format: Format, doc: OfficialDocument): Promise<Uin
   format === 'pdf'
     ? (await import('../layout/pdf.ts')).toPdf(doc)
     : (await import('../layout/docx.ts')).toDocx(doc)
+
+/** Like `render`, for people: what cannot be written is refused in words, and the fault is in the log. */
+export const printed = async (format: Format, doc: OfficialDocument): Promise<Uint8Array> => {
+  try {
+    return await render(format, doc)
+  } catch (fault) {
+    if (!(fault instanceof RenderFault)) throw fault
+    log.error({ err: fault, format }, 'a document could not be written')
+    throw new Refused('rule', 'not-printable')
+  }
+}

@@ -195,6 +195,8 @@ export const en = {
     'series-reserved': 'This name is kept for the incoming register.',
     'series-begun': 'This series has begun in the system and can no longer be continued.',
     'mandate-not-in-force': 'This office is not held today.',
+    'not-printable':
+      'Word or PDF could not be made from this text. The fault is on record for the administrator.',
     'signed-not-pdf': 'The signed copy must be a PDF.',
     'signed-differs':
       'Only {percent}% of the words agree with what was issued. Differences: {differences} Check it; to take it all the same, give a reason.',

@@ -190,6 +190,8 @@ export const vi = {
     'series-reserved': 'Tên sổ này dành cho văn bản đến.',
     'series-begun': 'Sổ này đã cấp số trong hệ thống, không tiếp nối được nữa.',
     'mandate-not-in-force': 'Chức vụ này không còn hiệu lực.',
+    'not-printable':
+      'Không lập được tệp Word/PDF từ nội dung này. Lỗi đã được ghi lại cho quản trị hệ thống.',
     'signed-not-pdf': 'Bản đã ký phải là tệp PDF.',
     'signed-differs':
       'Bản đính kèm chỉ khớp {percent}% từ với bản đã ban hành. Chỗ khác: {differences} Hãy kiểm tra; nếu vẫn nhận, ghi lý do.',
