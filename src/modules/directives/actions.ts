@@ -1,5 +1,5 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
-export { draftDirective, saveHead } from './actions/draft.ts'
+export { draftDirective, draftTyped, saveHead } from './actions/draft.ts'
 export { issueDirective, passDown, returnDraft, sendDraft } from './actions/issue.ts'
 export {
   addItem,
@@ -14,4 +14,4 @@ export {
 export { draftLetter, type LetterWish, settleLetter } from './actions/letters.ts'
 export { draftFromFile, type Finding, type Reading, readBytes, readIntoDraft } from './actions/reading.ts'
 export { type Reminded, remindAll } from './actions/remind.ts'
-export { actAtStation, openPassages } from './actions/route.ts'
+export { actAtStation, directiveOfStation, openPassages } from './actions/route.ts'

@@ -181,3 +181,8 @@ export const listQuery = z.object({
   q: optionalLine(100),
   offset: z.coerce.number('not-a-number').int('not-a-number').min(0, 'not-a-number').optional(),
 })
+
+/** The paragraph that a new item is made of. */
+export const paragraphQuery = z.object({ paragraph: optionalId })
+export const mergeForm = z.object({ version: optionalVersion, with: id })
+export const emptyInput = z.object({})

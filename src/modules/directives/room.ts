@@ -3,10 +3,12 @@ import { api } from './api.ts'
 import { cli } from './cli.ts'
 import { search, sheet, waitingFor } from './facts.ts'
 import { jobs, timers } from './jobs.ts'
+import { web } from './routes.tsx'
 import { texts } from './texts.ts'
 
 export const directives: Room = {
   name: 'directives',
+  web,
   api,
   cli,
   jobs,

@@ -1,3 +1,4 @@
+import { pages } from './texts/pages.en.ts'
 import { reasons } from './texts/reasons.en.ts'
 import type { Texts } from './texts.vi.ts'
 
@@ -5,6 +6,7 @@ export const en = {
   directives: 'Directives',
   answered: 'Answered',
   overdue: 'Overdue',
+  pages,
   reasons,
   waiting: {
     sign: 'Sign and issue',

@@ -1,9 +1,11 @@
+import { pages } from './texts/pages.vi.ts'
 import { reasons } from './texts/reasons.vi.ts'
 
 export const vi = {
   directives: 'Văn bản chỉ đạo',
   answered: 'Đã trả lời',
   overdue: 'Quá hạn',
+  pages,
   reasons,
   waiting: {
     sign: 'Ký ban hành',

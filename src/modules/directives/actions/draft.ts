@@ -102,6 +102,25 @@ export const draftDirective = (ctx: Ctx, input: DirectiveInput): Promise<number>
     return id
   })
 
+export type Typed = Omit<DirectiveInput, 'issuerName' | 'subject' | 'code' | 'parentId' | 'fileId'> & {
+  issuerName?: string | undefined
+  subject?: string | undefined
+}
+
+/** A draft without a text: its head is typed, its items will be. */
+export const draftTyped = (ctx: Ctx, typed: Typed): Promise<number> => {
+  const { issuerName, subject } = typed
+  if (!issuerName || !subject) {
+    const missing = [...(issuerName ? [] : ['issuerName']), ...(subject ? [] : ['subject'])]
+    throw new Refused(
+      'input',
+      'bad-input',
+      missing.map((field) => ({ field, reason: 'required' })),
+    )
+  }
+  return draftDirective(ctx, { ...typed, issuerName, subject })
+}
+
 /** Puts other words into the head of a draft: number, day, subject, who issues it. */
 export const saveHead = (ctx: Ctx, directiveId: number, input: HeadInput): Promise<void> =>
   inTransaction(ctx, async (ctx) => {

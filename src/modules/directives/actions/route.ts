@@ -13,6 +13,13 @@ import * as policy from '../policy.ts'
 import { pass, type StationAct } from '../rules.ts'
 import * as store from '../store.ts'
 
+/** The directive a station belongs to; refused as not found when there is none. */
+export const directiveOfStation = async (ctx: Ctx, stationId: number): Promise<number> => {
+  const id = await store.directiveOfStation(ctx.db, stationId)
+  if (id === undefined) throw new Refused('missing', 'page')
+  return id
+}
+
 let calendar: Workdays | undefined
 /** Working days of the country: Monday to Friday but for db/reference/public-holidays.csv. */
 const working = (): Workdays => {
@@ -106,7 +113,7 @@ async function onward(
     {
       personIds: holders.map((holder) => holder.person_id),
       kind: 'directive-answers',
-      url: `/directives/${directive.id}#route`,
+      url: `/directives/${directive.id}/route`,
       occasion: `directive-answers:${nextId}:${passed.map((p) => p.taskId).join(',')}`.slice(0, 200),
       text: {
         vi: `${station.unitName} chuyển ${passed.length} báo cáo trả lời ${directive.documentNo ?? directive.subject}`,

@@ -18,7 +18,7 @@ export function waitingFor(actor: Actor, _today: Day): RawBuilder<WaitingRow> | 
     union all
     select 'directives'::text, (case when bool_or(p.received_on is null) then 'receive-answers'
         when bool_or(p.synthesised_on is null) then 'synthesise-answers' else 'forward-answers' end)::text, s.id, d.subject::text,
-      (d.document_no || ' · ' || i.number || ' · ' || count(*))::text, ('/directives/' || d.id || '#route')::text, min(p.due_on)::date, min(p.arrived_on)::date
+      (d.document_no || ' · ' || i.number || ' · ' || count(*))::text, ('/directives/' || d.id || '/route')::text, min(p.due_on)::date, min(p.arrived_on)::date
     from route_passage p join route_station s on s.id = p.station_id join directive_item i on i.id = s.item_id
     join directive d on d.id = i.directive_id
     where p.forwarded_on is null and s.unit_id = any(${unitsAs(actor, 'head', 'focal')}::bigint[])
