@@ -16,6 +16,7 @@ import {
   type TestPerson,
   testApp,
 } from '#testing/world.ts'
+import { anIssued, aProvince } from '../directives/world.ts'
 import { setInstallation, succeedUnits } from '../organisation/actions.ts'
 import { draftPlan, issuePlan, saveRow } from '../plans/actions.ts'
 import { findPlan, planProgress } from '../plans/facts.ts'
@@ -390,6 +391,51 @@ describe("a unit's sheet", () => {
     }
     expect(sheet.unit.name).toBe('Sở Y tế')
     expect(sheet.parts[0]?.figures[0]?.value).toBe(2)
+  })
+})
+
+describe('with a directive of 182 tasks', () => {
+  let d: TestDb
+  let own: TestApp
+  let chairman: string
+  let justice: number
+  const open = async (path: string): Promise<Shown> => {
+    const answer = await get(own, path, chairman)
+    return { status: answer.status, text: await answer.text(), location: null }
+  }
+  beforeAll(async () => {
+    d = await testDb({ onQuery: counter.onQuery })
+    own = testApp(d.db, testClock(today))
+    const p = await aProvince(d.db)
+    justice = await p.unit('STP')
+    await anIssued(p, [justice])
+    const focal = await aPerson(d.db, { office: 'focal', unit: justice })
+    const [first] = await taskLines(await p.on(p.chairman, today), { leadUnitId: justice })
+    await actOnTask(await p.on(focal, '2023-10-20'), first?.id ?? 0, 'accept', {})
+    await submitTask(await p.on(focal, '2023-10-20'), first?.id ?? 0, { documentNo: '7/BC' })
+    chairman = await signIn(own, p.chairman)
+    counter.reset()
+  }, 60_000)
+  afterAll(() => d.drop())
+
+  test('the province shows what was answered, and it opens as many rows; at most 8 statements', async () => {
+    const shown = await open('/')
+    expect(counter.statements('domain').length).toBeLessThanOrEqual(8)
+    expect(await faults(shown.text)).toEqual([])
+    const answered = figures(shown).find(({ href }) => href.includes('source=directive'))
+    expect(answered?.says).toBe(1)
+    expect(rowsOf(answered?.href ?? '', await open(answered?.href ?? ''))).toBe(1)
+    expect(main(shown)).toContain('8867/UBND-TH')
+    expect(main(shown)).toMatch(/1\/\d{3}</)
+  })
+
+  test("a unit's sheet keeps to 8 statements and names each overdue task once", async () => {
+    const shown = await open(`/units/${justice}/sheet`)
+    expect(counter.statements('domain').length).toBeLessThanOrEqual(8)
+    const lines = [...main(shown).matchAll(/href="\/tasks\/(\d+)"/g)].map((m) => m[1])
+    expect(new Set(lines).size).toBe(lines.length)
+    for (const { says, href } of figures(shown).filter((f) => f.href.startsWith('/tasks')))
+      expect([href, rowsOf(href, await open(href))]).toEqual([href, says])
   })
 })
 
