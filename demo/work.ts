@@ -71,7 +71,7 @@ export const submit = async (
         {
           file: await product(task, day, documentNo),
           title: `Báo cáo kết quả ${task.code} (minh họa)`,
-          pageRef: 'trang 1',
+          pageRef: '1',
         },
       ]
     : []
