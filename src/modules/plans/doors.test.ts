@@ -376,7 +376,10 @@ describe('the API writes what the forms write', () => {
       body: JSON.stringify(body),
       headers: { origin: 'http://localhost', 'Content-Type': 'application/json', cookie: as(person) },
     })
-    return { status: answer.status, body: (await answer.json()) as { id?: number; plan?: object; error?: object } }
+    return {
+      status: answer.status,
+      body: (await answer.json()) as { id?: number; plan?: object; error?: object },
+    }
   }
   const row = {
     number: '1',

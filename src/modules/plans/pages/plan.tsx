@@ -57,7 +57,7 @@ const IssuedPlan = ({ frame, reading, query }: Props) => {
       }
       act={<LinkButton href={`/plans/${plan.id}/report${cutQuery(query)}`}>{t.report}</LinkButton>}
     >
-      <Grid>
+      <Grid stretch>
         <Figures {...shown} />
         <Stack span={4}>
           <CutForm {...shown} />
