@@ -81,8 +81,11 @@ export const keepBytes = async (
 
 const dayMs = 86_400_000
 
-/** Takes bytes away that no row has named for a day: an upload whose act was refused leaves such. Gives how many. */
-export const sweepFiles = async (ctx: Ctx): Promise<number> => {
+/**
+ * Takes bytes away that no row has named for a day: an upload whose act was refused leaves such. Gives how many. By
+ * the real clock, not the business day: a demonstration's day may jump while an upload is under way.
+ */
+export const sweepFiles = async (ctx: Ctx, now = new Date()): Promise<number> => {
   const files = await fileStore(ctx.config)
   let batch: string[] = []
   const noteBatch = async () => {
@@ -90,14 +93,14 @@ export const sweepFiles = async (ctx: Ctx): Promise<number> => {
     await store.noteStrays(
       ctx.db,
       batch.filter((hash) => !named.has(hash)),
-      ctx.now,
+      now,
     )
     batch = []
   }
   for await (const hash of files.list()) if (batch.push(hash) === 1000) await noteBatch()
   await noteBatch()
   let taken = 0
-  for (const hash of await store.oldStrays(ctx.db, new Date(ctx.now.getTime() - dayMs)))
+  for (const hash of await store.oldStrays(ctx.db, new Date(now.getTime() - dayMs)))
     taken += await sweepOne(ctx, hash)
   return taken
 }
