@@ -275,6 +275,34 @@ describe('the incoming register and its files', () => {
   })
 })
 
+describe('what waits, and what is found', () => {
+  const waits = async (cookie: string) => (await get(app, '/waiting', cookie)).text()
+
+  test('the next step waits for whoever does it, and for nobody else', async () => {
+    const subject = 'Báo cáo đang chờ'
+    const path = await drafted({ subject })
+    const step = async (noun: string, cookie: string, more = {}) =>
+      (await post(app, `${path}/${noun}`, { version: await versionOf(path), ...more }, cookie)).status
+    const whom = async () =>
+      (await Promise.all([clerk, head, stranger].map(waits))).map((page) => page.includes(subject))
+    expect(await whom()).toEqual([false, false, false])
+    await step('sending', clerk)
+    expect(await whom()).toEqual([false, true, false])
+    await step('return', head, { note: 'Sửa' })
+    expect(await whom()).toEqual([true, false, false])
+    await step('sending', clerk)
+    await step('approval', head)
+    expect(await whom()).toEqual([false, true, false])
+    await step('signature', head)
+    expect(await whom()).toEqual([true, false, false])
+    expect(await (await get(app, '/search?q=dang+cho', clerk)).text()).toContain(path)
+    expect(await (await get(app, '/search?q=dang+cho', stranger)).text()).not.toContain(path)
+    await step('issue', clerk)
+    expect(await whom()).toEqual([false, false, false])
+    expect(await (await get(app, '/search?q=dang+cho', stranger)).text()).toContain(path)
+  })
+})
+
 describe('the registers', () => {
   test('screen, sheet and API have the same rows', async () => {
     expect(await acts(await drafted({ subject: '=HYPERLINK("x")' }))).toEqual([303, 303, 303, 303])
