@@ -16,7 +16,6 @@ import {
   lineageOf,
   listDirectives,
   paragraphsOf,
-  remindersOf,
   routeOf,
 } from './facts.ts'
 import { itemInput, type NewItemInput, newItemInput } from './input.ts'
@@ -430,7 +429,7 @@ describe('answers', () => {
     expect(rest.skipped).toHaveLength(2)
     expect(rest.skipped[0]?.reason).toBe('reminded-lately')
     await expect(actions.remindAll(ctx, issuedId)).rejects.toMatchObject({ reason: 'reminded-lately' })
-    expect(await remindersOf(ctx, issuedId)).toMatchObject({ times: 2 })
+    expect(await findDirective(ctx, issuedId)).toMatchObject({ reminded: 2 })
   })
 
   test('an answer passes its stations in order, each with its own clock', async () => {

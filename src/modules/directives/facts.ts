@@ -62,7 +62,6 @@ export const paragraphsOf = (ctx: Ctx, directiveId: number): Promise<store.Saved
   store.paragraphsOf(ctx.db, directiveId)
 export const lineageOf = (ctx: Ctx, directive: store.Directive) =>
   store.lineageOf(ctx.db, ctx.actor, directive)
-export const remindersOf = (ctx: Ctx, directiveId: number) => store.remindersOf(ctx.db, directiveId)
 export const unitNames = (ctx: Ctx, unitIds: readonly number[]) => store.unitNames(ctx.db, unitIds)
 
 /** The departments, districts and communes that groups of recipients mean today. */

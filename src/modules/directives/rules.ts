@@ -3,6 +3,7 @@
 export * from './rules/answer.ts'
 export * from './rules/coverage.ts'
 export * from './rules/issue.ts'
+export * from './rules/issuer.ts'
 export * from './rules/item.ts'
 export * from './rules/letter.ts'
 export * from './rules/recipients.ts'

@@ -5,7 +5,7 @@ import { installationUnit, resolveUnits } from '../../organisation/facts.ts'
 import { readWhole } from '../reader/file.ts'
 import { DirectiveRefused } from '../reader/refused.ts'
 import type { DirectiveItem, ReadDirective, Recipient } from '../reader/shape.ts'
-import { fatesOf, titleOf } from '../rules.ts'
+import { fatesOf, issuerWords, titleOf } from '../rules.ts'
 import * as store from '../store.ts'
 import { changed, type Drafting, draftDirective, drafting } from './draft.ts'
 
@@ -168,7 +168,9 @@ export const draftFromFile = async (
   return inTransaction(ctx, async (ctx) => {
     const subject = input.subject ?? header.subject?.slice(0, 500)
     const issuerName =
-      input.issuerName ?? header.issuer?.slice(0, 300) ?? (await installationUnit(ctx.db))?.nameVi
+      input.issuerName ??
+      (header.issuer ? issuerWords(header.issuer).slice(0, 300) : undefined) ??
+      (await installationUnit(ctx.db))?.nameVi
     if (!subject || !issuerName)
       throw new Refused('input', 'bad-input', [
         { field: subject ? 'issuerName' : 'subject', reason: 'required' },

@@ -10,7 +10,6 @@ import {
   gridFrom,
   lettersOf,
   lineageOf,
-  remindersOf,
   routeOf,
   tasksOf,
 } from '../facts.ts'
@@ -75,12 +74,11 @@ export type IssuedReading = {
   items: store.SavedItem[]
   paragraphs: store.SavedParagraph[]
   grid: Grid
-  reminders: { times: number; last: Date | null }
   lineage: Awaited<ReturnType<typeof lineageOf>>
   names: Map<number, string>
 }
 
-/** An issued directive: its text, its items, the grid, how often all were reminded, its lineage. Eight statements. */
+/** An issued directive: its text, its items, the grid, its lineage. Seven statements. */
 export const readIssued = async (ctx: Ctx, directive: store.Directive): Promise<IssuedReading> => {
   const items = await store.itemsOf(ctx.db, directive.id)
   return {
@@ -89,7 +87,6 @@ export const readIssued = async (ctx: Ctx, directive: store.Directive): Promise<
     items,
     paragraphs: await store.paragraphsOf(ctx.db, directive.id),
     grid: gridFrom(items, await tasksOf(ctx, directive.id)),
-    reminders: await remindersOf(ctx, directive.id),
     lineage: await lineageOf(ctx, directive),
     names: await store.unitNames(
       ctx.db,

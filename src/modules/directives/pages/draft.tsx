@@ -323,7 +323,7 @@ const ItemActs = ({ item, d, lang }: { item: DraftItem; d: DraftReading['directi
   return (
     <div class="ct-item-acts">
       {item.confirmed ? (
-        <StateTag state="completed" lang={lang} text={t.confirm} />
+        <StateTag state="completed" lang={lang} text={t.confirmedShort} />
       ) : item.gaps.length === 0 ? (
         <ActButton
           small

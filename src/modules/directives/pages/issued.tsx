@@ -3,7 +3,7 @@ import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Bar } from '#ui/figure.tsx'
-import { showDate, showFraction, showMoment, showNumber, showPercent } from '#ui/format.ts'
+import { showFraction, showMoment, showNumber, showPercent } from '#ui/format.ts'
 import { DirectiveGrid, GridLegend } from '#ui/grid.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
@@ -105,20 +105,24 @@ const Lede = ({ reading, lang }: { reading: IssuedReading; lang: Lang }) => {
 
 const Remind = ({ reading, lang }: { reading: IssuedReading; lang: Lang }) => {
   const t = texts[lang].pages
-  const { directive: d, grid, reminders } = reading
+  const { directive: d, grid } = reading
   return (
     <div class="ct-acts ct-acts-note">
       <ActButton icon="bell" action={`/directives/${d.id}/reminders`}>
         {t.remind(grid.unanswered)}
       </ActButton>
       <span class="ct-small ct-quiet">
-        {reminders.last ? t.reminded(reminders.times, showMoment(reminders.last, lang)) : t.neverReminded}
+        {d.lastReminded ? t.reminded(d.reminded, showMoment(d.lastReminded, lang)) : t.neverReminded}
       </span>
     </div>
   )
 }
 
 const onTop = new Set(['national-name', 'header', 'title', 'comment', 'ornament', 'hidden', 'struck-out'])
+
+// as NĐ 30/2020 writes it
+const officialDay = (day: string): string =>
+  `ngày ${day.slice(8)} tháng ${day.slice(5, 7)} năm ${day.slice(0, 4)}`
 
 const Paper = ({ reading, lang }: { reading: IssuedReading; lang: Lang }) => {
   const { directive: d, paragraphs, items } = reading
@@ -136,10 +140,12 @@ const Paper = ({ reading, lang }: { reading: IssuedReading; lang: Lang }) => {
         </p>
         <p>
           <b>
-            <Said text={d.subject} />
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            <br />
+            Độc lập - Tự do - Hạnh phúc
           </b>
           <br />
-          <i>{d.issuedOn ? showDate(d.issuedOn, 'vi') : ''}</i>
+          <i>{d.issuedOn ? officialDay(d.issuedOn) : ''}</i>
         </p>
       </div>
       {shown.length > 0

@@ -245,7 +245,7 @@ const Beside = ({ frame, directive: d, item, others, forms }: Props & { item: Sa
   return (
     <>
       <Sheet title={t.evidence}>
-        <Sentences evidence={item.evidence} lang={lang} />
+        <Sentences evidence={item.evidence} lang={lang} open />
       </Sheet>
       <Sheet title={t.splitTitle}>
         <Form state={forms.split} action={at('split')} version={d.version} submit={t.split} kind="second">

@@ -54,14 +54,14 @@ export const namesOf = (ids: readonly number[], names: ReadonlyMap<number, strin
 const quoted = ['recipients', 'lead', 'coordinators', 'deadline', 'route', 'response'] as const
 
 /** The sentence an item and each of its facts came from, each told once. */
-export const Sentences = ({ evidence, lang }: { evidence: Evidence; lang: Lang }) => {
+export const Sentences = ({ evidence, lang, open }: { evidence: Evidence; lang: Lang; open?: boolean }) => {
   const t = texts[lang].pages
   const own = evidence.sentence
   const others = quoted.filter((field) => evidence[field] && evidence[field]?.sentence !== own)
   const same = quoted.filter((field) => evidence[field] && evidence[field]?.sentence === own)
   if (!own && others.length === 0) return null
   return (
-    <details class="ct-small">
+    <details class="ct-small" open={open}>
       <summary>{t.readFrom}</summary>
       {own ? (
         <p>

@@ -31,6 +31,9 @@ export type Directive = {
   madeAt: Date
   items: number
   uncovered: number
+  /** how often all were reminded at once, and when last */
+  reminded: number
+  lastReminded: Date | null
 }
 
 const columns = sql`d.id, d.origin, d.unit_id as "unitId", n.name_vi as "unitName", coalesce(d.unit_id = ${home}, false) as provincial,
@@ -39,7 +42,9 @@ const columns = sql`d.id, d.origin, d.unit_id as "unitId", n.name_vi as "unitNam
   d.recipients_text as "recipientsText", d.default_response as "defaultResponse",
   d.participant_unit_ids as "participantUnitIds", d.year, d.version, d.sent_at as "sentAt", d.made_at as "madeAt",
   (select count(*) from directive_item i where i.directive_id = d.id)::int as items,
-  (select count(*) from directive_paragraph p where p.directive_id = d.id and p.fate = 'uncovered')::int as uncovered`
+  (select count(*) from directive_paragraph p where p.directive_id = d.id and p.fate = 'uncovered')::int as uncovered,
+  (select count(*) from directive_reminder r where r.directive_id = d.id)::int as reminded,
+  (select max(r.at) from directive_reminder r where r.directive_id = d.id) as "lastReminded"`
 
 const one = async (db: Db, condition: RawBuilder<unknown>): Promise<Directive | undefined> => {
   const found = await sql<Directive>`

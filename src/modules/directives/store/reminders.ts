@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 
 export const addReminder = async (
@@ -15,16 +14,4 @@ export const addReminder = async (
       at: reminder.at,
     })
     .execute()
-}
-
-/** How often all were reminded at once, and when last. */
-export const remindersOf = async (
-  db: Db,
-  directiveId: number,
-): Promise<{ times: number; last: Date | null }> => {
-  const found = await sql<{ times: number; last: Date | null }>`
-    select count(*)::int as times, max(at) as last from directive_reminder where directive_id = ${directiveId}`.execute(
-    db,
-  )
-  return found.rows[0] ?? { times: 0, last: null }
 }
