@@ -104,7 +104,7 @@ export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | n
   return sql<WaitingRow>`
     ${row(sql`case t.state when 'issued' then 'accept' when 'rejected' then 'redo' when 'reopened' then 'redo' else 'submit' end`, sql`t.due_on`, sql`t.touched_on`)}
       where t.state in ('issued', 'accepted', 'rejected', 'reopened') and ${inUnits(sql`t.lead_unit_id`, own)}
-    union all ${row(sql`'explain'`, sql`t.due_on`, sql`t.due_on + 1`)}
+    union all ${row(sql`'explain'`, sql`case when t.state not in ('completed', 'submitted') then t.due_on end`, sql`t.due_on + 1`)}
       where not t.explained and t.state not in ('recalled', 'suspended') and ${late} and ${inUnits(sql`t.lead_unit_id`, own)}
     union all ${row(sql`'check'`, sql`t.submitted_on + 2`, sql`t.submitted_on`)}
       where t.state = 'submitted' and ${checks} and t.parent_id is null and not ${inUnits(sql`t.lead_unit_id`, agency)}

@@ -42,7 +42,7 @@ const all = (conditions: readonly Condition[]): Condition =>
 export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
   const conditions: Condition[] = [sql`(${visibleTo(actor)})`, topmost(actor, scope, cut)]
   if (scope.year !== undefined) conditions.push(sql`t.year = ${scope.year}`)
-  if (scope.unitId !== undefined) conditions.push(sql`t.lead_unit_id = any(${below(scope.unitId, cut)})`)
+  if (scope.unitId !== undefined) conditions.push(sql`t.lead_unit_id in (${below(scope.unitId, cut)})`)
   if (scope.leadUnitId !== undefined) conditions.push(sql`t.lead_unit_id = ${scope.leadUnitId}`)
   if (scope.coordinatorUnitId !== undefined)
     conditions.push(
@@ -64,13 +64,13 @@ export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
 }
 
 const below = (unitId: number, cut: Cut): Condition =>
-  sql`array(select unit_id from unit_subtree(${unitId}, ${cut.asOf}::date))`
+  sql`select unit_id from unit_subtree(${unitId}, ${cut.asOf}::date)`
 
 /** Leaves out a part whose whole is in the same scope: the whole stands for it. */
 function topmost(actor: Actor, scope: Scope, cut: Cut): Condition {
   if (scope.parentId !== undefined || scope.leadUnitId !== undefined) return sql`true`
   const whole =
-    scope.unitId === undefined ? seen(actor) : sql`p.lead_unit_id = any(${below(scope.unitId, cut)})`
+    scope.unitId === undefined ? seen(actor) : sql`p.lead_unit_id in (${below(scope.unitId, cut)})`
   return sql`(t.parent_id is null or not exists (select from task p where p.id = t.parent_id and ${whole}))`
 }
 
