@@ -95,6 +95,7 @@ export const en = {
   supervisor: 'Supervising member',
   remindAll: (n: number) => (n === 1 ? 'Remind this unit' : `Remind all ${count(n)} units`),
   remindNote: 'Each reminder goes on the record of its task.',
+  moreUnits: (n: number) => `and ${of(n, 'other unit')}`,
   noOverdue: 'No task is overdue.',
   directives: 'Directives answered',
   allDirectives: (n: number) => (n === 1 ? 'Open the list' : `All ${of(n, 'directive')}`),

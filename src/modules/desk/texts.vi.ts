@@ -92,6 +92,7 @@ export const vi = {
   supervisor: 'Thành viên theo dõi',
   remindAll: (n: number) => (n === 1 ? 'Nhắc đơn vị này' : `Nhắc cả ${count(n)} đơn vị`),
   remindNote: 'Thư nhắc được ghi vào nhật ký từng nhiệm vụ.',
+  moreUnits: (n: number) => `và ${count(n)} đơn vị khác`,
   noOverdue: 'Không nhiệm vụ nào quá hạn.',
   directives: 'Văn bản chỉ đạo đã trả lời',
   allDirectives: (n: number) => (n === 1 ? 'Mở danh sách' : `Cả ${count(n)} văn bản`),

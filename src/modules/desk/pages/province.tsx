@@ -208,6 +208,9 @@ const remindable = (overdue: ProvinceHome['overdue']): { units: number; ids: num
   return { units: n, ids }
 }
 
+/** As many units as one A4 takes beside the plan; the list behind the figure has all. */
+const mostUnits = 15
+
 const OverdueSheet = ({ t, frame, home, mayRemind }: Shown & { mayRemind: boolean }) => {
   const { overdue } = home
   const { lang } = frame
@@ -251,7 +254,7 @@ const OverdueSheet = ({ t, frame, home, mayRemind }: Shown & { mayRemind: boolea
       <Table
         lang={lang}
         caption={t.overdueByUnit}
-        rows={overdue}
+        rows={overdue.slice(0, mostUnits)}
         columns={[
           {
             head: t.lead,
@@ -284,6 +287,13 @@ const OverdueSheet = ({ t, frame, home, mayRemind }: Shown & { mayRemind: boolea
           { head: t.supervisor, phone: 'drop', cell: (unit) => unit.members.join(', ') },
         ]}
       />
+      {overdue.length > mostUnits ? (
+        <p class="ct-small ct-more-units">
+          <a class="ds-link" href={overdueList}>
+            {t.moreUnits(overdue.length - mostUnits)}
+          </a>
+        </p>
+      ) : null}
     </Sheet>
   )
 }
