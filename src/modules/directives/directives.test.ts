@@ -4,6 +4,14 @@ import { guest } from '#platform/context.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { aPerson, aUnit, get, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import {
+  addLetterhead,
+  addSigner,
+  issueDocument,
+  reviewDocument,
+  sendForReview,
+  signDocument,
+} from '../documents/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
 import { progress, taskLines } from '../tasks/facts.ts'
 import * as actions from './actions.ts'
@@ -13,6 +21,7 @@ import {
   findDirective,
   gridOf,
   itemsOf,
+  lettersOf,
   lineageOf,
   listDirectives,
   paragraphsOf,
@@ -473,6 +482,40 @@ describe('letters', () => {
     await expect(
       actions.draftLetter(ctx, issuedId, { unitId: owing[1] as number, kind: 'criticism' }),
     ).rejects.toMatchObject({ kind: 'input' })
+  })
+
+  test('drafted on the letterhead, signed and numbered, then on record of the tasks it names', async () => {
+    const ctx = await p.on(p.clerk, '2023-11-06')
+    const chair = await p.on(p.chairman, '2023-11-06')
+    const second = await aPerson(t.db, { office: 'standing-clerk', unit: await p.unit('SNV') })
+    await addLetterhead(ctx, {
+      unitId: p.provinceId,
+      agency: 'Ủy ban nhân dân tỉnh',
+      symbol: 'UBND',
+      place: 'Nghệ An',
+    })
+    await addSigner(ctx, { unitId: p.provinceId, mandateId: p.chairman.mandateId, authority: ['CHỦ TỊCH'] })
+    const wish = { unitId: owing[1] as number, kind: 'criticism' as const }
+    const { letterId, documentId } = await actions.draftLetter(ctx, issuedId, wish)
+    const [line] = await lettersOf(ctx, issuedId)
+    expect(line).toMatchObject({
+      id: letterId,
+      kind: 'criticism',
+      state: 'draft',
+      taskIds: [expect.any(Number)],
+    })
+    await expect(actions.settleLetter(ctx, letterId)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(actions.settleLetter(chair, letterId)).rejects.toMatchObject({ reason: 'letter-not-issued' })
+    await sendForReview(ctx, documentId)
+    await reviewDocument(await p.on(second, '2023-11-06'), documentId, { approve: true })
+    await signDocument(chair, documentId)
+    const { cited } = await issueDocument(ctx, documentId)
+    expect(await actions.settleLetter(chair, letterId)).toMatchObject({ told: 1 })
+    await expect(actions.settleLetter(chair, letterId)).rejects.toMatchObject({ reason: 'letter-settled' })
+    const told = await sql<{
+      document_no: string
+    }>`select document_no from task_event where kind = 'letter'`.execute(t.db)
+    expect(told.rows).toEqual([{ document_no: cited }])
   })
 })
 
