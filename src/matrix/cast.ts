@@ -4,6 +4,8 @@ import type { Deps } from '#platform/deps.ts'
 import { sha256 } from '#platform/record.ts'
 import { aMandate, aPerson, aUnit } from '#testing/world.ts'
 import { stageOf } from '../../demo/stage.ts'
+import { draftFromFile } from '../modules/directives/actions.ts'
+import { draftDocument } from '../modules/documents/actions.ts'
 import { draftPlan, readSheet, saveRow } from '../modules/plans/actions.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
 
@@ -170,6 +172,32 @@ const aDraft = async (deps: Deps): Promise<void> => {
   await readSheet(ctx, id, { bytes: new TextEncoder().encode(sheet), name: 'mau.csv' })
 }
 
+const dispatch = `ỦY BAN NHÂN DÂN TỈNH NGHỆ AN
+V/v rà soát thủ tục hành chính (mẫu của ma trận)
+
+Kính gửi: Các sở, ban, ngành cấp tỉnh.
+
+1. Các sở, ban, ngành rà soát thủ tục hành chính, báo cáo kết quả trước ngày 30/4/2025.
+
+2. Sở Nội vụ tổng hợp, báo cáo Ủy ban nhân dân tỉnh.
+
+Trân trọng./.
+`
+
+/** A directive and an official document in draft, by the clerk. What is issued is in the demonstration. */
+const papers = async (deps: Deps): Promise<void> => {
+  const stage = stageOf(deps)
+  const ctx = await stage.as('thuongtruc', '2025-02-18', '10:00')
+  const bytes = new TextEncoder().encode(dispatch)
+  await draftFromFile(ctx, { origin: 'made', code: 'MT' }, bytes, 'cong-van-mau.md')
+  await draftDocument(ctx, {
+    unitId: await stage.unit('SNV'),
+    type: 'CV',
+    subject: 'Công văn mẫu của ma trận',
+    body: {},
+  })
+}
+
 /** Things that are everybody's own: a saved view and a notice. (Sessions and tokens come with letting them in.) */
 const ownThings = async (deps: Deps): Promise<void> => {
   const stage = stageOf(deps)
@@ -193,6 +221,7 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await unitAdministrator(deps.db)
   await tasksInEveryState(demo)
   await aDraft(demo)
+  await papers(demo)
   await letIn(deps.db)
   await ownThings(demo)
 }

@@ -17,10 +17,10 @@ afterAll(() => world?.drop())
 
 test(`many hostile forms and bodies by every role (seed ${seed})`, async () => {
   const entries = world.table.filter((entry) => entry.method === 'POST')
-  expect(await fuzzPosts(entries, { world, subjects, roles: actors, seed, runs: 120 })).toEqual([])
+  expect((await fuzzPosts(entries, { world, subjects, roles: actors, seed, runs: 120 })).join('\n')).toBe('')
 }, 3_600_000)
 
 test(`many hostile queries by every role (seed ${seed})`, async () => {
   const entries = world.table.filter((entry) => entry.method === 'GET')
-  expect(await fuzzGets(entries, { world, subjects, roles: actors, seed, runs: 60 })).toEqual([])
+  expect((await fuzzGets(entries, { world, subjects, roles: actors, seed, runs: 60 })).join('\n')).toBe('')
 }, 3_600_000)

@@ -17,10 +17,10 @@ afterAll(() => world?.drop())
 
 test(`hostile forms and bodies are never a fault, and a refusal leaves nothing written (seed ${seed})`, async () => {
   const entries = world.table.filter((entry) => entry.method === 'POST')
-  expect(await fuzzPosts(entries, { world, subjects, roles, seed, runs: 5 })).toEqual([])
-}, 300_000)
+  expect((await fuzzPosts(entries, { world, subjects, roles, seed, runs: 2 })).join('\n')).toBe('')
+}, 900_000)
 
 test(`hostile queries are never a fault (seed ${seed})`, async () => {
   const entries = world.table.filter((entry) => entry.method === 'GET')
-  expect(await fuzzGets(entries, { world, subjects, roles, seed, runs: 2 })).toEqual([])
-}, 300_000)
+  expect((await fuzzGets(entries, { world, subjects, roles, seed, runs: 1 })).join('\n')).toBe('')
+}, 900_000)

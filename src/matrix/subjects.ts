@@ -16,6 +16,18 @@ export type Subjects = {
   draftRow: number
   draftVersion: number
   sheet: number
+  directive: number
+  directiveItem: number
+  directiveDraft: number
+  draftItem: number
+  directiveVersion: number
+  paragraph: number
+  station: number
+  letter: number
+  document: number
+  documentDraft: number
+  documentVersion: number
+  signer: number
   accountImport: number
   division: number
   resting: string
@@ -68,6 +80,45 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     ),
     auditEntry: await one(db, sql`select seq as id from audit_entry order by seq limit 1`),
     scope: await one(db, sql`select id from mandate_scope order by id limit 1`),
+    directive: await one(db, sql`select id from directive where state = 'issued' order by id desc limit 1`),
+    directiveItem: await one(
+      db,
+      sql`select i.id from directive_item i join directive d on d.id = i.directive_id
+        where d.state = 'issued' order by d.id desc, i.id limit 1`,
+    ),
+    directiveDraft: await one(
+      db,
+      sql`select id from directive where state = 'draft' order by id desc limit 1`,
+    ),
+    directiveVersion: await one(
+      db,
+      sql`select version as id from directive where state = 'draft' order by directive.id desc limit 1`,
+    ),
+    draftItem: await one(
+      db,
+      sql`select i.id from directive_item i join directive d on d.id = i.directive_id
+        where d.state = 'draft' order by d.id desc, i.id limit 1`,
+    ),
+    paragraph: await one(
+      db,
+      sql`select p.no as id from directive_paragraph p join directive d on d.id = p.directive_id
+        where d.state = 'draft' order by d.id desc, p.no desc limit 1`,
+    ),
+    station: await one(db, sql`select id from route_station order by id limit 1`),
+    letter: await one(db, sql`select id from directive_letter order by id limit 1`),
+    document: await one(
+      db,
+      sql`select id from official_document where state = 'issued' order by id desc limit 1`,
+    ),
+    documentDraft: await one(
+      db,
+      sql`select id from official_document where state = 'draft' order by id desc limit 1`,
+    ),
+    documentVersion: await one(
+      db,
+      sql`select version as id from official_document where state = 'draft' order by official_document.id desc limit 1`,
+    ),
+    signer: await one(db, sql`select id from signer order by id limit 1`),
     accountImport: await one(
       db,
       sql`select id from job_progress where kind = 'identity.import-accounts' order by id desc limit 1`,

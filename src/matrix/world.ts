@@ -70,6 +70,8 @@ export type World = TestApp & {
 export const demoWorld = async (options: DbOptions = {}): Promise<World> => {
   const { db, drop } = await demoDb({ ...options, max: 1 })
   const pool = poolOf(db)
+  // a request that holds a transaction and asks for a second connection would wait for itself: it fails instead
+  pool.options.connectionTimeoutMillis = 3_000
   let raw: Query = async () => {}
   pool.on('connect', (client) => {
     raw = savepointsOnly(client as pg.PoolClient)
