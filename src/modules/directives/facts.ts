@@ -62,8 +62,6 @@ export const paragraphsOf = (ctx: Ctx, directiveId: number): Promise<store.Saved
   store.paragraphsOf(ctx.db, directiveId)
 export const lineageOf = (ctx: Ctx, directive: store.Directive) =>
   store.lineageOf(ctx.db, ctx.actor, directive)
-export const unitNames = (ctx: Ctx, unitIds: readonly number[]) => store.unitNames(ctx.db, unitIds)
-
 /** The departments, districts and communes that groups of recipients mean today. */
 export const blocksOf = async (ctx: Ctx, directive: store.Directive): Promise<Blocks> => {
   const home = await installationUnit(ctx.db)

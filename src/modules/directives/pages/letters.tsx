@@ -51,7 +51,7 @@ export const LettersPage = (props: Props) => {
                 ),
               },
               {
-                head: t.due,
+                head: t.dueOn,
                 nowrap: true,
                 phone: 'label',
                 cell: (task) => (task.due_on ? showDate(task.due_on, lang) : ''),

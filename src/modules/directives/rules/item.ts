@@ -1,9 +1,7 @@
 import type { Day } from '#platform/day.ts'
-import { agencyListAt } from '../reader/units.ts'
 
 export type RecipientKind = 'all-departments' | 'all-districts' | 'all-communes' | 'unit' | 'condition'
 export type Response = 'report' | 'product' | 'explanation'
-export const responses: readonly Response[] = ['report', 'product', 'explanation']
 
 /** Who an item is addressed to; a condition counts once its units are named. */
 export type Recipient = { kind: RecipientKind; unitId: number | null; resolvedUnitIds: number[] | null }
@@ -69,30 +67,6 @@ function deadlineGaps(item: Pick<Item, 'deadlineKind' | 'deadlineOn' | 'recurren
   if ((item.deadlineKind === 'day' || item.deadlineKind === 'period-end') && !item.deadlineOn)
     return ['deadline-missing']
   return item.deadlineKind === 'recurring' && !isCountable(item.recurrence) ? ['recurrence-incomplete'] : []
-}
-
-const longest = 120
-
-/** A short name for an item of a long sentence: up to the last comma or dash before 120 characters, else to a word. */
-export function titleOf(text: string): string {
-  const work = withoutAddressees(text)
-  const first = (/^.{20,}?[.;](?=\s|$)/su.exec(work)?.[0] ?? work)
-    .replace(/[\s.;:,]+$/u, '')
-    .replace(/\s+/g, ' ')
-  if (first.length <= longest) return first
-  const cut = first.slice(0, longest)
-  const comma = Math.max(cut.lastIndexOf(','), cut.lastIndexOf(' ('), cut.lastIndexOf(';'))
-  return (comma > 40 ? cut.slice(0, comma) : cut.slice(0, cut.lastIndexOf(' '))).trim()
-}
-
-// "Các sở, ban, ngành; UBND các huyện ban hành kế hoạch" is about the plan; "Các cơ quan chưa ban hành …" says who.
-const saysWho = /^(?:chưa|được|có|thuộc|đã|còn|không|nào|chủ trì|phối hợp|\()/u
-
-function withoutAddressees(text: string): string {
-  const list = agencyListAt(text, 0)
-  const rest = list ? text.slice(list.end).replace(/^[\s,;:]+/u, '') : text
-  if (!list || rest.length < 20 || saysWho.test(rest)) return text
-  return rest.charAt(0).toLocaleUpperCase('vi') + rest.slice(1)
 }
 
 /** The response that closing lines ask of everybody goes to the items that name neither product nor response. */

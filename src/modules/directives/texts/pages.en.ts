@@ -196,6 +196,7 @@ export const pages: PageTexts = {
   noLate: 'Nothing is late.',
   noExplanation: 'Not explained',
   task: 'Task',
+  dueOn: 'Due',
   lateDays: 'Days late',
   explanation: 'Explanation',
   letters: 'Letters of reminder and criticism',

@@ -201,6 +201,7 @@ export const pages = {
   noLate: 'Không có nội dung nào chậm.',
   noExplanation: 'Chưa giải trình',
   task: 'Nhiệm vụ',
+  dueOn: 'Hạn',
   lateDays: 'Số ngày chậm',
   explanation: 'Giải trình',
   letters: 'Văn bản đôn đốc, phê bình',
