@@ -1,4 +1,4 @@
-import { toPdf } from '../src/modules/documents/layout/pdf.ts'
+import { pdfOf } from '../src/modules/documents/facts.ts'
 import { actOnTask, submitTask } from '../src/modules/tasks/actions.ts'
 import { type TaskLine, taskLines } from '../src/modules/tasks/facts.ts'
 import { addDays, type Day, weekday } from '../src/platform/day.ts'
@@ -33,7 +33,7 @@ export const accept = async (stage: Stage, task: TaskLine, day: Day): Promise<vo
 
 /** A report of the unit as a PDF in the official layout; its number and text are made up and say so. */
 const product = async (task: TaskLine, day: Day, documentNo: string): Promise<File> => {
-  const bytes = await toPdf({
+  const bytes = await pdfOf({
     type: 'BC',
     number: null,
     symbol: { agency: 'MH' },

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import { type Kysely, sql } from 'kysely'
-import { projectRoot } from './root.ts'
 import { type Db, poolOf } from './db.ts'
 import { log } from './log.ts'
+import { projectRoot } from './root.ts'
 import { SetupProblem } from './setup-problem.ts'
 
 export const migrationsFolder: string = join(projectRoot, 'db', 'migrations')
