@@ -5,7 +5,7 @@ import { sha256 } from '#platform/record.ts'
 import { aMandate, aPerson, aUnit } from '#testing/world.ts'
 import { stageOf } from '../../demo/stage.ts'
 import { draftFromFile } from '../modules/directives/actions.ts'
-import { draftDocument } from '../modules/documents/actions.ts'
+import { addLetterhead, addSigner, draftDocument } from '../modules/documents/actions.ts'
 import { draftPlan, readSheet, saveRow } from '../modules/plans/actions.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
 
@@ -190,8 +190,18 @@ const papers = async (deps: Deps): Promise<void> => {
   const ctx = await stage.as('thuongtruc', '2025-02-18', '10:00')
   const bytes = new TextEncoder().encode(dispatch)
   await draftFromFile(ctx, { origin: 'made', code: 'MT' }, bytes, 'cong-van-mau.md')
+  const unitId = await stage.unit('SNV')
+  const letterheadId = await addLetterhead(ctx, {
+    unitId,
+    agency: 'Sở Nội vụ',
+    symbol: 'SNV',
+    place: 'Nghệ An',
+  })
+  const signerId = await addSigner(ctx, { unitId, authority: ['GIÁM ĐỐC'], name: 'Người Ký Mẫu' })
   await draftDocument(ctx, {
-    unitId: await stage.unit('SNV'),
+    unitId,
+    letterheadId,
+    signerId,
     type: 'CV',
     subject: 'Công văn mẫu của ma trận',
     body: {},
