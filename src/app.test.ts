@@ -39,7 +39,9 @@ describe('guards', () => {
     const english = await send('/nowhere', { headers: { 'accept-language': 'en' } })
     expect([english.status, await english.text()]).toEqual([404, expect.stringContaining('Not found')])
     expect((await get(app, '/nowhere', cookie)).status).toBe(404)
-    expect(await (await get(app, '/api/v1/nowhere', cookie)).json()).toMatchObject({ error: { kind: 'missing' } })
+    expect(await (await get(app, '/api/v1/nowhere', cookie)).json()).toMatchObject({
+      error: { kind: 'missing' },
+    })
   })
 
   test('the language and the year are switched by a link and kept', async () => {
@@ -50,14 +52,34 @@ describe('guards', () => {
 
   test('a body larger than the limit is refused in words that name it', async () => {
     const body = new Uint8Array(27 * 1_048_576)
-    const answer = await send('/sign-in', { method: 'POST', body, headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) } })
+    const answer = await send('/sign-in', {
+      method: 'POST',
+      body,
+      headers: {
+        origin: 'http://localhost',
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(body.length),
+      },
+    })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('25 MB')
   })
 
   test('a fault shows its number and nothing else', async () => {
     const broken = testApp(t.db, testClock(), {
-      only: [{ name: 'broken', web: (web) => web.get('/broken', () => { throw new Error('secret detail') }, { open: true }) }],
+      only: [
+        {
+          name: 'broken',
+          web: (web) =>
+            web.get(
+              '/broken',
+              () => {
+                throw new Error('secret detail')
+              },
+              { open: true },
+            ),
+        },
+      ],
     })
     const answer = await get(broken, '/broken')
     const text = await answer.text()
@@ -78,6 +100,12 @@ describe('guards', () => {
     const specs = (await (await get(app, '/api/openapi.json')).json()) as { paths: object }
     expect(Object.keys(specs.paths)).toContain('/api/v1/units')
     expect(await (await get(app, '/api')).text()).toContain('GET /api/v1/units')
+  })
+
+  test('metrics are told by route, to this machine alone', async () => {
+    await get(app, '/notifications', cookie)
+    expect(await (await get(app, '/metrics')).text()).toContain('route="/notifications",status="200"')
+    expect((await send('/metrics', { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(404)
   })
 
   test('a form sent twice with one key is done once', async () => {

@@ -18,6 +18,7 @@ import type { Deps } from './platform/deps.ts'
 import { frameFor } from './platform/frame.ts'
 import { apiDoor, type C, type Env, type RouteEntry, webDoor } from './platform/http.ts'
 import { isLang, type Lang, pickLang } from './platform/lang.ts'
+import { createMetrics, isLocal } from './platform/metrics.ts'
 import { rateLimit, type TakeTurn } from './platform/rate-limit.ts'
 import { refusalJson, refusalPage } from './platform/refusal.tsx'
 import { Refused } from './platform/refused.ts'
@@ -164,7 +165,14 @@ export const createApp = (deps: Deps): App => {
   const table: RouteEntry[] = []
   const largest = (deps.config.UPLOAD_MAX_MB + 1) * 1_048_576
   app.use(guardHeaders as never)
+  const metrics = createMetrics(deps.config.NODE_ENV !== 'test')
+  app.use(metrics.timed as never)
   app.get('/healthz', (c) => c.text('ok'))
+  app.get('/metrics', async (c) => {
+    const direct = c.req.header('X-Forwarded-For') === undefined
+    if (!direct || !isLocal(address(deps, c as never))) return c.notFound()
+    return c.text(await metrics.text())
+  })
   serveAssets(app as never)
   app.onError(onError(deps) as never)
   app.use(compress({ threshold: 2048 }))
