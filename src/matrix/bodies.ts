@@ -93,6 +93,7 @@ const byRoute: Record<string, Record<string, Hint>> = {
   '/programmes/:year/areas': { code: () => 'MAU' },
   '/programmes/:year/groups': { kind: () => 'task-group' },
   '/units/:id/successions': { kind: () => 'merge', effectiveOn: () => '2025-02-20' },
+  '/settings': { key: () => 'tasks.max-extensions', value: () => '2', from: () => '2025-03-01' },
   '/mandates/:id/scopes': { kind: () => 'unit' },
   '/units/:id/versions': { from: () => '2025-03-01' },
   '/units/import': {

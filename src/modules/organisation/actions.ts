@@ -9,9 +9,10 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { projectRoot } from '#platform/root.ts'
 import { readUnitsCsv } from './csv.ts'
-import type { ChangeInput, SuccessionInput } from './input.ts'
+import type { ChangeInput, SettingInput, SuccessionInput } from './input.ts'
 import * as policy from './policy.ts'
 import { checkUnits, type UnitFinding } from './rules/import.ts'
+import { changeTo } from './rules/settings.ts'
 import { succeed } from './rules/succession.ts'
 import * as store from './store.ts'
 
@@ -110,10 +111,18 @@ export const setInstallation = async (ctx: Ctx, unitId: number, from: Day): Prom
     )
   })
 
-/** Changes a dated setting ("tasks.max-extensions") from a day on. */
-export const changeSetting = async (ctx: Ctx, key: string, from: Day, value: unknown): Promise<void> =>
+/** Changes a dated setting of the province from a day on; figures of past days keep the value they had. */
+export const changeSetting = (ctx: Ctx, input: SettingInput): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const office = allowed(ctx)
+    const decision = changeTo(input.key, input.value, input.from, ctx.today)
+    if (!decision.ok) throw new Refused('rule', decision.reason)
+    const { key, value, from } = decision.value
     await store.saveSetting(ctx.db, key, from, value)
-    record(ctx, 'setting.changed', { kind: 'setting', id: key }, { office, after: { value, from } })
+    record(
+      ctx,
+      'setting.changed',
+      { kind: 'setting', id: key },
+      { office, after: { value, from }, reason: input.reason },
+    )
   })

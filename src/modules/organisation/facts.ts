@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { SearchRow } from '#platform/room.ts'
+import { type Setting, settings } from './rules/settings.ts'
 import { groupOfName } from './rules/unit-groups.ts'
 import { matchNames, type NamedUnit, type NameMatch } from './rules/unit-names.ts'
 import * as store from './store.ts'
@@ -167,4 +168,18 @@ const blockMembers = async (
     db,
   )
   return rows.rows
+}
+
+/** The dated settings with all their values, newest first. */
+export const readSettings = async (
+  db: Db,
+): Promise<(Setting & { values: { from: Day; value: number }[] })[]> => {
+  const values = await store.settingValues(
+    db,
+    settings.map((setting) => setting.key),
+  )
+  return settings.map((setting) => ({
+    ...setting,
+    values: values.filter((v) => v.key === setting.key).map((v) => ({ from: v.valid_from, value: v.value })),
+  }))
 }

@@ -44,3 +44,15 @@ export const unitAnswer = z.object({
   parent: z.object({ id, name: z.string() }).nullable(),
   below: z.number(),
 })
+
+export const settingInput = z.object({
+  key: line(60),
+  value: z.coerce
+    .number('required')
+    .int('not-a-number')
+    .min(-1_000_000, 'not-a-number')
+    .max(1_000_000, 'not-a-number'),
+  from: day,
+  reason: line(500),
+})
+export type SettingInput = z.output<typeof settingInput>

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#platform/config.ts'
 import { type Ctx, guest, system } from '#platform/context.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { importUnits, loadOrganisationReference, succeedUnits } from './actions.ts'
-import { findUnitByCode, findUnitsByName, listUnits, readUnit, unitsOfBlock } from './facts.ts'
+import { changeSetting, importUnits, loadOrganisationReference, succeedUnits } from './actions.ts'
+import { findUnitByCode, findUnitsByName, listUnits, readUnit, settingOn, unitsOfBlock } from './facts.ts'
 
 let t: TestDb
 let ctx: Ctx
@@ -118,4 +118,24 @@ test('Cửa Lò joins Vinh: the old unit and its code stay readable, its commune
 test('every act is in the audit chain', async () => {
   const verbs = await t.db.selectFrom('audit_entry').select(['verb', 'seq']).orderBy('seq').execute()
   expect(verbs.map((v) => v.verb)).toEqual(['unit.imported', 'unit.succeeded'])
+})
+
+describe('dated settings', () => {
+  test('hold from their day on, and the value before stays for the days before', async () => {
+    const wish = { key: 'tasks.max-extensions', value: 2, from: '2025-03-01', reason: '12/QĐ-UBND' }
+    await changeSetting(ctx, wish)
+    expect(await settingOn(t.db, wish.key, '2025-02-28', 1)).toBe(1)
+    expect(await settingOn(t.db, wish.key, '2025-03-01', 1)).toBe(2)
+  })
+
+  test('are refused for a past day, beyond their range, and to those without the office', async () => {
+    const wish = { key: 'tasks.max-extensions', value: 2, from: '2025-03-01', reason: 'thử' }
+    await expect(changeSetting(ctx, { ...wish, from: '2025-01-01' })).rejects.toMatchObject({
+      reason: 'setting-in-the-past',
+    })
+    await expect(changeSetting(ctx, { ...wish, value: 99 })).rejects.toMatchObject({
+      reason: 'setting-out-of-range',
+    })
+    await expect(changeSetting({ ...ctx, actor: guest }, wish)).rejects.toMatchObject({ kind: 'forbidden' })
+  })
 })

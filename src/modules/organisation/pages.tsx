@@ -350,3 +350,62 @@ export const ImportPage = ({
     </Page>
   )
 }
+
+type ShownSetting = {
+  key: string
+  fallback: number
+  least: number
+  most: number
+  values: { from: Day; value: number }[]
+}
+
+/** The dated settings, their values and a form for the next one. */
+export const SettingsPage = ({
+  frame,
+  settings,
+  state,
+}: {
+  frame: Frame
+  settings: ShownSetting[]
+  state: FormState
+}) => {
+  const t = texts[frame.lang]
+  const name = (key: string) => t.settingNames[key] ?? key
+  const rows = settings.flatMap((s) => [
+    ...s.values.map((v) => ({ key: s.key, from: showDate(v.from, frame.lang), value: v.value })),
+    { key: s.key, from: t.defaultValue, value: s.fallback },
+  ])
+  return (
+    <Page frame={frame} title={t.settings} lede={t.settingsLede}>
+      <section class="ct-sheet" data-flush>
+        <Table
+          lang={frame.lang}
+          caption={t.settings}
+          rows={rows}
+          cards
+          columns={[
+            { head: t.setting, cell: (row) => name(row.key), phone: 'wide' },
+            { head: t.from, cell: (row) => row.from, phone: 'label' },
+            { head: t.value, n: true, cell: (row) => showNumber(row.value, frame.lang), phone: 'label' },
+          ]}
+        />
+      </section>
+      <section class="ct-sheet ct-gapped">
+        <Form state={state} action="/settings" submit={t.changeSetting}>
+          <Field
+            state={state}
+            name="key"
+            label={t.setting}
+            type="select"
+            options={settings.map((s) => ({ value: s.key, label: `${name(s.key)} (${s.least}–${s.most})` }))}
+          />
+          <FieldRow>
+            <Field state={state} name="value" label={t.newValue} type="number" />
+            <Field state={state} name="from" label={t.from} type="date" />
+          </FieldRow>
+          <Field state={state} name="reason" label={t.reason} />
+        </Form>
+      </section>
+    </Page>
+  )
+}

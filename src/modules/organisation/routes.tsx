@@ -2,10 +2,10 @@ import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/htt
 import { Refused } from '#platform/refused.ts'
 import { pagerOf } from '#ui/pager.ts'
 import { formState } from '#ui/refused-form.ts'
-import { changeUnit, importUnits, succeedUnits } from './actions.ts'
-import { listKinds, listUnits, readUnit } from './facts.ts'
-import { changeInput, importInput, successionInput, unitsQuery } from './input.ts'
-import { ImportPage, UnitPage, UnitsPage } from './pages.tsx'
+import { changeSetting, changeUnit, importUnits, succeedUnits } from './actions.ts'
+import { listKinds, listUnits, readSettings, readUnit } from './facts.ts'
+import { changeInput, importInput, settingInput, successionInput, unitsQuery } from './input.ts'
+import { ImportPage, SettingsPage, UnitPage, UnitsPage } from './pages.tsx'
 import { mayManageUnits } from './policy.ts'
 
 const showUnits = async (c: C) => {
@@ -77,8 +77,27 @@ const showImport = async (c: C, again?: Again, result?: Awaited<ReturnType<typeo
   )
 }
 
-/** Pages and forms of the units. */
+const showSettings = async (c: C, again?: Again) => {
+  const { ctx, sentence } = c.var
+  if (!mayManageUnits(ctx.actor)) throw new Refused('missing', 'page')
+  const frame = await c.var.frame()
+  const state = formState(ctx.lang, 'setting', sentence, again, { from: ctx.today })
+  return show(
+    c,
+    <SettingsPage frame={frame} settings={await readSettings(ctx.db)} state={state} />,
+    again?.status,
+  )
+}
+
+/** Pages and forms of the units and of the province's dated settings. */
 export const web = (web: Web): void => {
+  web.get('/settings', (c) => showSettings(c))
+  web.post('/settings', {
+    input: settingInput,
+    act: (ctx, input) => changeSetting(ctx, input),
+    next: () => '/settings',
+    again: showSettings,
+  })
   web.get('/units', showUnits)
   web.get('/units/import', (c) => showImport(c))
   web.get('/units/:id', (c) => showUnit(c))

@@ -255,3 +255,15 @@ export const saveSetting = async (db: Db, key: string, from: Day, value: unknown
   await sql`insert into setting (key, valid_from, value) values (${key}, ${from}, ${JSON.stringify(value)}::jsonb)
     on conflict (key, valid_from) do update set value = excluded.value`.execute(db)
 }
+
+/** Every dated value of these settings, newest first. */
+export const settingValues = async (
+  db: Db,
+  keys: readonly string[],
+): Promise<{ key: string; valid_from: Day; value: number }[]> => {
+  const found = await sql<{ key: string; valid_from: Day; value: number }>`
+    select key, valid_from, value from setting where key = any(${[...keys]}::text[]) order by key, valid_from desc`.execute(
+    db,
+  )
+  return found.rows
+}

@@ -1,0 +1,29 @@
+import { type Decision, no, yes } from '#platform/decision.ts'
+
+/** A rule of the province that is a number with a day from which it holds; provinces differ, so it is no constant. */
+export type Setting = { key: string; fallback: number; least: number; most: number }
+
+/**
+ * The dated settings. At most one extension is Đồng Tháp's rule (docs/domain/glossary.md); three days of "soon" is what
+ * state systems show.
+ */
+export const settings: readonly Setting[] = [
+  { key: 'tasks.max-extensions', fallback: 1, least: 0, most: 10 },
+  { key: 'tasks.due-soon-days', fallback: 3, least: 0, most: 30 },
+]
+
+export type NoSetting = 'setting-unknown' | 'setting-out-of-range' | 'setting-in-the-past'
+
+/** A new value from a day on: within its range, and never for a day that has passed, whose figures stand. */
+export const changeTo = (
+  key: string,
+  value: number,
+  from: string,
+  today: string,
+): Decision<{ key: string; value: number; from: string }, NoSetting> => {
+  const setting = settings.find((s) => s.key === key)
+  if (!setting) return no('setting-unknown')
+  if (value < setting.least || value > setting.most) return no('setting-out-of-range')
+  if (from < today) return no('setting-in-the-past')
+  return yes({ key, value, from })
+}
