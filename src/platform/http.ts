@@ -119,10 +119,17 @@ const typedOf = (body: Record<string, unknown>): Typed =>
 
 const refusedInput = (fields: FieldError[]): Refused => new Refused('input', 'bad-input', fields)
 
+/** The fields of a form; what is no form at all (a multipart without its end) is refused, not a fault. */
+const formBody = (c: C) =>
+  c.req.parseBody({ all: true }).catch((fault: unknown) => {
+    if (fault instanceof TypeError) throw new Refused('input', 'not-a-form')
+    throw fault
+  })
+
 const formDoor =
   <S extends z.ZodType, T>(spec: PostSpec<S, T>): Handler =>
   async (c) => {
-    const body = await c.req.parseBody({ all: true })
+    const body = await formBody(c)
     const typed = typedOf(body)
     try {
       const read = readInput(spec.input, body)
