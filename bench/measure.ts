@@ -1,5 +1,21 @@
 import autocannon from 'autocannon'
 
+/** One line of the bench: a ratio, and whether it keeps to its target. */
+export type Line = { name: string; ratio: number; target: number; holds: boolean }
+
+export const atLeast = (name: string, ratio: number, target: number): Line => ({
+  name,
+  ratio,
+  target,
+  holds: ratio >= target,
+})
+export const atMost = (name: string, ratio: number, target: number): Line => ({
+  name,
+  ratio,
+  target,
+  holds: ratio <= target,
+})
+
 /** Requests per second of an address, with its own load generator in a thread; errors and refusals are faults. */
 export const rate = async (
   url: string,
@@ -12,30 +28,27 @@ export const rate = async (
   return result.requests.average
 }
 
-/** Milliseconds of one run of some work, the median of several. */
-export const time = async (work: () => Promise<unknown>, runs = 7): Promise<number> => {
-  const all: number[] = []
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now()
-    await work()
-    all.push(performance.now() - start)
-  }
-  return median(all)
+/** Milliseconds of one run of some work. */
+export const time = async (work: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
 }
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+/** The value below which `part` of the values lie. */
+export const quantile = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
 
-/** The ratio of two figures measured in turns, so that a busy machine slows both. */
+/** The median ratio of two figures measured in turns, so that a busy machine slows both. The first turn warms up. */
 export const inTurns = async (
   ours: () => Promise<number>,
   bare: () => Promise<number>,
   rounds = 3,
 ): Promise<number> => {
   const ratios: number[] = []
-  for (let i = 0; i < rounds; i++) {
+  for (let i = 0; i <= rounds; i++) {
     const [b, o] = [await bare(), await ours()]
-    ratios.push(o / b)
+    if (i > 0) ratios.push(o / b)
   }
-  return median(ratios)
+  return quantile(ratios, 0.5)
 }

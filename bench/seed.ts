@@ -27,8 +27,9 @@ const people = async (db: Db): Promise<void> => {
     db,
   )
   await sql`insert into mandate (person_id, office, unit_id, valid_from)
-    select 'p' || i, case when i = 1 then 'auditor' when i = 2 then 'standing-clerk' else 'focal' end,
-      case when i = 1 then 1 else 2 + i % (${sizes.units}::int - 1) end, '2020-01-01'
+    select 'p' || i, case i when 1 then 'auditor' when 2 then 'standing-clerk' when 3 then 'head' when 4 then 'chairman'
+        when 5 then 'administrator' else 'focal' end,
+      case when i in (1, 4, 5) then 1 else 2 + i % (${sizes.units}::int - 1) end, '2020-01-01'
     from generate_series(1, ${sizes.accounts}::int) i`.execute(db)
 }
 
@@ -76,5 +77,5 @@ export const seed = async (db: Db): Promise<void> => {
   await people(db)
   await plan(db)
   await tasks(db)
-  await sql`analyze`.execute(db)
+  await sql`vacuum analyze`.execute(db)
 }
