@@ -24,6 +24,16 @@ const fingerprintOf = async (world: World): Promise<() => Promise<string>> => {
   return async () => JSON.stringify((await statement.execute(world.db)).rows)
 }
 
+type Row = { name: string; n: number; x: string }
+/** The tables whose rows differ between two fingerprints. */
+const differing = (before: string, after: string): string => {
+  const was = new Map((JSON.parse(before) as Row[]).map((row) => [row.name, JSON.stringify(row)]))
+  return (JSON.parse(after) as Row[])
+    .filter((row) => was.get(row.name) !== JSON.stringify(row))
+    .map((row) => row.name)
+    .join(', ')
+}
+
 const shown = (value: unknown): string =>
   JSON.stringify(value, (_, v) => (v instanceof File ? `file ${v.name}` : v))?.slice(0, 400) ?? ''
 
@@ -70,8 +80,9 @@ const troubleOf = async (
   const answer = await knock(world, entry, address, request)
   await answer.arrayBuffer()
   if (answer.status >= 500) return `${answer.status}`
-  if (answer.status >= 400 && (await fingerprint()) !== untouched)
-    return `${answer.status} left something written`
+  if (answer.status < 400) return undefined
+  const now = await fingerprint()
+  if (now !== untouched) return `${answer.status} left something written: ${differing(untouched, now)}`
   return undefined
 }
 

@@ -10,8 +10,6 @@ export const organisation: Expectations = {
     shows: 'Sở Thông tin và Truyền thông',
   },
   'web POST /units/:id/versions': { 303: 'quantri banhanh', 403: 'others', shows: '/units/#' },
-  'web GET /settings': { 200: 'quantri banhanh', 404: 'others', shows: 'Thiết lập' },
-  'web POST /settings': { 303: 'quantri banhanh', 403: 'others', shows: '/settings' },
   'web GET /units/import': { 200: 'quantri banhanh', 404: 'others', shows: 'Nhập đơn vị' },
   'web POST /units/import': { 200: 'quantri banhanh', 403: 'others', shows: 'Nhập đơn vị' },
   'api GET /api/v1/units': { 200: 'everyone', shows: '"items"' },
