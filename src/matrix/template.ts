@@ -6,6 +6,8 @@ import { testClock } from '#testing/clock.ts'
 import { template as migrated } from '#testing/pg.ts'
 import { testConfig } from '#testing/world.ts'
 import { playDemo } from '../../demo/play.ts'
+import { stageOf } from '../../demo/stage.ts'
+import { giveDemoPassword } from '../modules/identity/actions.ts'
 import { unread } from '../modules/notifications/facts.ts'
 import { rooms } from '../rooms.ts'
 import { addCast } from './cast.ts'
@@ -27,6 +29,8 @@ const play = async (url: string): Promise<void> => {
   try {
     for (const room of rooms) await room.reference?.(db)
     await playDemo(deps, { until: today })
+    // the tests' data folder outlives their databases, and with it the note that this password was given
+    await giveDemoPassword(stageOf(deps).system(today), demoPassword)
     await addCast(deps)
   } finally {
     await closeDb(db)
