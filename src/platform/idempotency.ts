@@ -19,6 +19,7 @@ export const once = async (
   const personId = ctx.actor.id
   if (key === undefined || personId === null) return work(ctx)
   if (key.length > 200) throw new Refused('input', 'idempotency-key-too-long')
+  if (key.includes('\u0000') || !key.isWellFormed()) throw new Refused('input', 'bad-input')
   const hash = sha256(request)
   return inTransaction(ctx, async (ctx) => {
     const first = await sql`
