@@ -96,6 +96,16 @@ const passwordFile = (deps: Deps): string => join(deps.config.DATA_DIR, 'demo.pa
 const keptPassword = (deps: Deps): string | undefined =>
   existsSync(passwordFile(deps)) ? readFileSync(passwordFile(deps), 'utf8').trim() : undefined
 
+// a new database beside an old data folder: the file remembers what the accounts have never had
+const withoutPassword = async (db: Db): Promise<boolean> => {
+  const row = await sql<{ lacking: boolean }>`
+    select exists (select 1 from person p where p.demo and not exists (
+      select 1 from auth_account a where a.person_id = p.id and a.password is not null)) as lacking`.execute(
+    db,
+  )
+  return row.rows[0]?.lacking ?? false
+}
+
 /**
  * The password that all accounts of the demonstration have: DEMO_PASSWORD, else the one kept beside the data, else a
  * new one. Where it is not the one in force, the accounts get it.
@@ -103,7 +113,7 @@ const keptPassword = (deps: Deps): string | undefined =>
 const settlePassword = async (deps: Deps): Promise<string> => {
   const kept = keptPassword(deps)
   const wanted = deps.config.DEMO_PASSWORD ?? kept ?? `Thu-${randomBytes(6).toString('base64url')}`
-  if (wanted === kept) return wanted
+  if (wanted === kept && !(await withoutPassword(deps.db))) return wanted
   const demo: Deps = { ...deps, config: { ...deps.config, CANHTAN_DEMO: true } }
   await giveDemoPassword(stageOf(demo).system((await playedUntil(deps.db)) ?? deps.clock.today()), wanted)
   mkdirSync(deps.config.DATA_DIR, { recursive: true })

@@ -47,6 +47,8 @@ export type PostSpec<S extends z.ZodType, T> = {
   act: (ctx: Ctx, value: z.output<S>, c: C) => Promise<T>
   next: (result: T, c: C) => string | Promise<Response>
   again?: (c: C, again: Again) => Promise<Response> | Response
+  /** its work takes connections of its own (the sign-in library), so it must not stand inside the form's transaction */
+  alone?: boolean
 }
 
 /** One line of the route table: what the route × role matrix and the fuzzing are made from. */
@@ -126,6 +128,9 @@ const formBody = (c: C) =>
     throw fault
   })
 
+const keyOf = (spec: { alone?: boolean }, body: Record<string, unknown>): string | undefined =>
+  !spec.alone && typeof body._once === 'string' && body._once !== '' ? body._once : undefined
+
 const formDoor =
   <S extends z.ZodType, T>(spec: PostSpec<S, T>): Handler =>
   async (c) => {
@@ -134,7 +139,7 @@ const formDoor =
     try {
       const read = readInput(spec.input, body)
       if (!read.ok) throw refusedInput(read.fields)
-      const key = typeof body._once === 'string' && body._once !== '' ? body._once : undefined
+      const key = keyOf(spec, body)
       let shown: Promise<Response> | undefined
       const address = await once(c.var.ctx, key, c.req.path, async (ctx) => {
         const next = spec.next(await spec.act(ctx, read.value, c), c)

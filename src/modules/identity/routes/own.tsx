@@ -99,6 +99,7 @@ const profileRoutes = (web: Web): void => {
   })
   web.get('/account/password', (c) => showPassword(c))
   web.post('/account/password', {
+    alone: true,
     input: passwordInput,
     act: async (ctx, typed, c) => {
       const { account } = await readOwnAccount(ctx)
@@ -112,18 +113,21 @@ const profileRoutes = (web: Web): void => {
 const secondFactorRoutes = (web: Web): void => {
   web.get('/account/second-factor', (c) => showSecondFactor(c))
   web.post('/account/second-factor', {
+    alone: true,
     input: secondFactorInput,
     act: (ctx, { password }, c) => own.startSecondFactor(ctx, askerOf(c), password),
     next: (facts, c) => showScan(c, facts),
     again: showSecondFactor,
   })
   web.post('/account/second-factor/confirmation', {
+    alone: true,
     input: confirmInput,
     act: async (ctx, { code }, c) => handOn(c, await own.confirmSecondFactor(ctx, askerOf(c), code), false),
     next: () => '/account?done=second-factor-on',
     again: scanAgain,
   })
   web.post('/account/second-factor/removal', {
+    alone: true,
     input: secondFactorInput,
     act: async (ctx, { password }, c) =>
       handOn(c, await own.removeSecondFactor(ctx, askerOf(c), password), false),

@@ -92,6 +92,7 @@ export const signInRoutes = (web: Web): void => {
   web.post(
     '/sign-in',
     {
+      alone: true,
       input: signInInput,
       act: async (ctx, typed, c) => {
         const done = await signIn(ctx, askerOf(c), typed)
@@ -107,6 +108,7 @@ export const signInRoutes = (web: Web): void => {
   web.post(
     '/sign-in/code',
     {
+      alone: true,
       input: codeInput,
       act: async (ctx, typed, c) => {
         const done = await giveCode(ctx, askerOf(c), typed.code)
@@ -123,6 +125,7 @@ export const signInRoutes = (web: Web): void => {
   web.post(
     '/sign-out',
     {
+      alone: true,
       input: nothingInput,
       act: async (ctx, _, c) => {
         await signOut(ctx, sessionToken(c.req.raw.headers, ctx.config))
