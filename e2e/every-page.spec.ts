@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { type Subjects, subjectsOf } from '../src/matrix/subjects.ts'
@@ -34,56 +33,6 @@ test('each page, once: no axe violation, a silent console, no sideways scrolling
   expect(seen.size).toBeGreaterThan(40)
   expect(wrong.join('\n')).toBe('')
 }, 900_000)
-
-/** Bytes over the wire by kind of file. */
-const weighing = async (actor: 'banhanh', addresses: readonly string[]) => {
-  const { page, context } = await site.openAs(actor)
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  const urls = new Map<string, string>()
-  let bytes: { url: string; size: number }[] = []
-  session.on('Network.responseReceived', ({ requestId, response }) => urls.set(requestId, response.url))
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const url = urls.get(requestId) ?? ''
-    if (!/\/assets\/.*\.(css|js|svg)/.test(url)) bytes.push({ url, size: encodedDataLength })
-  })
-  // the build compresses these once; in tests they are built in memory and sent as they are
-  page.on('response', async (response) => {
-    if (!/\/assets\/.*\.(css|js|svg)/.test(response.url())) return
-    const body = await response.body().catch(() => Buffer.alloc(0))
-    bytes.push({ url: response.url(), size: gzipSync(body).length + 200 })
-  })
-  const weights = []
-  for (const address of addresses) {
-    bytes = []
-    await page.goto(address, { waitUntil: 'networkidle' })
-    const sum = (of: (url: string) => boolean) =>
-      bytes.filter((b) => of(b.url)).reduce((n, b) => n + b.size, 0)
-    weights.push({
-      address,
-      all: sum(() => true),
-      script: sum((url) => url.endsWith('.js')),
-      // the built files are kept for a year; in tests they are built in memory and sent each time
-      later: sum((url) => !url.includes('/assets/')),
-    })
-  }
-  await context.close()
-  return weights
-}
-
-test('a cold page weighs at most 150 kB, 30 kB of it script; a later one at most 30 kB', async () => {
-  const weights = await weighing('banhanh', [
-    '/',
-    '/tasks?programme=2025',
-    `/plans/${subjects.plan}`,
-    '/units',
-  ])
-  for (const { address, all, script, later } of weights) {
-    expect(all, `${address} cold`).toBeLessThanOrEqual(150_000)
-    expect(script, `${address} script`).toBeLessThanOrEqual(30_000)
-    expect(later, `${address} later`).toBeLessThanOrEqual(30_000)
-  }
-})
 
 test('the keyboard: the first stop leads past the bar to the content, and every stop is seen', async () => {
   const { page, context } = await site.openAs('banhanh')

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import type { Deps } from '#platform/deps.ts'
 import { log } from '#platform/log.ts'
 import { testClock } from '#testing/clock.ts'
@@ -97,10 +97,17 @@ export const signInByHand = async (page: Page, user: string): Promise<void> => {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
+/** Presses what leads to another page, and waits until that page stands. */
+export const pressed = async (page: Page, button: Locator): Promise<void> => {
+  const answered = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame() })
+  await Promise.all([answered, button.click()])
+  await page.waitForLoadState('load')
+}
+
 /** Sends the form at this address; waits for the page that comes of it. */
 export const send = async (page: Page, action: string): Promise<void> => {
-  await page.click(
+  const button = page.locator(
     `form[action="${action}"] button[type="submit"], form[action="${action}"] button:not([type])`,
   )
-  await page.waitForLoadState('load')
+  await pressed(page, button.first())
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
-import { nameOf, openSite, type Site, send, ways } from '../site.ts'
+import { nameOf, openSite, pressed, type Site, send, ways } from '../site.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -25,8 +25,7 @@ describe.each(ways.map((way, index) => [nameOf(way), way, index] as const))('%s'
     expect(address).toMatch(/^\/directives\/\d+$/)
     const confirming = page.locator(`form[action="${address}/confirmation"] button`)
     for (let left = await confirming.count(); left > 0; left = await confirming.count()) {
-      await confirming.first().click()
-      await page.waitForLoadState('load')
+      await pressed(page, confirming.first())
     }
     await page.fill('input[name="documentNo"]', `6${index}/UBND-TH`)
     await page.fill(`form[action="${address}/issuance"] input[name="issuedOn"]`, '20/02/2025')

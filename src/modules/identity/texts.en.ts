@@ -47,6 +47,7 @@ const own = {
   lastUsed: 'Last used',
   address: 'Network address',
   browser: 'Browser',
+  unknownBrowser: 'Unknown browser',
   thisOne: 'This session',
   end: 'End',
   endOthers: 'End all other sessions',

@@ -45,6 +45,7 @@ const own = {
   lastUsed: 'Dùng gần nhất',
   address: 'Địa chỉ mạng',
   browser: 'Trình duyệt',
+  unknownBrowser: 'Không rõ trình duyệt',
   thisOne: 'Phiên này',
   end: 'Kết thúc',
   endOthers: 'Kết thúc mọi phiên khác',

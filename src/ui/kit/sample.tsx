@@ -22,20 +22,23 @@ export const KitDoor = ({ lang }: { lang: Lang }) => {
           ? 'Hệ thống theo dõi cải cách hành chính của tỉnh, dành cho cán bộ được giao việc.'
           : 'The province’s reform programme, for officials with work in it.'
       }
-      aside={
-        <>
-          <h2 class="ds-heading" data-size="2xs">
-            {vi ? 'Xem được ngay, không cần đăng nhập' : 'Open to all'}
-          </h2>
-          <ul class="ct-plain">
-            <li>
-              <a class="ct-row-link" href="/ranking">
-                {vi ? 'Xếp hạng các sở và cấp huyện' : 'The ranking'}
-              </a>
-            </li>
-          </ul>
-        </>
-      }
+      aside={{
+        name: vi ? 'Xem được ngay' : 'Open to all',
+        content: (
+          <>
+            <h2 class="ds-heading" data-size="2xs">
+              {vi ? 'Xem được ngay, không cần đăng nhập' : 'Open to all'}
+            </h2>
+            <ul class="ct-plain">
+              <li>
+                <a class="ct-row-link" href="/ranking">
+                  {vi ? 'Xếp hạng các sở và cấp huyện' : 'The ranking'}
+                </a>
+              </li>
+            </ul>
+          </>
+        ),
+      }}
     >
       <Form state={state} action="/sign-in">
         <Field

@@ -3,7 +3,7 @@ import { uiTexts } from '../texts.ts'
 import { Brand, DemoBanner, Document, LanguageLink, Mark } from './document.tsx'
 import { frameLinks, type PlainFrame } from './frame.ts'
 
-/** The door: sign-in and what belongs to it, errors before sign-in. `aside` stands at the right. */
+/** The door: sign-in and what belongs to it, errors before sign-in. `aside` stands at the right, under its own name. */
 export const PlainPage = ({
   frame,
   title,
@@ -14,7 +14,7 @@ export const PlainPage = ({
   frame: PlainFrame
   title: string
   lede?: Child
-  aside?: Child
+  aside?: { name: string; content: Child }
   children?: Child
 }) => (
   <Document lang={frame.lang} title={title} size="sm">
@@ -31,7 +31,11 @@ export const PlainPage = ({
         {lede ? <p class="ct-lede">{lede}</p> : null}
         {children}
       </div>
-      {aside ? <aside class="ct-door-open">{aside}</aside> : null}
+      {aside ? (
+        <aside class="ct-door-open" aria-label={aside.name}>
+          {aside.content}
+        </aside>
+      ) : null}
     </main>
   </Document>
 )

@@ -116,7 +116,7 @@ export const DocumentPage = ({ frame, read, acts, may, maxMb }: Props) => {
       ) : null}
       {doc.body ? (
         <Sheet title={t.paper} gapped>
-          <PaperText body={doc.body} />
+          <PaperText body={doc.body} lang={lang} />
         </Sheet>
       ) : null}
       <Sheet title={t.stepsTitle} gapped flush>

@@ -1,7 +1,9 @@
+import type { Lang } from '#platform/lang.ts'
 import { Said } from '#ui/said.tsx'
 import type { DocumentRow } from '../facts.ts'
 import type { Block, RichText } from '../layout/model.ts'
 import { headingLabels } from '../layout/numbering.ts'
+import { texts } from '../texts.ts'
 
 const plain = (text: RichText): string =>
   typeof text === 'string' ? text : text.map((run) => run.text).join('')
@@ -10,9 +12,9 @@ type Numbered = Extract<Block, { kind: 'heading' | 'item' }>
 const isNumbered = (block: Block): block is Numbered => block.kind === 'heading' || block.kind === 'item'
 
 /** The words of a document as they are read on the screen; its paper is the PDF. */
-export const PaperText = ({ body }: { body: NonNullable<DocumentRow['body']> }) => {
+export const PaperText = ({ body, lang }: { body: NonNullable<DocumentRow['body']>; lang: Lang }) => {
   const labels = headingLabels(body.body.filter(isNumbered))
-  let next = 0
+  let [next, tables] = [0, 0]
   return (
     <div class="ct-document-text">
       {body.legalGrounds.map((ground) => (
@@ -28,7 +30,16 @@ export const PaperText = ({ body }: { body: NonNullable<DocumentRow['body']> }) 
         </p>
       ) : null}
       {body.body.map((block) => (
-        <BlockText block={block} label={isNumbered(block) ? (labels[next++] ?? '') : ''} />
+        <BlockText
+          block={block}
+          label={
+            isNumbered(block)
+              ? (labels[next++] ?? '')
+              : block.kind === 'table'
+                ? texts[lang].tableNo(String(++tables))
+                : ''
+          }
+        />
       ))}
       {body.annexes.map((annex) => (
         <p class="ct-quiet">
@@ -68,7 +79,7 @@ const BlockText = ({ block, label }: { block: Block; label: string }) => {
         <Said text={plain(block.text)} lines />
       </p>
     )
-  if (block.kind === 'table') return <TableText block={block} />
+  if (block.kind === 'table') return <TableText block={block} name={label} />
   return null
 }
 
@@ -80,8 +91,8 @@ const cellText = (cell: unknown): string => {
 
 const mostRows = 60
 
-const TableText = ({ block }: { block: Extract<Block, { kind: 'table' }> }) => (
-  <section class="ct-scroll" tabindex={0} aria-label={cellText(block.head[0]?.[0] ?? '')}>
+const TableText = ({ block, name }: { block: Extract<Block, { kind: 'table' }>; name: string }) => (
+  <section class="ct-scroll" tabindex={0} aria-label={name}>
     <table class="ds-table">
       <tbody>
         {[...block.head, ...block.rows.slice(0, mostRows)].map((row) => (

@@ -28,7 +28,7 @@ export const PapersPage = ({
 }) => {
   const { lang } = frame
   const t = texts[lang]
-  const none = <Empty title={t.nothingYet} level={3} />
+  const none = <Empty title={t.nothingYet} />
   return (
     <Page
       frame={frame}

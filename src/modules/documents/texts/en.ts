@@ -110,6 +110,7 @@ export const en = {
   agrees: 'Agrees with what was issued',
   differs: 'Differs from what was issued',
   difference: 'Difference',
+  tableNo: (n: string) => `Table ${n}`,
   missing: 'As issued',
   added: 'In the copy',
   draftTitle: 'Draft a document',

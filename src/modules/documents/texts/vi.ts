@@ -105,6 +105,7 @@ export const vi = {
   agrees: 'Khớp với bản đã ban hành',
   differs: 'Khác với bản đã ban hành',
   difference: 'Chỗ khác',
+  tableNo: (n: string) => `Bảng ${n}`,
   missing: 'Bản đã ban hành',
   added: 'Bản đính kèm',
   draftTitle: 'Soạn văn bản',

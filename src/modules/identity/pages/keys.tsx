@@ -49,7 +49,11 @@ export const SessionsPage = ({
           caption={t.sessions}
           rows={sessions}
           columns={[
-            { head: t.browser, cell: (s) => <Said text={browserName(s.user_agent ?? '')} />, phone: 'wide' },
+            {
+              head: t.browser,
+              cell: (s) => <Said text={browserName(s.user_agent ?? '') || t.unknownBrowser} />,
+              phone: 'wide',
+            },
             { head: t.address, cell: (s) => s.ip_address ?? '', phone: 'label' },
             { head: t.since, cell: (s) => showMoment(s.created_at, lang), nowrap: true, phone: 'label' },
             { head: t.lastUsed, cell: (s) => showMoment(s.updated_at, lang), nowrap: true, phone: 'label' },

@@ -63,7 +63,12 @@ const OidcLink = ({ label, next, t }: { label: string; next: string; t: Texts })
 export const SignInPage = ({ frame, state, next, notice, oidc }: SignInProps) => {
   const t = texts(frame.lang)
   return (
-    <PlainPage frame={frame} title={t.signIn} lede={t.signInLede} aside={<Help t={t} />}>
+    <PlainPage
+      frame={frame}
+      title={t.signIn}
+      lede={t.signInLede}
+      aside={{ name: t.help, content: <Help t={t} /> }}
+    >
       {notice ? (
         <Alert tone={notice.tone} live>
           {notice.text}
@@ -101,7 +106,12 @@ export const CodePage = ({
 }) => {
   const t = texts(frame.lang)
   return (
-    <PlainPage frame={frame} title={t.code} lede={t.codeLede} aside={<Help t={t} />}>
+    <PlainPage
+      frame={frame}
+      title={t.code}
+      lede={t.codeLede}
+      aside={{ name: t.help, content: <Help t={t} /> }}
+    >
       <Form state={state} action="/sign-in/code" summary={t.notSignedIn}>
         <Hidden name="next" value={next} />
         {keep ? <Hidden name="keep" value="on" /> : null}
