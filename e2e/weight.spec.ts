@@ -1,13 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { projectRoot } from '#platform/root.ts'
 import { sessionOf } from '../src/matrix/cast.ts'
 import { demoConfig, today } from '../src/matrix/template.ts'
 import { demoDb } from '../src/matrix/world.ts'
 import { sessionCookieName, signedToken } from '../src/modules/identity/sign-in/cookie.ts'
-import { buildOnce, type Running, start } from '../src/testing/kill/process.ts'
+import { type Running, start } from '../src/testing/kill/process.ts'
 import { startBrowser } from './site.ts'
 
 // the built program, as it is installed: its files are compressed and kept by browsers
@@ -17,7 +19,7 @@ let browser: Browser
 let drop: () => Promise<void>
 let plan: string
 beforeAll(async () => {
-  buildOnce()
+  execFileSync('node', ['scripts/build.mjs'], { cwd: projectRoot })
   const world = await demoDb()
   drop = world.drop
   plan = String((await world.db.selectFrom('plan').select('id').orderBy('id').executeTakeFirstOrThrow()).id)

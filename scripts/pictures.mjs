@@ -1,5 +1,5 @@
 // `npm run pictures`: plays the demonstration into a scratch folder, opens it in a browser and takes the README's
-// pictures anew into docs/pictures/, each at 1440 and at 375 pixels.
+// pictures anew into docs/pictures/, at 1440 pixels, the first also as a phone shows it.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,12 +24,16 @@ const env = {
 
 /** What is pictured, as whom; a link on the page before leads to those whose number is not known beforehand. */
 const pictures = [
-  { name: 'home', as: 'banhanh', at: '/' },
+  { name: 'home', as: 'banhanh', at: '/', widths: [1440, 375] },
   { name: 'tasks', as: 'thuongtruc', at: '/tasks?programme=2025' },
-  { name: 'task', as: 'thuongtruc', at: '/tasks?programme=2025&state=submitted', link: 'main table a.ct-row-link' },
-  { name: 'plan', as: 'banhanh', at: '/plans', link: 'main a.ct-row-link' },
+  {
+    name: 'task',
+    as: 'thuongtruc',
+    at: '/tasks?programme=2025&state=submitted',
+    link: 'main table a.ct-row-link',
+  },
   { name: 'directive', as: 'banhanh', at: '/directives?state=issued', link: 'main a.ct-row-link' },
-  { name: 'unit-sheet', as: 'thutruong', at: '/', link: 'main a[href*="/sheet"]' },
+  { name: 'unit-sheet', as: 'banhanh', at: '/', link: 'main a[href$="/sheet"]' },
 ]
 
 const listening = (server) =>
@@ -53,19 +57,22 @@ const signIn = async (context, user) => {
   return page
 }
 
-const take = async (browser, address, { name, as, at, link }) => {
+const take = async (browser, address, { name, as, at, link, widths = [1440] }) => {
   const context = await browser.newContext({ baseURL: address, locale: 'vi-VN', deviceScaleFactor: 1 })
   const page = await signIn(context, as)
   await page.setViewportSize({ width: 1440, height: 960 })
   const answer = await page.goto(at)
-  const href = link && (await page.locator(link).first().getAttribute('href', { timeout: 3000 }).catch(() => null))
+  const href =
+    link &&
+    (await page
+      .locator(link)
+      .first()
+      .getAttribute('href', { timeout: 3000 })
+      .catch(() => null))
   if (answer.status() !== 200 || (link && !href)) return console.log(`left out: ${name} (${at})`)
   if (href) await page.goto(href)
-  for (const [width, height] of [
-    [1440, 960],
-    [375, 812],
-  ]) {
-    await page.setViewportSize({ width, height })
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 500 ? 812 : 960 })
     await page.evaluate('document.fonts.ready')
     await page.screenshot({ path: join(folder, `${name}-${width}.png`) })
     console.log(`docs/pictures/${name}-${width}.png`)
@@ -75,11 +82,25 @@ const take = async (browser, address, { name, as, at, link }) => {
 
 const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 if (!program) throw new Error('there is no Chromium on this machine')
-spawnSync('node', ['scripts/build.mjs'], { cwd: root, env, stdio: 'inherit' })
+const built = spawnSync('node', ['scripts/build.mjs'], { cwd: root, env, stdio: 'inherit' })
+if (built.status !== 0) process.exit(built.status ?? 3)
 mkdirSync(folder, { recursive: true })
-const server = spawn(join(root, 'canhtan'), ['serve', '--no-jobs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+const server = spawn('node', ['dist/main.mjs', 'serve', '--no-jobs'], {
+  cwd: root,
+  env,
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
 const stopped = new Promise((end) => server.on('close', end))
-const quiet = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const browser = await chromium.launch({ executablePath: program, args: quiet })
 try {
   const address = await listening(server)
