@@ -2,7 +2,16 @@
 // before the pinned one is there: plain JavaScript, no package.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -37,27 +46,41 @@ const alive = (pid) => {
   }
 }
 
+/** The folder of a lock is put there whole and taken away whole, by renaming: it always says whose it is. */
+const taken = (mine, lock) => {
+  try {
+    renameSync(mine, lock)
+    return true
+  } catch (fault) {
+    if (['EEXIST', 'ENOTEMPTY', 'EPERM'].includes(fault.code)) return false
+    throw fault
+  }
+}
+const takeAway = (lock, to) => {
+  try {
+    renameSync(lock, to)
+  } catch (fault) {
+    if (fault.code !== 'ENOENT') throw fault
+  }
+  rmSync(to, { recursive: true, force: true })
+}
+
 /** One at a time: a second command waits, then finds the work done. A lock whose maker is gone is taken over. */
 const alone = (name, work) => {
   const lock = join(root, 'dist', `.${name}.lock`)
-  mkdirSync(join(root, 'dist'), { recursive: true })
+  const [mine, old] = [`${lock}.${process.pid}`, `${lock}.${process.pid}.old`]
+  mkdirSync(mine, { recursive: true })
+  writeFileSync(join(mine, 'pid'), String(process.pid))
   const pause = new Int32Array(new SharedArrayBuffer(4))
-  for (let waited = 0; ; waited += 50) {
-    try {
-      mkdirSync(lock)
-      break
-    } catch (fault) {
-      if (fault.code !== 'EEXIST') throw fault
-      const maker = Number(read(join(lock, 'pid')))
-      if (maker ? !alive(maker) : waited > 2_000) rmSync(lock, { recursive: true, force: true })
-      else Atomics.wait(pause, 0, 0, 50)
-    }
+  while (!taken(mine, lock)) {
+    const maker = Number(read(join(lock, 'pid')))
+    if (maker && !alive(maker)) takeAway(lock, old)
+    else Atomics.wait(pause, 0, 0, 50)
   }
   try {
-    writeFileSync(join(lock, 'pid'), String(process.pid))
     return work()
   } finally {
-    rmSync(lock, { recursive: true, force: true })
+    takeAway(lock, old)
   }
 }
 
