@@ -110,8 +110,15 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
   // graphile-worker ends itself when it could not write that a job is done, as when the database was away; and when
   // its first question failed it repeats that failure for ever (0.18 keeps the failed promise). Both: begin anew.
   hearStuck(alive.events, () => void runner.stop().catch(() => {}))
+  // And once the database was killed under it, its shutdown may never end (0.18): it is left behind, its jobs free.
   const goOn = async (): Promise<void> => {
-    await runner.promise.catch((fault) => log.error({ err: fault }, 'the job worker ended'))
+    const ended = runner.promise.catch((fault) => log.error({ err: fault }, 'the job worker ended'))
+    const left = await Promise.race([ended.then(() => false), stuckInShutdown(alive.events, patienceMs * 2)])
+    if (left && !stopping) {
+      log.error('the job worker did not end; leaving it behind')
+      void runner.stop().catch(() => {})
+      await alive.handBack()
+    }
     if (!stopping) await sleep(1000)
     if (stopping) return
     runner = await start().catch(() => runner)
@@ -157,6 +164,12 @@ const hearStuck = (events: WorkerEvents, stuck: () => void): void => {
     if (faults === 0) stuck()
   })
 }
+
+/** True when a pool of workers began to shut down so long ago and has not said that it is gone. */
+const stuckInShutdown = (events: WorkerEvents, ms: number): Promise<true> =>
+  new Promise((stuck) => {
+    events.once('pool:gracefulShutdown', () => setTimeout(stuck, ms, true).unref())
+  })
 
 const runJobs = (pool: pg.Pool, alive: Alive, options: WorkerOptions): Promise<Runner> =>
   run({
