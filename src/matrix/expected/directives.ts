@@ -5,7 +5,7 @@ export const directives: Expectations = {
   'web GET /directives': { 200: 'everyone', shows: 'Văn bản chỉ đạo năm 2025' },
   'web POST /directives': {
     403: 'quantri uyvien thanhtra kiemtoan quantri.stttt',
-    422: 'others',
+    422: 'thuongtruc banhanh thutruong daumoi dm.sdl dm.stp',
     shows: 'Văn bản chỉ đạo mới',
   },
   'web GET /directives/:id': {
@@ -129,7 +129,7 @@ export const directives: Expectations = {
   },
   'web GET /directives/new': {
     200: 'thuongtruc banhanh thutruong daumoi dm.sdl dm.stp',
-    403: 'quantri uyvien thanhtra kiemtoan quantri.stttt',
+    404: 'quantri uyvien thanhtra kiemtoan quantri.stttt',
     shows: 'Văn bản chỉ đạo mới',
   },
   'web POST /stations/:id/passages': {

@@ -84,9 +84,9 @@ export const documents: Expectations = {
     shows: 'Mẫu đầu văn bản, người ký, nơi nhận',
   },
   'web POST /documents/papers/signers/:id/end': {
-    403: 'quantri thuongtruc uyvien thanhtra kiemtoan quantri.stttt dm.sdl dm.stp',
-    404: 'banhanh thutruong daumoi',
-    shows: 'Không được phép',
+    303: 'thuongtruc banhanh',
+    404: 'others',
+    shows: '/documents/papers',
   },
   'web GET /documents/receive': {
     200: 'thuongtruc banhanh thutruong daumoi dm.sdl dm.stp',

@@ -104,7 +104,7 @@ export const identity: Expectations = {
     shows: 'line,column,reason,value',
   },
   'web GET /accounts/links': {
-    200: 'quantri kiemtoan quantri.stttt',
+    200: 'quantri quantri.stttt',
     404: 'others',
     shows: 'Phiếu liên kết của đơn vị',
   },
@@ -113,7 +113,7 @@ export const identity: Expectations = {
     404: 'others',
     shows: 'Phiếu liên kết của đơn vị',
   },
-  'web GET /accounts/new': { 200: 'quantri kiemtoan quantri.stttt', 404: 'others', shows: 'Lập tài khoản' },
+  'web GET /accounts/new': { 200: 'quantri quantri.stttt', 404: 'others', shows: 'Lập tài khoản' },
   'web GET /link/:token': { 200: 'guest everyone', shows: 'Đặt mật khẩu' },
   'web POST /link/:token': { 303: 'guest everyone', shows: '/sign-in' },
   'web POST /mandates/:id/deputies': {

@@ -298,7 +298,7 @@ export const tasks: Expectations = {
   },
   'web POST /tasks/acceptances': { 303: 'everyone', shows: '/tasks' },
   'web GET /tasks/export': { 200: 'everyone', shows: 'Mã,Nhiệm vụ,Đơn vị chủ trì,Ngu' },
-  'web GET /tasks/new': { 200: 'banhanh thutruong', 403: 'others', shows: 'Giao nhiệm vụ' },
+  'web GET /tasks/new': { 200: 'banhanh thutruong', 404: 'others', shows: 'Giao nhiệm vụ' },
   'web POST /tasks/reassignments': { 303: 'everyone', shows: '/tasks' },
   'web POST /tasks/reminders': { 303: 'everyone', shows: '/tasks' },
   'web POST /tasks/views': { 303: 'everyone', shows: '/tasks' },

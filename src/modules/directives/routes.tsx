@@ -41,7 +41,7 @@ const showList = async (c: C) => {
 
 const showNew = async (c: C, again?: Again) => {
   const { ctx } = c.var
-  if (!mayDraftAtAll(ctx)) throw new Refused('forbidden', 'forbidden')
+  if (!mayDraftAtAll(ctx)) throw new Refused('missing', 'page')
   const state = formState(ctx.lang, 'new', c.var.sentence, again)
   return show(
     c,

@@ -120,7 +120,7 @@ export const signerInput = z.object({
   name: optionalLine(200),
   validFrom: optionalDay,
 })
-export const endSignerInput = z.object({ unitId: id })
+export const endSignerInput = z.object({})
 export const listInput = z.object({
   unitId: id,
   name: line(200),

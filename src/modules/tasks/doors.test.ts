@@ -303,7 +303,7 @@ describe('a task', () => {
   })
 
   test('work given by hand', async () => {
-    expect((await page('/tasks/new', w.healthFocal)).status).toBe(403)
+    expect((await page('/tasks/new', w.healthFocal)).status).toBe(404)
     expect(await faults(await text('/tasks/new', w.chairman))).toEqual([])
     const bare = await send('/tasks', { title: 'x', deadlineKind: 'day' }, w.chairman)
     expect(bare.status).toBe(422)

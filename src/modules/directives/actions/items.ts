@@ -247,6 +247,7 @@ export const mergeItems = (
   inTransaction(ctx, async (ctx) => {
     const draft = await drafting(ctx, directiveId, version)
     const chosen = (await store.itemsOf(ctx.db, directiveId)).filter((item) => itemIds.includes(item.id))
+    if (chosen.length !== new Set(itemIds).size) throw new Refused('missing', 'page')
     const decision = mergeOf(chosen)
     if (!decision.ok) throw new Refused('rule', decision.reason)
     const { first, others } = decision.value

@@ -1,27 +1,39 @@
+import type { Ctx } from '#platform/context.ts'
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import * as actions from '../actions.ts'
 import { itemChoices, mayOf, needDirective } from '../facts/reading.ts'
-import { itemsOf, paragraphsOf } from '../facts.ts'
+import { type Directive, itemsOf, paragraphsOf } from '../facts.ts'
 import * as input from '../input.ts'
 import { type ItemForms, ItemPage, valuesOf } from '../pages/item.tsx'
 import { paragraphIn } from './draft.tsx'
 
-/** A draft that the actor may change, for the pages of its items. */
-const draftIn = async (c: C) => {
-  const directive = await needDirective(c.var.ctx, idIn(c))
+const mayChange = (c: C, directive: Directive): void => {
   if (!mayOf(c.var.ctx, directive).draft) throw new Refused('forbidden', 'forbidden')
   if (directive.state !== 'draft' && directive.state !== 'sent') throw new Refused('missing', 'page')
+}
+
+/** A draft that the actor may change, for the page of a new item. */
+const draftIn = async (c: C): Promise<Directive> => {
+  const directive = await needDirective(c.var.ctx, idIn(c))
+  mayChange(c, directive)
   return directive
+}
+
+/** A draft at the item that the address names; what is no item of this draft is not found, whoever asks. */
+const itemIn = async (c: C) => {
+  const directive = await needDirective(c.var.ctx, idIn(c))
+  const items = await itemsOf(c.var.ctx, directive.id)
+  const item = items.find((one) => one.id === idIn(c, 'item'))
+  if (!item) throw new Refused('missing', 'page')
+  mayChange(c, directive)
+  return { directive, item, others: items.filter((one) => one !== item) }
 }
 
 const showItem = async (c: C, form?: keyof ItemForms, again?: Again) => {
   const { ctx, sentence } = c.var
-  const directive = await draftIn(c)
-  const items = await itemsOf(ctx, directive.id)
-  const item = items.find((i) => i.id === idIn(c, 'item'))
-  if (!item) throw new Refused('missing', 'page')
+  const { directive, item, others } = await itemIn(c)
   const state = (name: keyof ItemForms, initial?: Record<string, unknown>) =>
     formState(ctx.lang, name, sentence, form === name ? again : undefined, initial)
   return show(
@@ -31,7 +43,7 @@ const showItem = async (c: C, form?: keyof ItemForms, again?: Again) => {
       directive={directive}
       item={item}
       paragraph={undefined}
-      others={items.filter((other) => other.id !== item.id)}
+      others={others}
       choices={await itemChoices(ctx)}
       forms={{
         item: state('item', valuesOf(item)),
@@ -68,11 +80,13 @@ const showNewItem = async (c: C, again?: Again) => {
 /** An item of a draft: its form, its split, its merging, its removal; and a new one. */
 export const itemRoutes = (web: Web): void => {
   const home = (c: C) => `/directives/${idIn(c)}#items`
-  const inDraft = async (c: C) => {
-    const directive = await draftIn(c)
-    if (!(await itemsOf(c.var.ctx, directive.id)).some((i) => i.id === idIn(c, 'item')))
-      throw new Refused('missing', 'page')
-  }
+  /** Does something with the item of the address. */
+  const withItem =
+    <V,>(act: (ctx: Ctx, itemId: number, value: V, directiveId: number) => Promise<unknown>) =>
+    async (ctx: Ctx, value: V, c: C): Promise<unknown> => {
+      const { item, directive } = await itemIn(c)
+      return act(ctx, item.id, value, directive.id)
+    }
   web.get('/directives/:id/items/new', (c) => showNewItem(c))
   web.post('/directives/:id/items', {
     input: input.newItemInput,
@@ -83,28 +97,27 @@ export const itemRoutes = (web: Web): void => {
   web.get('/directives/:id/items/:item', (c) => showItem(c))
   web.post('/directives/:id/items/:item', {
     input: input.itemInput,
-    act: async (ctx, value, c) => {
-      await inDraft(c)
-      return actions.saveItem(ctx, idIn(c, 'item'), value)
-    },
+    act: withItem((ctx, itemId, value) => actions.saveItem(ctx, itemId, value)),
     next: (_, c) => home(c),
     again: (c, again) => showItem(c, 'item', again),
   })
   web.post('/directives/:id/items/:item/split', {
     input: input.splitInput,
-    act: (ctx, { parts, version }, c) => actions.splitItem(ctx, idIn(c, 'item'), parts, version),
+    act: withItem((ctx, itemId, { parts, version }) => actions.splitItem(ctx, itemId, parts, version)),
     next: (_, c) => home(c),
     again: (c, again) => showItem(c, 'split', again),
   })
   web.post('/directives/:id/items/:item/merging', {
     input: input.mergeForm,
-    act: (ctx, value, c) => actions.mergeItems(ctx, idIn(c), [idIn(c, 'item'), value.with], value.version),
+    act: withItem((ctx, itemId, value, directiveId) =>
+      actions.mergeItems(ctx, directiveId, [itemId, value.with], value.version),
+    ),
     next: (_, c) => home(c),
     again: (c, again) => showItem(c, 'merge', again),
   })
   web.post('/directives/:id/items/:item/removal', {
     input: input.versionInput,
-    act: (ctx, { version }, c) => actions.removeItem(ctx, idIn(c, 'item'), version),
+    act: withItem((ctx, itemId, { version }) => actions.removeItem(ctx, itemId, version)),
     next: (_, c) => home(c),
     again: (c, again) => showItem(c, 'item', again),
   })

@@ -72,11 +72,15 @@ export const addSigner = (ctx: Ctx, wish: SignerWish): Promise<number> => {
   })
 }
 
-/** Ends a signer today; documents that they signed keep the name. */
-export const endSigner = (ctx: Ctx, unitId: number, signerId: number): Promise<void> =>
-  shaping(ctx, unitId, 'document.signer-ended', { signerId }, async (ctx) => {
+/** Ends a signer today; documents that they signed keep the name. Whose papers one may not shape one does not see. */
+export const endSigner = (ctx: Ctx, signerId: number): Promise<{ unitId: number }> =>
+  inTransaction(ctx, async (ctx) => {
     const ended = await store.endSigner(ctx.db, signerId, ctx.today)
-    if (ended?.unitId !== unitId) throw new Refused('missing', 'page')
+    const office = ended && policy.mayShapePapers(ctx.actor, await ownedBy(ctx, ended.unitId))
+    if (!ended || (!office && ctx.actor.kind !== 'system')) throw new Refused('missing', 'page')
+    const subject = { kind: 'papers', id: ended.unitId, unitId: ended.unitId }
+    record(ctx, 'document.signer-ended', subject, { office, after: { signerId } })
+    return ended
   })
 
 /** Adds a list of recipients to choose in a draft. Gives its number. */

@@ -81,11 +81,7 @@ export const PapersPage = ({
             {
               head: '',
               cell: (row) => (
-                <ActButton
-                  action={`/documents/papers/signers/${row.id}/end`}
-                  fields={{ unitId: String(unit.id) }}
-                  kind="quiet"
-                >
+                <ActButton action={`/documents/papers/signers/${row.id}/end`} kind="quiet">
                   {t.end}
                 </ActButton>
               ),

@@ -70,10 +70,7 @@ export const paperRoutes = (web: Web): void => {
   web.post('/documents/papers/series', form('continue', continueInput, continueSeries))
   web.post('/documents/papers/signers/:id/end', {
     input: endSignerInput,
-    act: async (ctx, { unitId }, c) => {
-      await endSigner(ctx, unitId, idIn(c))
-      return unitId
-    },
-    next: (unitId) => `/documents/papers?unit=${unitId}`,
+    act: (ctx, _, c) => endSigner(ctx, idIn(c)),
+    next: ({ unitId }) => `/documents/papers?unit=${unitId}`,
   })
 }

@@ -142,6 +142,12 @@ export const addScope = (ctx: Ctx, id: number, input: ScopeInput): Promise<void>
 export const endScope = (ctx: Ctx, id: number, scopeId: number): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { mandate, office } = await managedMandate(ctx, id)
+    if (
+      !(await store.listScopes(ctx.db, mandate.personId)).some(
+        (scope) => scope.id === scopeId && scope.mandateId === id,
+      )
+    )
+      throw new Refused('missing', 'page')
     if (!(await store.endScope(ctx.db, id, scopeId, ctx.today))) throw new Refused('rule', 'already-ended')
     record(ctx, 'mandate.scope-ended', subject(id, mandate.unitId), {
       office,

@@ -89,6 +89,12 @@ export const accountChoices = async (ctx: Ctx) => {
   }
 }
 
+/** The same for a form that only those who make accounts may send; for others there is no such page. */
+export const makerChoices = async (ctx: Ctx) => {
+  if (!policy.mayMakeAccounts(ctx.actor)) throw new Refused('missing', 'page')
+  return accountChoices(ctx)
+}
+
 /** People who could stand in: those with an office in the units that the mandate reaches. */
 export const readDeputyChoices = async (ctx: Ctx, mandate: { unitId: number; personId: string }) => {
   const people = await mandates.peopleBelow(ctx.db, mandate.unitId, ctx.today)

@@ -4,7 +4,7 @@ import { pagerOf } from '#ui/pager.ts'
 import { formState } from '#ui/refused-form.ts'
 import * as accounts from '../actions/accounts.ts'
 import { linkAddress, makeLink } from '../actions/links.ts'
-import { accountChoices, readAccount, readAccounts } from '../facts/accounts.ts'
+import { accountChoices, makerChoices, readAccount, readAccounts } from '../facts/accounts.ts'
 import { accountInput, accountsQuery, correctInput, nothingInput, reasonInput } from '../input.ts'
 import { AccountCardPage } from '../pages/account.tsx'
 import { ConfirmPage, CorrectPage, LinkMadePage } from '../pages/account-acts.tsx'
@@ -47,7 +47,7 @@ const showAccounts = async (c: C) => {
 }
 
 const showNew = async (c: C, again?: Again) => {
-  const { units, offices, all } = await accountChoices(c.var.ctx)
+  const { units, offices, all } = await makerChoices(c.var.ctx)
   const choices = {
     units: unitOptions(units),
     offices: officeOptions(offices, c.var.ctx.lang),

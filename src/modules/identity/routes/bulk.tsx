@@ -5,14 +5,14 @@ import { Refused } from '#platform/refused.ts'
 import type { Job } from '#ui/progress.tsx'
 import { type AccountImport, importAccounts, startImport } from '../actions/import.ts'
 import { linkAddress, makeUnitSheet, sendUnitLinks } from '../actions/links.ts'
-import { accountChoices, readImport, readImports } from '../facts/accounts.ts'
+import { makerChoices, readImport, readImports } from '../facts/accounts.ts'
 import { importInput, sheetInput } from '../input.ts'
 import { unitOptions } from '../pages/accounts.tsx'
 import { ImportJobPage, ImportPage, LinkSheetPage, SheetFormPage } from '../pages/bulk.tsx'
 import { hereOf, stateOf } from './accounts.tsx'
 
 const showSheetForm = async (c: C, again?: Again) => {
-  const { units } = await accountChoices(c.var.ctx)
+  const { units } = await makerChoices(c.var.ctx)
   const sent = Number(c.req.query('sent'))
   const facts = {
     units: unitOptions(units),
