@@ -1,12 +1,18 @@
+import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { NewTaskInput } from '../input.ts'
-import { countOwn } from '../store/give.ts'
+import { nextOwn } from '../store/give.ts'
 import { type Given, giveInstruction, type NewInstruction } from './give.ts'
 
 /** Gives work by hand, without a plan or a directive; its codes run through the year: "NV-12". */
-export async function giveOwnTask(ctx: Ctx, input: NewTaskInput): Promise<Given> {
-  const number = (await countOwn(ctx.db, ctx.today)) + 1
-  const work: NewInstruction = {
+export const giveOwnTask = (ctx: Ctx, input: NewTaskInput): Promise<Given> =>
+  inTransaction(ctx, async (ctx) => {
+    const number = (await nextOwn(ctx.db, ctx.today)) + 1
+    return giveInstruction(ctx, workOf(ctx, input, number))
+  })
+
+function workOf(ctx: Ctx, input: NewTaskInput, number: number): NewInstruction {
+  return {
     source: { kind: 'own', id: 0, code: 'NV', label: ownLabel(input.documentNo) },
     path: String(number),
     title: input.title,
@@ -24,7 +30,6 @@ export async function giveOwnTask(ctx: Ctx, input: NewTaskInput): Promise<Given>
       supervisorMandateId: input.supervisorMandateId ?? null,
     })),
   }
-  return giveInstruction(ctx, work)
 }
 
 const ownLabel = (documentNo: string | undefined): string => documentNo ?? 'Giao trực tiếp'

@@ -135,8 +135,12 @@ export async function notStanding(db: Db, unitIds: readonly number[], day: Day):
   return found.rows.map((row) => row.id)
 }
 
-/** How many instructions were given by hand in the day's year. */
-export async function countOwn(db: Db, day: Day): Promise<number> {
+// two people who give work by hand at once take turns, so that no number is given twice
+const ownNumbers = 7_203_502
+
+/** How many instructions were given by hand in the day's year; until this transaction ends nobody else counts. */
+export async function nextOwn(db: Db, day: Day): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${ownNumbers})`.execute(db)
   const found = await sql<{ n: number }>`
     select count(*) as n from instruction where source_kind = 'own' and source_id = 0
       and issued_on >= date_trunc('year', ${day}::date) and issued_on <= ${day}::date`.execute(db)
