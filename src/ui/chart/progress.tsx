@@ -123,7 +123,8 @@ function drawing(props: ProgressProps, on: For, words: string): string {
           dy: -18,
           dx: 3,
           textAnchor: monthOf(end) > 3 ? 'end' : 'start',
-          text: (day: Day) => (props.cut ? showDate(day, lang) : `${t.today}, ${showDayMonth(day, lang)}`),
+          text: (day: Day) =>
+            props.cut || day !== props.today ? showDate(day, lang) : `${t.today}, ${showDayMonth(day, lang)}`,
           className: 'tick',
         }),
         Plot.line(plan, { ...xy, curve: 'step-after', className: 'plan' }),
