@@ -1,5 +1,5 @@
 // Charts drawn on the server as SVG: one for wide screens, one for phones, the story in words, the numbers beside.
-export { Chart, type ChartData, DataTable } from './chart/frame.tsx'
+export type { ChartData } from './chart/frame.tsx'
 export { ProgressChart, type ProgressProps, type Step } from './chart/progress.tsx'
 export { BarRows } from './chart/rows.tsx'
 export { type StripProps, TimeStrip } from './chart/strip.tsx'

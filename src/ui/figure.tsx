@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
 import { ratio, showNumber, showPercent } from './format.ts'
 import { NoneTag } from './tag.tsx'
-import { uiTexts } from './texts.ts'
 
 /** A number that opens the list behind it; zero, or no address, is plain. */
 export const NumberLink = ({
@@ -206,12 +205,4 @@ export const Steps = ({
       </li>
     ))}
   </ol>
-)
-
-/** "Đã lưu lúc 14:03" */
-export const Saved = ({ time, lang }: { time: string; lang: Lang }) => (
-  <span class="ct-saved ct-small">
-    <i class="ct-icon" data-icon="check" aria-hidden="true"></i>
-    {uiTexts(lang).saved(time)}
-  </span>
 )

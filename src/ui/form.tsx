@@ -6,11 +6,9 @@ import type { FormState } from './form/state.ts'
 import { ErrorSummary } from './form/words.tsx'
 import { uiTexts } from './texts.ts'
 
-export { Buttons } from './form/buttons.tsx'
 export { ConfirmSheet } from './form/confirm.tsx'
 export { CellField, Field, FieldRow, Hidden } from './form/field.tsx'
 export type { FieldProps, FormError, FormState, Option, OptionGroup } from './form/state.ts'
-export { ErrorSummary } from './form/words.tsx'
 
 export type FormProps = {
   state: FormState

@@ -7,8 +7,8 @@ import type { Frame } from './layout/frame.ts'
 import { Rooms } from './layout/rooms.tsx'
 import { uiTexts } from './texts.ts'
 
-export { Mark, render } from './layout/document.tsx'
-export { type Frame, frameLinks, type PlainFrame, type Room, type Shelf, withQuery } from './layout/frame.ts'
+export { render } from './layout/document.tsx'
+export { type Frame, type PlainFrame, type Room, type Shelf, withQuery } from './layout/frame.ts'
 export { PlainPage, PortalPage } from './layout/plain.tsx'
 
 export type Crumb = { href: string; name: string }

@@ -14,7 +14,7 @@ import { render, Page as ShownPage } from './layout.tsx'
 // CANHTAN_SHOTS=folder keeps the screenshots to look at.
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; connect-src 'self'; base-uri 'none'"
-const shots = process.env['CANHTAN_SHOTS']
+const shots = process.env.CANHTAN_SHOTS
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const app = new Hono()
@@ -179,7 +179,7 @@ describe('comforts', () => {
     await one.keyboard.press('k')
     expect(await one.evaluate(() => document.activeElement?.textContent)).toBe('Sở Giao thông vận tải')
     await one.evaluate(() => (document.activeElement as HTMLElement).blur())
-    await one.goto(base + '/kit/portal')
+    await one.goto(`${base}/kit/portal`)
     await one.keyboard.press('Tab')
     expect(await focused(one)).toBe('A ds-skip-link')
     await one.context().close()

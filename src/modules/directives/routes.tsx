@@ -41,7 +41,8 @@ const showList = async (c: C) => {
 
 const showNew = async (c: C, again?: Again) => {
   const { ctx } = c.var
-  if (!mayDraftAtAll(ctx)) throw new Refused('missing', 'page')
+  if (!mayDraftAtAll(ctx))
+    throw again ? new Refused('forbidden', 'forbidden') : new Refused('missing', 'page')
   const state = formState(ctx.lang, 'new', c.var.sentence, again)
   return show(
     c,

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { RawBuilder } from 'kysely'
 import type { Config } from '#platform/config.ts'
 import type { Actor, Ctx } from '#platform/context.ts'
@@ -19,7 +18,7 @@ import * as papers from './store/papers.ts'
 import * as register from './store/register.ts'
 import type { Sight } from './store/sight.ts'
 
-export { fileField, optionalFileField } from './files/field.ts'
+export { optionalFileField } from './files/field.ts'
 export { fileStore } from './files/kept.ts'
 export { type KeptFile, serveBytes, serveFile } from './files/serve.ts'
 export type { FileRow } from './store/files.ts'
@@ -32,17 +31,12 @@ export const findFile = (db: Db, fileId: number): Promise<files.FileRow | undefi
 export const fileVersions = (db: Db, fileId: number): Promise<files.FileRow[]> =>
   files.uploadVersions(db, fileId)
 
-/** The bytes of an upload as a stream, which fails at its end when they are not the hash's. */
-export const openFile = async (config: Config, file: { hash: string }): Promise<Readable> =>
-  (await fileStore(config)).stream(file.hash)
-
 /** All bytes of an upload, checked. */
 export const readFileBytes = async (config: Config, file: { hash: string }): Promise<Uint8Array> =>
   (await fileStore(config)).get(file.hash)
 
-export { documentTypes, typeNameOf } from './layout/format.ts'
 export type { BlockInput, OfficialDocument } from './layout/model.ts'
-export { type SheetTableInput, type SheetValue, toCsv, toXlsx } from './layout/xlsx.ts'
+export { type SheetTableInput, type SheetValue, toXlsx } from './layout/xlsx.ts'
 export type { DocumentFile, DocumentRow, SignedFile, StepRow } from './store/document.ts'
 export type { Letterhead, RecipientList, SignerRow } from './store/papers.ts'
 export type { RegisterFilter, RegisterRow } from './store/register.ts'

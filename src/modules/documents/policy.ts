@@ -35,14 +35,9 @@ const signs = (held: Mandate): boolean => held.roles.includes('issuer') || held.
 export const mayKeepRegister = (actor: Actor, doc: Owned): Mandate | undefined =>
   acting(actor, doc, ['standing-agency'], ['focal', 'standing-agency', 'head'])
 
-/** Letterheads, signers and recipient lists. */
+/** Letterheads, signers and recipient lists: whoever drafts on them; they are no setting of the administrator's. */
 export const mayShapePapers = (actor: Actor, doc: Owned): Mandate | undefined =>
-  acting(
-    actor,
-    doc,
-    ['standing-agency', 'issuer', 'administrator'],
-    ['head', 'focal', 'standing-agency', 'administrator'],
-  )
+  acting(actor, doc, ['standing-agency', 'issuer'], ['head', 'focal', 'standing-agency'])
 
 /** Returned by whoever may act next on it. */
 export const mayReturn = (

@@ -1,7 +1,6 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
 export { type AnnexImport, copyRows, draftPlan, importAnnex, removeRow, saveRow } from './actions/draft.ts'
 export {
-  chunkRows,
   correctionOf,
   findSheet,
   readSheet,

@@ -117,7 +117,8 @@ const showAct = async (c: C, name: ActName, again?: Again) => {
 }
 
 const showNew = async (c: C, again?: Again) => {
-  if (!mayGiveAtAll(c.var.ctx.actor)) throw new Refused('missing', 'page')
+  if (!mayGiveAtAll(c.var.ctx.actor))
+    throw again ? new Refused('forbidden', 'tasks.give') : new Refused('missing', 'page')
   const units = await leadChoices(c.var.ctx)
   const areas = await areaChoices(c.var.ctx)
   return show(

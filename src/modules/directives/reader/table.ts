@@ -1,7 +1,7 @@
 import { splitAgencyNames } from '../../organisation/rules/agency-names.ts'
 import { type Calendar, noDeadline, readDeadlineCell } from './deadline/deadline.ts'
 import { factsOf, gathered, type Handed, handDown, piecesOf } from './facts.ts'
-import type { DirectiveItem, NoWork, Paragraph, Quote, Recipient, Response, Uncovered } from './shape.ts'
+import type { DirectiveItem, NoWork, Quote, Recipient, Response, Uncovered } from './shape.ts'
 import { distinct, isGeneric, isGroup, recipientsOf, unitOf } from './units.ts'
 
 type Column = 'number' | 'task' | 'lead' | 'coordinators' | 'deadline' | 'product' | 'other'
@@ -135,6 +135,3 @@ const isPart = (row: Row, head: Column[]): boolean => {
     ? true
     : (roman || distinctCells.size === 1) && !cellOf(row, head, 'lead') && !cellOf(row, head, 'deadline')
 }
-
-export const rowsOf = (paragraphs: readonly Paragraph[]): Row[] =>
-  paragraphs.flatMap((p, i) => (p.cells ? [{ paragraph: i + 1, text: p.text, cells: p.cells }] : []))

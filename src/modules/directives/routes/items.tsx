@@ -9,31 +9,31 @@ import * as input from '../input.ts'
 import { type ItemForms, ItemPage, valuesOf } from '../pages/item.tsx'
 import { paragraphIn } from './draft.tsx'
 
-const mayChange = (c: C, directive: Directive): void => {
-  if (!mayOf(c.var.ctx, directive).draft) throw new Refused('forbidden', 'forbidden')
+const mayChange = (ctx: Ctx, directive: Directive): void => {
+  if (!mayOf(ctx, directive).draft) throw new Refused('forbidden', 'forbidden')
   if (directive.state !== 'draft' && directive.state !== 'sent') throw new Refused('missing', 'page')
 }
 
 /** A draft that the actor may change, for the page of a new item. */
 const draftIn = async (c: C): Promise<Directive> => {
   const directive = await needDirective(c.var.ctx, idIn(c))
-  mayChange(c, directive)
+  mayChange(c.var.ctx, directive)
   return directive
 }
 
 /** A draft at the item that the address names; what is no item of this draft is not found, whoever asks. */
-const itemIn = async (c: C) => {
-  const directive = await needDirective(c.var.ctx, idIn(c))
-  const items = await itemsOf(c.var.ctx, directive.id)
+const itemIn = async (ctx: Ctx, c: C) => {
+  const directive = await needDirective(ctx, idIn(c))
+  const items = await itemsOf(ctx, directive.id)
   const item = items.find((one) => one.id === idIn(c, 'item'))
   if (!item) throw new Refused('missing', 'page')
-  mayChange(c, directive)
+  mayChange(ctx, directive)
   return { directive, item, others: items.filter((one) => one !== item) }
 }
 
 const showItem = async (c: C, form?: keyof ItemForms, again?: Again) => {
   const { ctx, sentence } = c.var
-  const { directive, item, others } = await itemIn(c)
+  const { directive, item, others } = await itemIn(ctx, c)
   const state = (name: keyof ItemForms, initial?: Record<string, unknown>) =>
     formState(ctx.lang, name, sentence, form === name ? again : undefined, initial)
   return show(
@@ -84,7 +84,7 @@ export const itemRoutes = (web: Web): void => {
   const withItem =
     <V,>(act: (ctx: Ctx, itemId: number, value: V, directiveId: number) => Promise<unknown>) =>
     async (ctx: Ctx, value: V, c: C): Promise<unknown> => {
-      const { item, directive } = await itemIn(c)
+      const { item, directive } = await itemIn(ctx, c)
       return act(ctx, item.id, value, directive.id)
     }
   web.get('/directives/:id/items/new', (c) => showNewItem(c))

@@ -7,9 +7,9 @@ import { kindOf } from './sniff.ts'
 import { defaultLimits, type FileLimits, type FileProblem, Unfit } from './unfit.ts'
 import { zipFacts } from './zip-facts.ts'
 
-export { type Kind, kinds } from './kind.ts'
-export { tameFileName } from './name.ts'
-export { defaultLimits, type FileLimits, type FileProblem } from './unfit.ts'
+export type { Kind } from './kind.ts'
+
+export type { FileLimits, FileProblem } from './unfit.ts'
 
 /** What is known of a file that is taken; `name` is tamed. */
 export interface FileFacts {

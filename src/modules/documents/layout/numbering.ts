@@ -1,5 +1,5 @@
 import type { Day } from '#platform/day.ts'
-import { elementRow, format } from './format.ts'
+import { elementRow } from './format.ts'
 
 /** 5 gives "05", 12 gives "12"; an unnumbered draft gives seven spaces to write in. */
 export const numberText = (number: number | null): string =>
@@ -167,6 +167,3 @@ export const circulationNotes = elementRow('circulation').values ?? []
 
 /** Frames of the urgency marks, [width, height] in millimetres. */
 export const urgencyFrames = elementRow('urgency').frames_mm ?? {}
-
-/** First-line indents that the decree allows, in millimetres. */
-export const indentOptions = format.body.first_line_indent_mm_options

@@ -47,12 +47,6 @@ export class PartPath {
   }
 }
 
-/** A part's name without its number, folded, to compare it with the reform areas: "II. Cải cách thể chế" gives "cai cach the che". */
-export const bareAreaName = (area: string): string =>
-  fold(
-    area.replace(/^(?:(?:phần|chương|mục)\s+)?(?:[IVX]+|[A-H]|\d+(?:\.\d+)*)\s*[.):/–-]\s*/iu, ''),
-  ).replace(/[.:;]+$/, '')
-
 const footer = new RegExp(
   '^(?:tong cong|tong so|tong kinh phi|tong ?:?$|cong ?:?$|cong (?:phan|muc|nhom|[ivx]+\\b)|noi nhan|(?:\\* ?)?ghi chu(?: ?:|$)|\\(\\*+\\)|\\*+ ?\\S|luu y ?:|' +
     'nguoi lap|nguoi ky|tm\\.|kt\\.|t/m|tl\\.|tuq\\.|chu tich|pho chu tich|giam doc$|pho giam doc$|thu truong|truong ban$|\\(?an dinh|bang chu ?:|nguon ?:|' +

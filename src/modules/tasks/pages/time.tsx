@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
-import { type Timeliness as Shown, showDate } from '#ui/format.ts'
+import type { Timeliness as Shown } from '#ui/format.ts'
 import { TimeTag } from '#ui/tag.tsx'
 import type { Timeliness, TimelinessKind } from '../rules/timeliness.ts'
 
@@ -34,6 +34,3 @@ export function shownTimeliness(time: Timeliness): Shown | undefined {
 /** The tag of timeliness, or nothing. */
 export const Time = ({ time, lang }: { time: Shown | undefined; lang: Lang }) =>
   time ? <TimeTag time={time} lang={lang} /> : null
-
-/** A day, or a dash of words when there is none. */
-export const dayOr = (day: Day | null, lang: Lang, none: string): string => (day ? showDate(day, lang) : none)
