@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { closeDb, openDb } from '#platform/db.ts'
@@ -32,6 +33,8 @@ const play = async (url: string): Promise<void> => {
     // the tests' data folder outlives their databases, and with it the note that this password was given
     await giveDemoPassword(stageOf(deps).system(today), demoPassword)
     await addCast(deps)
+    // the clones keep what the planner knows of the tables; without it every page waits for poor plans
+    await sql`analyze`.execute(db)
   } finally {
     await closeDb(db)
   }

@@ -35,7 +35,7 @@ const careless = [
     'wal_level=minimal',
     'max_wal_senders=0',
   ],
-  ...['max_wal_size=128MB', 'max_connections=300', 'autovacuum_naptime=5min'],
+  ...['max_wal_size=128MB', 'max_connections=300', 'autovacuum_naptime=5min', 'jit=off'],
 ]
 
 export type ThrowAway = { url(database: string): string; stop(): Promise<void> }

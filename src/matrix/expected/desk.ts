@@ -2,7 +2,10 @@ import type { Expectations } from '../expected.ts'
 
 /** Who gets what from the desk room; see ../expected.ts for how to read a line. */
 export const desk: Expectations = {
-  'web GET /': { 200: 'quantri thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan quantri.stttt dm.sdl dm.stp', shows: 'Hệ thống' },
+  'web GET /': {
+    200: 'quantri thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan quantri.stttt dm.sdl dm.stp',
+    shows: 'Hệ thống',
+  },
   'web GET /help': { 200: 'everyone', shows: 'Hướng dẫn' },
   'web GET /search': { 200: 'everyone', shows: 'Tìm kiếm' },
   'web GET /settings': { 200: 'quantri banhanh', 404: 'others', shows: 'Thiết lập' },
