@@ -28,7 +28,7 @@ const fingerprintOf = async (world: World): Promise<() => Promise<string>> => {
 type Row = { name: string; n: number; x: string }
 
 /** How many rows this connection has ever written, also those that were rolled back; quick to ask, unlike a fingerprint. */
-const writesIn = async (world: World): Promise<number> => {
+export const writesIn = async (world: World): Promise<number> => {
   const found = await sql<{ n: number }>`
     select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as n from pg_stat_xact_user_tables`.execute(
     world.db,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { get, post } from '#testing/world.ts'
+import { writesIn } from './fuzzing.ts'
 import { demoWorld, type World } from './world.ts'
 
 let world: World
@@ -30,4 +31,21 @@ test('a refused piece of work inside it leaves what was there before', async () 
   )
   expect(answer.status).toBe(422)
   expect((await get(world, '/account', world.cookieOf('daumoi'))).status).toBe(200)
+})
+
+test('what the fuzzing asks for first sees every write, also one that was rolled back', async () => {
+  const counts = await world.rolledBack(async () => {
+    const before = await writesIn(world)
+    await get(world, '/help', world.cookieOf('daumoi'))
+    const read = await writesIn(world)
+    await world.db
+      .transaction()
+      .execute(async (db) => {
+        await sql`update saved_view set name = 'khác'`.execute(db)
+        throw new Error('not to stay')
+      })
+      .catch(() => {})
+    return [read - before, Math.sign((await writesIn(world)) - read)]
+  })
+  expect(counts).toEqual([0, 1])
 })
