@@ -318,6 +318,20 @@ describe('a task', () => {
     expect(done.headers.get('location')).toMatch(/^\/tasks\?instruction=\d+$/)
     expect(await text(done.headers.get('location') ?? '', w.chairman)).toContain('2 nhiệm vụ')
   })
+
+  test('work given by hand at the same moment gets a number each', async () => {
+    const fields = { product: 'Báo cáo', leadUnitIds: [String(w.health.id)], deadlineKind: 'none' }
+    const sent = [1, 2, 3, 4].map((n) =>
+      send('/tasks', { ...fields, title: `Việc cùng lúc ${n}` }, w.chairman),
+    )
+    expect((await Promise.all(sent)).map((answer) => answer.status)).toEqual([303, 303, 303, 303])
+    const made = await t.db
+      .selectFrom('task')
+      .select('code')
+      .where('title', 'like', 'Việc cùng lúc%')
+      .execute()
+    expect(new Set(made.map((task) => task.code)).size).toBe(4)
+  })
 })
 
 describe('the API', () => {
