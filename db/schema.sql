@@ -152,6 +152,42 @@ create table basis (
   constraint basis_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES basis(id)
 );
 
+create table criteria_set (
+  id bigint not null generated always as identity,
+  code text not null,
+  version integer not null default 1,
+  state text not null default 'draft'::text,
+  title_vi text not null,
+  title_en text not null default ''::text,
+  year integer,
+  block text not null,
+  unit_kinds text[] not null default '{}'::text[],
+  frame_id bigint,
+  cloned_from_id bigint,
+  decision_no text,
+  decided_on date,
+  effective_from date,
+  effective_to date,
+  synthetic boolean not null default false,
+  complete boolean not null default true,
+  content jsonb not null,
+  content_hash text not null,
+  row_version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  issued_by text,
+  issued_at timestamp with time zone,
+  constraint criteria_set_pkey PRIMARY KEY (id),
+  constraint criteria_set_code_version_key UNIQUE (code, version),
+  constraint criteria_set_cloned_from_id_fkey FOREIGN KEY (cloned_from_id) REFERENCES criteria_set(id),
+  constraint criteria_set_frame_id_fkey FOREIGN KEY (frame_id) REFERENCES criteria_set(id),
+  constraint criteria_set_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint criteria_set_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint criteria_set_code_check CHECK (((length(code) >= 1) AND (length(code) <= 100))),
+  constraint criteria_set_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text])))
+);
+CREATE TRIGGER criteria_set_kept BEFORE DELETE OR UPDATE ON public.criteria_set FOR EACH ROW EXECUTE FUNCTION keep_issued_set();
+
 create table directive (
   id bigint not null generated always as identity,
   origin text not null,
@@ -391,6 +427,48 @@ create table idempotency_key (
   constraint idempotency_key_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 );
 
+create table initiative (
+  id bigint not null generated always as identity,
+  year integer not null,
+  unit_id bigint not null,
+  title text not null,
+  description text not null default ''::text,
+  benefit text not null default ''::text,
+  recognised_no text,
+  recognised_on date,
+  recognised_by text,
+  file_id bigint,
+  area_id bigint,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint initiative_pkey PRIMARY KEY (id),
+  constraint initiative_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
+  constraint initiative_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint initiative_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint initiative_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint initiative_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500)))
+);
+CREATE INDEX initiative_unit ON public.initiative USING btree (unit_id, year);
+
+create table initiative_adoption (
+  id bigint not null generated always as identity,
+  initiative_id bigint not null,
+  unit_id bigint not null,
+  adopted_on date not null,
+  note text,
+  instruction_id bigint,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint initiative_adoption_pkey PRIMARY KEY (id),
+  constraint initiative_adoption_initiative_id_unit_id_key UNIQUE (initiative_id, unit_id),
+  constraint initiative_adoption_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiative(id),
+  constraint initiative_adoption_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint initiative_adoption_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint initiative_adoption_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
 create table instruction (
   id bigint not null generated always as identity,
   source_kind text not null,
@@ -409,7 +487,6 @@ create table instruction (
   deadline_text text,
   deadline_reading text not null default 'inclusive'::text,
   deadline_on date,
-  weight numeric not null default 1,
   issued_on date not null,
   document_no text,
   issuer_mandate_id bigint,
@@ -423,8 +500,7 @@ create table instruction (
   constraint instruction_deadline_kind_check CHECK ((deadline_kind = ANY (ARRAY['day'::text, 'period-end'::text, 'recurring'::text, 'regular'::text, 'none'::text]))),
   constraint instruction_deadline_reading_check CHECK ((deadline_reading = ANY (ARRAY['strict'::text, 'inclusive'::text]))),
   constraint instruction_source_kind_check CHECK ((source_kind = ANY (ARRAY['plan'::text, 'directive'::text, 'conclusion'::text, 'inspection'::text, 'own'::text]))),
-  constraint instruction_title_check CHECK (((length(title) >= 1) AND (length(title) <= 2000))),
-  constraint instruction_weight_check CHECK ((weight > (0)::numeric))
+  constraint instruction_title_check CHECK (((length(title) >= 1) AND (length(title) <= 2000)))
 );
 CREATE INDEX instruction_source ON public.instruction USING btree (source_kind, source_id);
 CREATE INDEX instruction_title ON public.instruction USING gin (folded(title) gin_trgm_ops);
@@ -470,6 +546,7 @@ create table mandate (
   office text not null,
   unit_id bigint not null,
   title text,
+  title_en text,
   valid_from date not null,
   valid_to date,
   decision_no text,
@@ -602,7 +679,7 @@ create table one_time_link (
   made_at timestamp with time zone not null default clock_timestamp(),
   constraint one_time_link_pkey PRIMARY KEY (token_hash),
   constraint one_time_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
-  constraint one_time_link_purpose_check CHECK ((purpose = ANY (ARRAY['first-administrator'::text, 'first-password'::text, 'reset-password'::text])))
+  constraint one_time_link_purpose_check CHECK ((purpose = ANY (ARRAY['first-administrator'::text, 'first-password'::text, 'reset-password'::text, 'forgotten-password'::text])))
 );
 
 create table person (
@@ -786,19 +863,23 @@ create table route_passage (
   id bigint not null generated always as identity,
   station_id bigint not null,
   task_id bigint not null,
+  answer integer not null,
   arrived_on date not null,
   due_on date not null,
   received_on date,
   synthesised_on date,
   forwarded_on date,
+  ended_on date,
   person_id text,
   note text,
   constraint route_passage_pkey PRIMARY KEY (id),
-  constraint route_passage_station_id_task_id_key UNIQUE (station_id, task_id),
+  constraint route_passage_station_id_task_id_answer_key UNIQUE (station_id, task_id, answer),
   constraint route_passage_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint route_passage_station_id_fkey FOREIGN KEY (station_id) REFERENCES route_station(id),
   constraint route_passage_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
-  constraint route_passage_check CHECK (((received_on >= arrived_on) AND (synthesised_on >= received_on) AND (forwarded_on >= synthesised_on)))
+  constraint route_passage_answer_check CHECK ((answer > 0)),
+  constraint route_passage_check CHECK (((received_on >= arrived_on) AND (synthesised_on >= received_on) AND (forwarded_on >= synthesised_on))),
+  constraint route_passage_check1 CHECK (((forwarded_on IS NULL) OR (ended_on IS NULL)))
 );
 CREATE INDEX route_passage_task ON public.route_passage USING btree (task_id);
 
@@ -807,7 +888,7 @@ create table route_station (
   item_id bigint not null,
   position integer not null,
   unit_id bigint not null,
-  days integer not null default 5,
+  days integer not null,
   constraint route_station_pkey PRIMARY KEY (id),
   constraint route_station_item_id_position_key UNIQUE (item_id, "position"),
   constraint route_station_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id),
@@ -834,6 +915,330 @@ create table schema_migration (
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
+
+create table score_evidence (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  leaf text not null,
+  stage text not null,
+  file_id bigint,
+  document_id bigint,
+  title text not null,
+  pages text,
+  person_id text not null,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint score_evidence_pkey PRIMARY KEY (id),
+  constraint score_evidence_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint score_evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint score_evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint score_evidence_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint score_evidence_check CHECK (((file_id IS NOT NULL) OR (document_id IS NOT NULL))),
+  constraint score_evidence_stage_check CHECK ((stage = ANY (ARRAY['self'::text, 'explanation'::text, 'objection'::text])))
+);
+CREATE INDEX score_evidence_file ON public.score_evidence USING btree (file_id);
+CREATE INDEX score_evidence_leaf ON public.score_evidence USING btree (sheet_id, leaf);
+
+create table score_extra (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  kind text not null,
+  points numeric not null,
+  reason text not null,
+  file_id bigint,
+  person_id text not null,
+  at timestamp with time zone not null,
+  appraised_points numeric,
+  appraised_reason text,
+  appraised_by text,
+  appraised_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint score_extra_pkey PRIMARY KEY (id),
+  constraint score_extra_appraised_by_fkey FOREIGN KEY (appraised_by) REFERENCES person(id),
+  constraint score_extra_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint score_extra_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint score_extra_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint score_extra_appraised_points_check CHECK ((appraised_points >= (0)::numeric)),
+  constraint score_extra_kind_check CHECK ((kind = ANY (ARRAY['bonus'::text, 'penalty'::text]))),
+  constraint score_extra_points_check CHECK ((points > (0)::numeric))
+);
+CREATE INDEX score_extra_sheet ON public.score_extra USING btree (sheet_id);
+
+create table score_finished (
+  sheet_id bigint not null,
+  domain text not null,
+  stage text not null,
+  person_id text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint score_finished_pkey PRIMARY KEY (sheet_id, domain, stage),
+  constraint score_finished_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint score_finished_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint score_finished_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint score_finished_stage_check CHECK ((stage = ANY (ARRAY['first'::text, 'second'::text])))
+);
+
+create table score_history (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  leaf text not null,
+  stage text not null,
+  before jsonb,
+  after jsonb not null,
+  reason text,
+  person_id text,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint score_history_pkey PRIMARY KEY (id),
+  constraint score_history_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint score_history_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint score_history_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id)
+);
+CREATE INDEX score_history_leaf ON public.score_history USING btree (sheet_id, leaf, id);
+CREATE TRIGGER score_history_kept BEFORE DELETE OR UPDATE ON public.score_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table score_improvement (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  leaf text not null,
+  lost numeric not null,
+  instruction_id bigint not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint score_improvement_pkey PRIMARY KEY (id),
+  constraint score_improvement_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint score_improvement_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint score_improvement_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id)
+);
+CREATE INDEX score_improvement_sheet ON public.score_improvement USING btree (sheet_id);
+
+create table score_objection (
+  id bigint not null generated always as identity,
+  result_id bigint not null,
+  sheet_id bigint not null,
+  leaf text,
+  text text not null,
+  file_id bigint,
+  filed_by text not null,
+  filed_office_id bigint,
+  filed_on date not null,
+  filed_at timestamp with time zone not null,
+  answer_by date not null,
+  decision text,
+  answer text,
+  answered_by text,
+  answered_office_id bigint,
+  answered_on date,
+  answered_at timestamp with time zone,
+  corrected_in_id bigint,
+  constraint score_objection_pkey PRIMARY KEY (id),
+  constraint score_objection_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint score_objection_answered_office_id_fkey FOREIGN KEY (answered_office_id) REFERENCES mandate(id),
+  constraint score_objection_corrected_in_id_fkey FOREIGN KEY (corrected_in_id) REFERENCES scoring_result(id),
+  constraint score_objection_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint score_objection_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id),
+  constraint score_objection_filed_office_id_fkey FOREIGN KEY (filed_office_id) REFERENCES mandate(id),
+  constraint score_objection_result_id_fkey FOREIGN KEY (result_id) REFERENCES scoring_result(id),
+  constraint score_objection_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint score_objection_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'partly'::text, 'rejected'::text])))
+);
+CREATE INDEX score_objection_sheet ON public.score_objection USING btree (sheet_id);
+
+create table score_request (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  leaf text not null,
+  question text not null,
+  asked_by text not null,
+  asked_office_id bigint,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_by text,
+  answered_office_id bigint,
+  answered_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint score_request_pkey PRIMARY KEY (id),
+  constraint score_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint score_request_answered_office_id_fkey FOREIGN KEY (answered_office_id) REFERENCES mandate(id),
+  constraint score_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint score_request_asked_office_id_fkey FOREIGN KEY (asked_office_id) REFERENCES mandate(id),
+  constraint score_request_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id)
+);
+CREATE INDEX score_request_sheet ON public.score_request USING btree (sheet_id, leaf);
+
+create table score_sheet (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  unit_id bigint not null,
+  unit_code text not null,
+  unit_name text not null,
+  ranked boolean not null default true,
+  unranked_reason text,
+  signed_at timestamp with time zone,
+  signed_on date,
+  signed_by text,
+  signed_office_id bigint,
+  signed_file_id bigint,
+  explained_at timestamp with time zone,
+  explained_on date,
+  explained_by text,
+  explained_file_id bigint,
+  version integer not null default 1,
+  constraint score_sheet_pkey PRIMARY KEY (id),
+  constraint score_sheet_round_id_unit_id_key UNIQUE (round_id, unit_id),
+  constraint score_sheet_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES person(id),
+  constraint score_sheet_explained_file_id_fkey FOREIGN KEY (explained_file_id) REFERENCES file_upload(id),
+  constraint score_sheet_round_id_fkey FOREIGN KEY (round_id) REFERENCES scoring_round(id),
+  constraint score_sheet_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint score_sheet_signed_file_id_fkey FOREIGN KEY (signed_file_id) REFERENCES file_upload(id),
+  constraint score_sheet_signed_office_id_fkey FOREIGN KEY (signed_office_id) REFERENCES mandate(id),
+  constraint score_sheet_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX score_sheet_unit ON public.score_sheet USING btree (unit_id);
+
+create table score_value (
+  sheet_id bigint not null,
+  leaf text not null,
+  stage text not null,
+  inputs jsonb not null default '{}'::jsonb,
+  sources jsonb not null default '{}'::jsonb,
+  not_applicable boolean not null default false,
+  hand_points numeric,
+  points numeric,
+  excluded boolean not null default false,
+  note text,
+  reason text,
+  agreed boolean not null default false,
+  person_id text,
+  office_id bigint,
+  at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint score_value_pkey PRIMARY KEY (sheet_id, leaf, stage),
+  constraint score_value_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint score_value_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint score_value_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint score_value_stage_check CHECK ((stage = ANY (ARRAY['self'::text, 'first'::text, 'second'::text, 'council'::text, 'correction'::text])))
+);
+
+create table scoring_appointment (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  seat text not null,
+  domain text,
+  unit_id bigint,
+  person_id text,
+  decision_no text,
+  decided_on date,
+  made_by text,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint scoring_appointment_pkey PRIMARY KEY (id),
+  constraint scoring_appointment_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint scoring_appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scoring_appointment_round_id_fkey FOREIGN KEY (round_id) REFERENCES scoring_round(id),
+  constraint scoring_appointment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint scoring_appointment_check CHECK (((unit_id IS NOT NULL) OR (person_id IS NOT NULL))),
+  constraint scoring_appointment_check1 CHECK (((seat = 'appraiser'::text) = (domain IS NOT NULL))),
+  constraint scoring_appointment_seat_check CHECK ((seat = ANY (ARRAY['appraiser'::text, 'council-head'::text, 'council'::text])))
+);
+CREATE INDEX scoring_appointment_round ON public.scoring_appointment USING btree (round_id);
+
+create table scoring_reopening (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  stage text not null,
+  until date not null,
+  reason text not null,
+  person_id text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint scoring_reopening_pkey PRIMARY KEY (id),
+  constraint scoring_reopening_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint scoring_reopening_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scoring_reopening_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint scoring_reopening_stage_check CHECK ((stage = ANY (ARRAY['self'::text, 'first'::text, 'explain'::text, 'second'::text])))
+);
+CREATE INDEX scoring_reopening_sheet ON public.scoring_reopening USING btree (sheet_id);
+
+create table scoring_result (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  version integer not null,
+  state text not null default 'draft'::text,
+  bundle text,
+  bundle_hash text,
+  reason text,
+  decision_no text,
+  decided_on date,
+  document_id bigint,
+  computed_by text,
+  computed_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  published_on date,
+  published_at timestamp with time zone,
+  constraint scoring_result_pkey PRIMARY KEY (id),
+  constraint scoring_result_round_id_version_key UNIQUE (round_id, version),
+  constraint scoring_result_computed_by_fkey FOREIGN KEY (computed_by) REFERENCES person(id),
+  constraint scoring_result_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint scoring_result_round_id_fkey FOREIGN KEY (round_id) REFERENCES scoring_round(id),
+  constraint scoring_result_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'decided'::text, 'published'::text])))
+);
+CREATE TRIGGER scoring_result_kept BEFORE DELETE OR UPDATE ON public.scoring_result FOR EACH ROW EXECUTE FUNCTION keep_published_result();
+
+create table scoring_result_row (
+  result_id bigint not null,
+  position integer not null,
+  sheet_id bigint,
+  unit_id bigint,
+  unit_code text not null,
+  unit_name text not null,
+  points numeric,
+  max numeric,
+  percent numeric,
+  rank integer,
+  class text,
+  previous_points numeric,
+  previous_percent numeric,
+  previous_rank integer,
+  previous_note text,
+  domains jsonb not null default '[]'::jsonb,
+  constraint scoring_result_row_pkey PRIMARY KEY (result_id, "position"),
+  constraint scoring_result_row_result_id_fkey FOREIGN KEY (result_id) REFERENCES scoring_result(id),
+  constraint scoring_result_row_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint scoring_result_row_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX scoring_result_row_unit ON public.scoring_result_row USING btree (unit_id);
+
+create table scoring_round (
+  id bigint not null generated always as identity,
+  year integer not null,
+  title text not null,
+  place text,
+  block text not null,
+  set_id bigint,
+  state text not null default 'draft'::text,
+  opens_on date,
+  self_by date,
+  first_by date,
+  explain_by date,
+  second_by date,
+  decide_by date,
+  publish_by date,
+  objection_by date,
+  source text,
+  invented boolean not null default false,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  constraint scoring_round_pkey PRIMARY KEY (id),
+  constraint scoring_round_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint scoring_round_set_id_fkey FOREIGN KEY (set_id) REFERENCES criteria_set(id),
+  constraint scoring_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'decided'::text, 'published'::text, 'imported'::text]))),
+  constraint scoring_round_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+CREATE UNIQUE INDEX scoring_round_one ON public.scoring_round USING btree (year, block) WHERE (state <> 'imported'::text);
 
 create table sent_mail (
   id bigint not null generated always as identity,
@@ -967,13 +1372,30 @@ CREATE INDEX task_supervisor ON public.task USING btree (supervisor_mandate_id);
 CREATE INDEX task_title ON public.task USING gin (title_folded gin_trgm_ops);
 CREATE INDEX task_year ON public.task USING btree (year);
 
+create table task_contribution (
+  id bigint not null generated always as identity,
+  task_id bigint not null,
+  unit_id bigint not null,
+  done boolean not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  person_id text not null,
+  mandate_id bigint,
+  note text,
+  constraint task_contribution_pkey PRIMARY KEY (id),
+  constraint task_contribution_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint task_contribution_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_contribution_task_id_unit_id_fkey FOREIGN KEY (task_id, unit_id) REFERENCES task_coordinator(task_id, unit_id)
+);
+CREATE INDEX task_contribution_task ON public.task_contribution USING btree (task_id, id);
+CREATE TRIGGER task_contribution_kept BEFORE DELETE OR UPDATE ON public.task_contribution FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table task_coordinator (
   task_id bigint not null,
   unit_id bigint not null,
   part text,
   due_on date,
   done_on date,
-  note text,
   constraint task_coordinator_pkey PRIMARY KEY (task_id, unit_id),
   constraint task_coordinator_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
   constraint task_coordinator_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -1019,12 +1441,14 @@ create table task_evidence (
   day date not null,
   at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  withdrawn_by text,
   withdrawn_reason text,
   constraint task_evidence_pkey PRIMARY KEY (id),
   constraint task_evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
   constraint task_evidence_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
   constraint task_evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint task_evidence_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+  constraint task_evidence_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_evidence_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 );
 CREATE INDEX task_evidence_file ON public.task_evidence USING btree (file_id);
 CREATE INDEX task_evidence_task ON public.task_evidence USING btree (task_id);
@@ -1179,12 +1603,14 @@ create view mandate_name as
  SELECT m.id AS mandate_id,
     m.person_id,
     p.name AS person_name,
-    COALESCE(m.title, o.name_vi) AS title_vi,
-    COALESCE(m.title, o.name_en) AS title_en,
+    (COALESCE(m.title, f.title, o.name_vi) || COALESCE((', thay '::text || fp.name), ''::text)) AS title_vi,
+    (COALESCE(m.title_en, f.title_en, m.title, f.title, o.name_en) || COALESCE((', for '::text || fp.name), ''::text)) AS title_en,
     m.unit_id
-   FROM ((mandate m
+   FROM ((((mandate m
      JOIN person p ON ((p.id = m.person_id)))
-     JOIN office o ON ((o.code = m.office)));
+     JOIN office o ON ((o.code = m.office)))
+     LEFT JOIN mandate f ON ((f.id = m.for_mandate_id)))
+     LEFT JOIN person fp ON ((fp.id = f.person_id)));
 
 create view person_name as
  SELECT id AS person_id,
@@ -1204,6 +1630,31 @@ create view task_standing as
     submitted_on,
     completed_on
    FROM task;
+
+create view unit_index as
+ SELECT DISTINCT ON (w.unit_id, r.year) w.unit_id,
+    r.year,
+    r.block,
+    r.id AS round_id,
+    s.id AS result_id,
+    s.version,
+    w.points,
+    w.max,
+    w.percent,
+    w.rank,
+    w.class,
+    w.previous_points,
+    w.previous_percent,
+    w.previous_rank,
+    ( SELECT (count(*))::integer AS count
+           FROM scoring_result_row o
+          WHERE ((o.result_id = s.id) AND (o.rank IS NOT NULL))) AS ranked_units,
+    s.published_on
+   FROM ((scoring_result_row w
+     JOIN scoring_result s ON (((s.id = w.result_id) AND (s.state = 'published'::text))))
+     JOIN scoring_round r ON ((r.id = s.round_id)))
+  WHERE (w.unit_id IS NOT NULL)
+  ORDER BY w.unit_id, r.year, s.version DESC;
 
 create view unit_name as
  SELECT DISTINCT ON (v.unit_id) v.unit_id,
@@ -1250,13 +1701,39 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_issued_set()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'issued' and (tg_op = 'DELETE' or new.content_hash <> old.content_hash or new.content <> old.content
+    or new.state <> 'issued' or new.code <> old.code or new.version <> old.version) then
+    raise exception 'criteria set % is issued and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_published_result()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'published' and (tg_op = 'DELETE' or new.bundle is distinct from old.bundle
+    or new.bundle_hash is distinct from old.bundle_hash or new.state <> 'published' or new.version <> old.version) then
+    raise exception 'result % is published and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.mandate_on(day date)
- RETURNS TABLE(mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, unit_id bigint, for_mandate_id bigint)
+ RETURNS TABLE(mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, title_en text, unit_id bigint, for_mandate_id bigint)
  LANGUAGE sql
  STABLE
 AS $function$
-    select m.id, m.person_id, p.name, m.office, o.roles, coalesce(m.title, o.name_vi), m.unit_id, m.for_mandate_id
+    select m.id, m.person_id, p.name, m.office, o.roles, coalesce(m.title, f.title, o.name_vi),
+      coalesce(m.title_en, f.title_en, m.title, f.title, o.name_en), m.unit_id, m.for_mandate_id
     from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
+    left join mandate f on f.id = m.for_mandate_id
     where m.valid_from <= day and (m.valid_to is null or m.valid_to >= day) and p.disabled_at is null
   $function$;
 
@@ -1269,15 +1746,26 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.supervisors_on(day date)
- RETURNS TABLE(unit_id bigint, mandate_id bigint, person_name text, title text, since date)
+ RETURNS TABLE(unit_id bigint, mandate_id bigint, person_name text, title text, title_en text, since date)
  LANGUAGE sql
  STABLE
 AS $function$
-    select b.unit_id, h.mandate_id, h.person_name, h.title, s.valid_from
+    select b.unit_id, h.mandate_id, h.person_name, h.title, h.title_en, s.valid_from
     from mandate_scope s join mandate_on(day) h on h.mandate_id = s.mandate_id
     cross join lateral unit_subtree(s.target_id, day) b
     where s.kind = 'unit' and s.purpose = 'supervision' and h.for_mandate_id is null
       and s.valid_from <= day and (s.valid_to is null or s.valid_to >= day)
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.task_answers(id bigint)
+ RETURNS TABLE(answer integer, submitted_on date, ended_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select (row_number() over (order by e.id))::int, e.on_day,
+      (select x.on_day from task_event x where x.task_id = e.task_id and x.id > e.id
+        and x.kind in ('rejected', 'reopened', 'recalled') order by x.id limit 1)
+    from task_event e where e.task_id = task_answers.id and e.kind = 'submitted'
   $function$;
 
 CREATE OR REPLACE FUNCTION public.task_then(id bigint, as_of date, known_at timestamp with time zone)

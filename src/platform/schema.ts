@@ -142,6 +142,33 @@ export interface Basis {
   valid_to: Day | null
 }
 
+export interface CriteriaSet {
+  id: Identity
+  code: string
+  version: Generated<number>
+  state: Generated<'draft' | 'issued'>
+  title_vi: string
+  title_en: Generated<string>
+  year: number | null
+  block: string
+  unit_kinds: Generated<string[]>
+  frame_id: number | null
+  cloned_from_id: number | null
+  decision_no: string | null
+  decided_on: Day | null
+  effective_from: Day | null
+  effective_to: Day | null
+  synthetic: Generated<boolean>
+  complete: Generated<boolean>
+  content: Json
+  content_hash: string
+  row_version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  issued_by: string | null
+  issued_at: Timestamp | null
+}
+
 export interface Directive {
   id: Identity
   origin: 'made' | 'received'
@@ -325,6 +352,35 @@ export interface IdempotencyKey {
   at: Generated<Timestamp>
 }
 
+export interface Initiative {
+  id: Identity
+  year: number
+  unit_id: number
+  title: string
+  description: Generated<string>
+  benefit: Generated<string>
+  recognised_no: string | null
+  recognised_on: Day | null
+  recognised_by: string | null
+  file_id: number | null
+  area_id: number | null
+  withdrawn_at: Timestamp | null
+  version: Generated<number>
+  person_id: string
+  at: Timestamp
+}
+
+export interface InitiativeAdoption {
+  id: Identity
+  initiative_id: number
+  unit_id: number
+  adopted_on: Day
+  note: string | null
+  instruction_id: number | null
+  person_id: string
+  at: Timestamp
+}
+
 export interface Instruction {
   id: Identity
   source_kind: 'plan' | 'directive' | 'conclusion' | 'inspection' | 'own'
@@ -343,7 +399,6 @@ export interface Instruction {
   deadline_text: string | null
   deadline_reading: Generated<'strict' | 'inclusive'>
   deadline_on: Day | null
-  weight: Generated<Numeric>
   issued_on: Day
   document_no: string | null
   issuer_mandate_id: number | null
@@ -387,6 +442,7 @@ export interface Mandate {
   office: string
   unit_id: number
   title: string | null
+  title_en: string | null
   valid_from: Day
   valid_to: Day | null
   decision_no: string | null
@@ -396,11 +452,11 @@ export interface Mandate {
 
 export interface MandateName {
   mandate_id: number | null
-  person_id: string
+  person_id: string | null
   person_name: string | null
   title_vi: string | null
   title_en: string | null
-  unit_id: number
+  unit_id: number | null
 }
 
 export interface MandateScope {
@@ -472,7 +528,7 @@ export interface OfficialDocument {
 export interface OneTimeLink {
   token_hash: string
   person_id: string | null
-  purpose: 'first-administrator' | 'first-password' | 'reset-password'
+  purpose: 'first-administrator' | 'first-password' | 'reset-password' | 'forgotten-password'
   expires_at: Timestamp
   used_at: Timestamp | null
   made_by: string | null
@@ -614,11 +670,13 @@ export interface RoutePassage {
   id: Identity
   station_id: number
   task_id: number
+  answer: number
   arrived_on: Day
   due_on: Day
   received_on: Day | null
   synthesised_on: Day | null
   forwarded_on: Day | null
+  ended_on: Day | null
   person_id: string | null
   note: string | null
 }
@@ -628,7 +686,7 @@ export interface RouteStation {
   item_id: number
   position: number
   unit_id: number
-  days: Generated<number>
+  days: number
 }
 
 export interface SavedView {
@@ -643,6 +701,230 @@ export interface SchemaMigration {
   name: string
   checksum: string
   applied_at: Generated<Timestamp>
+}
+
+export interface ScoreEvidence {
+  id: Identity
+  sheet_id: number
+  leaf: string
+  stage: 'self' | 'explanation' | 'objection'
+  file_id: number | null
+  document_id: number | null
+  title: string
+  pages: string | null
+  person_id: string
+  at: Timestamp
+  withdrawn_at: Timestamp | null
+  withdrawn_reason: string | null
+}
+
+export interface ScoreExtra {
+  id: Identity
+  sheet_id: number
+  kind: 'bonus' | 'penalty'
+  points: Numeric
+  reason: string
+  file_id: number | null
+  person_id: string
+  at: Timestamp
+  appraised_points: Numeric | null
+  appraised_reason: string | null
+  appraised_by: string | null
+  appraised_at: Timestamp | null
+  withdrawn_at: Timestamp | null
+}
+
+export interface ScoreFinished {
+  sheet_id: number
+  domain: string
+  stage: 'first' | 'second'
+  person_id: string
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface ScoreHistory {
+  id: Identity
+  sheet_id: number
+  leaf: string
+  stage: string
+  before: Json | null
+  after: Json
+  reason: string | null
+  person_id: string | null
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface ScoreImprovement {
+  id: Identity
+  sheet_id: number
+  leaf: string
+  lost: Numeric
+  instruction_id: number
+  person_id: string
+  at: Timestamp
+}
+
+export interface ScoreObjection {
+  id: Identity
+  result_id: number
+  sheet_id: number
+  leaf: string | null
+  text: string
+  file_id: number | null
+  filed_by: string
+  filed_office_id: number | null
+  filed_on: Day
+  filed_at: Timestamp
+  answer_by: Day
+  decision: 'accepted' | 'partly' | 'rejected' | null
+  answer: string | null
+  answered_by: string | null
+  answered_office_id: number | null
+  answered_on: Day | null
+  answered_at: Timestamp | null
+  corrected_in_id: number | null
+}
+
+export interface ScoreRequest {
+  id: Identity
+  sheet_id: number
+  leaf: string
+  question: string
+  asked_by: string
+  asked_office_id: number | null
+  asked_at: Timestamp
+  answer: string | null
+  answered_by: string | null
+  answered_office_id: number | null
+  answered_at: Timestamp | null
+  withdrawn_at: Timestamp | null
+}
+
+export interface ScoreSheet {
+  id: Identity
+  round_id: number
+  unit_id: number
+  unit_code: string
+  unit_name: string
+  ranked: Generated<boolean>
+  unranked_reason: string | null
+  signed_at: Timestamp | null
+  signed_on: Day | null
+  signed_by: string | null
+  signed_office_id: number | null
+  signed_file_id: number | null
+  explained_at: Timestamp | null
+  explained_on: Day | null
+  explained_by: string | null
+  explained_file_id: number | null
+  version: Generated<number>
+}
+
+export interface ScoreValue {
+  sheet_id: number
+  leaf: string
+  stage: 'self' | 'first' | 'second' | 'council' | 'correction'
+  inputs: Generated<Json>
+  sources: Generated<Json>
+  not_applicable: Generated<boolean>
+  hand_points: Numeric | null
+  points: Numeric | null
+  excluded: Generated<boolean>
+  note: string | null
+  reason: string | null
+  agreed: Generated<boolean>
+  person_id: string | null
+  office_id: number | null
+  at: Timestamp
+  version: Generated<number>
+}
+
+export interface ScoringAppointment {
+  id: Identity
+  round_id: number
+  seat: 'appraiser' | 'council-head' | 'council'
+  domain: string | null
+  unit_id: number | null
+  person_id: string | null
+  decision_no: string | null
+  decided_on: Day | null
+  made_by: string | null
+  made_at: Timestamp
+  ended_at: Timestamp | null
+}
+
+export interface ScoringReopening {
+  id: Identity
+  sheet_id: number
+  stage: 'self' | 'first' | 'explain' | 'second'
+  until: Day
+  reason: string
+  person_id: string
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface ScoringResult {
+  id: Identity
+  round_id: number
+  version: number
+  state: Generated<'draft' | 'decided' | 'published'>
+  bundle: string | null
+  bundle_hash: string | null
+  reason: string | null
+  decision_no: string | null
+  decided_on: Day | null
+  document_id: number | null
+  computed_by: string | null
+  computed_at: Timestamp
+  decided_at: Timestamp | null
+  published_on: Day | null
+  published_at: Timestamp | null
+}
+
+export interface ScoringResultRow {
+  result_id: number
+  position: number
+  sheet_id: number | null
+  unit_id: number | null
+  unit_code: string
+  unit_name: string
+  points: Numeric | null
+  max: Numeric | null
+  percent: Numeric | null
+  rank: number | null
+  class: string | null
+  previous_points: Numeric | null
+  previous_percent: Numeric | null
+  previous_rank: number | null
+  previous_note: string | null
+  domains: Generated<Json>
+}
+
+export interface ScoringRound {
+  id: Identity
+  year: number
+  title: string
+  place: string | null
+  block: string
+  set_id: number | null
+  state: Generated<'draft' | 'open' | 'decided' | 'published' | 'imported'>
+  opens_on: Day | null
+  self_by: Day | null
+  first_by: Day | null
+  explain_by: Day | null
+  second_by: Day | null
+  decide_by: Day | null
+  publish_by: Day | null
+  objection_by: Day | null
+  source: string | null
+  invented: Generated<boolean>
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  opened_at: Timestamp | null
 }
 
 export interface SentMail {
@@ -748,13 +1030,24 @@ export interface Task {
   made_at: Timestamp
 }
 
+export interface TaskContribution {
+  id: Identity
+  task_id: number
+  unit_id: number
+  done: boolean
+  on_day: Day
+  at: Timestamp
+  person_id: string
+  mandate_id: number | null
+  note: string | null
+}
+
 export interface TaskCoordinator {
   task_id: number
   unit_id: number
   part: string | null
   due_on: Day | null
   done_on: Day | null
-  note: string | null
 }
 
 export interface TaskEvent {
@@ -809,6 +1102,7 @@ export interface TaskEvidence {
   day: Day
   at: Timestamp
   withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
   withdrawn_reason: string | null
 }
 
@@ -861,6 +1155,25 @@ export interface UnitCode {
   code: string
   valid_from: Day
   valid_to: Day | null
+}
+
+export interface UnitIndex {
+  unit_id: number | null
+  year: number
+  block: string
+  round_id: number
+  result_id: number
+  version: number
+  points: Numeric | null
+  max: Numeric | null
+  percent: Numeric | null
+  rank: number | null
+  class: string | null
+  previous_points: Numeric | null
+  previous_percent: Numeric | null
+  previous_rank: number | null
+  ranked_units: number | null
+  published_on: Day | null
 }
 
 export interface UnitKind {
@@ -918,6 +1231,7 @@ export interface DB {
   auth_two_factor: AuthTwoFactor
   auth_verification: AuthVerification
   basis: Basis
+  criteria_set: CriteriaSet
   directive: Directive
   directive_item: DirectiveItem
   directive_letter: DirectiveLetter
@@ -932,6 +1246,8 @@ export interface DB {
   file_name: FileName
   file_upload: FileUpload
   idempotency_key: IdempotencyKey
+  initiative: Initiative
+  initiative_adoption: InitiativeAdoption
   instruction: Instruction
   job_progress: JobProgress
   letterhead: Letterhead
@@ -957,6 +1273,20 @@ export interface DB {
   route_station: RouteStation
   saved_view: SavedView
   schema_migration: SchemaMigration
+  score_evidence: ScoreEvidence
+  score_extra: ScoreExtra
+  score_finished: ScoreFinished
+  score_history: ScoreHistory
+  score_improvement: ScoreImprovement
+  score_objection: ScoreObjection
+  score_request: ScoreRequest
+  score_sheet: ScoreSheet
+  score_value: ScoreValue
+  scoring_appointment: ScoringAppointment
+  scoring_reopening: ScoringReopening
+  scoring_result: ScoringResult
+  scoring_result_row: ScoringResultRow
+  scoring_round: ScoringRound
   sent_mail: SentMail
   setting: Setting
   signer: Signer
@@ -964,6 +1294,7 @@ export interface DB {
   stray_file: StrayFile
   target: Target
   task: Task
+  task_contribution: TaskContribution
   task_coordinator: TaskCoordinator
   task_event: TaskEvent
   task_evidence: TaskEvidence
@@ -972,6 +1303,7 @@ export interface DB {
   task_standing: TaskStanding
   unit: Unit
   unit_code: UnitCode
+  unit_index: UnitIndex
   unit_kind: UnitKind
   unit_name: UnitName
   unit_succession: UnitSuccession
