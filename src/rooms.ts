@@ -14,8 +14,8 @@ import type { Room } from './platform/room.ts'
 export const rooms: readonly Room[] = [
   organisation,
   identity,
-  documents,
   notifications,
+  documents,
   audit,
   programme,
   tasks,

@@ -22,7 +22,6 @@ create table instruction (
   deadline_reading text not null default 'inclusive' check (deadline_reading in ('strict', 'inclusive')),
   -- the date as written; a strict reading makes the day before the last day on time
   deadline_on date,
-  weight numeric not null default 1 check (weight > 0),
   issued_on date not null,
   document_no text,
   issuer_mandate_id bigint references mandate,
@@ -146,16 +145,43 @@ create function task_then(id bigint, as_of date, known_at timestamptz)
     ) k
   $$;
 
+-- Published: the answers of a task, one a submission, each with the day on which it was given back (or the task recalled).
+create function task_answers(id bigint)
+  returns table (answer int, submitted_on date, ended_on date)
+  language sql stable parallel safe
+  as $$
+    select (row_number() over (order by e.id))::int, e.on_day,
+      (select x.on_day from task_event x where x.task_id = e.task_id and x.id > e.id
+        and x.kind in ('rejected', 'reopened', 'recalled') order by x.id limit 1)
+    from task_event e where e.task_id = task_answers.id and e.kind = 'submitted'
+  $$;
+
 create table task_coordinator (
   task_id bigint not null references task,
   unit_id bigint not null references unit,
   part text,
   due_on date,
+  -- a copy for lists of what the unit told last
   done_on date,
-  note text,
   primary key (task_id, unit_id)
 );
 create index task_coordinator_unit on task_coordinator (unit_id);
+
+-- What a coordinating unit told of its part, each time; only ever added.
+create table task_contribution (
+  id bigint generated always as identity primary key,
+  task_id bigint not null,
+  unit_id bigint not null,
+  done boolean not null,
+  on_day date not null,
+  at timestamptz not null,
+  person_id text not null references person,
+  mandate_id bigint references mandate,
+  note text,
+  foreign key (task_id, unit_id) references task_coordinator
+);
+create index task_contribution_task on task_contribution (task_id, id);
+create trigger task_contribution_kept before update or delete on task_contribution for each row execute function refuse_change();
 
 create table task_evidence (
   id bigint generated always as identity primary key,
@@ -170,6 +196,7 @@ create table task_evidence (
   day date not null,
   at timestamptz not null,
   withdrawn_at timestamptz,
+  withdrawn_by text references person,
   withdrawn_reason text
 );
 create index task_evidence_task on task_evidence (task_id);

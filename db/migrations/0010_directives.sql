@@ -102,8 +102,8 @@ create table route_station (
   item_id bigint not null references directive_item,
   position int not null,
   unit_id bigint not null references unit,
-  -- working days a station has for an answer
-  days int not null default 5 check (days between 0 and 366),
+  -- working days a station has for an answer: the dated setting as it stood on the day of issue
+  days int not null check (days between 0 and 366),
   unique (item_id, position)
 );
 create index route_station_unit on route_station (unit_id);
@@ -112,15 +112,20 @@ create table route_passage (
   id bigint generated always as identity primary key,
   station_id bigint not null references route_station,
   task_id bigint not null references task,
+  -- which of the task's answers it is: one that was given back goes its whole way again, with clocks of its own
+  answer int not null check (answer > 0),
   arrived_on date not null,
   due_on date not null,
   received_on date,
   synthesised_on date,
   forwarded_on date,
+  -- the day the answer was given back while it lay here; nobody waits for the station any more
+  ended_on date,
   person_id text references person,
   note text,
-  unique (station_id, task_id),
-  check (received_on >= arrived_on and synthesised_on >= received_on and forwarded_on >= synthesised_on)
+  unique (station_id, task_id, answer),
+  check (received_on >= arrived_on and synthesised_on >= received_on and forwarded_on >= synthesised_on),
+  check (forwarded_on is null or ended_on is null)
 );
 create index route_passage_task on route_passage (task_id);
 

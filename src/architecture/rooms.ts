@@ -1,6 +1,6 @@
 /** Shelf by shelf, each from left to right, as docs/domain/map.md and the house plan have it. */
 const shelves: readonly (readonly string[])[] = [
-  ['organisation', 'identity', 'documents', 'notifications', 'audit'],
+  ['organisation', 'identity', 'notifications', 'documents', 'audit'],
   ['programme', 'committee', 'tasks', 'plans', 'directives', 'inspections', 'meetings'],
   ['services', 'surveys', 'feedback', 'reports', 'scoring', 'benchmarks'],
   ['appraisal', 'rewards'],

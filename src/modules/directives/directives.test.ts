@@ -12,6 +12,7 @@ import {
   sendForReview,
   signDocument,
 } from '../documents/actions.ts'
+import { changeSetting } from '../organisation/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
 import { progress, taskLines } from '../tasks/facts.ts'
 import * as actions from './actions.ts'
@@ -470,6 +471,52 @@ describe('answers', () => {
     expect(after[0]?.passages).toMatchObject([{ late: 2, forwardedOn: '2023-11-15' }])
     expect(after[1]?.passages).toMatchObject([{ arrivedOn: '2023-11-15', receivedOn: '2023-11-16', late: 0 }])
   })
+
+  test('an answer that the checker rejects goes its way again from the first station, each with a new clock', async () => {
+    const at = async (person: TestPerson, today: string) => p.on(person, today)
+    const [one, two] = await routeOf(await at(p.chairman, '2023-11-20'), issuedId)
+    const taskId = one?.passages[0]?.taskId as number
+    const act = async (person: TestPerson, today: string, station: number, name: 'receive' | 'synthesise') =>
+      actions.actAtStation(await at(person, today), station, { act: name, taskIds: [taskId] })
+    await actOnTask(await at(p.clerk, '2023-11-21'), taskId, 'reject', { reason: 'Thiếu số liệu' })
+    await expect(act(itFocal, '2023-11-21', two?.id as number, 'synthesise')).rejects.toMatchObject({
+      reason: 'passage-ended',
+    })
+    expect(await actions.openPassages(await at(p.clerk, '2023-11-22'))).toBe(0)
+    await submitTask(await at(focal, '2023-11-23'), taskId, {
+      documentNo: '10/BC',
+      note: 'Đã bổ sung',
+    } as never)
+    expect(await actions.openPassages(await at(p.clerk, '2023-11-23'))).toBe(1)
+    expect(await actions.openPassages(await at(p.clerk, '2023-11-24'))).toBe(0)
+    const route = await routeOf(await at(p.chairman, '2023-12-20'), issuedId)
+    // the first round stands as it was: forwarded late by two days, given back at the second station
+    expect(route[0]?.passages).toMatchObject([
+      { answer: 1, late: 2, forwardedOn: '2023-11-15' },
+      { answer: 2, arrivedOn: '2023-11-23', dueOn: '2023-11-30', receivedOn: null, late: 20 },
+    ])
+    expect(route[1]?.passages).toMatchObject([{ answer: 1, endedOn: '2023-11-21', late: 0 }])
+    await act(stationFocal, '2023-11-24', one?.id as number, 'receive')
+    await expect(act(itFocal, '2023-11-24', two?.id as number, 'receive')).rejects.toMatchObject({
+      reason: 'passage-ended',
+    })
+    const told = await sql<{
+      n: number
+    }>`select count(*)::int as n from notification where person_id = ${stationFocal.id} and kind = 'directive-answers'`.execute(
+      t.db,
+    )
+    expect(told.rows[0]?.n).toBe(2)
+  })
+})
+
+test('how long a station has is the dated setting as it stood on the day of issue', async () => {
+  const admin = await aPerson(t.db, { office: 'administrator', unit: p.provinceId })
+  const change = async (value: number, from: string) =>
+    changeSetting(await p.on(admin, '2023-10-01'), { key: 'directives.station-days', value, from } as never)
+  await change(7, '2023-10-16')
+  await change(3, '2023-10-17')
+  const id = await anIssued(p, owing, '9002/UBND-TH')
+  expect((await routeOf(await asChairman(), id)).map((s) => s.days)).toEqual([7, 7])
 })
 
 describe('letters', () => {

@@ -124,6 +124,7 @@ describe('a station', () => {
     receivedOn: null,
     synthesisedOn: null,
     forwardedOn: null,
+    endedOn: null,
   }
   test('passes answers on in one order only, each step once', () =>
     fc.assert(
@@ -144,6 +145,14 @@ describe('a station', () => {
     expect(rules.daysLate(fresh, '2023-11-13')).toBe(0)
     expect(rules.daysLate(fresh, '2023-11-20')).toBe(7)
     expect(rules.daysLate({ ...fresh, forwardedOn: '2023-11-15' }, '2023-12-20')).toBe(2)
+    // given back: the delay it had stays, and does not grow
+    expect(rules.daysLate({ ...fresh, endedOn: '2023-11-16' }, '2023-12-20')).toBe(3)
+  })
+  test('does nothing any more with what was given back', () => {
+    for (const act of rules.stationActs)
+      expect(rules.pass({ ...fresh, endedOn: '2023-11-08' }, act, '2023-11-09')).toMatchObject({
+        reason: 'passage-ended',
+      })
   })
 })
 

@@ -62,7 +62,10 @@ export const en = {
   settingsLede: 'Rules of the province that hold from a day on; figures of past days keep the old value.',
   settingNames: {
     'tasks.max-extensions': 'How often a task may be extended',
+    'tasks.explain-first': 'What is overdue is explained before its product is handed in (1: yes, 0: no)',
     'tasks.due-soon-days': 'A task is due soon from this many days left',
+    'directives.station-days':
+      'Working days of each station on a reporting route (directives issued from this day on)',
   },
   defaultValue: 'default',
   setting: 'Setting',

@@ -59,7 +59,10 @@ export const vi = {
   settingsLede: 'Quy định của tỉnh có hiệu lực từ một ngày; số liệu của ngày đã qua giữ giá trị cũ.',
   settingNames: {
     'tasks.max-extensions': 'Số lần gia hạn tối đa của một nhiệm vụ',
+    'tasks.explain-first': 'Việc quá hạn phải giải trình trước khi nộp kết quả (1: có, 0: không)',
     'tasks.due-soon-days': 'Coi là sắp đến hạn khi còn từ bấy nhiêu ngày',
+    'directives.station-days':
+      'Số ngày làm việc của mỗi trạm trên tuyến báo cáo (văn bản ban hành từ ngày này)',
   } as Record<string, string>,
   defaultValue: 'mặc định',
   setting: 'Thiết lập',

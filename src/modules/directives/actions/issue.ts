@@ -5,7 +5,7 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { notify } from '../../notifications/actions.ts'
 import { holdersOf, holdersOfRole } from '../../notifications/facts.ts'
-import { installationUnit } from '../../organisation/facts.ts'
+import { installationUnit, settingOn } from '../../organisation/facts.ts'
 import { type Given, giveInstructions, type NewInstruction } from '../../tasks/actions.ts'
 import type { IssueInput } from '../input.ts'
 import * as policy from '../policy.ts'
@@ -181,6 +181,7 @@ export const issueDirective = (ctx: Ctx, directiveId: number, input: IssueInput)
       items.flatMap((item) =>
         item.routeUnitIds.map((unitId, n) => ({ itemId: item.id, position: n + 1, unitId })),
       ),
+      await settingOn(ctx.db, 'directives.station-days', issued.issuedOn, 5),
     )
     const bound = items.map((item, n) => ({
       itemId: item.id,

@@ -33,16 +33,53 @@ const dueAt = (arrivedOn: Day, days: number): Day => working().addWorkingDays(ar
 
 /**
  * Lets answers that were given since begin their way: each arrives at its item's first station on the day it was
- * submitted. Safe to repeat; gives how many arrived.
+ * submitted, and the station is told. What was given back meanwhile waits nowhere any more; handed in anew it begins
+ * at the first station again. Safe to repeat; gives how many arrived.
  */
 export const openPassages = (ctx: Ctx): Promise<number> =>
   inTransaction(ctx, async (ctx) => {
+    await store.endPassages(ctx.db)
     const arrived = await store.arrivals(ctx.db)
-    return store.openPassages(
+    const opened = await store.openPassages(
       ctx.db,
-      arrived.map(({ days, ...a }) => ({ ...a, dueOn: dueAt(a.arrivedOn, days) })),
+      arrived.map((a) => ({ ...a, dueOn: dueAt(a.arrivedOn, a.days) })),
     )
+    if (opened > 0) await tellFirst(ctx, arrived)
+    return opened
   })
+
+/** The first stations hear of what came, once a day each. */
+async function tellFirst(ctx: Ctx, arrived: readonly store.Arrival[]): Promise<void> {
+  const stations = new Map(arrived.map((a) => [a.stationId, a]))
+  const holders = await stationHolders(
+    ctx,
+    arrived.map((a) => a.unitId),
+  )
+  await notify(
+    ctx,
+    [...stations.values()].map((s) => {
+      const n = arrived.filter((a) => a.stationId === s.stationId).length
+      return {
+        personIds: holders.get(s.unitId) ?? [],
+        kind: 'directive-answers',
+        url: `/directives/${s.directiveId}/route`,
+        occasion: `directive-answers:${s.stationId}:${ctx.today}`,
+        text: {
+          vi: `Có ${n} báo cáo trả lời ${s.cited} chờ tiếp nhận, tổng hợp`,
+          en: `${n} ${n === 1 ? 'answer' : 'answers'} to ${s.cited} to receive and synthesise`,
+        },
+      }
+    }),
+  )
+}
+
+const stationHolders = async (ctx: Ctx, unitIds: readonly number[]): Promise<Map<number, string[]>> => {
+  const holders = await holdersOf(ctx.db, [...new Set(unitIds)], ['head', 'focal'], ctx.today)
+  const byUnit = new Map<number, string[]>()
+  for (const { unit_id, person_id } of holders)
+    byUnit.set(unit_id, [...(byUnit.get(unit_id) ?? []), person_id])
+  return byUnit
+}
 
 /**
  * A station receives, synthesises or forwards the answers that lie there (all that wait for this act, or those named).
@@ -62,6 +99,7 @@ export const actAtStation = (
     ) as store.Station
     const office = policy.mayStation(ctx.actor, station.unitId)
     if (!office) throw new Refused('forbidden', 'forbidden')
+    await store.endPassages(ctx.db)
     const passages = await store.lockPassages(ctx.db, stationId, wish.taskIds)
     const passed = decide(passages, wish, ctx.today)
     await store.savePassages(ctx.db, passed, { personId: ctx.actor.id, note: wish.note ?? null })
@@ -106,15 +144,23 @@ async function onward(
   const dueOn = dueAt(ctx.today, nextDays ?? 0)
   await store.openPassages(
     ctx.db,
-    passed.map((p) => ({ stationId: nextId, taskId: p.taskId, arrivedOn: ctx.today, dueOn })),
+    passed.map((p) => ({
+      stationId: nextId,
+      taskId: p.taskId,
+      answer: p.answer,
+      arrivedOn: ctx.today,
+      dueOn,
+    })),
   )
-  const holders = await holdersOf(ctx.db, [nextUnitId], ['head', 'focal'], ctx.today)
   await notify(ctx, [
     {
-      personIds: holders.map((holder) => holder.person_id),
+      personIds: (await stationHolders(ctx, [nextUnitId])).get(nextUnitId) ?? [],
       kind: 'directive-answers',
       url: `/directives/${directive.id}/route`,
-      occasion: `directive-answers:${nextId}:${passed.map((p) => p.taskId).join(',')}`.slice(0, 200),
+      occasion: `directive-answers:${nextId}:${passed.map((p) => `${p.taskId}.${p.answer}`).join(',')}`.slice(
+        0,
+        200,
+      ),
       text: {
         vi: `${station.unitName} chuyển ${passed.length} báo cáo trả lời ${directive.documentNo ?? directive.subject}`,
         en: `${station.unitName} forwarded ${passed.length} answers to ${directive.documentNo ?? directive.subject}`,

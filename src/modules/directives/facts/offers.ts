@@ -21,7 +21,7 @@ export function waitingFor(actor: Actor, _today: Day): RawBuilder<WaitingRow> | 
       (d.document_no || ' · ' || i.number || ' · ' || count(*))::text, ('/directives/' || d.id || '/route')::text, min(p.due_on)::date, min(p.arrived_on)::date
     from route_passage p join route_station s on s.id = p.station_id join directive_item i on i.id = s.item_id
     join directive d on d.id = i.directive_id
-    where p.forwarded_on is null and s.unit_id = any(${unitsAs(actor, 'head', 'focal')}::bigint[])
+    where p.forwarded_on is null and p.ended_on is null and s.unit_id = any(${unitsAs(actor, 'head', 'focal')}::bigint[])
     group by s.id, i.number, d.id`
 }
 

@@ -92,6 +92,7 @@ const Station = ({
                     {p.code}
                   </a>{' '}
                   <Said text={p.leadName} />
+                  {p.answer > 1 ? <span class="ct-small"> ({t.answerAgain(p.answer)})</span> : null}
                   {p.note ? (
                     <span class="ct-small ct-quiet">
                       <br />
@@ -104,7 +105,12 @@ const Station = ({
             { head: t.arrived, nowrap: true, phone: 'label', cell: (p) => day(p.arrivedOn) },
             { head: t.receivedAt, nowrap: true, phone: 'label', cell: (p) => day(p.receivedOn) },
             { head: t.synthesised, nowrap: true, phone: 'label', cell: (p) => day(p.synthesisedOn) },
-            { head: t.forwarded, nowrap: true, phone: 'label', cell: (p) => day(p.forwardedOn) },
+            {
+              head: t.forwarded,
+              nowrap: true,
+              phone: 'label',
+              cell: (p) => (p.endedOn ? t.givenBackOn(showDate(p.endedOn, lang)) : day(p.forwardedOn)),
+            },
             { head: t.due, nowrap: true, phone: 'label', cell: (p) => day(p.dueOn) },
             {
               head: t.late,
@@ -121,7 +127,13 @@ const Station = ({
 }
 
 const nextAct = (p: PassageLine): 'receive' | 'synthesise' | 'forward' | undefined =>
-  p.forwardedOn ? undefined : !p.receivedOn ? 'receive' : !p.synthesisedOn ? 'synthesise' : 'forward'
+  p.forwardedOn || p.endedOn
+    ? undefined
+    : !p.receivedOn
+      ? 'receive'
+      : !p.synthesisedOn
+        ? 'synthesise'
+        : 'forward'
 
 const StationActs = ({
   station,

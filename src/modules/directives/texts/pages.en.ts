@@ -187,6 +187,8 @@ export const pages: PageTexts = {
   due: 'Due',
   receivedAt: 'Received',
   synthesised: 'Synthesised',
+  answerAgain: (n: number) => `handed in for the ${n}${{ 2: 'nd', 3: 'rd' }[n] ?? 'th'} time`,
+  givenBackOn: (day: string) => `Given back ${day}`,
   forwarded: 'Forwarded',
   late: 'Late',
   stationActs: { receive: 'Receive', synthesise: 'Synthesise', forward: 'Forward' },

@@ -192,6 +192,8 @@ export const pages = {
   receivedAt: 'Tiếp nhận',
   synthesised: 'Tổng hợp',
   forwarded: 'Chuyển',
+  answerAgain: (n: number) => `gửi lại lần ${n}`,
+  givenBackOn: (day: string) => `Trả lại ${day}`,
   late: 'Chậm',
   stationActs: { receive: 'Tiếp nhận', synthesise: 'Tổng hợp', forward: 'Chuyển' },
   stationAct: (act: string, n: number) => `${act} ${n} báo cáo`,

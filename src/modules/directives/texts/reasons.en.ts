@@ -53,5 +53,6 @@ export const reasons: typeof vi = {
   'passage-not-received': 'Receive it first.',
   'passage-synthesised': 'The answer has been synthesised.',
   'passage-not-synthesised': 'Synthesise it first.',
+  'passage-ended': 'The answer was given back to its unit; sent anew it begins at the first station.',
   'passage-forwarded': 'The answer has been forwarded.',
 }

@@ -52,4 +52,5 @@ export const reasons: Record<string, string> = {
   'passage-synthesised': 'Báo cáo đã được tổng hợp.',
   'passage-not-synthesised': 'Cần tổng hợp trước.',
   'passage-forwarded': 'Báo cáo đã được chuyển đi.',
+  'passage-ended': 'Báo cáo đã bị trả lại đơn vị; khi gửi lại sẽ đi từ trạm đầu.',
 }

@@ -5,11 +5,13 @@ export type Setting = { key: string; fallback: number; least: number; most: numb
 
 /**
  * The dated settings. At most one extension is Đồng Tháp's rule (docs/domain/glossary.md); three days of "soon" is what
- * state systems show.
+ * state systems show. Working days of a station on a route are the province's own rule; five is no law's.
  */
 export const settings: readonly Setting[] = [
   { key: 'tasks.max-extensions', fallback: 1, least: 0, most: 10 },
+  { key: 'tasks.explain-first', fallback: 0, least: 0, most: 1 },
   { key: 'tasks.due-soon-days', fallback: 3, least: 0, most: 30 },
+  { key: 'directives.station-days', fallback: 5, least: 1, most: 60 },
 ]
 
 export type NoSetting = 'setting-unknown' | 'setting-out-of-range' | 'setting-in-the-past'
