@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { canonical } from './canonical.ts'
 import type { Ctx, Mandate } from './context.ts'
 import type { Db } from './db.ts'
 
@@ -17,19 +18,6 @@ export type RecordEntry = { verb: string; subject: Subject; facts: RecordFacts }
 export const record = (ctx: Ctx, verb: string, subject: Subject, facts: RecordFacts = {}): void => {
   if (!ctx.db.isTransaction) throw new Error(`record(${verb}) outside a transaction`)
   ctx.pending.push({ verb, subject, facts })
-}
-
-/** The same value always gives the same text: keys sorted, dates as ISO text, absent values left out. */
-export const canonical = (value: unknown): string => {
-  if (value instanceof Date) return JSON.stringify(value.toISOString())
-  if (Array.isArray(value)) return `[${value.map((v) => canonical(v === undefined ? null : v)).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const pairs = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
-  }
-  return JSON.stringify(value ?? null)
 }
 
 /** SHA-256 in hex. */
@@ -71,7 +59,9 @@ export const personalHash = (
 // one chain an installation: this lock orders the transactions that end with a record
 const chainLock = 7_203_501
 
-const head = async (db: Db): Promise<{ seq: number; hash: string }> => {
+type Head = { seq: number; hash: string }
+
+const head = async (db: Db): Promise<Head> => {
   await sql`select pg_advisory_xact_lock(${chainLock})`.execute(db)
   const last = await sql<{ seq: number; hash: string }>`
     select seq, hash from audit_entry order by seq desc limit 1`.execute(db)
@@ -81,13 +71,23 @@ const head = async (db: Db): Promise<{ seq: number; hash: string }> => {
 const plainJson = (values: Values | undefined): unknown =>
   values === undefined ? null : JSON.parse(canonical(values))
 
+// hashed and written in parts: a plan of 5,000 tasks leaves as many entries, and this process serves others meanwhile
+const atOnce = 500
+
 /** Appends the gathered entries to the chain; called once, at the end of the outermost transaction. */
 export const writeRecords = async (ctx: Ctx): Promise<void> => {
   if (ctx.pending.length === 0) return
-  let { seq, hash } = await head(ctx.db)
+  let last = await head(ctx.db)
+  const all = ctx.pending.splice(0)
+  for (let at = 0; at < all.length; at += atOnce)
+    last = await appendTo(ctx, last, all.slice(at, at + atOnce))
+}
+
+const appendTo = async (ctx: Ctx, last: Head, gathered: readonly RecordEntry[]): Promise<Head> => {
+  let { seq, hash } = last
   const entries: (ChainedEntry & { hash: string })[] = []
   const personal = []
-  for (const { verb, subject, facts } of ctx.pending) {
+  for (const { verb, subject, facts } of gathered) {
     const office = facts.office ?? ctx.actor.mandates[0]
     const salt = randomBytes(16).toString('hex')
     const name = ctx.actor.name || null
@@ -112,7 +112,6 @@ export const writeRecords = async (ctx: Ctx): Promise<void> => {
     entries.push({ ...entry, hash })
     personal.push({ seq, salt, person_name: name, ip: ctx.origin.ip, user_agent: ctx.origin.userAgent })
   }
-  ctx.pending.length = 0
   await sql`
     insert into audit_entry (seq, at, day, person_id, mandate_id, for_person_id, verb, subject_kind, subject_id,
       unit_id, reason, before, after, personal_hash, prev_hash, hash)
@@ -127,4 +126,5 @@ export const writeRecords = async (ctx: Ctx): Promise<void> => {
     insert into audit_personal (seq, salt, person_name, ip, user_agent)
     select seq, salt, person_name, ip, user_agent from jsonb_to_recordset(${JSON.stringify(personal)}::jsonb)
       as p(seq bigint, salt text, person_name text, ip text, user_agent text)`.execute(ctx.db)
+  return { seq, hash }
 }
