@@ -22,12 +22,13 @@ export type Mandate = {
   id: number
   office: string
   title: string
+  titleEn: string
   roles: readonly Role[]
   unitId: number
   unitName: string
   reach: readonly number[]
-  /** set when acting as a deputy for somebody on leave */
-  deputyFor: { personId: string; name: string } | null
+  /** set when acting as a deputy for somebody on leave: the mandate stood in for, and whose it is */
+  deputyFor: { mandateId: number; personId: string; name: string } | null
 }
 
 /** Whose content this actor may see: everything, or units, or areas of work. */
@@ -89,6 +90,12 @@ export const holds = (actor: Actor, role: Role, unitId?: number): Mandate | unde
   actor.readOnly
     ? undefined
     : actor.mandates.find((m) => m.roles.includes(role) && (unitId === undefined || m.reach.includes(unitId)))
+
+/** Under which title somebody acts, and for whom when as a deputy: "Thủ trưởng đơn vị, thay Lê Văn Thử". */
+export const actingAs = ({ title, titleEn, deputyFor }: Mandate, lang: Lang): string => {
+  if (lang === 'en') return deputyFor ? `${titleEn}, for ${deputyFor.name}` : titleEn
+  return deputyFor ? `${title}, thay ${deputyFor.name}` : title
+}
 
 /** Like `holds`, for reading: a read-only token may read what its person may read. */
 export const mayReadAs = (actor: Actor, role: Role, unitId?: number): Mandate | undefined =>

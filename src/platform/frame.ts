@@ -1,5 +1,5 @@
 import type { Frame, Shelf } from '#ui/layout.tsx'
-import type { Actor } from './context.ts'
+import { type Actor, actingAs } from './context.ts'
 import { showDay, yearOf } from './day.ts'
 import type { Deps } from './deps.ts'
 import { gatherBar } from './gather.ts'
@@ -58,7 +58,7 @@ export const frameFor = async (deps: Deps, c: C): Promise<Frame> => {
     province: bar.province ?? 'Canh Tân',
     year,
     years: [now + 1, now, now - 1, now - 2, now - 3],
-    ...(person && { person: { name: ctx.actor.name, office: office?.title, unit: office?.unitName ?? '' } }),
+    ...(person && { person: { name: ctx.actor.name, office: office && actingAs(office, ctx.lang), unit: office?.unitName ?? '' } }),
     waiting: bar.waiting,
     unread: bar.unread,
     rooms: person ? shelvesFor(deps, ctx.actor, ctx.lang, bar.waiting) : [],

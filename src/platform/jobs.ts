@@ -47,10 +47,10 @@ export const enqueueMany = async (
   if (payloads.length === 0) return
   const db = 'db' in where ? where.db : where
   await sql`
-    select count(graphile_worker.add_job(${job}::text, payload := p::json, job_key := ${options.key ?? null}::text,
-      run_at := ${options.runAt ?? null}::timestamptz, max_attempts := ${options.maxAttempts ?? null}::int,
-      queue_name := ${options.queue ?? null}::text))
-    from json_array_elements(${json(payloads)}::json) as p`.execute(db)
+    select count(*) from graphile_worker.add_jobs(array(
+      select row(${job}::text, p, ${options.queue ?? null}::text, ${options.runAt ?? null}::timestamptz,
+        ${options.maxAttempts ?? null}::smallint, ${options.key ?? null}::text, null, null)::graphile_worker.job_spec
+      from json_array_elements(${json(payloads)}::json) as p))`.execute(db)
 }
 
 /** The work of one job; throwing means it is tried again later. `signal`: the process wants to end. */

@@ -79,8 +79,7 @@ export const writeRecords = async (ctx: Ctx): Promise<void> => {
   if (ctx.pending.length === 0) return
   let last = await head(ctx.db)
   const all = ctx.pending.splice(0)
-  for (let at = 0; at < all.length; at += atOnce)
-    last = await appendTo(ctx, last, all.slice(at, at + atOnce))
+  for (let at = 0; at < all.length; at += atOnce) last = await appendTo(ctx, last, all.slice(at, at + atOnce))
 }
 
 const appendTo = async (ctx: Ctx, last: Head, gathered: readonly RecordEntry[]): Promise<Head> => {

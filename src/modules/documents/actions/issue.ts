@@ -1,7 +1,7 @@
 import { inTransaction } from '#platform/action.ts'
+import { canonical } from '#platform/canonical.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
-import { canonical } from '#platform/canonical.ts'
 import { sha256 } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { kinds } from '../files/kind.ts'
