@@ -93,7 +93,9 @@ create table mandate (
   person_id text not null references person,
   office text not null references office,
   unit_id bigint not null references unit,
+  -- as it stands on documents, where it differs from the office's name
   title text,
+  title_en text,
   valid_from date not null,
   valid_to date,
   decision_no text,
@@ -121,22 +123,25 @@ create table mandate_scope (
 create index mandate_scope_mandate on mandate_scope (mandate_id);
 create index mandate_scope_target on mandate_scope (kind, target_id);
 
--- Published: who holds which office on a day.
+-- Published: who holds which office on a day. A deputy bears the title of the mandate stood in for; a title that was
+-- given in Vietnamese alone stays so, since it names somebody's post.
 create function mandate_on(day date)
-  returns table (mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, unit_id bigint, for_mandate_id bigint)
+  returns table (mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, title_en text, unit_id bigint, for_mandate_id bigint)
   language sql stable
   as $$
-    select m.id, m.person_id, p.name, m.office, o.roles, coalesce(m.title, o.name_vi), m.unit_id, m.for_mandate_id
+    select m.id, m.person_id, p.name, m.office, o.roles, coalesce(m.title, f.title, o.name_vi),
+      coalesce(m.title_en, f.title_en, m.title, f.title, o.name_en), m.unit_id, m.for_mandate_id
     from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
+    left join mandate f on f.id = m.for_mandate_id
     where m.valid_from <= day and (m.valid_to is null or m.valid_to >= day) and p.disabled_at is null
   $$;
 
 -- Published: who supervises which unit on a day: the members it was assigned to, itself or with a unit above it.
 create function supervisors_on(day date)
-  returns table (unit_id bigint, mandate_id bigint, person_name text, title text, since date)
+  returns table (unit_id bigint, mandate_id bigint, person_name text, title text, title_en text, since date)
   language sql stable
   as $$
-    select b.unit_id, h.mandate_id, h.person_name, h.title, s.valid_from
+    select b.unit_id, h.mandate_id, h.person_name, h.title, h.title_en, s.valid_from
     from mandate_scope s join mandate_on(day) h on h.mandate_id = s.mandate_id
     cross join lateral unit_subtree(s.target_id, day) b
     where s.kind = 'unit' and s.purpose = 'supervision' and h.for_mandate_id is null
@@ -150,17 +155,19 @@ create view person_name as select id as person_id, name from person;
 create view addressee as
   select id as person_id, name, email as address, coalesce(lang, 'vi') as lang, mail_mode from person where disabled_at is null;
 
--- Published: the holder and the title of every mandate, also of those that have ended.
+-- Published: the holder and the title of every mandate, also of those that have ended; a deputy's says for whom.
 create view mandate_name as
-  select m.id as mandate_id, m.person_id, p.name as person_name, coalesce(m.title, o.name_vi) as title_vi,
-    coalesce(m.title, o.name_en) as title_en, m.unit_id
-  from mandate m join person p on p.id = m.person_id join office o on o.code = m.office;
-
+  select m.id as mandate_id, m.person_id, p.name as person_name,
+    coalesce(m.title, f.title, o.name_vi) || coalesce(', thay ' || fp.name, '') as title_vi,
+    coalesce(m.title_en, f.title_en, m.title, f.title, o.name_en) || coalesce(', for ' || fp.name, '') as title_en,
+    m.unit_id
+  from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
+  left join mandate f on f.id = m.for_mandate_id left join person fp on fp.id = f.person_id;
 
 create table one_time_link (
   token_hash text primary key,
   person_id text references person on delete cascade,
-  purpose text not null check (purpose in ('first-administrator', 'first-password', 'reset-password')),
+  purpose text not null check (purpose in ('first-administrator', 'first-password', 'reset-password', 'forgotten-password')),
   expires_at timestamptz not null,
   used_at timestamptz,
   made_by text,

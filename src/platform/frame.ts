@@ -58,7 +58,13 @@ export const frameFor = async (deps: Deps, c: C): Promise<Frame> => {
     province: bar.province ?? 'Canh Tân',
     year,
     years: [now + 1, now, now - 1, now - 2, now - 3],
-    ...(person && { person: { name: ctx.actor.name, office: office && actingAs(office, ctx.lang), unit: office?.unitName ?? '' } }),
+    ...(person && {
+      person: {
+        name: ctx.actor.name,
+        office: office && actingAs(office, ctx.lang),
+        unit: office?.unitName ?? '',
+      },
+    }),
     waiting: bar.waiting,
     unread: bar.unread,
     rooms: person ? shelvesFor(deps, ctx.actor, ctx.lang, bar.waiting) : [],

@@ -177,6 +177,15 @@ describe('signing as offices do it', () => {
     const id = await aDraft()
     await sendForReview(await as(clerk), id)
     await reviewDocument(await as(other), id, { approve: true })
+    const elsewhere = await aPerson(t.db, { name: 'Bùi Thị Khác' })
+    const otherOffice = await aMandate(t.db, chair.id, { office: 'committee-chair', unit: province.id })
+    await aMandate(t.db, elsewhere.id, {
+      office: 'committee-chair',
+      unit: province.id,
+      deputyOf: otherOffice,
+      to: '2025-12-31',
+    })
+    await expect(signDocument(await as(elsewhere), id)).rejects.toMatchObject({ kind: 'forbidden' })
     expect(await signDocument(await as(vice), id)).toMatchObject({ state: 'signed' })
     await expect(editDocument(await as(clerk), id, { type: 'BC', subject: 'Khác' })).rejects.toMatchObject({
       reason: 'document-not-in-state',

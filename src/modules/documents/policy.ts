@@ -2,7 +2,7 @@ import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts
 
 /** Whose document: a unit's own, or the province's (`provincial`), for which standing agency and issuers act. */
 export type Owned = { unitId: number; provincial: boolean }
-export type Signer = { mandateId: number | null; personId: string | null }
+export type Signer = { mandateId: number | null }
 
 const within = (actor: Actor, roles: readonly Role[], unitId?: number): Mandate | undefined =>
   roles.map((role) => holds(actor, role, unitId)).find((mandate) => mandate !== undefined)
@@ -25,7 +25,7 @@ export const maySign = (actor: Actor, doc: Owned, signer: Signer | undefined): M
   return actor.mandates.find(
     (held) =>
       held.id === signer.mandateId ||
-      (held.deputyFor !== null && held.deputyFor.personId === signer.personId && signs(held)),
+      (held.deputyFor !== null && held.deputyFor.mandateId === signer.mandateId && signs(held)),
   )
 }
 
@@ -77,7 +77,7 @@ export const dutiesOf = (actor: Actor) => ({
   mandates: actor.mandates.map((held) => held.id),
   deputyFor: actor.mandates
     .filter(signs)
-    .flatMap((held) => (held.deputyFor ? [held.deputyFor.personId] : [])),
+    .flatMap((held) => (held.deputyFor ? [held.deputyFor.mandateId] : [])),
 })
 
 /** Units for which this actor may draft, or keep the register; the province's when standing agency or issuer. */

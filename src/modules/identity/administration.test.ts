@@ -264,8 +264,16 @@ describe('offices and deputies', () => {
     expect(acting).toMatchObject({
       roles: ['head'],
       unitId: health.id,
-      deputyFor: { personId: head.id, name: 'Giám Đốc' },
+      deputyFor: { mandateId: head.mandateId, personId: head.id, name: 'Giám Đốc' },
     })
+    const theirs = await signIn(app, deputy)
+    expect(await text(get(app, '/account', theirs))).toContain('Thủ trưởng đơn vị (thay Giám Đốc)')
+    expect(await text(get(app, '/account', `${theirs}; lang=en`))).toContain('Head of unit (for Giám Đốc)')
+    const named = await sql<{ title_vi: string; title_en: string }>`
+      select title_vi, title_en from mandate_name where mandate_id = ${acting?.id ?? 0}`.execute(t.db)
+    expect(named.rows).toEqual([
+      { title_vi: 'Thủ trưởng đơn vị, thay Giám Đốc', title_en: 'Head of unit, for Giám Đốc' },
+    ])
     await changeProfile(
       { ...ctx, actor: { ...ctx.actor, mandates: acting ? [acting] : [] } },
       { lang: 'vi', mailMode: 'none' },

@@ -151,7 +151,7 @@ const mandateCommands = (program: Command): void => {
     },
     async ({ ctx }, { username, office, unit, from = ctx.today, to, decision }) => {
       const unitId = await unitOf(ctx, unit)
-      const wish = { office, unitId, from, to, title: undefined, decisionNo: decision }
+      const wish = { office, unitId, from, to, title: undefined, titleEn: undefined, decisionNo: decision }
       return giveMandate(ctx, await personByUsername(ctx, username), wish)
     },
   )

@@ -38,6 +38,7 @@ describe('who acts', () => {
         id: head.mandateId,
         office: 'head',
         title: 'Thủ trưởng đơn vị',
+        titleEn: 'Head of unit',
         roles: ['head'],
         unitName: 'Sở Y tế',
         deputyFor: null,

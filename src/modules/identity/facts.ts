@@ -13,11 +13,15 @@ const mandateOf = (row: ActorRow): Mandate => ({
   id: row.mandate_id ?? 0,
   office: row.office,
   title: row.title,
+  titleEn: row.title_en,
   roles: row.roles,
   unitId: row.unit_id,
   unitName: row.unit_name,
   reach: reachOf(reachingOf(row)),
-  deputyFor: row.for_person_id ? { personId: row.for_person_id, name: row.for_name ?? '' } : null,
+  deputyFor:
+    row.for_mandate_id && row.for_person_id
+      ? { mandateId: row.for_mandate_id, personId: row.for_person_id, name: row.for_name ?? '' }
+      : null,
 })
 
 const reachingOf = (row: ActorRow) => ({

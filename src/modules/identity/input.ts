@@ -49,6 +49,7 @@ export const mandateInput = z.object({
   from: day,
   to: optionalDay,
   title: optionalLine(200),
+  titleEn: optionalLine(200),
   decisionNo: optionalLine(200),
 })
 export type MandateInput = z.output<typeof mandateInput>

@@ -95,6 +95,7 @@ const accounts = {
   toHint: 'Leave empty when the last day is not known.',
   title: 'Title on documents',
   titleHint: 'Leave empty to use the name of the office.',
+  titleEn: 'Title in English',
   decisionNo: 'Decision number',
   correct: 'Correct name and address',
   disable: 'Disable the account',

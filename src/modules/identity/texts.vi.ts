@@ -94,6 +94,7 @@ const accounts = {
   toHint: 'Để trống khi chưa biết ngày kết thúc.',
   title: 'Chức danh ghi trên văn bản',
   titleHint: 'Để trống thì dùng tên chức vụ.',
+  titleEn: 'Chức danh bằng tiếng Anh',
   decisionNo: 'Số quyết định',
   correct: 'Sửa tên, thư công vụ',
   disable: 'Tạm ngừng tài khoản',

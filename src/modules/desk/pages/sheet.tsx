@@ -19,7 +19,9 @@ const People = ({ t, answers, lang, since }: { t: Texts; answers: Answers; lang:
     {answers.map((person) => (
       <>
         <span class="ct-who-name">{person.name}</span>
-        <small>{since ? t.sheet.from(showDate(person.since, lang)) : person.title}</small>
+        <small>
+          {since ? t.sheet.from(showDate(person.since, lang)) : lang === 'en' ? person.titleEn : person.title}
+        </small>
       </>
     ))}
   </dd>

@@ -22,7 +22,7 @@ export const lockDocument = async (ctx: Ctx, id: number, version?: number): Prom
 
 /** The signer's mandate, as the policy asks for it. */
 export const signerOf = (doc: store.DocumentRow): policy.Signer | undefined =>
-  doc.signerId === null ? undefined : { mandateId: doc.signerMandateId, personId: doc.signerPersonId }
+  doc.signerId === null ? undefined : { mandateId: doc.signerMandateId }
 
 /** Adds the step and the audit entry of an act; the verb is the step's kind. */
 export const noteStep = async (

@@ -31,8 +31,7 @@ type ActName = keyof ActForms
 /** Which acts fit the state and this person's offices. */
 const actsFor = (ctx: Ctx, doc: DocumentRow): ActName[] => {
   if (doc.direction === 'in') return []
-  const signer =
-    doc.signerId === null ? undefined : { mandateId: doc.signerMandateId, personId: doc.signerPersonId }
+  const signer = doc.signerId === null ? undefined : { mandateId: doc.signerMandateId }
   const may: Record<ActName, boolean> = {
     send: policy.mayDraft(ctx.actor, doc) !== undefined,
     approve: policy.mayReview(ctx.actor, doc) !== undefined,

@@ -18,7 +18,6 @@ export type DocumentRow = {
   letterheadId: number | null
   signerId: number | null
   signerMandateId: number | null
-  signerPersonId: string | null
   recipients: string[]
   signerName: string | null
   copies: number | null
@@ -46,7 +45,7 @@ export type DocumentRow = {
 }
 
 const columns = sql`d.id, d.direction, d.unit_id as "unitId", n.name_vi as "unitName", d.provincial, d.type, d.subject, d.state,
-  d.body, d.letterhead_id as "letterheadId", d.signer_id as "signerId", s.mandate_id as "signerMandateId", sm.person_id as "signerPersonId",
+  d.body, d.letterhead_id as "letterheadId", d.signer_id as "signerId", s.mandate_id as "signerMandateId",
   d.recipients, d.signer_name as "signerName", d.copies, d.series, d.number, d.year, d.symbol,
   c.cited, d.issued_on as "issuedOn", d.issuer_name as "issuerName", d.arrived_on as "arrivedOn",
   d.due_on as "dueOn", d.note, d.docx_file_id as "docxFileId", d.pdf_file_id as "pdfFileId", d.body_hash as "bodyHash",
@@ -55,7 +54,7 @@ const columns = sql`d.id, d.direction, d.unit_id as "unitId", n.name_vi as "unit
 
 const joined = sql`official_document d join unit_name n on n.unit_id = d.unit_id join person_name p on p.person_id = d.person_id
   join document_name c on c.document_id = d.id
-  left join signer s on s.id = d.signer_id left join mandate_name sm on sm.mandate_id = s.mandate_id`
+  left join signer s on s.id = d.signer_id`
 
 /** A document in sight, with its model. */
 export const findDocument = async (db: Db, sight: Sight, id: number): Promise<DocumentRow | undefined> => {

@@ -14,8 +14,8 @@ export type Duties = {
   headOf: readonly number[]
   clerkOf: readonly number[]
   mandates: readonly number[]
-  /** persons for whom the actor stands in */
-  deputyFor: readonly string[]
+  /** mandates in which the actor stands in */
+  deputyFor: readonly number[]
 }
 
 const owned = (provincial: boolean, units: readonly number[]) =>
@@ -26,12 +26,12 @@ export const waitingRows = (duties: Duties): RawBuilder<WaitingRow> => sql<Waiti
   select 'documents'::text as room, w.act::text, d.id::bigint as subject_id, d.subject::text as title,
     coalesce(d.symbol, '')::text as detail, ('/documents/' || d.id)::text as url, d.due_on::date as due_on,
     (d.made_at at time zone 'Asia/Ho_Chi_Minh')::date as since
-  from official_document d left join signer s on s.id = d.signer_id left join mandate_name m on m.mandate_id = s.mandate_id
+  from official_document d left join signer s on s.id = d.signer_id
     cross join lateral (select case
       when d.state = 'in-review' and d.person_id <> ${duties.actor.id}
         and ${owned(duties.reviewsProvincial, duties.headOf)} then 'review'
       when d.state = 'approved' and (s.mandate_id = any(${[...duties.mandates]}::bigint[])
-        or m.person_id = any(${[...duties.deputyFor]}::text[])
+        or s.mandate_id = any(${[...duties.deputyFor]}::bigint[])
         or (s.mandate_id is null and ${owned(duties.signsProvincial, duties.headOf)})) then 'sign'
       when d.state = 'signed' and ${owned(duties.registersProvincial, duties.clerkOf)} then 'number'
       when d.state = 'returned' and d.person_id = ${duties.actor.id} then 'rework'

@@ -48,6 +48,7 @@ export const makeAccount = (
         from,
         to: undefined,
         title: undefined,
+        titleEn: undefined,
         decisionNo,
       })
     }

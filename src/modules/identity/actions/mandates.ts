@@ -48,11 +48,11 @@ export const placeMandate = async (
       giver,
     }),
   )
-  const { title = null, decisionNo = null } = input
-  const [id = 0] = await store.addMandates(ctx.db, [{ ...wish, title, decisionNo }])
+  const { title = null, titleEn = null, decisionNo = null } = input
+  const [id = 0] = await store.addMandates(ctx.db, [{ ...wish, title, titleEn, decisionNo }])
   record(ctx, 'mandate.given', subject(id, wish.unitId), {
     office: under,
-    after: { ...wish, title, decisionNo },
+    after: { ...wish, title, titleEn, decisionNo },
   })
   return { id }
 }

@@ -145,7 +145,10 @@ export const MandatePage = ({
             <Field state={state} name="from" type="date" label={t.from} value={frame.today} />
             <Field state={state} name="to" type="date" label={t.to} hint={t.toHint} optional />
           </FieldRow>
-          <Field state={state} name="title" label={t.title} hint={t.titleHint} max={200} optional />
+          <FieldRow>
+            <Field state={state} name="title" label={t.title} hint={t.titleHint} max={200} optional />
+            <Field state={state} name="titleEn" label={t.titleEn} max={200} optional />
+          </FieldRow>
           <Field state={state} name="decisionNo" label={t.decisionNo} max={200} optional />
         </Form>
       </Sheet>

@@ -9,7 +9,7 @@ import type { MandateRow, ScopeRow } from '../store/mandates.ts'
 import { type Texts, texts } from '../texts.ts'
 import { accountState } from './accounts.tsx'
 import type { DeputyRow } from './own.tsx'
-import { Done, Lines, term } from './parts.tsx'
+import { Done, Lines, officeOf, term } from './parts.tsx'
 
 export type AccountFacts = {
   account: AccountRow
@@ -104,12 +104,7 @@ const Mandates = ({ facts, frame, t }: { facts: AccountFacts; frame: Frame; t: T
       columns={[
         {
           head: t.office,
-          cell: (m) => (
-            <>
-              {m.title}
-              {m.forName ? ` (${t.forWhom(m.forName)})` : ''}
-            </>
-          ),
+          cell: (m) => officeOf(m, frame.lang),
         },
         { head: t.unit, cell: (m) => m.unitName },
         { head: t.from, cell: (m) => term(m.from, m.to, frame.lang), phone: 'wide' },

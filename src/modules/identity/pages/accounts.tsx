@@ -94,7 +94,11 @@ const AccountTable = ({
         ),
       },
       { head: t.username, cell: (a) => a.username, phone: 'label' },
-      { head: t.offices, cell: (a) => <Said text={a.offices.join('; ')} />, phone: 'wide' },
+      {
+        head: t.offices,
+        cell: (a) => <Said text={(lang === 'en' ? a.offices_en : a.offices).join('; ')} />,
+        phone: 'wide',
+      },
       { head: t.state, cell: (a) => accountState(a, t), phone: 'end' },
       {
         head: t.lastSeen,

@@ -7,7 +7,7 @@ import { Table } from '#ui/table.tsx'
 import type { AccountRow } from '../store/accounts.ts'
 import type { MandateRow } from '../store/mandates.ts'
 import { type Texts, texts } from '../texts.ts'
-import { Done, Lines, term } from './parts.tsx'
+import { Done, Lines, officeOf, term } from './parts.tsx'
 
 export type DeputyRow = {
   id: number
@@ -93,12 +93,7 @@ const Offices = ({
       columns={[
         {
           head: t.office,
-          cell: (m) => (
-            <>
-              {m.title}
-              {m.forName ? ` (${t.forWhom(m.forName)})` : ''}
-            </>
-          ),
+          cell: (m) => officeOf(m, lang),
         },
         { head: t.unit, cell: (m) => m.unitName },
         { head: t.from, cell: (m) => term(m.from, m.to, lang), phone: 'wide' },

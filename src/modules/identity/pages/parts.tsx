@@ -36,5 +36,14 @@ export const term = (from: Day, to: Day | null, lang: Lang): string => {
   return to ? t.term(showDate(from, lang), showDate(to, lang)) : t.openTerm(showDate(from, lang))
 }
 
+/** The office of a mandate, with whose it is when held as a deputy: "Thủ trưởng đơn vị (thay Lê Văn Thử)". */
+export const officeOf = (
+  mandate: { title: string; titleEn: string; forName: string | null },
+  lang: Lang,
+): string => {
+  const title = lang === 'en' ? mandate.titleEn : mandate.title
+  return mandate.forName ? `${title} (${texts(lang).forWhom(mandate.forName)})` : title
+}
+
 /** A secret shown once, so that it can be marked and copied whole. */
 export const Secret = ({ text }: { text: string }) => <code class="ct-secret">{text}</code>

@@ -6,6 +6,7 @@ import { accountChoices, readAccount, readDeputyChoices, readMandate } from '../
 import { deputyInput, endInput, mandateInput, nothingInput, scopeInput } from '../input.ts'
 import { ConfirmPage, DeputyPage, MandatePage, ScopePage } from '../pages/account-acts.tsx'
 import { officeOptions, unitOptions } from '../pages/accounts.tsx'
+import { officeOf } from '../pages/parts.tsx'
 import { texts } from '../texts.ts'
 import { personIn, stateOf } from './accounts.tsx'
 
@@ -37,7 +38,10 @@ const showEnding = async (c: C, again?: Again) => {
   const t = texts(c.var.ctx.lang)
   const state = stateOf(c, 'confirm', again)
   const frame = await c.var.frame()
-  const words = { title: t.mandateEnd, text: t.mandateEndText(`${mandate.title}, ${mandate.unitName}`) }
+  const words = {
+    title: t.mandateEnd,
+    text: t.mandateEndText(`${officeOf(mandate, c.var.ctx.lang)}, ${mandate.unitName}`),
+  }
   return show(
     c,
     <ConfirmPage

@@ -21,8 +21,9 @@ export type AccountRow = {
   /** units and roles of the offices that have not ended; of the last one when all have */
   unit_ids: number[]
   roles: Role[]
-  /** "Thủ trưởng đơn vị, Sở Y tế" for each office held today */
+  /** "Thủ trưởng đơn vị, Sở Y tế" for each office held today; the title in English as well */
   offices: string[]
+  offices_en: string[]
 }
 
 /** The offices of a person that have not ended by a day; when none is left, the last one. */
@@ -39,7 +40,9 @@ const account = (day: Day): RawBuilder<unknown> => sql`
   array(select distinct h.unit_id from (${heldOffices(day)}) h) as unit_ids,
   array(select distinct unnest(h.roles) from (${heldOffices(day)}) h) as roles,
   array(select t.title || ', ' || n.name_vi from mandate_on(${day}::date) t join unit_name n on n.unit_id = t.unit_id
-    where t.person_id = p.id order by t.mandate_id) as offices`
+    where t.person_id = p.id order by t.mandate_id) as offices,
+  array(select t.title_en || ', ' || n.name_vi from mandate_on(${day}::date) t join unit_name n on n.unit_id = t.unit_id
+    where t.person_id = p.id order by t.mandate_id) as offices_en`
 
 export type AccountFilter = { q?: string; state?: 'active' | 'disabled' | 'no-password'; unitId?: number }
 

@@ -17,12 +17,14 @@ export type ActorRow = {
   mandate_id: number | null
   office: string
   title: string
+  title_en: string
   roles: Role[]
   unit_id: number
   unit_name: string
   reach: number[]
   scope_units: number[]
   scope_areas: number[]
+  for_mandate_id: number | null
   for_person_id: string | null
   for_name: string | null
 }
@@ -36,7 +38,8 @@ const actorRows = async (db: Db, { from, key }: Source, day: Day): Promise<Actor
     select p.id as person_id, p.name, p.lang, p.demo, ${key}, held.*
     from ${from}
     left join lateral (
-      select m.id as mandate_id, o.code as office, coalesce(m.title, f.title, o.name_vi) as title, o.roles,
+      select m.id as mandate_id, o.code as office, coalesce(m.title, f.title, o.name_vi) as title,
+        coalesce(m.title_en, f.title_en, m.title, f.title, o.name_en) as title_en, o.roles,
         u.unit_id, coalesce(
           (select v.name_vi from unit_on(${day}::date) v where v.unit_id = u.unit_id),
           (select n.name_vi from unit_name n where n.unit_id = u.unit_id)) as unit_name,
@@ -46,7 +49,7 @@ const actorRows = async (db: Db, { from, key }: Source, day: Day): Promise<Actor
             and s.valid_from <= ${day}::date and (s.valid_to is null or s.valid_to >= ${day}::date)) as scope_units,
         array(select s.target_id from mandate_scope s where s.mandate_id = u.scope_of and s.kind = 'area'
             and s.valid_from <= ${day}::date and (s.valid_to is null or s.valid_to >= ${day}::date)) as scope_areas,
-        fp.id as for_person_id, fp.name as for_name
+        f.id as for_mandate_id, fp.id as for_person_id, fp.name as for_name
       from mandate m
       left join mandate f on f.id = m.for_mandate_id
       left join person fp on fp.id = f.person_id

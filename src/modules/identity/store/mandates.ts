@@ -8,8 +8,7 @@ import type { HeldMandate } from '../rules/mandate.ts'
 export type MandateRow = HeldMandate & {
   roles: Role[]
   title: string
-  officeVi: string
-  officeEn: string
+  titleEn: string
   unitName: string
   decisionNo: string | null
   /** whom the deputy stands in for */
@@ -18,8 +17,8 @@ export type MandateRow = HeldMandate & {
 
 const mandateColumns = sql`
   m.id, m.person_id as "personId", m.office, m.unit_id as "unitId", m.valid_from as "from", m.valid_to as "to",
-  m.for_mandate_id as "deputyOf", o.roles, coalesce(m.title, o.name_vi) as title, o.name_vi as "officeVi",
-  o.name_en as "officeEn", n.name_vi as "unitName", m.decision_no as "decisionNo", fp.name as "forName"`
+  m.for_mandate_id as "deputyOf", o.roles, coalesce(m.title, f.title, o.name_vi) as title,
+  coalesce(m.title_en, f.title_en, m.title, f.title, o.name_en) as "titleEn", n.name_vi as "unitName", m.decision_no as "decisionNo", fp.name as "forName"`
 const mandateTables = sql`
   mandate m join office o on o.code = m.office join unit_name n on n.unit_id = m.unit_id
   left join mandate f on f.id = m.for_mandate_id left join person fp on fp.id = f.person_id`
@@ -90,6 +89,7 @@ export type NewMandate = {
   from: Day
   to: Day | null
   title?: string | null
+  titleEn?: string | null
   decisionNo?: string | null
   deputyOf?: number | null
 }
@@ -97,10 +97,10 @@ export type NewMandate = {
 /** Adds mandates, in one statement; gives their numbers in order. */
 export const addMandates = async (db: Db, mandates: readonly NewMandate[]): Promise<number[]> => {
   const made = await sql<{ id: number }>`
-    insert into mandate (person_id, office, unit_id, valid_from, valid_to, title, decision_no, for_mandate_id)
-    select "personId", office, "unitId", "from", "to", title, "decisionNo", "deputyOf"
+    insert into mandate (person_id, office, unit_id, valid_from, valid_to, title, title_en, decision_no, for_mandate_id)
+    select "personId", office, "unitId", "from", "to", title, "titleEn", "decisionNo", "deputyOf"
     from jsonb_to_recordset(${json(mandates)}::jsonb) as m("personId" text, office text, "unitId" bigint, "from" date,
-      "to" date, title text, "decisionNo" text, "deputyOf" bigint)
+      "to" date, title text, "titleEn" text, "decisionNo" text, "deputyOf" bigint)
     returning id`.execute(db)
   return made.rows.map((row) => row.id)
 }

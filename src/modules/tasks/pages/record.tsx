@@ -79,7 +79,7 @@ function entryOf(event: TaskEvent, reading: TaskReading, lang: Lang): RecordEntr
     when: showMoment(event.at, lang),
     what: <What event={event} reading={reading} lang={lang} />,
     who: (event.personId && reading.names.persons.get(event.personId)) || t.system,
-    unit: office ? `${office.title}, ${office.unit}` : event.personId ? undefined : t.automatic,
+    unit: office ? `${office.title[lang]}, ${office.unit}` : event.personId ? undefined : t.automatic,
     state: event.stateTo ?? undefined,
     icon: event.kind === 'extension-granted' ? 'calendar' : undefined,
     key: standOut.has(event.kind),

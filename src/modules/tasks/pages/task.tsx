@@ -123,7 +123,7 @@ const Five = ({ reading, lang }: { reading: TaskReading; lang: Lang }) => {
         { name: t.result, value: <Said text={page.product} lines /> },
         {
           name: t.answerable,
-          value: page.issuer ? `${t.givenBy}: ${page.issuer.title}` : t.givenByDocument,
+          value: page.issuer ? `${t.givenBy}: ${page.issuer.title[lang]}` : t.givenByDocument,
           notes: notes(
             page.issuer?.name ?? null,
             page.documentNo && `${all.record.document} ${page.documentNo}`,
@@ -367,7 +367,7 @@ const Notes = ({ reading, form, lang }: { reading: TaskReading; form: FormState;
               <Said text={note.text} lines />
               <p class="ct-small ct-quiet">
                 {note.person}
-                {note.title ? `, ${note.title}` : ''} · {showMoment(new Date(note.at), lang)}
+                {note.title ? `, ${note.title[lang]}` : ''} · {showMoment(new Date(note.at), lang)}
               </p>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import type { Lang } from '#platform/lang.ts'
 import type { Held } from '../policy.ts'
 import type { TaskEvent, TaskState } from '../rules/task.ts'
 import { visibleTo } from './visible.ts'
@@ -25,7 +26,7 @@ export type TaskPage = Held & {
   lead: { id: number; name: string; head: string | null }
   focal: { id: string; name: string } | null
   supervisor: { personId: string; name: string } | null
-  issuer: { name: string; title: string } | null
+  issuer: { name: string; title: Record<Lang, string> } | null
   parent: { id: number; code: string; title: string } | null
 }
 
@@ -56,7 +57,7 @@ export async function findTaskPage(
         where m.unit_id = t.lead_unit_id and 'head' = any(m.roles) order by m.for_mandate_id nulls first limit 1)) as lead,
       (select json_build_object('id', f.person_id, 'name', f.name) from person_name f where f.person_id = t.focal_person_id) as focal,
       (select json_build_object('personId', s.person_id, 'name', s.person_name) from mandate_name s where s.mandate_id = t.supervisor_mandate_id) as supervisor,
-      (select json_build_object('name', m.person_name, 'title', m.title_vi) from mandate_name m where m.mandate_id = i.issuer_mandate_id) as issuer,
+      (select json_build_object('name', m.person_name, 'title', json_build_object('vi', m.title_vi, 'en', m.title_en)) from mandate_name m where m.mandate_id = i.issuer_mandate_id) as issuer,
       (select json_build_object('id', p.id, 'code', p.code, 'title', p.title) from task p where p.id = t.parent_id) as parent,
       array(select unit_id from unit_subtree(t.lead_unit_id, ${today}::date)) as lead_subtree,
       (select p.lead_unit_id from task p where p.id = t.parent_id) as parent_lead,
@@ -87,7 +88,13 @@ export type EvidenceLine = {
   withdrawnReason: string | null
   file: { id: number; name: string; mime: string; size: number; pages: number | null } | null
 }
-export type NoteLine = { id: number; text: string; at: string; person: string; title: string | null }
+export type NoteLine = {
+  id: number
+  text: string
+  at: string
+  person: string
+  title: Record<Lang, string> | null
+}
 export type PartLine = {
   unitId: number
   name: string
@@ -124,7 +131,8 @@ export async function findPapers(
             from file_name f where f.file_id = e.file_id) as file
         from task_evidence e join person_name p on p.person_id = e.person_id where e.task_id = ${taskId}) e) as evidence,
       (select coalesce(json_agg(n order by n.id desc), '[]') from (
-        select n.id, n.text, n.at, p.name as person, m.title_vi as title
+        select n.id, n.text, n.at, p.name as person,
+          case when m.mandate_id is null then null else json_build_object('vi', m.title_vi, 'en', m.title_en) end as title
         from task_note n join person_name p on p.person_id = n.person_id
           left join mandate_name m on m.mandate_id = n.mandate_id where n.task_id = ${taskId}) n) as notes,
       (select coalesce(json_agg(c order by c.name), '[]') from (
@@ -144,7 +152,7 @@ export async function namesIn(
   events: readonly TaskEvent[],
 ): Promise<{
   persons: Map<string, string>
-  offices: Map<number, { title: string; unit: string }>
+  offices: Map<number, { title: Record<Lang, string>; unit: string }>
   units: Map<number, string>
 }> {
   const personIds = [
@@ -152,17 +160,28 @@ export async function namesIn(
   ]
   const mandateIds = [...new Set(events.map((e) => e.mandateId).filter((id) => id !== null))]
   const unitIds = [...new Set(events.map((e) => e.leadUnitId).filter((id) => id !== null))]
-  const found = await sql<{ kind: string; key: string; name: string; unit: string | null }>`
-    select 'person' as kind, person_id as key, name, null as unit from person_name where person_id = any(${personIds}::text[])
-    union all select 'office', m.mandate_id::text, m.title_vi, u.name_vi from mandate_name m
+  const found = await sql<{
+    kind: string
+    key: string
+    name: string
+    en: string | null
+    unit: string | null
+  }>`
+    select 'person' as kind, person_id as key, name, null as en, null as unit from person_name where person_id = any(${personIds}::text[])
+    union all select 'office', m.mandate_id::text, m.title_vi, m.title_en, u.name_vi from mandate_name m
       join unit_name u on u.unit_id = m.unit_id where m.mandate_id = any(${mandateIds}::bigint[])
-    union all select 'unit', unit_id::text, name_vi, null from unit_name where unit_id = any(${unitIds}::bigint[])`.execute(
+    union all select 'unit', unit_id::text, name_vi, null, null from unit_name where unit_id = any(${unitIds}::bigint[])`.execute(
     db,
   )
   const of = (kind: string) => found.rows.filter((row) => row.kind === kind)
   return {
     persons: new Map(of('person').map((r) => [r.key, r.name])),
-    offices: new Map(of('office').map((r) => [Number(r.key), { title: r.name, unit: r.unit ?? '' }])),
+    offices: new Map(
+      of('office').map((r) => [
+        Number(r.key),
+        { title: { vi: r.name, en: r.en ?? r.name }, unit: r.unit ?? '' },
+      ]),
+    ),
     units: new Map(of('unit').map((r) => [Number(r.key), r.name])),
   }
 }
