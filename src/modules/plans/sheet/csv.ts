@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { type Options, parse } from 'csv-parse'
+import type { Breath } from '#platform/breath.ts'
 import { fromTcvn3, fromVni } from './legacy.ts'
 import { SheetRefused } from './refusals.ts'
 import type { Grid, GridRow, Limits } from './types.ts'
@@ -30,7 +32,11 @@ function decodings(bytes: Uint8Array): { text: string; encoding: Encoding }[] {
 }
 
 /** Every way a text file can be read as a table; the caller takes the one whose head it knows. Throws SheetRefused. */
-export function* textReadings(bytes: Uint8Array, limits: Limits): Generator<TextReading> {
+export async function* textReadings(
+  bytes: Uint8Array,
+  limits: Limits,
+  breathe: Breath,
+): AsyncGenerator<TextReading> {
   if (bytes.length > limits.unpackedBytes)
     throw new SheetRefused('too-large-unpacked', {
       limit: megabytes(limits.unpackedBytes),
@@ -39,8 +45,8 @@ export function* textReadings(bytes: Uint8Array, limits: Limits): Generator<Text
   for (const { text, encoding } of decodings(bytes)) {
     const separator = /^\ufeff?sep=(.)\r?\n/.exec(text)?.[1]
     for (const delimiter of separator ? [separator] : delimitersOf(text)) {
-      const { records, quotesBroken } = recordsOf(text, delimiter, limits.rows * 4 + 10_000)
-      yield { grid: gridOf(records, limits), encoding, delimiter, quotesBroken }
+      const { records, quotesBroken } = await recordsOf(text, delimiter, limits.rows * 4 + 10_000, breathe)
+      yield { grid: await gridOf(records, limits, breathe), encoding, delimiter, quotesBroken }
     }
   }
 }
@@ -53,31 +59,53 @@ function delimitersOf(text: string): string[] {
   return found.length ? found : [',']
 }
 
-function recordsOf(
+async function recordsOf(
   text: string,
   delimiter: string,
-  to: number,
-): { records: string[][]; quotesBroken: boolean } {
-  const options = {
-    to,
-    delimiter,
+  most: number,
+  breathe: Breath,
+): Promise<{ records: string[][]; quotesBroken: boolean }> {
+  try {
+    return {
+      records: await parsed(text, { delimiter, relax_quotes: true }, most, breathe),
+      quotesBroken: false,
+    }
+  } catch {
+    return { records: await parsed(text, { delimiter, quote: null }, most, breathe), quotesBroken: true }
+  }
+}
+
+const slice = 65_536
+
+async function parsed(text: string, options: Options, most: number, breathe: Breath): Promise<string[][]> {
+  const bytes = Buffer.from(text)
+  const slices = function* () {
+    for (let at = 0; at < bytes.length; at += slice) yield bytes.subarray(at, at + slice)
+  }
+  const parser = parse({
+    ...options,
     bom: true,
     relax_column_count: true,
     skip_empty_lines: false,
     record_delimiter: ['\r\n', '\n', '\r'],
+  })
+  const records: string[][] = []
+  for await (const record of Readable.from(slices()).pipe(parser)) {
+    records.push(record as string[])
+    if (records.length >= most) break
+    const pause = breathe()
+    if (pause) await pause
   }
-  try {
-    return { records: parse(text, { ...options, relax_quotes: true }), quotesBroken: false }
-  } catch {
-    return { records: parse(text, { ...options, quote: null }), quotesBroken: true }
-  }
+  return records
 }
 
-function gridOf(records: string[][], limits: Limits): Grid {
+async function gridOf(records: string[][], limits: Limits, breathe: Breath): Promise<Grid> {
   const most = limits.rows * 2 + 1000
   const rows: GridRow[] = []
   const farRows: number[] = []
   for (const [i, record] of records.entries()) {
+    const pause = breathe()
+    if (pause) await pause
     const cells = new Map<number, ReturnType<typeof textCell>>()
     for (const [c, value] of record.entries()) {
       if (value.trim() === '') continue

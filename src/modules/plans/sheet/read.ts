@@ -1,3 +1,4 @@
+import { type Breath, breather } from '#platform/breath.ts'
 import { textReadings } from './csv.ts'
 import { FindingList, type FindingReason, type Lang } from './findings.ts'
 import { findHead, type Head } from './head.ts'
@@ -31,11 +32,12 @@ type Found = { table: Table; head: Head }
 export async function readPlanSheet(bytes: Uint8Array, options: ReadOptions): Promise<PlanSheet> {
   const limits = { ...defaultLimits, ...options.limits }
   const findings = new FindingList(options.lang ?? 'vi')
+  const breathe = breather()
   refuseByContent(bytes)
   const found = isZip(bytes)
-    ? chooseSheet(readWorkbook(bytes, limits), options.year, findings)
-    : chooseReading(bytes, options.year, limits, findings)
-  return understand(found, options.year, limits, findings)
+    ? await chooseSheet(await readWorkbook(bytes, limits, breathe), options.year, findings, breathe)
+    : await chooseReading(bytes, options.year, limits, findings, breathe)
+  return understand(found, options.year, limits, findings, breathe)
 }
 
 const begins = (bytes: Uint8Array, ...codes: number[]) => codes.every((c, i) => bytes[i] === c)
@@ -72,21 +74,32 @@ function tableWithHead(grid: Grid): Found | null {
   return head && { table, head }
 }
 
-const mapped = (grid: Grid, change: (text: string) => string): Grid => ({
-  ...grid,
-  rows: grid.rows.map((r) => ({
-    ...r,
-    cells: new Map([...r.cells].map(([c, cell]) => [c, { ...cell, text: change(cell.text) }])),
-  })),
-})
+async function mapped(grid: Grid, change: (text: string) => string, breathe: Breath): Promise<Grid> {
+  const rows: GridRow[] = []
+  for (const row of grid.rows) {
+    const pause = breathe()
+    if (pause) await pause
+    const cells = [...row.cells].map(([c, cell]) => [c, { ...cell, text: change(cell.text) }] as const)
+    rows.push({ ...row, cells: new Map(cells) })
+  }
+  return { ...grid, rows }
+}
 
 /** The first visible sheet with a plan's head; the others get a finding. Old fonts are tried when no head is found. */
-function chooseSheet(grids: Grid[], year: number, findings: FindingList): Found {
+async function chooseSheet(
+  grids: Grid[],
+  year: number,
+  findings: FindingList,
+  breathe: Breath,
+): Promise<Found> {
   const filled = grids.filter((g) => g.rows.length > 0)
   if (filled.length === 0) throw new SheetRefused('empty')
   const order = [...filled.filter((g) => !g.hidden), ...filled.filter((g) => g.hidden)]
   const plans = order.map((g) => tableWithHead(g))
-  const found = plans.find((p) => p !== null) ?? oldFonts(order, findings) ?? guessed(order, year, findings)
+  const found =
+    plans.find((p) => p !== null) ??
+    (await oldFonts(order, findings, breathe)) ??
+    guessed(order, year, findings)
   if (!found) throw new SheetRefused('head-missing')
   const { name } = found.table.grid
   if (found.table.grid.hidden) findings.add(0, null, 'sheet-hidden', { name })
@@ -97,13 +110,13 @@ function chooseSheet(grids: Grid[], year: number, findings: FindingList): Found 
   return found
 }
 
-function oldFonts(grids: Grid[], findings: FindingList): Found | null {
+async function oldFonts(grids: Grid[], findings: FindingList, breathe: Breath): Promise<Found | null> {
   for (const [encoding, change] of [
     ['TCVN3', fromTcvn3],
     ['VNI', fromVni],
   ] as const) {
     for (const grid of grids) {
-      const found = tableWithHead(mapped(grid, change))
+      const found = tableWithHead(await mapped(grid, change, breathe))
       if (!found) continue
       findings.add(0, null, 'legacy-font', { encoding })
       return found
@@ -125,10 +138,16 @@ function guessed(grids: Grid[], year: number, findings: FindingList): Found | nu
   return null
 }
 
-function chooseReading(bytes: Uint8Array, year: number, limits: Limits, findings: FindingList): Found {
+async function chooseReading(
+  bytes: Uint8Array,
+  year: number,
+  limits: Limits,
+  findings: FindingList,
+  breathe: Breath,
+): Promise<Found> {
   let best: { found: Found; encoding: string; quotesBroken: boolean } | null = null
   const grids: Grid[] = []
-  for (const { grid, encoding, quotesBroken } of textReadings(bytes, limits)) {
+  for await (const { grid, encoding, quotesBroken } of textReadings(bytes, limits, breathe)) {
     grids.push(grid)
     const found = tableWithHead(grid)
     if (!found || (best && best.found.head.columns.size >= found.head.columns.size)) continue
@@ -136,7 +155,7 @@ function chooseReading(bytes: Uint8Array, year: number, limits: Limits, findings
   }
   if (grids.every((g) => g.rows.length === 0)) throw new SheetRefused('empty')
   if (!best) {
-    const found = oldFonts(grids, findings) ?? guessed(grids, year, findings)
+    const found = (await oldFonts(grids, findings, breathe)) ?? guessed(grids, year, findings)
     if (!found) throw new SheetRefused('head-missing')
     return found
   }
@@ -148,19 +167,30 @@ function chooseReading(bytes: Uint8Array, year: number, limits: Limits, findings
   return best.found
 }
 
-function understand({ table, head }: Found, year: number, limits: Limits, findings: FindingList): PlanSheet {
+async function understand(
+  { table, head }: Found,
+  year: number,
+  limits: Limits,
+  findings: FindingList,
+  breathe: Breath,
+): Promise<PlanSheet> {
   const { grid } = table
   if (grid.tooManyRows) throw new SheetRefused('too-many-rows', { limit: limits.rows })
   for (const row of grid.farRows) findings.add(row, null, 'columns-far')
-  const sorted = sortRows(table, head, findings)
+  const sorted = await sortRows(table, head, findings, breathe)
   const { drafts, uses, titles } = sorted
   if (drafts.length > limits.rows) throw new SheetRefused('too-many-rows', { limit: limits.rows })
   columnFindings(table, head, sorted, findings)
   const unit = unitOfTitles(titles)
-  const read = drafts.map((draft) => readTask(draft, year, unit, findings))
+  const read: PlanSheetTask[] = []
+  for (const draft of drafts) {
+    const pause = breathe()
+    if (pause) await pause
+    read.push(readTask(draft, year, unit, findings))
+  }
   if (read.some((t) => t.money !== null && t.moneyUnit === null))
     findings.add(head.bottom, head.columns.get('money') ?? null, 'money-unit-missing')
-  const { tasks, repeated } = withoutRepeats(read, drafts, findings)
+  const { tasks, repeated } = await withoutRepeats(read, drafts, findings, breathe)
   numbering(tasks, drafts, findings)
   if (tasks.length === 0) findings.add(head.bottom, null, 'no-tasks')
   return {
@@ -220,14 +250,17 @@ const isOwnColumn = (words: string | undefined): boolean =>
   /^(?:Cần sửa|Dòng gốc|To correct|Row)$/.test(words ?? '')
 
 /** A row that says exactly what an earlier one of its part says is left; across parts it is only pointed out. */
-function withoutRepeats(
+async function withoutRepeats(
   tasks: PlanSheetTask[],
   drafts: Draft[],
   findings: FindingList,
-): { tasks: PlanSheetTask[]; repeated: Set<number> } {
+  breathe: Breath,
+): Promise<{ tasks: PlanSheetTask[]; repeated: Set<number> }> {
   const seen = new Map<string, PlanSheetTask>()
   const repeated = new Set<number>()
   for (const [i, task] of tasks.entries()) {
+    const pause = breathe()
+    if (pause) await pause
     if (!task.title || drafts[i]?.handed.has('title')) continue
     const key = fold(
       [task.title, task.product, task.lead, task.coordinators, task.deadline.text, task.money ?? ''].join(

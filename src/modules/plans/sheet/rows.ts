@@ -1,3 +1,4 @@
+import type { Breath } from '#platform/breath.ts'
 import type { FindingList } from './findings.ts'
 import { type Head, headAt } from './head.ts'
 import { type Role, roleOf } from './head-roles.ts'
@@ -23,9 +24,19 @@ export type Draft = {
 export type SortedRows = { drafts: Draft[]; uses: { row: number; use: RowUse }[]; titles: string[] }
 
 /** Says of every row what it is: title, head, part, task, continuation, foot, or left with a finding. */
-export function sortRows(table: Table, first: Head, findings: FindingList): SortedRows {
+export async function sortRows(
+  table: Table,
+  first: Head,
+  findings: FindingList,
+  breathe: Breath,
+): Promise<SortedRows> {
   const sorter = new RowSorter(table, first, findings)
-  const uses = table.rows.map((row, index) => ({ row: row.row, use: sorter.take(row, index) }))
+  const uses: SortedRows['uses'] = []
+  for (const [index, row] of table.rows.entries()) {
+    const pause = breathe()
+    if (pause) await pause
+    uses.push({ row: row.row, use: sorter.take(row, index) })
+  }
   return { drafts: sorter.drafts, uses, titles: sorter.titles }
 }
 

@@ -1,3 +1,4 @@
+import type { Breath } from '#platform/breath.ts'
 import { addDays } from '#platform/day.ts'
 import { xmlEvents } from './xml.ts'
 
@@ -27,13 +28,15 @@ export function dateFormat(code: string): 'day' | 'month' | null {
 }
 
 /** The styles by their index, as cells name them. */
-export function readStyles(xml: string): CellStyle[] {
+export async function readStyles(xml: string, breathe: Breath): Promise<CellStyle[]> {
   const formats = new Map<number, string>()
   const fonts: { struck: boolean; bold: boolean }[] = []
   const styles: CellStyle[] = []
   const path: string[] = []
   const on = (value: string | undefined) => value !== '0' && value !== 'false'
   for (const e of xmlEvents(xml)) {
+    const pause = breathe()
+    if (pause) await pause
     if (e.kind === 'close') path.pop()
     if (e.kind !== 'open') continue
     const inside = path.at(-1)

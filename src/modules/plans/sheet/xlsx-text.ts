@@ -1,3 +1,4 @@
+import type { Breath } from '#platform/breath.ts'
 import { type XmlEvent, xmlEvents } from './xml.ts'
 
 /** A text of the workbook without its crossed-out runs. */
@@ -41,10 +42,12 @@ export function richReader() {
 }
 
 /** The workbook's shared texts by their index. */
-export function stringsOf(xml: string): RichText[] {
+export async function stringsOf(xml: string, breathe: Breath): Promise<RichText[]> {
   const strings: RichText[] = []
   let reader: ReturnType<typeof richReader> | null = null
   for (const e of xmlEvents(xml)) {
+    const pause = breathe()
+    if (pause) await pause
     if (e.kind === 'open' && e.name === 'si') {
       reader = richReader()
       if (e.closed) strings.push({ text: '' })

@@ -1,3 +1,4 @@
+import type { Breath } from '#platform/breath.ts'
 import { showDay } from '#platform/day.ts'
 import { SheetRefused } from './refusals.ts'
 import type { Cell, Grid, GridRow, Limits, Merge } from './types.ts'
@@ -13,26 +14,28 @@ type SheetRef = { name: string; hidden: boolean; path: string }
 const maxColumns = 256
 
 /** Every sheet of an .xlsx workbook, with what Excel shows and hides. Throws SheetRefused. */
-export function readWorkbook(bytes: Uint8Array, limits: Limits): Grid[] {
+export async function readWorkbook(bytes: Uint8Array, limits: Limits, breathe: Breath): Promise<Grid[]> {
   const entries = zipDirectory(bytes)
   const byName = new Map(entries.map((e) => [e.name, e]))
   refuseOther(byName)
   refuseBomb(entries, limits.unpackedBytes)
   const open = (path: string) => textOf(bytes, byName.get(path.toLowerCase()))
   const { sheets, from1904 } = sheetsOf(
-    open('xl/workbook.xml') ?? '',
-    open('xl/_rels/workbook.xml.rels') ?? '',
+    (await open('xl/workbook.xml')) ?? '',
+    (await open('xl/_rels/workbook.xml.rels')) ?? '',
   )
   const book: Book = {
-    strings: stringsOf(open('xl/sharedStrings.xml') ?? ''),
-    styles: readStyles(open('xl/styles.xml') ?? ''),
+    strings: await stringsOf((await open('xl/sharedStrings.xml')) ?? '', breathe),
+    styles: await readStyles((await open('xl/styles.xml')) ?? '', breathe),
     from1904,
     limits,
   }
-  return sheets.flatMap((sheet) => {
-    const xml = open(sheet.path)
-    return xml === null ? [] : [readSheet(xml, sheet, book)]
-  })
+  const grids: Grid[] = []
+  for (const sheet of sheets) {
+    const xml = await open(sheet.path)
+    if (xml !== null) grids.push(await readSheet(xml, sheet, book, breathe))
+  }
+  return grids
 }
 
 function refuseOther(byName: Map<string, ZipEntry>): void {
@@ -43,9 +46,9 @@ function refuseOther(byName: Map<string, ZipEntry>): void {
   throw new SheetRefused('not-a-spreadsheet')
 }
 
-function textOf(bytes: Uint8Array, entry: ZipEntry | undefined): string | null {
+async function textOf(bytes: Uint8Array, entry: ZipEntry | undefined): Promise<string | null> {
   if (!entry) return null
-  const raw = unzip(bytes, entry)
+  const raw = await unzip(bytes, entry)
   const encoding =
     raw[0] === 0xff && raw[1] === 0xfe
       ? 'utf-16le'
@@ -103,7 +106,7 @@ type Raw = {
   rich: ReturnType<typeof richReader> | null
 }
 
-function readSheet(xml: string, sheet: SheetRef, book: Book): Grid {
+async function readSheet(xml: string, sheet: SheetRef, book: Book, breathe: Breath): Promise<Grid> {
   const grid: Grid = {
     name: sheet.name,
     hidden: sheet.hidden,
@@ -119,6 +122,8 @@ function readSheet(xml: string, sheet: SheetRef, book: Book): Grid {
   let raw: Raw | null = null
   let inside = ''
   for (const e of xmlEvents(xml)) {
+    const pause = breathe()
+    if (pause) await pause
     if (e.kind === 'open') {
       if (e.name === 'row') {
         row = {

@@ -1,4 +1,5 @@
-import { inflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
 import { SheetRefused } from './refusals.ts'
 
 export type ZipEntry = {
@@ -61,8 +62,10 @@ export function refuseBomb(entries: ZipEntry[], limit: number): void {
 
 export const megabytes = (bytes: number): string => String(Number((bytes / 1024 / 1024).toFixed(1)))
 
+const inflate = promisify(inflateRaw) as (packed: Uint8Array, options: object) => Promise<Uint8Array>
+
 /** One file of the archive, unpacked to at most its declared size. */
-export function unzip(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+export async function unzip(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array> {
   const view = viewOf(bytes)
   if (entry.at + 30 > bytes.length || u32(view, entry.at) !== 0x04034b50) throw broken()
   if (entry.locked) throw new SheetRefused('encrypted')
@@ -71,7 +74,7 @@ export function unzip(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   if (entry.method === 0) return packed
   if (entry.method !== 8) throw broken()
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) })
+    return await inflate(packed, { maxOutputLength: Math.max(entry.size, 1) })
   } catch {
     throw broken()
   }
