@@ -157,6 +157,8 @@ export const identity: Expectations = {
   'web POST /sign-in/code': { 409: 'guest everyone', shows: 'Nhập mã xác thực' },
   'web GET /sign-in/oidc': { 303: 'guest everyone', shows: '/sign-in' },
   'web GET /sign-in/oidc/callback': { 303: 'guest everyone', shows: '/sign-in' },
+  'web GET /sign-in/forgotten': { 200: 'guest everyone', shows: 'Quên mật khẩu' },
+  'web POST /sign-in/forgotten': { 409: 'guest everyone', shows: 'Quên mật khẩu' },
   'web POST /sign-out': { 303: 'guest everyone', shows: '/sign-in' },
   'api GET /api/v1/accounts': { 200: 'quantri kiemtoan quantri.stttt', 404: 'others', shows: '"items"' },
   'api POST /api/v1/accounts': { 201: 'quantri quantri.stttt', 403: 'others', shows: '"id"' },

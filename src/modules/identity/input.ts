@@ -12,6 +12,8 @@ export const signInInput = z.object({
   next: optionalLine(500),
 })
 
+export const forgottenInput = z.object({ login: line(200) })
+
 export const codeInput = z.object({ code: line(40), keep: flag, next: optionalLine(500) })
 
 export const nothingInput = z.object({})

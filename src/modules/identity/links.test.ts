@@ -11,6 +11,7 @@ import { type Ctx, system } from '#platform/context.ts'
 import { type JobRun, runDueJobs } from '#platform/jobs.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { aPerson, aUnit, ctxFor, get, post, signIn, testApp, testConfig } from '#testing/world.ts'
+import { makeLink } from './actions/links.ts'
 import { cli } from './cli.ts'
 import { jobs } from './jobs.ts'
 
@@ -86,6 +87,122 @@ describe('links by mail', () => {
     const before = mails.length
     await jobs['identity.send-link']?.(ctx, { personId: person.id })
     expect(mails).toHaveLength(before)
+  })
+})
+
+describe('a forgotten password', () => {
+  const withMail = (more: Record<string, string> = {}) => {
+    const { port } = smtp.server.address() as AddressInfo
+    return testApp(t.db, undefined, { more: { SMTP_URL: `smtp://127.0.0.1:${port}`, ...more } })
+  }
+  const ask = async (login: string, app = withMail()) => {
+    const answer = await post(app, '/sign-in/forgotten', { login })
+    return [answer.status, answer.headers.get('location')]
+  }
+  const mailed = async (): Promise<string[]> => {
+    const before = mails.length
+    await runDueJobs(t.db, runs())
+    return mails.slice(before).map(fold)
+  }
+  const linkIn = (mail: string | undefined): string => /\/link\/[\w-]{43}/.exec(mail ?? '')?.[0] ?? '/none'
+  const password = 'mua-xuan-2025-den'
+
+  test('a link comes by mail, works once, ends all sessions and leaves the second factor alone', async () => {
+    const app = withMail()
+    const person = await aPerson(t.db, { name: 'Lan', email: 'lan@x.vn' })
+    await sql`update person set mail_mode = 'none', two_factor_enabled = true where id = ${person.id}`.execute(
+      t.db,
+    )
+    const cookie = await signIn(app, person)
+    expect(await ask('LAN@x.vn', app)).toEqual([303, '/sign-in/forgotten?sent=1'])
+    const [mail, ...more] = await mailed()
+    expect([more.length, mail?.includes('lan@x.vn')]).toEqual([0, true])
+    const typed = { password, again: password }
+    expect((await post(app, linkIn(mail), typed)).headers.get('location')).toBe('/sign-in?set=1')
+    expect((await post(app, linkIn(mail), typed)).status).toBe(409)
+    expect((await get(app, '/account', cookie)).status).toBe(303)
+    const kept = await sql<{ two_factor_enabled: boolean }>`
+      select two_factor_enabled from person where id = ${person.id}`.execute(t.db)
+    expect(kept.rows).toEqual([{ two_factor_enabled: true }])
+    const verbs = await sql<{ verb: string }>`
+      select verb from audit_entry where subject_id = ${person.id} order by seq`.execute(t.db)
+    expect(verbs.rows.map((row) => row.verb)).toEqual(['account.link-made', 'account.password-set'])
+  })
+
+  test('the answer is the same for names that nobody bears and for closed accounts; they get no mail', async () => {
+    const closed = await aPerson(t.db, { disabled: true })
+    const demo = await aPerson(t.db)
+    await sql`update person set demo = true where id = ${demo.id}`.execute(t.db)
+    const known = await aPerson(t.db)
+    const logins = [closed.username, demo.username, 'nobody.here', 'nobody@nowhere.vn', known.username]
+    const answers = []
+    for (const login of logins) answers.push(await ask(login))
+    expect(answers).toEqual(logins.map(() => [303, '/sign-in/forgotten?sent=1']))
+    expect(await mailed()).toHaveLength(1)
+    const page = await (await get(withMail(), '/sign-in/forgotten?sent=1')).text()
+    expect(page).toContain('Hãy xem hộp thư công vụ')
+  })
+
+  test('a newer link of this kind closes the older, not what an administrator handed out', async () => {
+    const person = await aPerson(t.db)
+    const { token } = await makeLink({ ...ctx, pending: [] }, person.id)
+    await ask(person.username)
+    const [first] = await mailed()
+    await ask(person.username)
+    const [second] = await mailed()
+    const app = withMail()
+    const statuses = []
+    for (const path of [linkIn(first), linkIn(second), `/link/${token}`])
+      statuses.push((await get(app, path)).status)
+    expect(statuses).toEqual([409, 200, 200])
+  })
+
+  test('it runs out after an hour of the real clock', async () => {
+    const person = await aPerson(t.db)
+    await ask(person.username)
+    const [mail] = await mailed()
+    const minutes = await sql<{ left: number }>`
+      select extract(epoch from expires_at - clock_timestamp())::int / 60 as left from one_time_link
+      where person_id = ${person.id}`.execute(t.db)
+    expect(minutes.rows[0]?.left).toBeGreaterThanOrEqual(58)
+    expect(minutes.rows[0]?.left).toBeLessThanOrEqual(60)
+    await sql`update one_time_link set expires_at = clock_timestamp() - interval '1 second'
+      where person_id = ${person.id}`.execute(t.db)
+    expect((await get(withMail(), linkIn(mail))).status).toBe(409)
+  })
+
+  test('asked for too often, one is told to wait, known or not; another account is not held up', async () => {
+    const person = await aPerson(t.db)
+    for (const login of [person.username, 'no.such.person']) {
+      for (const _ of Array(5)) expect((await ask(login))[0]).toBe(303)
+      const sixth = await post(withMail(), '/sign-in/forgotten', { login })
+      expect([sixth.status, /chờ \d+ phút/.test(await sixth.text())]).toEqual([429, true])
+    }
+    expect((await ask((await aPerson(t.db)).username))[0]).toBe(303)
+    expect((await post(withMail(), '/sign-in/forgotten', { login: '' })).status).toBe(422)
+    await mailed()
+  })
+
+  test('the link in the mail never comes from the Host of the request', async () => {
+    const person = await aPerson(t.db)
+    const asked = await withMail({ PUBLIC_URL: 'https://cchc.example' }).request('/sign-in/forgotten', {
+      method: 'POST',
+      body: new URLSearchParams({ login: person.username }),
+      headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', origin: 'https://cchc.example' },
+    })
+    expect(asked.status).toBe(303)
+    const [mail] = await mailed()
+    expect(mail).toContain('http://localhost/link/')
+    expect(mail).not.toContain('evil.example')
+  })
+
+  test('without a mail server the page says who prints the link, in both languages', async () => {
+    const app = testApp(t.db)
+    const page = await (await get(app, '/sign-in/forgotten')).text()
+    expect(page).toContain('người quản trị tài khoản của đơn vị')
+    expect(page).not.toContain('name="login"')
+    expect(await (await get(app, '/sign-in/forgotten', 'lang=en')).text()).toContain('prints the link')
+    expect((await ask('anybody', app))[0]).toBe(409)
   })
 })
 

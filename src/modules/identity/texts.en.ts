@@ -171,6 +171,9 @@ const link = {
   mailSubject: 'Canh Tân: choose your password',
   mailText: (name, username, address) =>
     `Dear ${name},\n\nThe account ${username} in the system Canh Tân is ready. Open this address to choose your password (it works once):\n\n${address}\n\nDo not pass this mail on.\n`,
+  forgottenSubject: 'Canh Tân: a new password',
+  forgottenMail: (name, username, address) =>
+    `Dear ${name},\n\nSomebody said that the password of the account ${username} of Canh Tân is forgotten. If it was you, open this address to choose a new one (it works once, within 60 minutes):\n\n${address}\n\nIf it was not you, there is nothing to do: your password stays as it is. Do not forward this mail.\n`,
 } satisfies Partial<typeof vi>
 
 const done = {

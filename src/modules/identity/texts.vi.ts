@@ -172,6 +172,9 @@ const link = {
   mailSubject: 'Canh Tân: đặt mật khẩu',
   mailText: (name: string, username: string, address: string) =>
     `Kính gửi ${name},\n\nTài khoản ${username} trên hệ thống Canh Tân đã sẵn sàng. Mở địa chỉ sau để tự đặt mật khẩu (dùng được một lần):\n\n${address}\n\nKhông chuyển tiếp thư này.\n`,
+  forgottenSubject: 'Canh Tân: đặt lại mật khẩu',
+  forgottenMail: (name: string, username: string, address: string) =>
+    `Kính gửi ${name},\n\nCó người báo quên mật khẩu của tài khoản ${username} trên hệ thống Canh Tân. Nếu là đồng chí, hãy mở địa chỉ sau để tự đặt mật khẩu mới (dùng được một lần, trong 60 phút):\n\n${address}\n\nNếu không phải đồng chí thì không cần làm gì: mật khẩu đang dùng vẫn giữ nguyên. Không chuyển tiếp thư này.\n`,
 }
 
 /** What has just been done, by the `done` of the address. */

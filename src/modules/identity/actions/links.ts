@@ -16,7 +16,8 @@ import * as store from '../store/links.ts'
 import { endSessions, sweepEnded } from '../store/session.ts'
 import { managedAccount } from './managed.ts'
 
-const newToken = (): string => randomBytes(32).toString('base64url')
+/** Thirty-two random bytes; only their hash is kept. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** Where a link leads; the address people use comes first. */
 export const linkAddress = (config: Config, token: string, address?: string): string =>

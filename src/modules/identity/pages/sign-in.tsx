@@ -30,13 +30,19 @@ const Help = ({ t }: { t: Texts }) => (
     <ul class="ct-plain">
       {(
         [
-          [t.helpNoAccount, t.helpNoAccountText],
-          [t.helpForgot, t.helpForgotText],
-          [t.helpPhone, t.helpPhoneText],
+          [t.helpForgot, t.helpForgotText, '/sign-in/forgotten'],
+          [t.helpNoAccount, t.helpNoAccountText, null],
+          [t.helpPhone, t.helpPhoneText, null],
         ] as const
-      ).map(([head, text]) => (
+      ).map(([head, text, href]) => (
         <li>
-          <b>{head}</b>
+          {href ? (
+            <a href={href}>
+              <b>{head}</b>
+            </a>
+          ) : (
+            <b>{head}</b>
+          )}
           <p class="ct-small ct-quiet">{text}</p>
         </li>
       ))}

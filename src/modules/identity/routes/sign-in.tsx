@@ -1,8 +1,10 @@
 import type { C, Web } from '#platform/http.ts'
 import { type Again, show } from '#platform/http.ts'
 import { formState } from '#ui/refused-form.ts'
+import { askForLink, sendsLinks } from '../actions/forgotten.ts'
 import { finishOidc, giveCode, type SignedIn, signIn, signOut, startOidc } from '../actions/sign-in.ts'
-import { codeInput, nothingInput, signInInput } from '../input.ts'
+import { codeInput, forgottenInput, nothingInput, signInInput } from '../input.ts'
+import { ForgottenPage, ForgottenSentPage } from '../pages/forgotten.tsx'
 import { CodePage, type SignInNotice, SignInPage } from '../pages/sign-in.tsx'
 import { localPath } from '../rules/address.ts'
 import { cookiesToSend, noSessionCookie, sessionToken } from '../sign-in/cookie.ts'
@@ -21,7 +23,7 @@ export const handOn = (c: C, cookies: readonly string[], keep: boolean): void =>
     c.header('Set-Cookie', cookie, { append: true })
 }
 
-const tooMany = new Set(['too-many-tries', 'too-many-codes', 'second-factor-locked'])
+const tooMany = new Set(['too-many-tries', 'too-many-askings', 'too-many-codes', 'second-factor-locked'])
 const statusOf = (again?: Again) => (again && tooMany.has(again.reason ?? '') ? 429 : (again?.status ?? 200))
 
 const noticeOf = (c: C): SignInNotice | undefined => {
@@ -58,6 +60,14 @@ const showCode = async (c: C, again?: Again): Promise<Response> => {
   return show(c, page, statusOf(again))
 }
 
+const showForgotten = async (c: C, again?: Again): Promise<Response> => {
+  const frame = await c.var.frame()
+  if (!again && c.req.query('sent')) return show(c, <ForgottenSentPage frame={frame} />)
+  const state = formState(c.var.ctx.lang, 'forgotten', c.var.sentence, again)
+  const byMail = sendsLinks(c.var.ctx.config)
+  return show(c, <ForgottenPage frame={frame} state={state} byMail={byMail} />, statusOf(again))
+}
+
 const afterPassword = ({ step }: SignedIn, next: string, keep: boolean): string => {
   if (step === 'in') return next
   return `/sign-in/code?${new URLSearchParams({ next, ...(keep && { keep: 'on' }) })}`
@@ -78,9 +88,26 @@ const fromOidc = async (c: C): Promise<Response> => {
   return c.redirect(pathname + search, 303)
 }
 
+const open = { open: true }
+
+const forgottenRoutes = (web: Web): void => {
+  web.get('/sign-in/forgotten', (c) => showForgotten(c), open)
+  web.post(
+    '/sign-in/forgotten',
+    {
+      alone: true,
+      input: forgottenInput,
+      act: (ctx, { login }, c) => askForLink(ctx, askerOf(c), login),
+      next: () => '/sign-in/forgotten?sent=1',
+      again: showForgotten,
+    },
+    open,
+  )
+}
+
 /** Sign-in by password, second factor and the province's provider; sign-out. All without JavaScript. */
 export const signInRoutes = (web: Web): void => {
-  const open = { open: true }
+  forgottenRoutes(web)
   web.get(
     '/sign-in',
     (c) => {

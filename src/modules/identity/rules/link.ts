@@ -1,6 +1,6 @@
 import { type Decision, no, yes } from '#platform/decision.ts'
 
-export type LinkPurpose = 'first-administrator' | 'first-password' | 'reset-password'
+export type LinkPurpose = 'first-administrator' | 'first-password' | 'reset-password' | 'forgotten-password'
 
 /** How long a link works, in minutes of the real clock. */
 export const linkMinutes: Record<LinkPurpose, number> = {
@@ -8,6 +8,8 @@ export const linkMinutes: Record<LinkPurpose, number> = {
   // printed on a sheet and handed out by the unit
   'first-password': 7 * 24 * 60,
   'reset-password': 24 * 60,
+  // asked for by whoever typed a name at the sign-in, so it lives as short as a mail needs
+  'forgotten-password': 60,
 }
 
 export type NoLink = 'link-used' | 'link-expired'

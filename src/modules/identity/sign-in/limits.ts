@@ -13,15 +13,22 @@ const limits = {
   address: { points: 600, duration: 900 },
 } as const
 
-type Limiters = Record<keyof typeof limits, RateLimiterPostgres>
+/** Asking for a link by mail: an account's mailbox is not to be filled by strangers, nor the server be made to send for ever. */
+const askings = {
+  asked: { points: 5, duration: 3600 },
+  asker: { points: 200, duration: 3600 },
+} as const
+
+const all = { ...limits, ...askings }
+type Limiters = Record<keyof typeof all, RateLimiterPostgres>
 const made = new WeakMap<Db, Limiters>()
 
 const limitersFor = (db: Db): Limiters => {
   const known = made.get(db)
   if (known) return known
-  const make = (name: keyof typeof limits) =>
+  const make = (name: keyof typeof all) =>
     new RateLimiterPostgres({
-      ...limits[name],
+      ...all[name],
       storeClient: poolOf(db),
       storeType: 'pool',
       tableName: 'auth_rate_limit',
@@ -29,9 +36,11 @@ const limitersFor = (db: Db): Limiters => {
       clearExpiredByTimeout: false,
       keyPrefix: name,
     })
-  const all = { pair: make('pair'), account: make('account'), address: make('address') }
-  made.set(db, all)
-  return all
+  const limiters = Object.fromEntries(
+    (Object.keys(all) as (keyof typeof all)[]).map((name) => [name, make(name)]),
+  ) as Limiters
+  made.set(db, limiters)
+  return limiters
 }
 
 /** What was typed may be anything: only its hash is kept as a key. */
@@ -41,19 +50,21 @@ const keys = (login: string, ip: string | null) => {
   return { pair: `${account}:${address}`, account, address }
 }
 
-const refuseWhenOver = (fault: unknown): never => {
-  if (!(fault instanceof RateLimiterRes)) throw fault
-  throw new Refused('rule', 'too-many-tries', [], {
-    minutes: Math.max(1, Math.ceil(fault.msBeforeNext / 60_000)),
-  })
-}
+const refuseWhenOver =
+  (reason: string) =>
+  (fault: unknown): never => {
+    if (!(fault instanceof RateLimiterRes)) throw fault
+    throw new Refused('rule', reason, [], {
+      minutes: Math.max(1, Math.ceil(fault.msBeforeNext / 60_000)),
+    })
+  }
 
 /** Counts one try before it is made; refuses with `too-many-tries` {minutes}. Counted whatever becomes of the request. */
 export const countTry = async (db: Db, login: string, ip: string | null): Promise<void> => {
   const by = limitersFor(db)
   const key = keys(login, ip)
   for (const name of ['pair', 'account', 'address'] as const)
-    await by[name].consume(key[name]).catch(refuseWhenOver)
+    await by[name].consume(key[name]).catch(refuseWhenOver('too-many-tries'))
 }
 
 /** A right password clears what was counted for the account. */
@@ -62,4 +73,13 @@ export const forgetTries = async (db: Db, login: string, ip: string | null): Pro
   const key = keys(login, ip)
   await by.pair.delete(key.pair)
   await by.account.delete(key.account)
+}
+
+/** Counts one asking for a link by mail, whether the account exists or not; refuses with `too-many-askings` {minutes}. */
+export const countAsking = async (db: Db, login: string, ip: string | null): Promise<void> => {
+  const by = limitersFor(db)
+  const { account, address } = keys(login, ip)
+  const refuse = refuseWhenOver('too-many-askings')
+  await by.asked.consume(account).catch(refuse)
+  await by.asker.consume(address).catch(refuse)
 }

@@ -30,15 +30,18 @@ export type NewLink = {
   madeBy: string | null
 }
 
-/** Adds links, in one statement; a person's older links stop working. They end by the real clock. */
+/**
+ * Adds links; a person's older links stop working, except that one which was asked for at the sign-in leaves those that
+ * an administrator handed out. They end by the real clock.
+ */
 export const addLinks = async (db: Db, links: readonly NewLink[]): Promise<void> => {
   const rows = json(links)
   await sql`
     update one_time_link set expires_at = clock_timestamp()
-    where used_at is null and expires_at > clock_timestamp() and coalesce(person_id, '') in (
-      select coalesce(l."personId", '') from jsonb_to_recordset(${rows}::jsonb) as l("personId" text))`.execute(
-    db,
-  )
+    where used_at is null and expires_at > clock_timestamp() and exists (
+      select from jsonb_to_recordset(${rows}::jsonb) as l("personId" text, purpose text)
+      where l."personId" is not distinct from person_id
+        and (l.purpose <> 'forgotten-password' or one_time_link.purpose = l.purpose))`.execute(db)
   await sql`
     insert into one_time_link (token_hash, person_id, purpose, made_by, expires_at)
     select hash, "personId", purpose, "madeBy", clock_timestamp() + make_interval(mins => minutes)

@@ -5,6 +5,9 @@ export const reasons = {
   'wrong-sign-in': 'The user name or password is not right, or the account is disabled.',
   'too-many-tries':
     'Too many tries. Wait {minutes} minutes and try again, or ask for a link to set a new password.',
+  'too-many-askings':
+    'A link was asked for too often. Wait {minutes} minutes, or ask the account administrator of your unit.',
+  'no-mail-here': 'No mail goes out here. The account administrator of your unit prints the link.',
   'wrong-code': 'The code is not right. It changes every 30 seconds; check that the phone’s clock is right.',
   'too-many-codes': 'Too many wrong codes. Sign in from the start.',
   'second-factor-locked': 'The code step is locked for 15 minutes after too many wrong codes.',

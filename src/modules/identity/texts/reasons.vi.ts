@@ -3,6 +3,9 @@ export const reasons = {
   'wrong-sign-in': 'Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đang tạm ngừng.',
   'too-many-tries':
     'Đã thử quá nhiều lần. Hãy chờ {minutes} phút rồi thử lại, hoặc xin liên kết đặt lại mật khẩu.',
+  'too-many-askings':
+    'Đã xin liên kết quá nhiều lần. Hãy chờ {minutes} phút, hoặc hỏi người quản trị tài khoản của đơn vị.',
+  'no-mail-here': 'Hệ thống này chưa gửi thư được. Người quản trị tài khoản của đơn vị in liên kết.',
   'wrong-code': 'Mã chưa đúng. Mã đổi sau mỗi 30 giây; hãy xem đồng hồ điện thoại có đúng giờ không.',
   'too-many-codes': 'Đã nhập sai quá nhiều mã. Hãy đăng nhập lại từ đầu.',
   'second-factor-locked': 'Bước mã xác thực tạm khóa 15 phút vì nhập sai nhiều lần.',

@@ -15,12 +15,30 @@ export const signIn = {
   helpNoAccountText:
     'Báo người quản trị tài khoản của đơn vị mình, hoặc Sở Nội vụ. Mỗi người một tài khoản; đơn vị không dùng tài khoản chung.',
   helpForgot: 'Quên mật khẩu',
-  helpForgotText: 'Người quản trị tài khoản của đơn vị cấp lại bằng liên kết dùng một lần.',
+  helpForgotText:
+    'Nhận liên kết đặt lại mật khẩu qua thư công vụ, hoặc xin người quản trị tài khoản của đơn vị.',
   helpPhone: 'Mất điện thoại có mã xác thực',
   helpPhoneText: 'Dùng một mã dự phòng ở bước nhập mã, hoặc báo quản trị.',
   code: 'Nhập mã xác thực',
   codeLede: 'Mở ứng dụng xác thực trên điện thoại và nhập mã 6 số. Cũng có thể nhập một mã dự phòng.',
   codeField: 'Mã xác thực',
   confirm: 'Xác nhận',
+  forgotten: 'Quên mật khẩu',
+  forgottenLede:
+    'Nhập tên đăng nhập hoặc thư công vụ. Hệ thống gửi vào hộp thư công vụ của tài khoản một liên kết để tự đặt mật khẩu mới, dùng được một lần trong 60 phút.',
+  forgottenSend: 'Gửi liên kết',
+  forgottenNoMail:
+    'Hệ thống này chưa gửi thư được, nên liên kết đặt mật khẩu do người quản trị in và trao tận tay.',
+  forgottenWho: [
+    'Trước hết, hỏi người quản trị tài khoản của đơn vị mình: người ấy cấp được ngay liên kết dùng một lần.',
+    'Đơn vị chưa có người quản trị tài khoản thì hỏi cơ quan thường trực (Sở Nội vụ).',
+    'Người cấp liên kết không biết và không hỏi mật khẩu.',
+  ],
+  forgottenSent: 'Hãy xem hộp thư công vụ',
+  forgottenSentLede:
+    'Nếu tên vừa nhập là của một tài khoản đang dùng, một liên kết đặt mật khẩu đã được gửi vào thư công vụ của tài khoản ấy. Liên kết dùng được một lần trong 60 phút.',
+  forgottenNothing:
+    'Sau vài phút không thấy thư: xem mục thư rác, xem lại tên đã nhập, hoặc hỏi người quản trị tài khoản của đơn vị.',
+  toSignIn: 'Về trang đăng nhập',
   startAgain: 'Đăng nhập lại từ đầu',
 }
