@@ -8,6 +8,8 @@ import { groupOfName } from './rules/unit-groups.ts'
 import { matchNames, type NamedUnit, type NameMatch } from './rules/unit-names.ts'
 import * as store from './store.ts'
 
+export { type SuccessionFact, successionsBetween } from './facts/successions.ts'
+
 /** A unit's number by a code that it has or once had; the latest holder of the code wins. Undefined if none. */
 export const findUnitByCode = async (db: Db, scheme: string, code: string): Promise<number | undefined> => {
   const row = await db
@@ -85,6 +87,20 @@ export const settingOn = async <T>(db: Db, key: string, day: Day, fallback: T): 
     db,
   )
   return row.rows[0]?.value ?? fallback
+}
+
+/** Several settings as they hold on a day, in one statement; each key with what holds when nobody has set it. */
+export const settingsOn = async <K extends string>(
+  db: Db,
+  day: Day,
+  fallbacks: Record<K, number>,
+): Promise<Record<K, number>> => {
+  const rows = await sql<{ key: K; value: number }>`
+    select distinct on (key) key, value from setting
+    where key = any(${Object.keys(fallbacks)}::text[]) and valid_from <= ${day}::date order by key, valid_from desc`.execute(
+    db,
+  )
+  return { ...fallbacks, ...Object.fromEntries(rows.rows.map((row) => [row.key, row.value])) }
 }
 
 /** Units that could be chosen in a form: number and name, as they stand on a day, below a unit if given. */

@@ -52,12 +52,15 @@ function stateChanges(api: Api): void {
   for (const name of bulkActs) {
     api.post(`/tasks/${plural[name]}`, {
       summary: `The same act on up to 500 tasks: ${name}; each is told what became of it`,
-      input: input.bulkInput,
+      input: input.bulkInputs[name] as z.ZodType<BulkBody>,
       answer: bulk,
-      act: async (ctx, body) => ({ items: await actOnTasks(ctx, body.ids, name, body as never) }),
+      act: async (ctx, { ids, back: _, ...wish }) => ({
+        items: await actOnTasks(ctx, ids, name, wish as never),
+      }),
     })
   }
 }
+export type BulkBody = { ids: number[]; back?: string }
 export const plural: Record<BulkAct, string> = {
   accept: 'acceptances',
   remind: 'reminders',

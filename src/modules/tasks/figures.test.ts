@@ -10,13 +10,13 @@ import { sorts } from './input.ts'
 import { taskAt } from './rules/history.ts'
 import { bucketOf, countNames, countsOf, noCounts } from './rules/measures.ts'
 import type { TaskEvent } from './rules/task.ts'
-import { pickAct, Story, steps, wishFor } from './rules/testing.ts'
+import { pickAct, Story, steps, twice, wishFor } from './rules/testing.ts'
 import { timelinessAt } from './rules/timeliness.ts'
 import { type Cut, endOfDay, tasksAt } from './store/cut.ts'
 import { countMatching, facetsOf, listTasks, type Place, type TaskLine } from './store/list.ts'
 import { countTasks } from './store/progress.ts'
-import { addEvent, eventsOf, saveCopies } from './store/task.ts'
-import { aWorld, type World } from './world.ts'
+import { addEvents, eventsOf, saveCopies } from './store/task.ts'
+import { aWorld, instruction, type World } from './world.ts'
 
 let t: TestDb
 let w: World
@@ -32,7 +32,7 @@ async function write(dueOn: Day | null, all: { pick: number; n: number; wait: nu
   for (const step of all) {
     day = addDays(day, step.wait)
     const act = pickAct(story, step, day)
-    if (act) story.does(day, act, wishFor(act, step.n, day, story.now().dueOn) as never, 2)
+    if (act) story.does(day, act, wishFor(act, step.n, day, story.now().dueOn) as never, twice)
   }
   const deadline = dueOn
     ? ({ kind: 'day', on: dueOn, reading: 'inclusive' } as const)
@@ -44,16 +44,14 @@ async function write(dueOn: Day | null, all: { pick: number; n: number; wait: nu
   for (const event of story.events.slice(1)) {
     const lead = event.leadUnitId ? (units[event.leadUnitId % 3] ?? null) : null
     const focalFree = { ...event.facts, focalPersonId: undefined }
-    const saved = await addEvent(
-      t.db,
-      id,
-      { ...event, leadUnitId: lead, facts: focalFree },
-      { personId: w.clerk.id, mandateId: null, at: event.at },
-    )
+    const author = { personId: w.clerk.id, mandateId: null, at: event.at }
+    const drawn = { ...event, ...author, leadUnitId: lead, facts: focalFree }
+    const saved = (await addEvents(t.db, [{ ...drawn, taskId: id }])).get(id) as TaskEvent
     events.push(saved)
     const first = await firstEvent(id)
     const task = taskAt([first, ...events], '9999-12-31', endOfDay('9999-12-31'))
-    if (task) await saveCopies(t.db, id, task, saved)
+    const locked = { id, title: instruction({ assignments: [] }).title, focalPersonId: null }
+    if (task) await saveCopies(t.db, [{ locked, task, event: saved }])
   }
   told.set(id, [await firstEvent(id), ...events])
 }

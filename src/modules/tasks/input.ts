@@ -96,13 +96,15 @@ export const newPartInput = z.object({
   dueOn: optionalDay,
   note: optionalProse(2000),
 })
-export const bulkInput = z.object({
-  ids: ids(500),
-  leadUnitId: optionalId,
-  reason: optionalProse(2000),
-  note: optionalProse(2000),
-  back: optionalLine(2000),
-})
+const chosen = { ids: ids(500), back: optionalLine(2000) }
+/** The same act on many tasks; `back` is the list's address, with which it is told what came of it. */
+export const bulkInputs = {
+  accept: z.object(chosen),
+  remind: z.object({ ...chosen, note: optionalProse(2000) }),
+  reassign: z.object({ ...chosen, leadUnitId: id, dueOn: optionalDay, reason }),
+}
+/** Which tasks a form for many is about. */
+export const chosenQuery = z.object(chosen)
 /** A form of a single button. */
 export const nothingInput = z.object({})
 export const viewInput = z.object({ name: line(80), query: optionalLine(2000) })
@@ -211,7 +213,7 @@ export const pageQuery = listQuery.omit({ year: true }).extend({
   from: z.union([empty, z.coerce.number('not-a-number').int().min(1).max(10_000_000)]).optional(),
   bulk: optionalLine(20),
   done: z.union([empty, z.coerce.number('not-a-number').int().min(0).max(500)]).optional(),
-  why: optionalLine(400),
+  why: optionalLine(2000),
 })
 export type PageQuery = z.output<typeof pageQuery>
 export type ListQuery = z.output<typeof listQuery>

@@ -86,6 +86,15 @@ export const mayGivePart = (actor: Actor, task: Held, unitId: number): May | und
 export const mayAddEvidence = (actor: Actor, task: Held, coordinators: readonly number[]): May | undefined =>
   first(asLead(actor, task) ?? asCoordinator(actor, coordinators))
 
+/** Evidence is withdrawn by the lead, or by who put it in while still of a unit that works on the task. */
+export const mayWithdrawEvidence = (
+  actor: Actor,
+  task: Held,
+  coordinators: readonly number[],
+  putInBy: string,
+): May | undefined =>
+  first(asLead(actor, task) ?? (actor.id === putInBy ? asCoordinator(actor, coordinators) : undefined))
+
 const asCoordinator = (actor: Actor, units: readonly number[]): Mandate | undefined =>
   units.map((unit) => inUnit(actor, ['head', 'focal'], unit)).find((m) => m !== undefined)
 

@@ -13,7 +13,7 @@ import {
   removeView,
   saveView,
 } from './actions.ts'
-import { plural } from './api.ts'
+import { type BulkBody, plural } from './api.ts'
 import { areaChoices, leadChoices, partChoices, peopleChoices } from './facts/choices.ts'
 import { readAll, readListPage, readTask } from './facts/reading.ts'
 import * as input from './input.ts'
@@ -164,8 +164,9 @@ function stateChanges(web: Web): void {
   }
   for (const name of bulkActs) {
     web.post(`/tasks/${plural[name]}`, {
-      input: input.bulkInput,
-      act: async (ctx, body) => backTo(body.back, name, await actOnTasks(ctx, body.ids, name, body as never)),
+      input: input.bulkInputs[name] as z.ZodType<BulkBody>,
+      act: async (ctx, { ids, back, ...wish }) =>
+        backTo(back, name, await actOnTasks(ctx, ids, name, wish as never)),
       next: (address) => address,
     })
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#platform/context.ts'
+import { statementCounter } from '#platform/db.ts'
 import type { Refused } from '#platform/refused.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import {
@@ -16,13 +17,15 @@ import {
   tellPart,
   withdrawEvidence,
 } from './actions.ts'
+import { readTask } from './facts/reading.ts'
 import { progress } from './facts.ts'
 import { aWorld, instruction, type World } from './world.ts'
 
+const counter = statementCounter()
 let t: TestDb
 let w: World
 beforeAll(async () => {
-  t = await testDb()
+  t = await testDb({ onQuery: counter.onQuery })
   w = await aWorld(t.db)
 })
 afterAll(() => t.drop())
@@ -284,7 +287,17 @@ describe('papers', () => {
       await refusal(addEvidence(await w.as(w.auditor, '2023-09-05'), id, { title: 'x', documentNo: '1' })),
     ).toBe('forbidden tasks.evidence')
     expect(await refusal(addEvidence(lead, id, { title: 'không có gì' }))).toBe('rule no-product')
+    const theirs = await addEvidence(lead, id, { title: 'Bản chính', documentNo: '9/SYT' })
+    // the lead may take back anything, a coordinator what is its own
+    const { may } = await readTask(other, id)
+    expect(may.withdraw).toEqual([mine.id])
+    expect((await readTask(lead, id)).may.withdraw).toEqual([theirs.id, mine.id])
+    expect(await refusal(withdrawEvidence(other, id, theirs.id, 'nhầm'))).toBe('forbidden tasks.evidence')
     expect(await refusal(withdrawEvidence(other, id, mine.id, 'nhầm'))).toBe('done')
+    expect((await readTask(lead, id)).papers.evidence).toMatchObject([
+      { title: 'Bản chính', withdrawn: null },
+      { title: 'Phần góp', withdrawn: { reason: 'nhầm', person: 'Đầu mối Xây dựng Thử' } },
+    ])
     expect(await refusal(withdrawEvidence(other, id, mine.id, 'nhầm'))).toBe('rule already-withdrawn')
   })
 
@@ -298,13 +311,28 @@ describe('papers', () => {
         tellPart(await w.as(w.healthFocal, '2023-09-05'), id, { unitId: w.building.id, done: true }),
       ),
     ).toBe('forbidden tasks.part')
-    await tellPart(other, id, { unitId: w.building.id, done: true, note: 'đã gửi' })
-    const part = await t.db
-      .selectFrom('task_coordinator')
-      .selectAll()
-      .where('task_id', '=', id)
-      .executeTakeFirst()
-    expect(part).toMatchObject({ done_on: '2023-09-05', note: 'đã gửi' })
+    const tells = (day: string, done: boolean, note?: string) =>
+      w
+        .as(w.buildingFocal, day)
+        .then((ctx) => refusal(tellPart(ctx, id, { unitId: w.building.id, done, note })))
+    expect(await tells('2023-09-05', true, 'đã gửi')).toBe('done')
+    expect(await tells('2023-09-06', false)).toBe('rule no-reason')
+    expect(await tells('2023-09-06', false, 'còn thiếu biểu 3')).toBe('done')
+    expect(await tells('2023-09-07', true)).toBe('done')
+    const { papers } = await readTask(await w.as(w.healthFocal, '2023-09-08'), id)
+    // nothing told is ever lost: state, who, when
+    expect(papers.coordinators).toMatchObject([
+      {
+        doneOn: '2023-09-07',
+        told: [
+          { done: true, on: '2023-09-05', note: 'đã gửi', person: 'Đầu mối Xây dựng Thử' },
+          { done: false, on: '2023-09-06', note: 'còn thiếu biểu 3' },
+          { done: true, on: '2023-09-07', note: null },
+        ],
+      },
+    ])
+    await expect(sql`update task_contribution set note = 'khác'`.execute(t.db)).rejects.toThrow()
+    await expect(sql`delete from task_contribution`.execute(t.db)).rejects.toThrow()
     expect(await refusal(tellPart(other, id, { unitId: w.home.id, done: true }))).toBe('missing part')
   })
 
@@ -315,6 +343,19 @@ describe('papers', () => {
         addNote(await w.as(w.clerk, '2023-09-05'), id, { text: 'nhờ gửi sớm', mentions: [w.healthFocal.id] }),
       ),
     ).toBe('done')
+    expect(
+      await refusal(
+        addNote(await w.as(w.clerk, '2023-09-05'), id, { text: 'x', mentions: [w.buildingFocal.id] }),
+      ),
+    ).toBe('rule not-involved')
+    const { papers } = await readTask(await w.as(w.clerk, '2023-09-05'), id)
+    expect(papers.notes).toMatchObject([{ text: 'nhờ gửi sớm', mentions: ['Đầu mối Y tế Thử'] }])
+    expect(papers.people.map((person) => person.name)).toEqual([
+      'Chuyên viên Thử',
+      'Chủ tịch Thử',
+      'Giám đốc Y tế Thử',
+      'Đầu mối Y tế Thử',
+    ])
     expect(await refusal(addNote(await w.as(w.auditor, '2023-09-05'), id, { text: 'x' }))).toBe(
       'forbidden tasks.notes',
     )
@@ -367,6 +408,42 @@ describe('many at once', () => {
     expect((await actOnTasks(await w.as(w.clerk, '2023-09-03', 3600), ids, 'remind', {}))[0]?.reason).toBe(
       'reminded-lately',
     )
+  })
+
+  test('returned tasks go to another unit together; the others stay and are told why', async () => {
+    const ids = [await given(), await given(), await given()]
+    for (const id of ids.slice(0, 2))
+      await actOnTask(await w.as(w.healthFocal, '2023-09-02'), id, 'return', {
+        reason: 'không thuộc thẩm quyền',
+      })
+    const wish = { leadUnitId: w.building.id, reason: 'đúng lĩnh vực' }
+    const issuer = await w.as(w.chairman, '2023-09-03')
+    expect(await refusal(actOnTasks(issuer, ids, 'reassign', { ...wish, leadUnitId: 999_999 }))).toBe(
+      'rule unit-has-ended',
+    )
+    expect(await actOnTasks(await w.as(w.clerk, '2023-09-03'), ids, 'reassign', wish)).toEqual(
+      ids.map((id) => ({ id, done: false, reason: 'tasks.reassignment' })),
+    )
+    expect(await actOnTasks(issuer, ids, 'reassign', wish)).toEqual([
+      { id: ids[0], done: true, reason: null },
+      { id: ids[1], done: true, reason: null },
+      { id: ids[2], done: false, reason: 'not-returned' },
+    ])
+    expect(await rowOf(ids[1] ?? 0)).toMatchObject({ state: 'issued', lead_unit_id: w.building.id })
+    expect(await rowOf(ids[2] ?? 0)).toMatchObject({ state: 'issued', lead_unit_id: w.health.id })
+  })
+
+  test('a hundred tasks take as many statements as two', async () => {
+    const leads = Array.from({ length: 100 }, () => ({ leadUnitId: w.health.id }))
+    const { tasks } = await w.gives({ assignments: leads })
+    const statements = async (ids: number[]) => {
+      const ctx = await w.as(w.clerk, '2023-09-03')
+      counter.reset()
+      expect((await actOnTasks(ctx, ids, 'remind', {})).every((line) => line.done)).toBe(true)
+      return counter.statements().length
+    }
+    const few = await statements(tasks.slice(0, 2).map((task) => task.id))
+    expect(await statements(tasks.slice(2).map((task) => task.id))).toBe(few)
   })
 })
 

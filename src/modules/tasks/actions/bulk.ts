@@ -2,7 +2,8 @@ import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import type { ActName } from '../rules/acts.ts'
-import { type ActWish, actOnTask } from './act.ts'
+import { lockTasks } from '../store/task.ts'
+import { type ActWish, addToTasks, type Decided, decide, limitsFor, standingLead } from './act.ts'
 
 /** What became of one of many: done, or why not. */
 export type BulkLine = { id: number; done: boolean; reason: string | null }
@@ -12,8 +13,8 @@ export const bulkActs = ['accept', 'remind', 'reassign'] as const satisfies read
 export type BulkAct = (typeof bulkActs)[number]
 
 /**
- * The same act on many tasks in one transaction; each task that the rule or the policy refuses is told by its
- * reason, the others are done. Tasks are taken in the order of their numbers, so that two such acts cannot lock each other.
+ * The same act on many tasks in one transaction and as many statements as for one. Each task that the rule or the
+ * policy refuses is told by its reason, the others are done; what is wrong with the wish itself refuses all.
  */
 export async function actOnTasks<A extends BulkAct>(
   ctx: Ctx,
@@ -22,19 +23,22 @@ export async function actOnTasks<A extends BulkAct>(
   wish: ActWish<A>,
 ): Promise<BulkLine[]> {
   return inTransaction(ctx, async (ctx) => {
-    const lines: BulkLine[] = []
-    for (const id of [...new Set(taskIds)].sort((a, b) => a - b)) lines.push(await one(ctx, id, name, wish))
-    return lines
+    const ids = [...new Set(taskIds)].sort((a, b) => a - b)
+    await standingLead(ctx, 'leadUnitId' in wish ? Number(wish.leadUnitId) : null)
+    const locked = await lockTasks(ctx.db, ctx.actor, ids, ctx.today)
+    const limits = await limitsFor(ctx, name)
+    const decided = new Map(locked.map((task) => [task.id, decide(ctx, task, name, wish, limits)]))
+    await addToTasks(
+      ctx,
+      [...decided.values()].filter((d): d is Decided => !(d instanceof Refused)),
+    )
+    return ids.map((id) => lineOf(id, decided.get(id)))
   })
 }
 
-async function one<A extends BulkAct>(ctx: Ctx, id: number, name: A, wish: ActWish<A>): Promise<BulkLine> {
-  try {
-    await actOnTask(ctx, id, name, wish)
-    return { id, done: true, reason: null }
-  } catch (refusal) {
-    // nothing has been written for this task yet: an act decides before it saves
-    if (!(refusal instanceof Refused)) throw refusal
-    return { id, done: false, reason: refusal.reason }
-  }
+function lineOf(id: number, decided: Decided | Refused | undefined): BulkLine {
+  if (!decided) return { id, done: false, reason: 'task' }
+  return decided instanceof Refused
+    ? { id, done: false, reason: decided.reason }
+    : { id, done: true, reason: null }
 }

@@ -35,7 +35,6 @@ export type NewInstruction = {
   deadline: Deadline & { text?: string | null }
   /** With a deadline of kind "recurring": its occurrences are made on the server's clock. */
   recurrence?: Recurrence & { until?: Day | null }
-  weight?: string
   issuedOn: Day
   documentNo?: string | null
   /** Who decides about it later; the actor's own office when left out. */
@@ -86,10 +85,20 @@ async function standing(ctx: Ctx, all: readonly NewInstruction[]): Promise<void>
   if (ended.length > 0) throw new Refused('rule', 'unit-has-ended', [], { unit: ended[0] as number })
 }
 
+// A plan has up to 5,000 rows, each helped by dozens: written in parts, so that this process stays free for others.
+const atOnce = 500
+
 /** Writes instructions and tasks whose rules have been asked. Also for parts of a task (parts.ts). */
 export async function give(ctx: Ctx, may: policy.May, all: readonly NewInstruction[]): Promise<Given[]> {
   const ids = await store.takeIds(ctx.db, 'instruction', all.length)
   const numbered = all.map((work, n) => ({ work, id: ids[n] as number }))
+  const given: Given[] = []
+  for (let at = 0; at < numbered.length; at += atOnce)
+    given.push(...(await giveSome(ctx, may, numbered.slice(at, at + atOnce))))
+  return given
+}
+
+async function giveSome(ctx: Ctx, may: policy.May, numbered: readonly Numbered[]): Promise<Given[]> {
   await store.addInstructions(
     ctx.db,
     numbered.map(({ work, id }) => instructionRow(ctx, may, work, id)),
@@ -133,7 +142,6 @@ function instructionRow(ctx: Ctx, may: policy.May, work: NewInstruction, id: num
     deadline_text: work.deadline.text ?? null,
     deadline_reading: work.deadline.reading,
     deadline_on: work.deadline.on,
-    weight: work.weight ?? '1',
     issued_on: work.issuedOn,
     document_no: work.documentNo ?? null,
     issuer_mandate_id: work.issuer ? work.issuer.mandateId : (may.office?.id ?? null),
@@ -163,10 +171,14 @@ async function giveTasks(
   return given
 }
 
-const coordinatorRows = (a: Assignment, taskId: number): store.NewCoordinator[] =>
-  (a.coordinators ?? [])
-    .filter((c) => c.unitId !== a.leadUnitId)
+/** Those who take part, each once; the lead is none of them. */
+const coordinatorRows = (a: Assignment, taskId: number): store.NewCoordinator[] => {
+  const byUnit = new Map((a.coordinators ?? []).toReversed().map((c) => [c.unitId, c]))
+  byUnit.delete(a.leadUnitId)
+  return [...byUnit.values()]
+    .toReversed()
     .map((c) => ({ task_id: taskId, unit_id: c.unitId, part: c.part ?? null, due_on: c.dueOn ?? null }))
+}
 
 type Flat = { work: NewInstruction; instructionId: number; a: Assignment; n: number }
 

@@ -1,16 +1,16 @@
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { Day } from '#platform/day.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { uploadFile } from '../../documents/actions.ts'
 import { findFile } from '../../documents/facts.ts'
 import * as policy from '../policy.ts'
-import { askAct } from '../rules/acts.ts'
+import { telling, withdrawal } from '../rules/papers.ts'
+import { involvedIn } from '../store/involved.ts'
 import * as store from '../store/papers.ts'
 import { coordinatorsOf, type LockedTask, touchTask } from '../store/task.ts'
-import { addToTask, type Done, lockTask, nowOf } from './act.ts'
+import { addToTask, type Done, decide, limitsFor, lockTask, nowOf } from './act.ts'
 
 /** Evidence: a file kept by the documents room, or the number of a document, or both. */
 export type EvidenceWish = {
@@ -36,7 +36,8 @@ async function evidenceRow(ctx: Ctx, wish: EvidenceWish, unitId: number): Promis
   const kept = wish.file ? await uploadFile(ctx, wish.file, { unitId }) : await ownUpload(ctx, wish.fileId)
   const documentNo = wish.documentNo?.trim() || null
   const title = wish.title?.trim() || kept?.name || documentNo
-  if (!title || (!kept && !documentNo)) throw new Refused('rule', 'no-product')
+  if (!title || (!kept && !documentNo))
+    throw new Refused('rule', 'no-product', [{ field: 'documentNo', reason: 'no-product' }])
   return {
     fileId: kept?.id ?? null,
     documentNo,
@@ -74,7 +75,7 @@ export async function addEvidence(
   })
 }
 
-/** Withdraws evidence by whoever put it in, with a reason; what was submitted stays, marked. */
+/** Withdraws evidence, with a reason; the row stays, marked with who and when. */
 export async function withdrawEvidence(
   ctx: Ctx,
   taskId: number,
@@ -85,19 +86,17 @@ export async function withdrawEvidence(
     const locked = await lockTask(ctx, taskId)
     const evidence = await store.findEvidence(ctx.db, taskId, evidenceId)
     if (!evidence) throw new Refused('missing', 'evidence')
-    const may = policy.mayAddEvidence(ctx.actor, locked, [])
-    if (!may && evidence.person_id !== ctx.actor.id) throw new Refused('forbidden', 'tasks.evidence')
-    if (evidence.withdrawn_at) throw new Refused('rule', 'already-withdrawn')
-    if (['completed', 'recalled'].includes(nowOf(locked).state)) throw new Refused('rule', 'finished')
-    await store.withdrawEvidence(ctx.db, evidenceId, ctx.now, reason)
-    await touched(
-      ctx,
+    const may = policy.mayWithdrawEvidence(
+      ctx.actor,
       locked,
-      may ?? { office: undefined },
-      'task.evidence-withdrawn',
-      { id: evidenceId },
-      reason,
+      await coordinatorsOf(ctx.db, taskId),
+      evidence.personId,
     )
+    if (!may) throw new Refused('forbidden', 'tasks.evidence')
+    const decision = withdrawal(nowOf(locked), evidence)
+    if (!decision.ok) throw new Refused('rule', decision.reason)
+    await store.withdrawEvidence(ctx.db, evidenceId, ctx.actor.id ?? '', ctx.now, reason)
+    await touched(ctx, locked, may, 'task.evidence-withdrawn', { id: evidenceId }, reason)
   })
 }
 
@@ -116,21 +115,20 @@ export async function submitTask(
 ): Promise<Done> {
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockTask(ctx, taskId, version)
-    const may = policy.mayAct(ctx.actor, 'submit', locked)
-    if (!may) throw new Refused('forbidden', 'tasks.submission')
     const { documentNo, note } = wish
     const brought = (wish.evidence ?? []).filter((e) => e.file || e.fileId || e.documentNo?.trim())
     const files = (await store.countUnsubmitted(ctx.db, taskId)) + brought.length
-    const decision = askAct('submit', nowOf(locked), { documentNo, note, files }, ctx.today)
-    if (!decision.ok) throw new Refused('rule', decision.reason)
+    const limits = await limitsFor(ctx, 'submit')
+    const decided = decide(ctx, locked, 'submit', { documentNo, note, files }, limits)
+    if (decided instanceof Refused) throw decided
     for (const evidence of brought.length > 0 ? brought : byNumber(documentNo))
       await store.addEvidence(
         ctx.db,
         taskId,
         await evidenceRow(ctx, evidence, locked.leadUnitId),
-        writer(ctx, may),
+        writer(ctx, decided.may),
       )
-    const done = await addToTask(ctx, locked, may, decision.value)
+    const done = await addToTask(ctx, decided)
     await store.markSubmitted(ctx.db, taskId, nowOf(locked).submissions)
     return done
   })
@@ -140,7 +138,7 @@ export async function submitTask(
 const byNumber = (documentNo: string | null | undefined): EvidenceWish[] =>
   documentNo?.trim() ? [{ documentNo }] : []
 
-/** A note among the people involved; `mentions` are persons who get word of it. */
+/** A note among the people involved; `mentions` are those of them who get word of it. */
 export async function addNote(
   ctx: Ctx,
   taskId: number,
@@ -150,7 +148,11 @@ export async function addNote(
     const locked = await lockTask(ctx, taskId)
     const may = policy.mayNote(ctx.actor)
     if (!may) throw new Refused('forbidden', 'tasks.notes')
-    const id = await store.addNote(ctx.db, taskId, wish.text, wish.mentions ?? [], writer(ctx, may))
+    const mentions = [...new Set(wish.mentions)]
+    const involved = new Set((await involvedIn(ctx.db, taskId, ctx.today)).map((person) => person.id))
+    if (mentions.some((id) => !involved.has(id)))
+      throw new Refused('rule', 'not-involved', [{ field: 'mentions', reason: 'not-involved' }])
+    const id = await store.addNote(ctx.db, taskId, wish.text, mentions, writer(ctx, may))
     record(
       ctx,
       'task.noted',
@@ -175,11 +177,21 @@ export async function tellPart(
     const may = policy.mayTellPart(ctx.actor, wish.unitId)
     if (!may) throw new Refused('forbidden', 'tasks.part')
     if (['completed', 'recalled'].includes(nowOf(locked).state)) throw new Refused('rule', 'finished')
-    const doneOn: Day | null = wish.done ? (part.doneOn ?? ctx.today) : null
-    await store.savePart(ctx.db, taskId, wish.unitId, doneOn, wish.note?.trim() || null)
-    await touched(ctx, locked, may, 'task.part-told', { unitId: wish.unitId, doneOn }, undefined, {
-      doneOn: part.doneOn,
-    })
+    const decision = telling(part, { done: wish.done, note: wish.note }, ctx.today)
+    if (!decision.ok) throw new Refused('rule', decision.reason)
+    const { doneOn } = decision.value
+    await store.tellPart(ctx.db, taskId, wish.unitId, decision.value, writer(ctx, may))
+    await touched(
+      ctx,
+      locked,
+      may,
+      'task.part-told',
+      { unitId: wish.unitId, doneOn },
+      wish.note ?? undefined,
+      {
+        doneOn: part.doneOn,
+      },
+    )
   })
 }
 

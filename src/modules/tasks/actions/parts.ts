@@ -40,7 +40,7 @@ export async function givePart(
     if (!allowed.ok) throw new Refused('rule', allowed.reason)
     const part = await giveTask(ctx, may, taskId, wish)
     const named = askAct('delegate', task, { childTaskId: part.id, reason: wish.note }, ctx.today)
-    if (named.ok) await addToTask(ctx, locked, may, named.value)
+    if (named.ok) await addToTask(ctx, { locked, may, draft: named.value })
     return part
   })
 }

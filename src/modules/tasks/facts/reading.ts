@@ -1,20 +1,21 @@
-import type { Ctx } from '#platform/context.ts'
+import type { Actor, Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import { Refused } from '#platform/refused.ts'
 import { bucketsOf, type ListQuery, type ScopeQuery } from '../input.ts'
 import * as policy from '../policy.ts'
-import { type ActName, openActs } from '../rules/acts.ts'
+import { type ActName, actNames, whyClosed } from '../rules/acts.ts'
 import { taskAt } from '../rules/history.ts'
 import { type Ledger, ledgerAt } from '../rules/lateness.ts'
+import { withdrawal } from '../rules/papers.ts'
 import type { Task, TaskEvent } from '../rules/task.ts'
 import { type Timeliness, timelinessAt } from '../rules/timeliness.ts'
 import { type Cut, cutOf, endOfDay } from '../store/cut.ts'
 import type { Filter, Scope } from '../store/filter.ts'
 import * as list from '../store/list.ts'
-import { findPapers, findTaskPage, namesIn, type TaskPage } from '../store/page.ts'
+import { findPapers, findTaskPage, namesIn, type Papers, type TaskPage } from '../store/page.ts'
 import { eventsOf } from '../store/task.ts'
 import { viewsOf } from '../store/views.ts'
-import { maxExtensionsOn, soonDays } from './settings.ts'
+import { soonDays, tasksSettings } from './settings.ts'
 
 /** The scope that an address names. */
 export const scopeOf = (q: ScopeQuery): Scope => ({
@@ -140,44 +141,57 @@ export type TaskReading = {
   ledger: Ledger
   events: TaskEvent[]
   names: Awaited<ReturnType<typeof namesIn>>
-  papers: Awaited<ReturnType<typeof findPapers>>
+  papers: Papers
   acts: ActName[]
+  /** acts that are this actor's to do, but not as the task stands: why not */
+  closed: Map<ActName, string>
   maxExtensions: number
-  may: { note: boolean; evidence: boolean; part: boolean; tellPart: number[] }
+  may: { note: boolean; evidence: boolean; withdraw: number[]; part: boolean; tellPart: number[] }
 }
 
-/** Reads a task in the actor's sight; refused as missing otherwise. Four statements and two settings. */
+/** Reads a task in the actor's sight; refused as missing otherwise. Four statements and the settings. */
 export async function readTask(ctx: Ctx, id: number): Promise<TaskReading> {
   const page = await findTaskPage(ctx.db, ctx.actor, id, ctx.today)
   if (!page) throw new Refused('missing', 'task')
   const events = await eventsOf(ctx.db, id)
   const task = taskAt(events, '9999-12-31' as Day, endOfDay('9999-12-31'))
   if (!task) throw new Error(`task ${id} has no event that issued it`)
-  const papers = await findPapers(ctx.db, id)
+  const papers = await findPapers(ctx.db, id, ctx.today)
   const names = await namesIn(ctx.db, events)
-  const maxExtensions = await maxExtensionsOn(ctx)
-  const open = openActs(task, ctx.today, ctx.now, maxExtensions)
+  const { soonDays: soon, ...limits } = await tasksSettings(ctx)
   const { actor } = ctx
-  const ended = task.state === 'completed' || task.state === 'recalled'
-  const units = papers.coordinators.map((c) => c.unitId)
+  const own = actNames.filter((name) => actor.kind === 'person' && policy.mayAct(actor, name, page))
+  const why = own.map((name) => [name, whyClosed(name, task, { ...ctx, limits })] as const)
   return {
     page,
     task,
-    timeliness: timelinessAt(task, ctx.today, await soonDays(ctx)),
+    timeliness: timelinessAt(task, ctx.today, soon),
     ledger: ledgerAt(events, ctx.today, ctx.now),
     events,
     names,
     papers,
-    acts: open.filter((name) => actor.kind === 'person' && policy.mayAct(actor, name, page)),
-    maxExtensions,
-    may: {
-      note: policy.mayNote(actor) !== undefined,
-      evidence: !ended && policy.mayAddEvidence(actor, page, units) !== undefined,
-      part:
-        !ended &&
-        page.leadSubtree.length > 1 &&
-        policy.mayGivePart(actor, page, page.leadUnitId) !== undefined,
-      tellPart: ended ? [] : units.filter((unit) => policy.mayTellPart(actor, unit)),
-    },
+    acts: why.flatMap(([name, reason]) => (reason === null ? [name] : [])),
+    closed: new Map(why.flatMap(([name, reason]) => (reason === null ? [] : [[name, reason]]))),
+    maxExtensions: limits.maxExtensions,
+    may: mayOf(actor, page, task, papers),
+  }
+}
+
+/** What of the papers the actor may add to or take back now. */
+function mayOf(actor: Actor, page: TaskPage, task: Task, papers: Papers): TaskReading['may'] {
+  const ended = task.state === 'completed' || task.state === 'recalled'
+  const units = papers.coordinators.map((c) => c.unitId)
+  const evidence = papers.evidence.filter(
+    (e) =>
+      policy.mayWithdrawEvidence(actor, page, units, e.personId) &&
+      withdrawal(task, { withdrawn: e.withdrawn !== null, submission: e.submission }).ok,
+  )
+  return {
+    note: policy.mayNote(actor) !== undefined,
+    evidence: !ended && policy.mayAddEvidence(actor, page, units) !== undefined,
+    withdraw: evidence.map((e) => e.id),
+    part:
+      !ended && page.leadSubtree.length > 1 && policy.mayGivePart(actor, page, page.leadUnitId) !== undefined,
+    tellPart: ended ? [] : units.filter((unit) => policy.mayTellPart(actor, unit)),
   }
 }

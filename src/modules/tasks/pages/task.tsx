@@ -258,7 +258,7 @@ const evidenceNote = (e: EvidenceLine, lang: Lang): Child => {
     e.file?.pages && t.pages(showNumber(e.file.pages, lang)),
     e.submission ? t.submission(e.submission) : t.notSubmitted,
     `${e.person}, ${showDayMonth(e.day, lang)}`,
-    e.withdrawnReason && `${t.withdrawn}: ${e.withdrawnReason}`,
+    e.withdrawn && `${t.withdrawn}: ${e.withdrawn.reason ?? ''}`,
   ]
   return <Said text={parts.filter(Boolean).join(' · ')} />
 }

@@ -21,7 +21,7 @@ import {
   askSubmit,
   askSuspend,
 } from './states.ts'
-import type { EventDraft, EventKind, Task } from './task.ts'
+import { defaultLimits, type EventDraft, type EventKind, type Limits, type Task } from './task.ts'
 
 /** Who does an act, by the table in domain/roles.md; policy.ts says what that means for an actor. */
 export type ActRole = 'lead' | 'issuer' | 'checker' | 'reminder'
@@ -32,7 +32,7 @@ type Act = {
   /** The noun in the URL: `POST /tasks/12/acceptance`. */
   noun: string
   // biome-ignore lint/suspicious/noExplicitAny: each act has its own wish; `Wishes` below keeps them apart for callers
-  ask: (task: Task, wish: any, today: Day, max?: number) => Decision<EventDraft, string>
+  ask: (task: Task, wish: any, today: Day, limits?: Limits) => Decision<EventDraft, string>
 }
 
 /**
@@ -82,14 +82,14 @@ export type ActName = keyof typeof acts
 export type WishOf<A extends ActName> = Parameters<(typeof acts)[A]['ask']>[1]
 export const actNames = Object.keys(acts) as ActName[]
 
-/** What the task itself allows: the event to be added, or why not. `max` is the setting `maxExtensions`. */
+/** What the task itself allows: the event to be added, or why not. */
 export const askAct = <A extends ActName>(
   name: A,
   task: Task,
   wish: WishOf<A>,
   today: Day,
-  max?: number,
-): Decision<EventDraft, string> => (acts[name] as Act).ask(task, wish, today, max)
+  limits: Limits = defaultLimits,
+): Decision<EventDraft, string> => (acts[name] as Act).ask(task, wish, today, limits)
 
 /** A wish as complete as can be: what it is refused for is the task, not the form. */
 function fullWish(name: ActName, task: Task, now: Date): object {
@@ -106,6 +106,33 @@ function fullWish(name: ActName, task: Task, now: Date): object {
   return { ...full, proposedOn: '9999-12-31', dueOn, now, letterKind: 'reminder' }
 }
 
-/** The acts that the task itself allows on the day, whoever acts: what its page may offer. */
-export const openActs = (task: Task, today: Day, now: Date, max?: number): ActName[] =>
-  actNames.filter((name) => (acts[name] as Act).ask(task, fullWish(name, task, now), today, max).ok)
+/** Why the task itself does not allow an act on the day, whoever acts; null when it does. */
+export function whyClosed(
+  name: ActName,
+  task: Task,
+  { today, now, limits }: { today: Day; now: Date; limits: Limits },
+): string | null {
+  const decision = askAct(name, task, fullWish(name, task, now) as never, today, limits)
+  return decision.ok ? null : decision.reason
+}
+
+const dayOf: Partial<Record<ActName, string>> = {
+  reassign: 'dueOn',
+  grantExtension: 'dueOn',
+  askExtension: 'proposedOn',
+}
+const fields: Record<string, string> = {
+  'no-reason': 'reason',
+  'no-document': 'documentNo',
+  'no-product': 'documentNo',
+  'later-than-asked': 'dueOn',
+  'more-than-all': 'done',
+  'same-lead': 'leadUnitId',
+  'unit-has-ended': 'leadUnitId',
+  'nobody-named': 'focalPersonId',
+  'nothing-to-correct': 'title',
+}
+
+/** The field of the act's form that a refusal speaks of; undefined when it speaks of the task. */
+export const fieldOf = (name: ActName, reason: string): string | undefined =>
+  reason === 'not-later' ? dayOf[name] : fields[reason]

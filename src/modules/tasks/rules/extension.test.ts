@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { askExtension, grantExtension, refuseExtension } from './extension.ts'
+import { defaultLimits } from './task.ts'
 import { Story } from './testing.ts'
 
 const wish = { proposedOn: '2023-10-15', reason: 'waiting for the ministry' }
@@ -63,7 +64,7 @@ describe('asking for more time', () => {
       'finished',
     ],
   ] as const)('%s', (_, story, today, w, max, expected) => {
-    const d = askExtension(story.now(), w, today, max)
+    const d = askExtension(story.now(), w, today, { ...defaultLimits, maxExtensions: max })
     expect(d.ok ? 'yes' : d.reason).toBe(expected)
   })
 })

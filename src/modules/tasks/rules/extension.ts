@@ -1,9 +1,6 @@
 import type { Day } from '#platform/day.ts'
 import { type Decision, no, yes } from '#platform/decision.ts'
-import { draftEvent, type EventDraft, type Task } from './task.ts'
-
-/** At most this many extensions a task unless the setting says otherwise (Đồng Tháp QĐ 790: once). */
-export const defaultMaxExtensions = 1
+import { defaultLimits, draftEvent, type EventDraft, type Limits, type Task } from './task.ts'
 
 export type ExtensionWish = { proposedOn: Day; reason: string; documentNo?: string | null }
 export type NoExtension =
@@ -17,12 +14,12 @@ export type NoExtension =
   | 'not-later'
   | 'no-reason'
 
-/** Asking for more time: by the lead, before or on the deadline day, one open request, at most `max` granted. */
+/** Asking for more time: by the lead, before or on the deadline day, one open request, at most as many as the setting says. */
 export function askExtension(
   task: Task,
   wish: ExtensionWish,
   today: Day,
-  max = defaultMaxExtensions,
+  { maxExtensions }: Limits = defaultLimits,
 ): Decision<EventDraft, NoExtension> {
   if (task.state === 'completed' || task.state === 'recalled') return no('finished')
   if (task.state === 'suspended') return no('suspended')
@@ -30,7 +27,7 @@ export function askExtension(
   if (!task.dueOn) return no('no-deadline')
   if (today > task.dueOn) return no('overdue')
   if (task.extension) return no('already-asked')
-  if (task.extensionsGranted >= max) return no('too-many')
+  if (task.extensionsGranted >= maxExtensions) return no('too-many')
   if (wish.proposedOn <= task.dueOn) return no('not-later')
   if (!wish.reason.trim()) return no('no-reason')
   return yes(

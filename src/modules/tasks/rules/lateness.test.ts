@@ -4,7 +4,7 @@ import { addDays, type Day, momentOn } from '#platform/day.ts'
 import { type ActName, actNames } from './acts.ts'
 import { taskAt } from './history.ts'
 import { ledgerAt, parties } from './lateness.ts'
-import { endOf, pickAct, type Step, Story, steps, wishFor } from './testing.ts'
+import { endOf, pickAct, type Step, Story, steps, twice, wishFor } from './testing.ts'
 import { daysLate } from './timeliness.ts'
 
 const held = () => new Story('2023-09-01', '2023-09-30').does('2023-09-02', 'accept', {})
@@ -112,7 +112,7 @@ describe('no sequence of acts by any role makes a recorded delay smaller', () =>
         for (const step of all) {
           today = addDays(today, step.wait)
           const act = pickAct(story, step, today)
-          if (act) story.does(today, act, wishFor(act, step.n, today, story.now().dueOn) as never, 2)
+          if (act) story.does(today, act, wishFor(act, step.n, today, story.now().dueOn) as never, twice)
           if (act) dones.add(act)
           const known = story.events.at(-1)?.at ?? new Date(0)
           const moment = new Date(Math.max(+known, +momentOn(today, new Date(0))))
@@ -155,7 +155,7 @@ describe('no sequence of acts by any role makes a recorded delay smaller', () =>
         today = addDays(today, step.wait)
         const act = pickAct(story, step, today)
         if (!act) continue
-        story.does(today, act, wishFor(act, step.n, today, story.now().dueOn) as never, 2)
+        story.does(today, act, wishFor(act, step.n, today, story.now().dueOn) as never, twice)
         dones.add(act)
       }
     }

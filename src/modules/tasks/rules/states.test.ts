@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ActName, actNames, acts, askAct, openActs, type WishOf } from './acts.ts'
-import { draftEvent, eventKinds, type TaskState, taskStates } from './task.ts'
+import { type ActName, actNames, acts, askAct, type WishOf, whyClosed } from './acts.ts'
+import { defaultLimits, draftEvent, eventKinds, type TaskState, taskStates } from './task.ts'
 import { Story } from './testing.ts'
 
 /** A story that has come to the state, with the deadline long past at the day of asking. */
@@ -172,12 +172,28 @@ describe('refusals in words', () => {
 })
 
 test('what a page may offer is what the rules allow', () => {
+  const at = { today: '2023-08-10', now: new Date('2023-08-10T02:00:00Z'), limits: defaultLimits }
   const offered = (state: TaskState) =>
-    openActs(storyIn(state).now(), '2023-08-10', new Date('2023-08-10T02:00:00Z'))
+    actNames.filter((name) => whyClosed(name, storyIn(state).now(), at) === null)
   expect(offered('issued')).toEqual(['accept', 'return', 'recall', 'correct', 'delegate', 'remind'])
   expect(offered('submitted')).toEqual(['complete', 'reject', 'recall', 'correct', 'delegate'])
   expect(offered('completed')).toEqual(['reopen'])
   expect(offered('recalled')).toEqual([])
+})
+
+describe('what is overdue, where it must be explained before its product is taken', () => {
+  const late = () => new Story('2023-08-01', '2023-08-20').does('2023-08-02', 'accept', {})
+  const explained = () => late().does('2023-08-25', 'explain', { reason: 'chờ bộ' })
+  const strict = { ...defaultLimits, explainFirst: true }
+  test.each([
+    ['unexplained', late(), '2023-08-25', strict, 'explain-first'],
+    ['unexplained, by default', late(), '2023-08-25', defaultLimits, 'yes'],
+    ['explained', explained(), '2023-08-26', strict, 'yes'],
+    ['still in time', late(), '2023-08-20', strict, 'yes'],
+  ] as const)('%s', (_, story, today, limits, expected) => {
+    const decision = askAct('submit', story.now(), { files: 1 }, today, limits)
+    expect(decision.ok ? 'yes' : decision.reason).toBe(expected)
+  })
 })
 
 test('one reminder in four hours', () => {

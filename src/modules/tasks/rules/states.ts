@@ -1,6 +1,6 @@
 import type { Day } from '#platform/day.ts'
 import { type Decision, no, yes } from '#platform/decision.ts'
-import { draftEvent, type EventDraft, type Task } from './task.ts'
+import { defaultLimits, draftEvent, type EventDraft, type Limits, type Task } from './task.ts'
 import { daysLate } from './timeliness.ts'
 
 // The guards of the states (domain/governance.md 1.3). Each `ask…` answers with the event to be added. Who may is
@@ -64,10 +64,19 @@ export function askProgress(task: Task, wish: ProgressWish, today: Day): Decisio
 }
 
 export type SubmitWish = { documentNo?: string | null; files: number; note?: string | null }
-export type NoSubmission = 'not-in-hand' | 'no-product'
-/** The lead submits the product: a file or a document number is needed. */
-export function askSubmit(task: Task, wish: SubmitWish, today: Day): Decision<EventDraft, NoSubmission> {
+export type NoSubmission = 'not-in-hand' | 'explain-first' | 'no-product'
+/**
+ * The lead submits the product: a file or a document number is needed. Where the setting says so, what is overdue is
+ * explained first.
+ */
+export function askSubmit(
+  task: Task,
+  wish: SubmitWish,
+  today: Day,
+  { explainFirst }: Limits = defaultLimits,
+): Decision<EventDraft, NoSubmission> {
   if (!inHand(task)) return no('not-in-hand')
+  if (explainFirst && !task.explained && daysLate(task, today) > 0) return no('explain-first')
   if (wish.files < 1 && !said(wish.documentNo)) return no('no-product')
   return yes(
     draftEvent('submitted', today, 'submitted', {

@@ -108,6 +108,15 @@ export type Task = {
   touchedOn: Day
 }
 
+/** What the province lays down for tasks, as it holds on the day of the act (the dated settings). */
+export type Limits = {
+  /** how many extensions of one task may be granted (Đồng Tháp QĐ 790: once) */
+  maxExtensions: number
+  /** whether what is overdue must be explained before its product is taken (governance 1.2); off unless set */
+  explainFirst: boolean
+}
+export const defaultLimits: Limits = { maxExtensions: 1, explainFirst: false }
+
 /** A draft of an event with nothing in it but its kind, day and the state it leads to. */
 export const draftEvent = (
   kind: EventKind,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays, type Day, momentOn } from '#platform/day.ts'
 import { type ActName, actNames, askAct, type WishOf } from './acts.ts'
 import { taskAt } from './history.ts'
-import { draftEvent, type EventDraft, type Task, type TaskEvent } from './task.ts'
+import { defaultLimits, draftEvent, type EventDraft, type Limits, type Task, type TaskEvent } from './task.ts'
 
 /** A task's story written as in a table: each line a day and what happened; the rules are asked as in life. */
 export class Story {
@@ -17,15 +17,15 @@ export class Story {
   }
 
   /** Does the act on the day; false when the rule refuses it. */
-  tries<A extends ActName>(day: Day, name: A, wish: WishOf<A>, max = 1): boolean {
-    const decision = askAct(name, this.now(), wish, day, max)
+  tries<A extends ActName>(day: Day, name: A, wish: WishOf<A>, limits = defaultLimits): boolean {
+    const decision = askAct(name, this.now(), wish, day, limits)
     if (decision.ok) this.add(decision.value, day, name)
     return decision.ok
   }
 
   /** Does the act on the day; throws with the reason when the rule refuses. */
-  does<A extends ActName>(day: Day, name: A, wish: WishOf<A>, max = 1): this {
-    const decision = askAct(name, this.now(), wish, day, max)
+  does<A extends ActName>(day: Day, name: A, wish: WishOf<A>, limits = defaultLimits): this {
+    const decision = askAct(name, this.now(), wish, day, limits)
     if (!decision.ok) throw new Error(`${name} on ${day}: ${decision.reason}`)
     this.add(decision.value, day, name)
     return this
@@ -58,11 +58,14 @@ export const steps = fc.array(
   { maxLength: 25, size: 'max' },
 )
 
+/** Two extensions, so that stories may have more than one. */
+export const twice: Limits = { ...defaultLimits, maxExtensions: 2 }
+
 /** One of the acts that the rules allow now; the end (a recall) comes seldom, so that stories grow long. */
 export function pickAct(story: Story, { pick, n }: Step, today: Day): ActName | undefined {
   const task = story.now()
   const open = actNames.filter(
-    (name) => askAct(name, task, wishFor(name, n, today, task.dueOn) as never, today, 2).ok,
+    (name) => askAct(name, task, wishFor(name, n, today, task.dueOn) as never, today, twice).ok,
   )
   const name = open[pick % open.length]
   return name === 'recall' && n % 5 > 0 ? undefined : name

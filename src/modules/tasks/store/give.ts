@@ -21,7 +21,6 @@ export type InstructionRow = {
   deadline_text: string | null
   deadline_reading: string
   deadline_on: Day | null
-  weight: string
   issued_on: Day
   document_no: string | null
   issuer_mandate_id: number | null
@@ -69,7 +68,7 @@ export async function addInstructions(db: Db, rows: readonly InstructionRow[]): 
   await sql`
     insert into instruction overriding system value
     select id, source_kind, source_id, source_code, source_label, path, year, title, body, product, response, area_id,
-      basis_id, deadline_kind, deadline_text, deadline_reading, deadline_on, weight, issued_on, document_no,
+      basis_id, deadline_kind, deadline_text, deadline_reading, deadline_on, issued_on, document_no,
       issuer_mandate_id, issuer_unit_id, made_at
     from jsonb_populate_recordset(null::instruction, ${json(rows)}::jsonb)`.execute(db)
 }
@@ -103,8 +102,8 @@ export async function addTasks(
   if (parts.length > 0) {
     await sql`
       insert into task_coordinator (task_id, unit_id, part, due_on)
-      select task_id, unit_id, part, due_on from jsonb_populate_recordset(null::task_coordinator, ${json(parts)}::jsonb)
-      on conflict do nothing`.execute(db)
+      select * from unnest(${parts.map((c) => c.task_id)}::bigint[], ${parts.map((c) => c.unit_id)}::bigint[],
+        ${parts.map((c) => c.part)}::text[], ${parts.map((c) => c.due_on)}::date[])`.execute(db)
   }
   return [...ids]
 }

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db.ts'
 import type { Lang } from '#platform/lang.ts'
 import type { Held } from '../policy.ts'
 import type { TaskEvent, TaskState } from '../rules/task.ts'
+import { type Involved, involved } from './involved.ts'
 import { visibleTo } from './visible.ts'
 
 /** All that a task's page tells beside its events. Person, work, time, result, responsibility: the five clear things. */
@@ -85,7 +86,8 @@ export type EvidenceLine = {
   submission: number | null
   day: Day
   person: string
-  withdrawnReason: string | null
+  personId: string
+  withdrawn: { reason: string | null; person: string | null; at: string } | null
   file: { id: number; name: string; mime: string; size: number; pages: number | null } | null
 }
 export type NoteLine = {
@@ -94,6 +96,8 @@ export type NoteLine = {
   at: string
   person: string
   title: Record<Lang, string> | null
+  /** names of those it was written to */
+  mentions: string[]
 }
 export type PartLine = {
   unitId: number
@@ -101,7 +105,16 @@ export type PartLine = {
   part: string | null
   dueOn: Day | null
   doneOn: Day | null
+  /** what the unit told of it, oldest first */
+  told: ToldLine[]
+}
+export type ToldLine = {
+  done: boolean
+  on: Day
+  at: string
   note: string | null
+  person: string
+  title: Record<Lang, string> | null
 }
 export type ChildLine = {
   id: number
@@ -112,38 +125,48 @@ export type ChildLine = {
   dueOn: Day | null
 }
 
-/** What lies with a task: evidence, notes, coordinators' parts, and parts given below. One statement. */
-export async function findPapers(
-  db: Db,
-  taskId: number,
-): Promise<{ evidence: EvidenceLine[]; notes: NoteLine[]; coordinators: PartLine[]; children: ChildLine[] }> {
-  const found = await sql<{
-    evidence: EvidenceLine[]
-    notes: NoteLine[]
-    coordinators: PartLine[]
-    children: ChildLine[]
-  }>`
+export type Papers = {
+  evidence: EvidenceLine[]
+  notes: NoteLine[]
+  coordinators: PartLine[]
+  children: ChildLine[]
+  people: Involved[]
+}
+
+/** What lies with a task: evidence, notes, coordinators' parts, parts given below, and who is involved. One statement. */
+export async function findPapers(db: Db, taskId: number, today: Day): Promise<Papers> {
+  const found = await sql<Papers>`
     select
       (select coalesce(json_agg(e order by e.id desc), '[]') from (
         select e.id, e.title, e.document_no as "documentNo", e.page_ref as "pageRef", e.submission, e.day,
-          p.name as person, e.withdrawn_reason as "withdrawnReason",
+          p.name as person, e.person_id as "personId",
+          case when e.withdrawn_at is not null then json_build_object('reason', e.withdrawn_reason, 'at', e.withdrawn_at,
+            'person', (select w.name from person_name w where w.person_id = e.withdrawn_by)) end as withdrawn,
           (select json_build_object('id', f.file_id, 'name', f.name, 'mime', f.mime, 'size', f.size, 'pages', f.pages)
             from file_name f where f.file_id = e.file_id) as file
         from task_evidence e join person_name p on p.person_id = e.person_id where e.task_id = ${taskId}) e) as evidence,
       (select coalesce(json_agg(n order by n.id desc), '[]') from (
         select n.id, n.text, n.at, p.name as person,
-          case when m.mandate_id is null then null else json_build_object('vi', m.title_vi, 'en', m.title_en) end as title
+          case when m.mandate_id is null then null else json_build_object('vi', m.title_vi, 'en', m.title_en) end as title,
+          (select coalesce(json_agg(w.name order by w.name), '[]') from person_name w where w.person_id = any(n.mentions)) as mentions
         from task_note n join person_name p on p.person_id = n.person_id
           left join mandate_name m on m.mandate_id = n.mandate_id where n.task_id = ${taskId}) n) as notes,
       (select coalesce(json_agg(c order by c.name), '[]') from (
-        select c.unit_id as "unitId", u.name_vi as name, c.part, c.due_on as "dueOn", c.done_on as "doneOn", c.note
+        select c.unit_id as "unitId", u.name_vi as name, c.part, c.due_on as "dueOn", c.done_on as "doneOn",
+          (select coalesce(json_agg(json_build_object('done', b.done, 'on', b.on_day, 'at', b.at, 'note', b.note,
+              'person', p.name, 'title', case when m.mandate_id is not null then
+                json_build_object('vi', m.title_vi, 'en', m.title_en) end) order by b.id), '[]')
+            from task_contribution b join person_name p on p.person_id = b.person_id
+              left join mandate_name m on m.mandate_id = b.mandate_id
+            where b.task_id = c.task_id and b.unit_id = c.unit_id) as told
         from task_coordinator c join unit_name u on u.unit_id = c.unit_id where c.task_id = ${taskId}) c) as coordinators,
       (select coalesce(json_agg(k order by k.code), '[]') from (
         select k.id, k.code, k.title, k.state, u.name_vi as lead, k.due_on as "dueOn"
-        from task k join unit_name u on u.unit_id = k.lead_unit_id where k.parent_id = ${taskId}) k) as children`.execute(
+        from task k join unit_name u on u.unit_id = k.lead_unit_id where k.parent_id = ${taskId}) k) as children,
+      (select coalesce(json_agg(p order by p.name, p.id), '[]') from (${involved(taskId, today)}) p) as people`.execute(
     db,
   )
-  return found.rows[0] ?? { evidence: [], notes: [], coordinators: [], children: [] }
+  return found.rows[0] ?? { evidence: [], notes: [], coordinators: [], children: [], people: [] }
 }
 
 /** Names of who did what in these events: person and office, and of the units they speak of. One statement. */

@@ -57,23 +57,27 @@ export async function markSubmitted(db: Db, taskId: number, submission: number):
 export type EvidenceRow = {
   id: number
   submission: number | null
-  withdrawn_at: Date | null
-  person_id: string
+  withdrawn: boolean
+  personId: string
 }
 
 export async function findEvidence(db: Db, taskId: number, id: number): Promise<EvidenceRow | undefined> {
-  return db
-    .selectFrom('task_evidence')
-    .select(['id', 'submission', 'withdrawn_at', 'person_id'])
-    .where('task_id', '=', taskId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const found = await sql<EvidenceRow>`
+    select id, submission, withdrawn_at is not null as withdrawn, person_id as "personId"
+    from task_evidence where task_id = ${taskId} and id = ${id}`.execute(db)
+  return found.rows[0]
 }
 
-export async function withdrawEvidence(db: Db, id: number, at: Date, reason: string): Promise<void> {
+export async function withdrawEvidence(
+  db: Db,
+  id: number,
+  personId: string,
+  at: Date,
+  reason: string,
+): Promise<void> {
   await db
     .updateTable('task_evidence')
-    .set({ withdrawn_at: at, withdrawn_reason: reason })
+    .set({ withdrawn_at: at, withdrawn_by: personId, withdrawn_reason: reason })
     .where('id', '=', id)
     .execute()
 }
@@ -105,32 +109,34 @@ export type Part = {
   part: string | null
   dueOn: Day | null
   doneOn: Day | null
-  note: string | null
 }
 
 /** A coordinating unit's part; undefined when the unit takes no part. */
 export async function findPart(db: Db, taskId: number, unitId: number): Promise<Part | undefined> {
   return db
     .selectFrom('task_coordinator')
-    .select(['unit_id as unitId', 'part', 'due_on as dueOn', 'done_on as doneOn', 'note'])
+    .select(['unit_id as unitId', 'part', 'due_on as dueOn', 'done_on as doneOn'])
     .where('task_id', '=', taskId)
     .where('unit_id', '=', unitId)
     .executeTakeFirst()
 }
 
-export async function savePart(
+/** Adds what a coordinating unit tells of its part, and copies its day for lists. */
+export async function tellPart(
   db: Db,
   taskId: number,
   unitId: number,
-  doneOn: Day | null,
-  note: string | null,
+  told: { done: boolean; doneOn: Day | null; note: string | null },
+  by: Writer,
 ): Promise<void> {
-  await db
-    .updateTable('task_coordinator')
-    .set({ done_on: doneOn, note })
-    .where('task_id', '=', taskId)
-    .where('unit_id', '=', unitId)
-    .execute()
+  await sql`
+    with told as (
+      insert into task_contribution (task_id, unit_id, done, on_day, at, person_id, mandate_id, note)
+      values (${taskId}, ${unitId}, ${told.done}, ${by.day}, ${by.at}, ${by.personId}, ${by.mandateId}, ${told.note})
+    )
+    update task_coordinator set done_on = ${told.doneOn} where task_id = ${taskId} and unit_id = ${unitId}`.execute(
+    db,
+  )
 }
 
 export type Mother = {

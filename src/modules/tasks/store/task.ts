@@ -12,56 +12,48 @@ export type LockedTask = Held & {
   version: number
   code: string
   title: string
+  focalPersonId: string | null
   instructionId: number
   areaId: number | null
   events: TaskEvent[]
 }
 
-type Row = {
-  id: number
-  version: number
-  code: string
-  title: string
-  instruction_id: number
-  area_id: number | null
-  lead_unit_id: number
-  lead_subtree: number[]
-  parent_lead_unit_id: number | null
-  issuer_unit_id: number | null
-  submitted_by: string | null
-}
-
-/** Locks a task that the actor may see and gives it with its events; undefined when there is none in sight. */
-export async function findTaskForUpdate(
+/**
+ * Locks the tasks that the actor may see, in the order of their numbers so that two such acts cannot lock each other,
+ * and gives them with their events. Two statements, however many.
+ */
+export async function lockTasks(
   db: Db,
   actor: Actor,
-  id: number,
+  ids: readonly number[],
   today: Day,
-): Promise<LockedTask | undefined> {
-  const found = await sql<Row>`
-    select t.id, t.version, t.code, t.title, t.instruction_id, t.area_id, t.lead_unit_id, t.submitted_by,
-      i.issuer_unit_id, (select p.lead_unit_id from task p where p.id = t.parent_id) as parent_lead_unit_id,
-      array(select unit_id from unit_subtree(t.lead_unit_id, ${today}::date)) as lead_subtree
-    from task t join instruction i on i.id = t.instruction_id
-    where t.id = ${id} and ${visibleTo(actor)}
-    for update of t`.execute(db)
-  const row = found.rows[0]
-  if (!row) return undefined
-  const events = await eventsOf(db, id)
-  return {
-    id: row.id,
-    version: row.version,
-    code: row.code,
-    title: row.title,
-    instructionId: row.instruction_id,
-    areaId: row.area_id,
-    leadUnitId: row.lead_unit_id,
-    leadSubtree: row.lead_subtree,
-    parentLeadUnitId: row.parent_lead_unit_id,
-    issuerUnitId: row.issuer_unit_id,
-    submittedBy: row.submitted_by,
-    events,
-  }
+): Promise<LockedTask[]> {
+  const found = await sql<Omit<LockedTask, 'events'>>`
+    with recursive taken as materialized (
+      select t.id, t.version, t.code, t.title, t.focal_person_id, t.instruction_id, t.area_id, t.lead_unit_id,
+        t.parent_id, t.submitted_by
+      from task t where t.id = any(${[...ids]}::bigint[]) and ${visibleTo(actor)}
+      order by t.id for update of t
+    ), tree as materialized (
+      select unit_id, parent_id from unit_on(${today}::date)
+    ), below (root, unit_id) as (
+      select distinct lead_unit_id, lead_unit_id from taken
+      union select b.root, u.unit_id from below b join tree u on u.parent_id = b.unit_id
+    ), subtree as (
+      select root, array_agg(unit_id) as units from below group by root
+    )
+    select t.id, t.version, t.code, t.title, t.focal_person_id as "focalPersonId", t.instruction_id as "instructionId",
+      t.area_id as "areaId", t.lead_unit_id as "leadUnitId", t.submitted_by as "submittedBy",
+      i.issuer_unit_id as "issuerUnitId", p.lead_unit_id as "parentLeadUnitId", s.units as "leadSubtree"
+    from taken t join instruction i on i.id = t.instruction_id join subtree s on s.root = t.lead_unit_id
+      left join task p on p.id = t.parent_id
+    order by t.id`.execute(db)
+  if (found.rows.length === 0) return []
+  const events = await eventsOfMany(
+    db,
+    found.rows.map((row) => row.id),
+  )
+  return found.rows.map((row) => ({ ...row, events: events.get(row.id) ?? [] }))
 }
 
 type EventRow = {
@@ -115,68 +107,76 @@ export async function eventsOfMany(db: Db, taskIds: readonly number[]): Promise<
 }
 
 export type Author = { personId: string | null; mandateId: number | null; at: Date }
+export type NewEvent = EventDraft & Author & { taskId: number }
 
-/** Adds what happened; gives the event's number. */
-export async function addEvent(
-  db: Db,
-  taskId: number,
-  event: EventDraft,
-  author: Author,
-): Promise<TaskEvent> {
-  const row = await db
-    .insertInto('task_event')
-    .values({
-      task_id: taskId,
-      kind: event.kind,
-      on_day: event.onDay,
-      at: author.at,
-      state_to: event.stateTo,
-      person_id: author.personId,
-      mandate_id: author.mandateId,
-      reason: event.reason,
-      due_from: event.dueFrom,
-      due_to: event.dueTo,
-      lead_unit_id: event.leadUnitId,
-      document_no: event.documentNo,
-      facts: json(event.facts),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return { ...event, id: row.id, at: author.at, personId: author.personId, mandateId: author.mandateId }
+/** Adds what happened to several tasks, one event each, in one statement; gives the events by task. */
+export async function addEvents(db: Db, events: readonly NewEvent[]): Promise<Map<number, TaskEvent>> {
+  const rows = events.map((event) => ({
+    task_id: event.taskId,
+    kind: event.kind,
+    on_day: event.onDay,
+    at: event.at,
+    state_to: event.stateTo,
+    person_id: event.personId,
+    mandate_id: event.mandateId,
+    reason: event.reason,
+    due_from: event.dueFrom,
+    due_to: event.dueTo,
+    lead_unit_id: event.leadUnitId,
+    document_no: event.documentNo,
+    facts: event.facts,
+  }))
+  const added = await sql<{ id: number; task_id: number }>`
+    insert into task_event (task_id, kind, on_day, at, state_to, person_id, mandate_id, reason, due_from, due_to,
+      lead_unit_id, document_no, facts)
+    select task_id, kind, on_day, at, state_to, person_id, mandate_id, reason, due_from, due_to, lead_unit_id,
+      document_no, facts
+    from jsonb_populate_recordset(null::task_event, ${json(rows)}::jsonb) order by task_id
+    returning id, task_id`.execute(db)
+  const ids = new Map(added.rows.map((row) => [row.task_id, row.id]))
+  return new Map(events.map(({ taskId, ...event }) => [taskId, { ...event, id: ids.get(taskId) ?? 0 }]))
 }
 
-/** Copies what the events now say into the row that lists read. */
-export async function saveCopies(db: Db, taskId: number, task: Task, event: TaskEvent): Promise<void> {
-  await db
-    .updateTable('task')
-    .set((eb) => ({
-      state: task.state,
-      state_before_suspension: task.stateBeforeSuspension,
-      lead_unit_id: task.leadUnitId,
-      first_due_on: task.firstDueOn,
-      due_on: task.dueOn,
-      submitted_on: task.submittedOn,
-      submitted_by: task.submittedBy,
-      completed_on: task.completedOn,
-      objective: task.objective,
-      extension_asked_on: task.extension?.askedOn ?? null,
-      extension_proposed_on: task.extension?.proposedOn ?? null,
-      extensions_granted: task.extensionsGranted,
-      submissions: task.submissions,
-      reminders: task.reminders,
-      last_reminded_at: task.lastRemindedAt,
-      progress_done: task.progress?.done ?? null,
-      progress_total: task.progress?.total ?? null,
-      explained: task.explained,
-      touched_on: task.touchedOn,
-      last_event_at: event.at,
-      ...(event.facts.title && { title: event.facts.title }),
-      ...(event.facts.focalPersonId && { focal_person_id: event.facts.focalPersonId }),
-      ...(event.leadUnitId && { focal_person_id: null }),
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', taskId)
-    .execute()
+export type Changed = {
+  locked: Pick<LockedTask, 'id' | 'title' | 'focalPersonId'>
+  task: Task
+  event: TaskEvent
+}
+
+const copiesOf = ({ locked, task, event }: Changed) => ({
+  id: locked.id,
+  title: event.facts.title ?? locked.title,
+  // another unit names its own person
+  focal_person_id: event.leadUnitId ? null : (event.facts.focalPersonId ?? locked.focalPersonId),
+  state: task.state,
+  state_before_suspension: task.stateBeforeSuspension,
+  lead_unit_id: task.leadUnitId,
+  first_due_on: task.firstDueOn,
+  due_on: task.dueOn,
+  submitted_on: task.submittedOn,
+  submitted_by: task.submittedBy,
+  completed_on: task.completedOn,
+  objective: task.objective,
+  extension_asked_on: task.extension?.askedOn ?? null,
+  extension_proposed_on: task.extension?.proposedOn ?? null,
+  extensions_granted: task.extensionsGranted,
+  submissions: task.submissions,
+  reminders: task.reminders,
+  last_reminded_at: task.lastRemindedAt,
+  progress_done: task.progress?.done ?? null,
+  progress_total: task.progress?.total ?? null,
+  explained: task.explained,
+  touched_on: task.touchedOn,
+  last_event_at: event.at,
+})
+
+/** Copies what the events now say into the rows that lists read, in one statement. */
+export async function saveCopies(db: Db, changed: readonly Changed[]): Promise<void> {
+  const rows = changed.map(copiesOf)
+  const names = Object.keys(rows[0] ?? {}).filter((name) => name !== 'id')
+  await sql`
+    update task t set version = t.version + 1, ${sql.join(names.map((name) => sql`${sql.id(name)} = n.${sql.id(name)}`))}
+    from jsonb_populate_recordset(null::task, ${json(rows)}::jsonb) n where t.id = n.id`.execute(db)
 }
 
 /** The coordinating units of a task. */
