@@ -33,7 +33,12 @@ const reach = async (stage: Stage): Promise<void> => {
   for (const code of ['STTTT', 'SXD', '415', '417'])
     await addScope(ctx, member[0]?.id ?? 0, scope('supervision', 'unit', await stage.unit(code)))
   const digital = (await areasOn(ctx.db, '2023-01-03')).find((area) => area.code === 'CQS')
-  await addScope(ctx, member[0]?.id ?? 0, scope('supervision', 'area', digital?.id ?? 0))
+  await addScope(
+    ctx,
+    member[0]?.id ?? 0,
+    scope('supervision', 'area', digital?.id ?? 0),
+    digital ? [digital] : [],
+  )
   for (const code of ['SXD', '415'])
     await addScope(ctx, inspector[0]?.id ?? 0, scope('inspection', 'unit', await stage.unit(code)))
 }

@@ -47,7 +47,6 @@ const byField: Record<string, Hint> = {
   login: () => 'daumoi',
   code: () => '000000',
   scope: () => 'read',
-  targetId: (s) => String(s.unit.STP),
   purpose: () => 'supervision',
   kind: () => 'department',
   nameVi: () => 'Sở Thông tin mẫu',
@@ -94,7 +93,7 @@ const byRoute: Record<string, Record<string, Hint>> = {
   '/programmes/:year/groups': { kind: () => 'task-group' },
   '/units/:id/successions': { kind: () => 'merge', effectiveOn: () => '2025-02-20' },
   '/settings': { key: () => 'tasks.max-extensions', value: () => '2', from: () => '2025-03-01' },
-  '/mandates/:id/scopes': { kind: () => 'unit' },
+  '/mandates/:id/scopes': { target: (s) => `unit:${s.unit.STP}` },
   '/units/:id/versions': { from: () => '2025-03-01' },
   '/units/import': {
     file: () => csv('code,name_vi,kind,parent_code\nMAU1,Trung tâm Mẫu,department,40\n', 'don-vi.csv'),

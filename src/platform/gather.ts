@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from './context.ts'
-import type { Offers, SearchRow, WaitingRow } from './room.ts'
+import type { Offers, SearchRow, WaitingRow, WorkArea } from './room.ts'
 
 /** Rooms with what they offer; `deps.rooms` and `c.var.rooms` are such a list. */
 export type Gatherer = readonly { offers?: Offers }[]
@@ -57,4 +57,10 @@ export const gatherHits = async (
     ctx.db,
   )
   return found.rows
+}
+
+/** The areas of work that mandates may reach on a day, from the room that keeps them. */
+export const gatherAreas = async (ctx: Ctx, rooms: Gatherer): Promise<WorkArea[]> => {
+  const areas = await Promise.all(rooms.map((room) => room.offers?.areas?.(ctx.db, ctx.today) ?? []))
+  return areas.flat()
 }

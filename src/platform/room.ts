@@ -54,6 +54,9 @@ export type SheetPart = {
 /** What a room holds for an ending unit: counted before, handed over by the reorganisation (a later issue). */
 export type SuccessionPart = { room: string; title: string; open: number; url: string }
 
+/** An area of work that a mandate may be given to reach, beside units. */
+export type WorkArea = { id: number; nameVi: string; nameEn: string }
+
 /**
  * What every room offers to the gathering rooms. `waitingFor` and `search` give one SELECT each with exactly the
  * columns of their row type in order; the gatherer makes one statement of all rooms' selects.
@@ -61,6 +64,8 @@ export type SuccessionPart = { room: string; title: string; open: number; url: s
 export type Offers = {
   waitingFor?: (actor: Actor, today: Day) => RawBuilder<WaitingRow> | null
   search?: (words: string, actor: Actor, today: Day) => RawBuilder<SearchRow> | null
+  /** the areas of work in force on a day */
+  areas?: (db: Db, day: Day) => Promise<WorkArea[]>
   sheet?: (ctx: Ctx, unitId: number, day: Day) => Promise<SheetPart>
   succession?: (ctx: Ctx, fromUnitId: number, toUnitId: number, day: Day) => Promise<SuccessionPart>
 }

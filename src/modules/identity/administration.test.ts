@@ -287,8 +287,7 @@ describe('offices and deputies', () => {
   test('a member is assigned units, and they end', async () => {
     const member = await aPerson(t.db, { office: 'committee-member', unit: province.id })
     const wish = {
-      kind: 'unit',
-      targetId: String(health.id),
+      target: `unit:${health.id}`,
       purpose: 'supervision',
       from: '2025-01-01',
       to: '',
@@ -304,6 +303,25 @@ describe('offices and deputies', () => {
       expect.arrayContaining([health.id]),
       [],
     ])
+  })
+
+  test('a member is assigned an area of work, chosen by its name in the reader’s language', async () => {
+    const made = await sql<{ id: number }>`
+      insert into reform_area (code, name_vi, name_en, position, valid_from)
+      values ('THU', 'Lĩnh vực thử', 'Trial area', 90, '2020-01-01') returning id`.execute(t.db)
+    const area = made.rows[0]?.id ?? 0
+    const member = await aPerson(t.db, { office: 'committee-member', unit: province.id })
+    const path = `/mandates/${member.mandateId}/scopes`
+    expect(await text(see(admin, `${path}/new`))).toContain(`value="area:${area}">Lĩnh vực thử`)
+    expect(await text(get(app, `${path}/new`, `${cookies.get(admin.id)}; lang=en`))).toContain(
+      `value="area:${area}">Trial area`,
+    )
+    const wish = { purpose: 'supervision', from: '2025-01-01', to: '', decisionNo: '' }
+    for (const target of ['area:999999', `area:${area};`, `group:${area}`, ''])
+      expect((await send(admin, path, { ...wish, target })).status).toBe(422)
+    expect((await send(admin, path, { ...wish, target: `area:${area}` })).status).toBe(303)
+    expect((await ctxFor(t.db, member)).actor.sees).toMatchObject({ unitIds: [], areaIds: [area] })
+    expect(await text(see(admin, `/accounts/${member.id}`))).toContain('Lĩnh vực thử: theo dõi')
   })
 })
 

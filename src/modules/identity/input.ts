@@ -70,15 +70,22 @@ export const deputyInput = z
   .refine((value) => value.personId || value.username, { message: 'required', path: ['username'] })
 export type DeputyInput = z.output<typeof deputyInput>
 
+/** "unit:12" or "area:3": one list offers both, so that kind and number cannot contradict each other. */
+const scopeTarget = line(40).transform((text, issue) => {
+  const [, kind, number] = /^(unit|area):([1-9]\d{0,14})$/.exec(text) ?? []
+  if (kind && number) return { kind: kind as 'unit' | 'area', targetId: Number(number) }
+  issue.addIssue({ code: 'custom', message: 'not-one-of-these' })
+  return z.NEVER
+})
+
 export const scopeInput = z.object({
-  kind: z.enum(['unit', 'area']),
-  targetId: id,
+  target: scopeTarget,
   purpose: z.enum(['supervision', 'inspection', 'appraisal']),
   from: day,
   to: optionalDay,
   decisionNo: optionalLine(200),
 })
-export type ScopeInput = z.output<typeof scopeInput>
+export type ScopeInput = Omit<z.output<typeof scopeInput>, 'target'> & z.output<typeof scopeTarget>
 
 export const profileInput = z.object({
   lang: z.enum(['vi', 'en']),

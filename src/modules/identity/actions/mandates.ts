@@ -127,13 +127,20 @@ export const nameDeputy = (ctx: Ctx, id: number, input: DeputyInput): Promise<{ 
     return { id: made }
   })
 
-/** Lets a member, inspector or appraiser reach a unit (with all below it) or an area of work. */
-export const addScope = (ctx: Ctx, id: number, input: ScopeInput): Promise<void> =>
+/** Lets a member, inspector or appraiser reach a unit (with all below it) or one of the areas of work in force. */
+export const addScope = (
+  ctx: Ctx,
+  id: number,
+  input: ScopeInput,
+  areas: readonly { id: number }[] = [],
+): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { mandate, office } = await managedMandate(ctx, id)
     const scope = { ...input, mandateId: id, to: input.to ?? null, decisionNo: input.decisionNo ?? null }
     if (input.kind === 'unit' && !(await store.unitStands(ctx.db, input.targetId, input.from)))
       throw new Refused('rule', 'unit-not-standing')
+    if (input.kind === 'area' && !areas.some((area) => area.id === input.targetId))
+      throw new Refused('input', 'bad-input', [{ field: 'target', reason: 'not-one-of-these' }])
     await store.addScopes(ctx.db, [scope])
     record(ctx, 'mandate.scope-added', subject(id, mandate.unitId), { office, after: scope })
   })

@@ -196,15 +196,21 @@ export const ScopePage = ({
   state,
   mandateId,
   account,
+  areas,
   units,
 }: {
   frame: Frame
   state: FormState
   mandateId: number
   account: Of
+  areas: Option[]
   units: Option[]
 }) => {
   const t = texts(frame.lang)
+  const targets = (['area', 'unit'] as const).map((kind) => ({
+    label: t.scopeKinds[kind],
+    options: (kind === 'area' ? areas : units).map((o) => ({ ...o, value: `${kind}:${o.value}` })),
+  }))
   const choices = (words: Record<string, string>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }))
   return (
@@ -218,13 +224,11 @@ export const ScopePage = ({
         >
           <Field
             state={state}
-            name="kind"
-            type="radio"
-            label={t.scopeKind}
-            value="unit"
-            options={choices({ unit: t.scopeKinds.unit })}
+            name="target"
+            type="select"
+            label={t.scopeTarget}
+            options={targets.filter((group) => group.options.length > 0)}
           />
-          <Field state={state} name="targetId" type="select" label={t.unit} options={units} />
           <Field
             state={state}
             name="purpose"

@@ -1,4 +1,5 @@
 import { LinkButton } from '#ui/button.tsx'
+import type { Option } from '#ui/form.tsx'
 import { showMoment } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
@@ -117,40 +118,57 @@ const Mandates = ({ facts, frame, t }: { facts: AccountFacts; frame: Frame; t: T
   </Sheet>
 )
 
-const Scopes = ({ scopes, frame, t }: { scopes: ScopeRow[]; frame: Frame; t: Texts }) => (
-  <Sheet title={t.scopes}>
-    <ul class="ct-plain ct-lines">
-      {scopes.map((s) => (
-        <li>
-          {s.name ?? `${t.scopeKinds[s.kind]} ${s.targetId}`}: {t.scopePurposes[s.purpose]},{' '}
-          {term(s.from, s.to, frame.lang)}
-          {runs(s, frame.today) ? (
-            <form method="post" action={`/mandates/${s.mandateId}/scopes/${s.id}/ending`}>
-              <button
-                class="ds-button"
-                data-variant="tertiary"
-                data-size="sm"
-                type="submit"
-                aria-label={`${t.end}: ${s.name ?? s.targetId}`}
-              >
-                {t.end}
-              </button>
-            </form>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  </Sheet>
-)
+const Scopes = ({
+  scopes,
+  areas,
+  frame,
+  t,
+}: {
+  scopes: ScopeRow[]
+  areas: Option[]
+  frame: Frame
+  t: Texts
+}) => {
+  const nameOf = (s: ScopeRow): string =>
+    s.name ??
+    areas.find((area) => s.kind === 'area' && area.value === String(s.targetId))?.label ??
+    t.areaNumber(s.targetId)
+  return (
+    <Sheet title={t.scopes}>
+      <ul class="ct-plain ct-lines">
+        {scopes.map((s) => (
+          <li>
+            {nameOf(s)}: {t.scopePurposes[s.purpose]}, {term(s.from, s.to, frame.lang)}
+            {runs(s, frame.today) ? (
+              <form method="post" action={`/mandates/${s.mandateId}/scopes/${s.id}/ending`}>
+                <button
+                  class="ds-button"
+                  data-variant="tertiary"
+                  data-size="sm"
+                  type="submit"
+                  aria-label={`${t.end}: ${nameOf(s)}`}
+                >
+                  {t.end}
+                </button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}
 
 /** One account: who, which offices, and what an administrator may do with it. */
 export const AccountCardPage = ({
   frame,
   facts,
+  areas,
   done,
 }: {
   frame: Frame
   facts: AccountFacts
+  areas: Option[]
   done: string | undefined
 }) => {
   const t = texts(frame.lang)
@@ -170,7 +188,7 @@ export const AccountCardPage = ({
       <Grid>
         <Stack span={8}>
           <Mandates facts={facts} frame={frame} t={t} />
-          {scopes.length > 0 ? <Scopes scopes={scopes} frame={frame} t={t} /> : null}
+          {scopes.length > 0 ? <Scopes scopes={scopes} areas={areas} frame={frame} t={t} /> : null}
           {deputies.length > 0 ? (
             <Sheet title={t.deputies}>
               <Lines

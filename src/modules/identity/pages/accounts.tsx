@@ -1,3 +1,4 @@
+import type { WorkArea } from '#platform/room.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, FieldRow, Form, type FormState, type Option } from '#ui/form.tsx'
@@ -16,6 +17,10 @@ export type May = { make: boolean; import: boolean }
 /** Units to choose from, with the number as value. */
 export const unitOptions = (units: readonly { id: number; name: string }[]): Option[] =>
   units.map((unit) => ({ value: String(unit.id), label: unit.name }))
+
+/** Areas of work to choose from, in the reader's language. */
+export const areaOptions = (areas: readonly WorkArea[], lang: Frame['lang']): Option[] =>
+  areas.map((area) => ({ value: String(area.id), label: lang === 'en' ? area.nameEn : area.nameVi }))
 
 /** Offices to choose from, in the reader's language. */
 export const officeOptions = (offices: readonly OfficeChoice[], lang: Frame['lang']): Option[] =>

@@ -1,3 +1,4 @@
+import { gatherAreas } from '#platform/gather.ts'
 import { type Again, type C, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { pagerOf } from '#ui/pager.ts'
@@ -8,7 +9,7 @@ import { accountChoices, makerChoices, readAccount, readAccounts } from '../fact
 import { accountInput, accountsQuery, correctInput, nothingInput, reasonInput } from '../input.ts'
 import { AccountCardPage } from '../pages/account.tsx'
 import { ConfirmPage, CorrectPage, LinkMadePage } from '../pages/account-acts.tsx'
-import { AccountsPage, NewAccountPage, officeOptions, unitOptions } from '../pages/accounts.tsx'
+import { AccountsPage, areaOptions, NewAccountPage, officeOptions, unitOptions } from '../pages/accounts.tsx'
 import { texts } from '../texts.ts'
 
 const pageSize = 50
@@ -60,8 +61,12 @@ const showNew = async (c: C, again?: Again) => {
 }
 
 const showAccount = async (c: C) => {
-  const facts = await readAccount(c.var.ctx, personIn(c))
-  return show(c, <AccountCardPage frame={await c.var.frame()} facts={facts} done={c.req.query('done')} />)
+  const { ctx } = c.var
+  const facts = await readAccount(ctx, personIn(c))
+  const named = facts.scopes.some((scope) => scope.kind === 'area')
+  const areas = areaOptions(named ? await gatherAreas(ctx, c.var.rooms) : [], ctx.lang)
+  const shown = { facts, areas, done: c.req.query('done') }
+  return show(c, <AccountCardPage frame={await c.var.frame()} {...shown} />)
 }
 
 const managed = async (c: C) => {

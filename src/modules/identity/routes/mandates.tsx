@@ -1,3 +1,4 @@
+import { gatherAreas } from '#platform/gather.ts'
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { Field } from '#ui/form.tsx'
@@ -5,7 +6,7 @@ import * as mandates from '../actions/mandates.ts'
 import { accountChoices, readAccount, readDeputyChoices, readMandate } from '../facts/accounts.ts'
 import { deputyInput, endInput, mandateInput, nothingInput, scopeInput } from '../input.ts'
 import { ConfirmPage, DeputyPage, MandatePage, ScopePage } from '../pages/account-acts.tsx'
-import { officeOptions, unitOptions } from '../pages/accounts.tsx'
+import { areaOptions, officeOptions, unitOptions } from '../pages/accounts.tsx'
 import { officeOf } from '../pages/parts.tsx'
 import { texts } from '../texts.ts'
 import { personIn, stateOf } from './accounts.tsx'
@@ -71,7 +72,8 @@ const showDeputyForm = async (c: C, again?: Again) => {
 const showScopeForm = async (c: C, again?: Again) => {
   const { mandate, holder } = await managedMandate(c)
   const { units } = await accountChoices(c.var.ctx)
-  const shown = { mandateId: mandate.id, account: holder, units: unitOptions(units) }
+  const areas = areaOptions(await gatherAreas(c.var.ctx, c.var.rooms), c.var.ctx.lang)
+  const shown = { mandateId: mandate.id, account: holder, areas, units: unitOptions(units) }
   return show(
     c,
     <ScopePage frame={await c.var.frame()} state={stateOf(c, 'scope', again)} {...shown} />,
@@ -116,8 +118,9 @@ export const mandateRoutes = (web: Web): void => {
   web.get('/mandates/:id/scopes/new', (c) => showScopeForm(c))
   web.post('/mandates/:id/scopes', {
     input: scopeInput,
-    act: async (ctx, scope, c) => {
-      await mandates.addScope(ctx, idIn(c), scope)
+    act: async (ctx, { target, ...scope }, c) => {
+      const areas = target.kind === 'area' ? await gatherAreas(ctx, c.var.rooms) : []
+      await mandates.addScope(ctx, idIn(c), { ...target, ...scope }, areas)
       return holderPage(c, 'scope')
     },
     next: (address) => address,
