@@ -23,3 +23,4 @@ export {
   signDocument,
   withdrawDocument,
 } from './actions/signing.ts'
+export { draftTyped, editTyped, previewTyped } from './actions/typed.ts'

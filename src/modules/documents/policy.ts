@@ -7,12 +7,23 @@ export type Signer = { mandateId: number | null }
 const within = (actor: Actor, roles: readonly Role[], unitId?: number): Mandate | undefined =>
   roles.map((role) => holds(actor, role, unitId)).find((mandate) => mandate !== undefined)
 
+/** Under a mandate in that very unit: an office above it reaches its documents, but does not write them. */
+const atDesk = (actor: Actor, roles: readonly Role[], unitId: number): Mandate | undefined =>
+  actor.readOnly
+    ? undefined
+    : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
+
 const acting = (actor: Actor, doc: Owned, provincial: readonly Role[], own: readonly Role[]) =>
   doc.provincial ? within(actor, provincial) : within(actor, own, doc.unitId)
 
-/** The province's documents are drafted by the standing agency or an issuer, a unit's by its head, focal officer or clerk. */
+/**
+ * The province's documents are drafted by the standing agency or an issuer, a unit's by its own head, focal officer or
+ * clerk.
+ */
 export const mayDraft = (actor: Actor, doc: Owned): Mandate | undefined =>
-  acting(actor, doc, ['standing-agency', 'issuer'], ['focal', 'standing-agency', 'head'])
+  doc.provincial
+    ? within(actor, ['standing-agency', 'issuer'])
+    : atDesk(actor, ['focal', 'standing-agency', 'head'], doc.unitId)
 
 /** Reviewed by an issuer or another clerk of the standing agency, a unit's by its head; never by who drafted it. */
 export const mayReview = (actor: Actor, doc: Owned & { personId: string }): Mandate | undefined =>
@@ -35,9 +46,11 @@ const signs = (held: Mandate): boolean => held.roles.includes('issuer') || held.
 export const mayKeepRegister = (actor: Actor, doc: Owned): Mandate | undefined =>
   acting(actor, doc, ['standing-agency'], ['focal', 'standing-agency', 'head'])
 
-/** Letterheads, signers and recipient lists: whoever drafts on them; they are no setting of the administrator's. */
-export const mayShapePapers = (actor: Actor, doc: Owned): Mandate | undefined =>
-  acting(actor, doc, ['standing-agency', 'issuer'], ['head', 'focal', 'standing-agency'])
+/**
+ * Letterheads, signers and recipient lists: whoever drafts on them, and for nobody else's unit, though it lie below;
+ * they are no setting of the administrator's. The page (`draftingUnits`) and its forms ask the same.
+ */
+export const mayShapePapers = mayDraft
 
 /** Returned by whoever may act next on it. */
 export const mayReturn = (
@@ -80,7 +93,7 @@ export const dutiesOf = (actor: Actor) => ({
     .flatMap((held) => (held.deputyFor ? [held.deputyFor.mandateId] : [])),
 })
 
-/** Units for which this actor may draft, or keep the register; the province's when standing agency or issuer. */
+/** Units for which this actor drafts and shapes the papers; the province's when standing agency or issuer. */
 export const draftingUnits = (actor: Actor, provinceId: number | undefined): number[] => {
   const own = actor.mandates
     .filter((held) => held.roles.some((role) => ['head', 'focal', 'standing-agency'].includes(role)))

@@ -17,6 +17,7 @@ import * as store from '../store/document.ts'
 import { takeNumber } from '../store/series.ts'
 import { keepBytes } from './files.ts'
 import { type DocumentDone, lockDocument, noteStep } from './signing.ts'
+import { tellOf } from './telling.ts'
 
 /** What a document was issued as. */
 export type IssuedDocument = DocumentDone & { number: number; symbol: string; cited: string; issuedOn: Day }
@@ -51,6 +52,7 @@ export const issueDocument = (
       note,
       after: { cited, issuedOn: on, bodyHash, docxFileId, pdfFileId },
     })
+    await tellOf(ctx, doc, 'issued', cited)
     return {
       id,
       version: doc.version + 1,

@@ -6,6 +6,7 @@ import * as policy from '../policy.ts'
 import { askDocumentAct, type DocumentAct, type DocumentState } from '../rules/signing.ts'
 import * as store from '../store/document.ts'
 import { composeDraft, type DraftWish, ownedBy } from './compose.ts'
+import { tellOf } from './telling.ts'
 
 /** What an act came to. */
 export type DocumentDone = { id: number; version: number; state: DocumentState }
@@ -130,6 +131,7 @@ const act = (ctx: Ctx, id: number, name: PlainAct, note?: string, version?: numb
     if (!decision.ok) throw new Refused('rule', decision.reason)
     await store.setState(ctx.db, id, decision.value)
     await noteStep(ctx, doc, stepKinds[name], { office, note, after: { state: decision.value } })
+    await tellOf(ctx, doc, decision.value, note)
     return { id, version: doc.version + 1, state: decision.value }
   })
 

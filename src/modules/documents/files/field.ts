@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '#platform/input.ts'
 
 const picked = z.instanceof(File, { message: 'required' })
 
@@ -12,3 +13,8 @@ export const optionalFileField = z
     picked.transform((file) => (file.name === '' && file.size === 0 ? undefined : file)),
   ])
   .optional()
+
+/** A file in a JSON body: its name and its bytes in base64. What it is, is looked into as with a form's file. */
+export const fileBody = z
+  .object({ name: line(255), content: z.base64('not-base64').min(1, 'required') })
+  .transform(({ name, content }) => ({ name, bytes: new Uint8Array(Buffer.from(content, 'base64')) }))

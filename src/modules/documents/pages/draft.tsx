@@ -1,9 +1,13 @@
 import { Alert } from '#ui/alert.tsx'
-import { LinkButton } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { Buttons } from '#ui/form/buttons.tsx'
 import { Field, FieldRow, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import type { Papers } from '../facts.ts'
+import type { ReadyDocument } from '../layout/model.ts'
 import { texts } from '../texts.ts'
+import { PaperText } from './paper.tsx'
 import { typeOptions } from './words.ts'
 
 type Unit = { id: number; name: string }
@@ -37,6 +41,8 @@ export type DraftPageProps = {
   /** what it corrects or answers */
   about?: { words: string; name: 'correctsId' | 'replyToId'; id: number }
   idempotency: string
+  /** how the words typed would look */
+  preview?: ReadyDocument | undefined
 }
 
 /** A draft: what it is, to whom, its text, who signs. */
@@ -51,22 +57,23 @@ export const DraftPage = ({
   version,
   about,
   idempotency,
+  preview,
 }: DraftPageProps) => {
   const { lang } = frame
   const t = texts[lang]
   return (
     <Page frame={frame} title={title} lede={unit.name} crumbs={[{ href: '/documents', name: t.title }]}>
-      <section class="ct-sheet">
+      {preview ? (
+        <Sheet title={t.lookTitle} id="preview">
+          <Alert tone="info" live>
+            {t.lookLede}
+          </Alert>
+          <PaperText body={preview} lang={lang} />
+        </Sheet>
+      ) : null}
+      <section class={`ct-sheet${preview ? ' ct-gapped' : ''}`}>
         {about ? <Alert tone="info">{about.words}</Alert> : null}
-        <Form
-          state={state}
-          action={action}
-          submit={t.save}
-          kind="main"
-          cancel="/documents"
-          version={version}
-          idempotency={idempotency}
-        >
+        <Form state={state} action={action} version={version} idempotency={idempotency}>
           {version === undefined ? <Hidden name="unitId" value={unit.id} /> : null}
           {about ? <Hidden name={about.name} value={about.id} /> : null}
           <FieldRow>
@@ -133,6 +140,14 @@ export const DraftPage = ({
               ]}
             />
           </FieldRow>
+          <Buttons lang={lang} submit={t.save} cancel="/documents">
+            <Button
+              kind="second"
+              formaction={version === undefined ? '/documents/preview' : action.replace(/edit$/, 'preview')}
+            >
+              {t.look}
+            </Button>
+          </Buttons>
         </Form>
       </section>
     </Page>

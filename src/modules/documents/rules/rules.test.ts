@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type BlockInput, officialDocument } from '../layout/model.ts'
 import { matchCopy, wordsOf } from './match.ts'
 import { actStates, askDocumentAct, askIssueDay, type DocumentAct, type DocumentState } from './signing.ts'
 import { blocksOf, typedOf } from './typed.ts'
@@ -60,7 +61,7 @@ describe('typed text', () => {
   })
 
   test.each([
-    ['a table', [{ kind: 'table', columns: [{ width: 1 }], rows: [['a']] }]],
+    ['a table of one cell', [{ kind: 'table', columns: [{ width: 1 }], rows: [['a']] }]],
     ['bold words', [{ kind: 'paragraph', text: [{ text: 'a', bold: true }] }]],
     ['a heading without its number', [{ kind: 'heading', level: 'division', title: 'a' }]],
     ['a paragraph that looks like a clause', [{ kind: 'paragraph', text: '1. a' }]],
@@ -126,5 +127,61 @@ describe('a copy against what was issued', () => {
     const began = performance.now()
     expect(matchCopy(long('a'), long('b'), head)).toMatchObject({ words: 0, agrees: false })
     expect(performance.now() - began).toBeLessThan(2000)
+  })
+})
+
+const officialBody = officialDocument.shape.body
+const wordsIn = (block: BlockInput): unknown =>
+  block.kind === 'table' ? [block.head, block.rows] : { ...block, kind: '', level: '' }
+
+describe('a typed table', () => {
+  const rows = 'STT\tNhiệm vụ\tHạn\n1\tRà soát thủ tục\t30/4/2025\n\tCộng'
+  const table = {
+    kind: 'table',
+    head: [['STT', 'Nhiệm vụ', 'Hạn']],
+    rows: [
+      ['1', 'Rà soát thủ tục', '30/4/2025'],
+      ['', 'Cộng', ''],
+    ],
+  }
+  test('is rows pasted with tabs between their cells; short rows are filled up', () => {
+    expect(blocksOf(`Kết quả:\n${rows}\nHết.`)).toMatchObject([
+      { kind: 'paragraph', text: 'Kết quả:' },
+      table,
+      { kind: 'paragraph', text: 'Hết.' },
+    ])
+  })
+  test('is rows typed between strokes, with or without the line of dashes below the head', () => {
+    const typed = '| STT | Nhiệm vụ | Hạn |\n|---|:--|---|\n| 1 | Rà soát thủ tục | 30/4/2025 |\n|| Cộng ||'
+    expect(blocksOf(typed)).toMatchObject([table])
+  })
+  test('comes back as it was typed, two of them apart, also with its keys in another order', () => {
+    const blocks = blocksOf(`${rows}\n\na\tb\nc\td\n1. Việc`)
+    expect(blocks.map((block) => block.kind)).toEqual(['table', 'table', 'item'])
+    const kept = blocks.map((block) => Object.fromEntries(Object.entries(block).reverse())) as typeof blocks
+    expect(blocksOf(typedOf(kept) ?? '')).toEqual(blocks)
+    expect(typedOf([{ ...blocks[0], rows: [[{ text: 'a', colspan: 3 }]] } as never])).toBeUndefined()
+  })
+  test.each([
+    ['one line alone', 'a\tb'],
+    ['a line that is only indented', '\tMột đoạn\n\tHai đoạn'],
+    ['a stroke in a sentence', 'Tỷ lệ 1|2\nvà 3|4'],
+  ])('%s is none', (_, text) =>
+    expect(blocksOf(text).every((block) => block.kind === 'paragraph')).toBe(true),
+  )
+  test('whatever is typed, the blocks are right ones and no word is lost', () => {
+    const line = fc
+      .array(fc.constantFrom('xx', 'yyy', '', '|', '1.', '-'), { maxLength: 5 })
+      .map((l) => l.join('\t'))
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const blocks = blocksOf(lines.join('\n'))
+        expect(officialBody.safeParse(blocks).success).toBe(true)
+        const words = (text: string) => text.match(/xx|yyy/gu) ?? []
+        expect(words(JSON.stringify(blocks.map(wordsIn)))).toEqual(words(lines.join(' ')))
+        const back = typedOf(blocks)
+        if (back !== undefined) expect(blocksOf(back)).toEqual(blocks)
+      }),
+    )
   })
 })

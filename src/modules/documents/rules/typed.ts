@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { BlockInput } from '../layout/model.ts'
+import { linesOfTable, tableLines, tableOf } from './typed-table.ts'
 
 const heading = /^([IVXLC]{1,6})\.\s+(.+)$/u
 const article = /^Điều\s+(\d{1,4})\.\s+(.+)$/u
@@ -20,13 +22,22 @@ const blockOf = (line: string): BlockInput => {
   return { kind: 'paragraph', text: line }
 }
 
-/** Typed text as the blocks of a document, one a line: "I. …" a heading, "Điều 1. …", "1. …", "a) …", "- …", else a paragraph. */
-export const blocksOf = (text: string): BlockInput[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map(blockOf)
+/**
+ * Typed text as the blocks of a document, one a line: "I. …" a heading, "Điều 1. …", "1. …", "a) …", "- …", else a
+ * paragraph. Lines one after the other whose cells are parted by tabs or stand between "|" are a table.
+ */
+export const blocksOf = (text: string): BlockInput[] => {
+  const lines = text.split('\n')
+  const blocks: BlockInput[] = []
+  for (let at = 0; at < lines.length; ) {
+    const rows = tableLines(lines, at)
+    const line = lines[at]?.trim().replace(/\t+/gu, ' ')
+    if (rows > 0) blocks.push(tableOf(lines.slice(at, at + rows)))
+    else if (line) blocks.push(blockOf(line))
+    at += rows || 1
+  }
+  return blocks
+}
 
 const plain = (text: unknown): string | undefined => {
   if (typeof text === 'string') return text
@@ -47,10 +58,21 @@ const lineOf = (block: BlockInput): string | undefined => {
   return `${label[block.level]} ${plain(block.text) ?? '\n'}`
 }
 
-/** The text that gives back exactly these blocks; undefined where text cannot, as with tables or bold words. */
+/** The lines that stand for a block; a table has an empty line before it, so that two do not run into one. */
+const linesOf = (block: BlockInput): string[] | undefined => {
+  if (block.kind === 'table') {
+    const rows = linesOfTable(block)
+    return rows && ['', ...rows]
+  }
+  const line = lineOf(block)
+  return line === undefined || line.trim() === '' || line.includes('\n') ? undefined : [line]
+}
+
+/** The text that gives back exactly these blocks; undefined where text cannot, as with bold words or joined cells. */
 export const typedOf = (blocks: readonly BlockInput[]): string | undefined => {
-  const lines = blocks.map(lineOf)
-  const text = lines.join('\n')
-  if (lines.some((line) => line === undefined || line.trim() === '' || line.includes('\n'))) return undefined
-  return JSON.stringify(blocksOf(text)) === JSON.stringify(blocks) ? text : undefined
+  const lines = blocks.map(linesOf)
+  if (lines.includes(undefined)) return undefined
+  const text = lines.flat().join('\n').replace(/^\n/u, '')
+  // blocks that were kept come back with their keys in another order
+  return isDeepStrictEqual(blocksOf(text), blocks) ? text : undefined
 }

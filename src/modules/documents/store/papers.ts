@@ -134,3 +134,11 @@ export const possibleSigners = async (db: Db, day: Day, unitIds?: readonly numbe
     order by n.name_vi, m.person_name limit 1000`.execute(db)
   return found.rows
 }
+
+/** Who signs with this mandate on a day: its holder, and a deputy while there is one. */
+export const handsOf = async (db: Db, mandateId: number, day: Day): Promise<string[]> => {
+  const found = await sql<{ personId: string }>`
+    select distinct person_id as "personId" from mandate_on(${day}::date)
+    where mandate_id = ${mandateId} or for_mandate_id = ${mandateId}`.execute(db)
+  return found.rows.map((row) => row.personId)
+}

@@ -72,6 +72,9 @@ export const en = {
   paper: 'Text',
   files: 'Files',
   fileKinds: { docx: 'Word', pdf: 'PDF', signed: 'Signed copy', received: 'Received document' },
+  look: 'Preview',
+  lookTitle: 'Preview of the text',
+  lookLede: 'Nothing is saved yet. Check the words, headings and tables, then save below the form.',
   preview: { docx: 'Preview in Word', pdf: 'Preview as PDF' },
   linked: 'Related documents',
   relations: {
@@ -122,8 +125,9 @@ export const en = {
   grounds: 'Legal grounds (one a line)',
   text: 'Text',
   textHint:
-    'Each line is a paragraph. “I. …” becomes a heading, “1. …” a clause, “a) …” a point, “- …” a dash.',
-  textFixed: 'The text has tables or bold words made by the system and is not edited here; the rest can be.',
+    'Each line is a paragraph. “I. …” becomes a heading, “1. …” a clause, “a) …” a point, “- …” a dash. A table: paste it from Excel or Word (cells parted by tabs), or type “| cell 1 | cell 2 |”; its first line is the head.',
+  textFixed:
+    'The text has bold words or joined cells made by the system and is not edited here; the rest can be.',
   recipientsField: 'Recipients (one a line)',
   recipientList: 'Add a recipient list',
   noList: 'None',
@@ -181,6 +185,7 @@ export const en = {
     ...fileReasons(fileProblem),
     'document-not-in-state': 'The document is no longer at this step. Look at its state.',
     'note-missing': 'A reason is needed.',
+    'not-base64': 'The file’s content must be base64.',
     'own-draft': 'Nobody reviews their own draft.',
     'issue-in-future': 'This day has not come yet.',
     'issue-before-signature': 'The date of issue lies before the signature.',

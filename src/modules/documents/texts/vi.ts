@@ -67,6 +67,9 @@ export const vi = {
   paper: 'Nội dung',
   files: 'Tệp',
   fileKinds: { docx: 'Bản Word', pdf: 'Bản PDF', signed: 'Bản đã ký', received: 'Văn bản đến' },
+  look: 'Xem thử',
+  lookTitle: 'Xem thử nội dung',
+  lookLede: 'Chưa lưu gì. Kiểm tra câu chữ, đề mục và bảng rồi bấm lưu ở cuối biểu mẫu.',
   preview: { docx: 'Xem thử bản Word', pdf: 'Xem thử bản PDF' },
   linked: 'Văn bản liên quan',
   relations: {
@@ -117,8 +120,9 @@ export const vi = {
   grounds: 'Căn cứ ban hành (mỗi dòng một căn cứ)',
   text: 'Nội dung',
   textHint:
-    'Mỗi dòng là một đoạn. “I. …” thành đề mục, “1. …” thành khoản, “a) …” thành điểm, “- …” thành gạch đầu dòng.',
-  textFixed: 'Nội dung có bảng hoặc chữ đậm do hệ thống lập nên không sửa ở đây; các phần khác vẫn sửa được.',
+    'Mỗi dòng là một đoạn. “I. …” thành đề mục, “1. …” thành khoản, “a) …” thành điểm, “- …” thành gạch đầu dòng. Bảng: dán thẳng từ Excel hoặc Word (các ô cách nhau bằng phím Tab), hoặc gõ “| Ô 1 | Ô 2 |”; dòng đầu là tiêu đề bảng.',
+  textFixed:
+    'Nội dung có chữ đậm hoặc bảng ghép ô do hệ thống lập nên không sửa ở đây; các phần khác vẫn sửa được.',
   recipientsField: 'Nơi nhận (mỗi dòng một nơi)',
   recipientList: 'Thêm danh sách nơi nhận',
   noList: 'Không thêm',
@@ -176,6 +180,7 @@ export const vi = {
     ...fileReasons(fileProblem),
     'document-not-in-state': 'Văn bản không còn ở bước này. Hãy xem lại trạng thái.',
     'note-missing': 'Cần ghi lý do.',
+    'not-base64': 'Nội dung tệp phải mã hóa base64.',
     'own-draft': 'Người soạn không tự xem xét dự thảo của mình.',
     'issue-in-future': 'Ngày chưa tới.',
     'issue-before-signature': 'Ngày ban hành trước ngày ký.',
