@@ -108,6 +108,11 @@ export class Exact {
     return this.compare(other) === 0
   }
 
+  /** More digits than two plain integers hold. */
+  get isLarge(): boolean {
+    return this.large !== null
+  }
+
   isWhole(): boolean {
     return this.large ? this.large.d === 1n : this.d === 1
   }
