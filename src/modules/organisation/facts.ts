@@ -69,6 +69,26 @@ export const unitsOfBlock = async (
   return rows.rows
 }
 
+/**
+ * The units of a block below a unit as they stand on a day, of some kinds only where named, each with its code (of the
+ * first scheme by name; its number when it has none). By code.
+ */
+export const unitsToScore = async (
+  db: Db,
+  of: { rootId: number; block: string; kinds: readonly string[]; day: Day },
+): Promise<{ unitId: number; code: string; name: string }[]> => {
+  const rows = await sql<{ unitId: number; code: string; name: string }>`
+    select u.unit_id as "unitId", coalesce(k.code, u.unit_id::text) as code, u.name_vi as name
+    from unit_on(${of.day}::date) u
+    join unit_subtree(${of.rootId}, ${of.day}::date) s on s.unit_id = u.unit_id
+    left join lateral (select c.code from unit_code c where c.unit_id = u.unit_id and c.valid_from <= ${of.day}::date
+      and (c.valid_to is null or c.valid_to >= ${of.day}::date) order by c.scheme, c.code limit 1) k on true
+    where u.block = ${of.block} and u.unit_id <> ${of.rootId}
+      and (${of.kinds.length} = 0 or u.kind = any(${[...of.kinds]}::text[]))
+    order by 2, 1`.execute(db)
+  return rows.rows
+}
+
 /** The unit this installation belongs to (the province), with its names; undefined before it is set up. */
 export const installationUnit = async (
   db: Db,

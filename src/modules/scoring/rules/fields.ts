@@ -1,0 +1,228 @@
+import { isDay, readDay } from '#platform/day.ts'
+import type { Condition, InputLabel, InputValue, Leaf, LeafInputs, NestedRule, Rule } from './set.ts'
+
+/** What an official fills in for one input of a leaf. `parts`: a table of counts, answer by group of people asked. */
+export type InputField = { name: string; label_vi: string; label_en: string; unit?: string } & (
+  | { type: 'number' | 'flag' | 'day' }
+  | { type: 'choice'; options: { value: string; label_vi: string; label_en: string }[] }
+  | { type: 'answers'; groups: string[]; options: string[] }
+)
+
+type Bare =
+  | { name: string; type: 'number' | 'flag' | 'day' }
+  | { name: string; type: 'choice'; options: { value: string; label_vi: string; label_en: string }[] }
+  | { name: string; type: 'answers'; groups: string[]; options: string[] }
+
+const number = (name: string): Bare => ({ name, type: 'number' })
+const flag = (name: string): Bare => ({ name, type: 'flag' })
+const isNumeral = (text: string): boolean => /^-?\d+([.]\d+)?$/.test(text)
+const spaced = (name: string): string => name.replaceAll('_', ' ')
+
+const ofCondition = ({ var: name, value }: Condition): Bare =>
+  typeof value === 'boolean' ? flag(name) : number(name)
+
+const ofMetric = (
+  metric: { op: 'ratio_pct'; num: string; den: string } | { op: 'value'; input: string },
+): Bare[] => (metric.op === 'ratio_pct' ? [number(metric.num), number(metric.den)] : [number(metric.input)])
+
+const nested = (rule: NestedRule): Bare[] => ofRule({ rule_kind: rule.kind, rule } as unknown as Rule)
+
+function ofRule(leaf: Rule): Bare[] {
+  switch (leaf.rule_kind) {
+    case 'boolean':
+      return [flag(leaf.rule.input)]
+    case 'all_of':
+      return leaf.rule.items.map(flag)
+    case 'choice':
+      return [
+        {
+          name: leaf.rule.input,
+          type: 'choice',
+          options: leaf.rule.options.map((o) => ({
+            value: o.value,
+            label_vi: o.label_vi ?? spaced(o.value),
+            label_en: o.label_en ?? spaced(o.value),
+          })),
+        },
+      ]
+    case 'tier':
+    case 'linear':
+      return ofMetric(leaf.rule.metric)
+    case 'weighted_ratio':
+      return [number(leaf.rule.den), ...leaf.rule.parts.map((part) => number(part.num))]
+    case 'deadline':
+      return [{ name: leaf.rule.input, type: 'day' }]
+    case 'count_deduct':
+      return leaf.rule.deductions.map((one) => number(one.input))
+    case 'count_add':
+      return [number(leaf.rule.input)]
+    case 'target': {
+      const { actual, target } = leaf.rule
+      return [number(actual), ...(typeof target === 'string' && !isNumeral(target) ? [number(target)] : [])]
+    }
+    case 'survey':
+      return [
+        {
+          name: 'answers',
+          type: 'answers',
+          groups: leaf.rule.groups.map((one) => one.group),
+          options: Object.keys(leaf.rule.scale),
+        },
+      ]
+    case 'external_index':
+      return [number(leaf.rule.input ?? 'value')]
+    case 'improvement':
+      return [number(leaf.rule.current), number(leaf.rule.previous)]
+    case 'cases':
+      return [
+        ...leaf.rule.cases.flatMap((one) => [ofCondition(one.if), ...nested(one.rule)]),
+        ...(leaf.rule.else ? nested(leaf.rule.else) : []),
+      ]
+    case 'formula':
+      return leaf.rule.vars.map(number)
+    case 'manual':
+      return [number('points')]
+    case 'constant':
+      return []
+  }
+}
+
+/** The inputs that a leaf asks for, each once, in the order of its rule, with the names that the set gives them. */
+export const fieldsOf = (leaf: Leaf): InputField[] => {
+  const labels = new Map((leaf.inputs ?? []).map((label): [string, InputLabel] => [label.name, label]))
+  const byName = new Map<string, InputField>()
+  for (const field of ofRule(leaf)) {
+    if (byName.has(field.name)) continue
+    const label = labels.get(field.name)
+    byName.set(field.name, {
+      ...field,
+      label_vi: label?.label_vi ?? spaced(field.name),
+      label_en: label?.label_en ?? label?.label_vi ?? spaced(field.name),
+      ...(label?.unit && { unit: label.unit }),
+    })
+  }
+  return [...byName.values()]
+}
+
+/** A number as it is written here or abroad ("1.234,5", "1234.5"); undefined for what is none. Kept exact. */
+export const readNumber = (text: string): number | string | undefined => {
+  const bare = text.replace(/[\s\u00a0]/g, '')
+  const plain = bare.includes(',') ? bare.replaceAll('.', '').replace(',', '.') : bare
+  if (!/^-?\d{1,15}(\.\d{1,12})?$/.test(plain)) return undefined
+  return plain.includes('.') ? plain : Number(plain)
+}
+
+export type BadField = { name: string; reason: 'not-a-number' | 'not-a-day' | 'not-one-of-these' }
+const bad = (name: string, reason: BadField['reason']): BadField => ({ name, reason })
+
+const isBad = (value: unknown): value is BadField =>
+  typeof value === 'object' && value !== null && 'reason' in value
+
+/** One typed text as the value of its input; undefined when nothing was typed. */
+function readOne(field: InputField, text: string): InputValue | undefined | BadField {
+  if (text.trim() === '') return undefined
+  switch (field.type) {
+    case 'number':
+      return readNumber(text) ?? bad(field.name, 'not-a-number')
+    case 'flag':
+      return text === 'true' ? true : text === 'false' ? false : bad(field.name, 'not-one-of-these')
+    case 'day': {
+      if (text === 'none') return null
+      const day = readDay(text)
+      return day !== undefined && isDay(day) ? day : bad(field.name, 'not-a-day')
+    }
+    case 'choice':
+      return field.options.some((o) => o.value === text) ? text : bad(field.name, 'not-one-of-these')
+    case 'answers':
+      return bad(field.name, 'not-one-of-these')
+  }
+}
+
+const readAnswers = (
+  field: InputField & { type: 'answers' },
+  typed: Readonly<Record<string, string>>,
+): InputValue | undefined | BadField => {
+  const answers: Record<string, Record<string, number | string>> = {}
+  for (const group of field.groups)
+    for (const option of field.options) {
+      const name = `${field.name}.${group}.${option}`
+      const text = typed[name]?.trim() ?? ''
+      if (text === '') continue
+      const count = readNumber(text)
+      if (count === undefined) return bad(name, 'not-a-number')
+      answers[group] = { ...answers[group], [option]: count }
+    }
+  return Object.keys(answers).length > 0 ? answers : undefined
+}
+
+/**
+ * What was typed for a leaf, by input: undefined for a field left empty. A day that never came ("chưa ban hành") is
+ * typed as "none" and means null. Bad fields come apart.
+ */
+export const readTyped = (
+  fields: readonly InputField[],
+  typed: Readonly<Record<string, string>>,
+): { inputs: Record<string, InputValue | undefined>; bad: BadField[] } => {
+  const inputs: Record<string, InputValue | undefined> = {}
+  const wrong: BadField[] = []
+  for (const field of fields) {
+    if (field.type !== 'answers' && !(field.name in typed)) continue
+    const value =
+      field.type === 'answers' ? readAnswers(field, typed) : readOne(field, typed[field.name] ?? '')
+    if (isBad(value)) wrong.push(value)
+    else inputs[field.name] = value
+  }
+  return { inputs, bad: wrong }
+}
+
+/** The same values as an API body brings them: of the right type by input, others are refused by name. */
+export const readGiven = (
+  fields: readonly InputField[],
+  given: Readonly<Record<string, unknown>>,
+): { inputs: Record<string, InputValue | undefined>; bad: BadField[] } => {
+  const inputs: Record<string, InputValue | undefined> = {}
+  const wrong: BadField[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const field = fields.find((one) => one.name === name)
+    if (!field) wrong.push(bad(name, 'not-one-of-these'))
+    else if (field.type === 'answers') {
+      const flat = flatAnswers(name, value)
+      const read = flat && readAnswers(field, flat)
+      if (flat === undefined || isBad(read)) wrong.push(bad(name, 'not-a-number'))
+      else inputs[name] = read
+    } else {
+      const text = value === null ? (field.type === 'day' ? 'none' : '') : plainText(value)
+      const read = text === undefined ? bad(name, 'not-one-of-these') : readOne(field, text)
+      if (isBad(read)) wrong.push(read)
+      else inputs[name] = read
+    }
+  }
+  return { inputs, bad: wrong }
+}
+
+const plainText = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined
+
+const flatAnswers = (name: string, value: unknown): Record<string, string> | undefined => {
+  if (value === null) return {}
+  if (typeof value !== 'object') return undefined
+  const flat: Record<string, string> = {}
+  for (const [group, counts] of Object.entries(value)) {
+    if (typeof counts !== 'object' || counts === null) return undefined
+    for (const [option, n] of Object.entries(counts)) flat[`${name}.${group}.${option}`] = String(n)
+  }
+  return flat
+}
+
+/** The text of a value as a form shows it. */
+export const typedOf = (value: InputValue | undefined, type: InputField['type']): string => {
+  if (value === undefined) return ''
+  if (value === null) return type === 'day' ? 'none' : ''
+  return typeof value === 'object' ? '' : String(value)
+}
+
+/** Whether every input that the leaf asks for has been given (a day that never came counts as given). */
+export const isFilled = (leaf: Leaf, inputs: LeafInputs | undefined): boolean =>
+  fieldsOf(leaf).every((field) => inputs !== undefined && inputs[field.name] !== undefined)
