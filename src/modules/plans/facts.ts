@@ -10,7 +10,12 @@ import {
 import { maySee, type PlanKind } from './policy.ts'
 import * as store from './store.ts'
 
+export { search, waitingFor } from './facts/offers.ts'
 export type { PlanKind } from './policy.ts'
+// the reader of spreadsheets, for the rooms to the right that take annexes of their own
+export { SheetRefused } from './sheet/refusals.ts'
+export type { Grid, GridRow, Limits as SheetLimits } from './sheet/types.ts'
+export { readWorkbook } from './sheet/xlsx.ts'
 export type { Plan, SavedChange, SavedRow } from './store.ts'
 
 /** The plans of a year that this actor may see: issued ones, and drafts of their own units. */

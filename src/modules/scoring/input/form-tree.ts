@@ -3,7 +3,8 @@ import type { TypedTree } from './rule-form.ts'
 /** What a form sent, by the names of its fields. */
 export type Sent = Record<string, string | string[] | undefined>
 
-const part = /^[A-Za-z_][A-Za-z0-9_]{0,59}$|^\d{1,3}$/
+// inputs may be named in Vietnamese
+const part = /^[\p{L}_][\p{L}\p{M}\p{N}_]{0,59}$|^\d{1,3}$/u
 const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** The names with dots as a tree: "rule.bands.0.min" stands in rule, bands, 0. What is no such name is left out. */

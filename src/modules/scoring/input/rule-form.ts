@@ -173,7 +173,7 @@ const typedNumber = (value: unknown): string => String(value ?? '').replace('.',
 type Reading = { errors: FieldError[] }
 type JsonTree = { [name: string]: unknown }
 
-const machineName = /^[A-Za-z_][A-Za-z0-9_]{0,59}$/
+const machineName = /^[\p{L}_][\p{L}\p{M}\p{N}_]{0,59}$/u
 const splitNames = (text: string): string[] =>
   text
     .split(/[,;\n]/)
@@ -292,12 +292,12 @@ const readNested = (
   return { kind, ...shapeOf(kind, readFields(ruleFields[kind], sent, prefix, read)) }
 }
 
-type Row = Record<string, never>
+type Row = { [name: string]: unknown }
 const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? value : [])
 
 const bandsOf = (value: unknown): unknown =>
   rowsOf(value).map(({ compare, min, points }) =>
-    min === undefined ? { points } : { min, min_inclusive: (compare as string) !== 'gt', points },
+    min === undefined ? { points } : { min, min_inclusive: compare !== 'gt', points },
   )
 
 const scaleOf = (value: unknown): Record<string, unknown> =>
