@@ -119,7 +119,13 @@ export class Exact {
 
   /** The nearest double: for drawing and for sorting before the exact comparison, never for a decision. */
   approximate(): number {
-    return this.large ? this.large.valueOf() : this.n / this.d
+    if (!this.large) return this.n / this.d
+    const { n, d } = this.parts()
+    const size = n < 0n ? -n : n
+    // a quotient of some 64 bits, whatever the size of the two: either alone may be beyond a double
+    const shift = 64 + d.toString(16).length * 4 - size.toString(16).length * 4
+    const quotient = shift >= 0 ? (size << BigInt(shift)) / d : size / (d << BigInt(-shift))
+    return (n < 0n ? -1 : 1) * Number(quotient) * 2 ** -shift
   }
 
   /** Sum of many, with one reduction at the end: far cheaper than adding one by one. */

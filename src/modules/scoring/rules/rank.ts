@@ -11,13 +11,15 @@ export type Contender = {
   decisive?: readonly Exact[]
 }
 
-const byFigure = (a: Contender, b: Contender): number => {
-  const [x, y] = [a.figure as Exact, b.figure as Exact]
-  const far = y.approximate() - x.approximate()
-  const first = Math.abs(far) > 1e-6 ? far : y.compare(x)
+/** A contender of one block: the double tells most apart at once, the exact figures decide what is close. */
+type Place = { at: number; figure: Exact; near: number; decisive: readonly Exact[] }
+
+const byFigure = (a: Place, b: Place): number => {
+  const far = b.near - a.near
+  const first = Math.abs(far) > 1e-9 * Math.max(1, Math.abs(a.near)) ? far : b.figure.compare(a.figure)
   if (first !== 0) return first
-  for (let i = 0; i < (a.decisive?.length ?? 0); i++) {
-    const [own, other] = [a.decisive?.[i], b.decisive?.[i]]
+  for (let i = 0; i < a.decisive.length; i++) {
+    const [own, other] = [a.decisive[i], b.decisive[i]]
     const next = own && other ? other.compare(own) : 0
     if (next !== 0) return next
   }
@@ -33,22 +35,20 @@ export const rankUnits = (
   ties: TieRule = 'shared_rank_then_next_rank_skips',
 ): (number | null)[] => {
   const ranks: (number | null)[] = contenders.map(() => null)
-  const blocks = new Map<string, number[]>()
-  contenders.forEach(({ figure, block = '', ranked }, i) => {
+  const blocks = new Map<string, Place[]>()
+  contenders.forEach(({ figure, block = '', ranked, decisive = [] }, at) => {
     if (figure === null || ranked === false) return
     const places = blocks.get(block) ?? []
-    places.push(i)
+    places.push({ at, figure, near: figure.approximate(), decisive })
     blocks.set(block, places)
   })
   for (const places of blocks.values()) {
-    const at = (i: number) => contenders[i] as Contender
-    places.sort((a, b) => byFigure(at(a), at(b)))
+    places.sort(byFigure)
     let rank = 0
     places.forEach((place, i) => {
       const before = places[i - 1]
-      if (before === undefined || byFigure(at(before), at(place)) !== 0)
-        rank = ties === 'dense' ? rank + 1 : i + 1
-      ranks[place] = rank
+      if (!before || byFigure(before, place) !== 0) rank = ties === 'dense' ? rank + 1 : i + 1
+      ranks[place.at] = rank
     })
   }
   return ranks
