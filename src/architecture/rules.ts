@@ -25,7 +25,11 @@ const doors: readonly Role[] = ['pages', 'door', 'room']
 
 /** The table of docs/domain/map.md, "A room's files". Types may come from anywhere; they are gone at run time. */
 const roleRules: Partial<Record<Role, RoleRule>> = {
-  rules: { only: new RegExp(`${platform('decision', 'day', 'workdays', 'score').source}|^fraction\\.js$`) },
+  rules: {
+    only: new RegExp(
+      `${platform('canonical', 'decision', 'day', 'workdays', 'score').source}|^fraction\\.js$`,
+    ),
+  },
   policy: {
     never: new RegExp(`${databaseAccess.source}|${markup.source}|^node:`),
     neverRoles: ['store', 'facts', 'actions', ...doors],

@@ -1,0 +1,98 @@
+import type { Ctx } from '#platform/context.ts'
+import { Refused } from '#platform/refused.ts'
+import * as policy from '../policy/result.ts'
+import type { BundleLeaf } from '../rules/bundle.ts'
+import { type CriteriaSet, type Criterion, type Leaf, type LeafInputs, leavesOf } from '../rules/set.ts'
+import type { CountedValue, EvidenceLine } from '../store/inputs.ts'
+import * as store from '../store/result.ts'
+import { effectiveInputs } from './inputs.ts'
+
+/** A leaf with everything that its points rest on. `given` and `evidence` are of now: who, when, on what document. */
+export type ExplainedLeaf = {
+  leaf: Leaf
+  score: BundleLeaf
+  inputs: LeafInputs
+  notApplicable: boolean
+  hand: string | null
+  given: CountedValue | undefined
+  evidence: readonly EvidenceLine[]
+}
+
+/** A unit's result opened down to its leaves. */
+export type Explanation = {
+  round: Pick<store.RoundOfResult, 'id' | 'title' | 'year' | 'block' | 'synthetic' | 'objectionBy' | 'state'>
+  result: store.Result
+  newest: number
+  row: store.ResultRow
+  ranked: number
+  set: CriteriaSet
+  domains: {
+    code: string
+    name_vi: string
+    name_en?: string | undefined
+    points: string
+    max: string
+    leaves: ExplainedLeaf[]
+  }[]
+  bonus: string
+  penalty: string
+}
+
+const leavesUnder = (nodes: readonly Criterion[]): string[] =>
+  nodes.flatMap((node) => (node.rule_kind === 'sum_children' ? leavesUnder(node.children) : [node.code]))
+
+const explainedLeaves = (
+  part: store.BundlePart,
+  now: { leaves: { [leaf: string]: CountedValue }; evidence: readonly EvidenceLine[] } | undefined,
+): Map<string, ExplainedLeaf> => {
+  const scores = new Map(part.result.leaves.map((score) => [score.code, score]))
+  return new Map(
+    leavesOf(part.set).flatMap((leaf) => {
+      const score = scores.get(leaf.code)
+      if (!score) return []
+      const explained: ExplainedLeaf = {
+        leaf,
+        score,
+        inputs: part.unit.inputs[leaf.code] ?? {},
+        notApplicable: part.unit.notApplicable?.includes(leaf.code) ?? false,
+        hand: part.unit.hand?.[leaf.code] === undefined ? null : String(part.unit.hand[leaf.code]),
+        given: now?.leaves[leaf.code],
+        evidence: now?.evidence.filter((line) => line.leaf === leaf.code) ?? [],
+      }
+      return [[leaf.code, explained]]
+    }),
+  )
+}
+
+/**
+ * Why a unit has its score: from the kept bundle alone, so that it stays as published; beside it the people, days and
+ * documents as the sheet has them. Missing where the result may not be read or was taken over from print.
+ */
+export const readExplanation = async (ctx: Ctx, sheetId: number, version?: number): Promise<Explanation> => {
+  const line = await store.lineOfSheet(ctx.db, sheetId, {
+    version,
+    drafts: policy.mayReadDraft(ctx.actor),
+  })
+  const round = line && (await store.roundOfResult(ctx.db, line.result.roundId))
+  const part = line && (await store.bundlePart(ctx.db, line.result.id, line.row.unitCode))
+  if (!line || !round || !part) throw new Refused('missing', 'page')
+  const [now] = await effectiveInputs(ctx.db, line.result.roundId, sheetId)
+  const leaves = explainedLeaves(part, now)
+  return {
+    round,
+    result: line.result,
+    newest: line.newest,
+    row: line.row,
+    ranked: line.ranked,
+    set: part.set,
+    domains: part.set.domains.map((domain) => ({
+      code: domain.code,
+      name_vi: domain.name_vi,
+      name_en: domain.name_en,
+      ...(part.result.domains.find((d) => d.code === domain.code) ?? { points: '0', max: '0' }),
+      leaves: leavesUnder(domain.criteria).flatMap((code) => leaves.get(code) ?? []),
+    })),
+    bonus: String(part.unit.bonus ?? 0),
+    penalty: String(part.unit.penalty ?? 0),
+  }
+}

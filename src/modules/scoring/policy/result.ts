@@ -1,0 +1,25 @@
+import { type Actor, holds, type Mandate, mayReadAs } from '#platform/context.ts'
+
+/** The standing agency runs a round and computes its result. */
+export const mayCompute = (actor: Actor): Mandate | undefined => holds(actor, 'standing-agency')
+
+/** Only an issuer decides on a result and publishes it (docs/domain/roles.md: issue, publish). */
+export const mayDecide = (actor: Actor): Mandate | undefined => holds(actor, 'issuer')
+
+/** A result that is not published yet is read by those who make it, decide on it, or audit it. */
+export const mayReadDraft = (actor: Actor): boolean =>
+  (['standing-agency', 'issuer', 'auditor'] as const).some((role) => mayReadAs(actor, role) !== undefined)
+
+/** The head of exactly this unit asks for a second look at its result. */
+export const mayObject = (actor: Actor, unitId: number): Mandate | undefined =>
+  actor.readOnly ? undefined : actor.mandates.find((m) => m.unitId === unitId && m.roles.includes('head'))
+
+/** The standing agency or an issuer answers; nobody decides on an objection of their own unit: no setting opens this. */
+export const mayAnswerObjection = (actor: Actor, unitId: number): Mandate | undefined => {
+  const ofUnit = actor.mandates.some((m) => m.unitId === unitId && !m.roles.includes('issuer'))
+  return ofUnit ? undefined : (holds(actor, 'issuer') ?? holds(actor, 'standing-agency'))
+}
+
+/** Who reads objections: the unit's own people, and those who answer or audit. */
+export const mayReadObjection = (actor: Actor, unitId: number): boolean =>
+  mayReadDraft(actor) || actor.mandates.some((m) => m.reach.includes(unitId))
