@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Run } from '../platform/cli.ts'
 import { readConfig } from '../platform/config.ts'
+import { mailIsSet } from '../platform/mail.ts'
 import { SetupProblem } from '../platform/setup-problem.ts'
 import {
   checkBackup,
@@ -24,14 +25,14 @@ const guarded = async (name: string, check: () => Promise<Finding> | Finding): P
   }
 }
 
-const examine = async ({ deps: { db, config } }: Run): Promise<Finding[]> => {
+const examine = async ({ ctx, deps: { db, config } }: Run): Promise<Finding[]> => {
   const level = await guarded('migrations', () => checkMigrations(db))
   const all = [await guarded('database', () => checkDatabase(db)), level]
   // the tables that these read are there only once the schema is
   if (level.state === 'ok')
     all.push(
       await guarded('jobs', () => checkJobs(db)),
-      await guarded('audit', () => checkRecord(db)),
+      await guarded('audit', () => checkRecord(db, ctx.today, mailIsSet(config))),
       await guarded('backup', () => checkBackup(db)),
     )
   all.push(await guarded('clock', () => checkClock(db, config.CANHTAN_TODAY, config.CANHTAN_DEMO)))

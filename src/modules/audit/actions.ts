@@ -27,11 +27,21 @@ export const sendHead = (ctx: Ctx): Promise<void> =>
     if (!head || anchors.some((a) => a.seq === head.seq && !a.place.startsWith('backup '))) return
     const auditors = await holdersOfRole(ctx.db, ['auditor'], ctx.today)
     const anchor = `${head.seq}:${head.hash}`
+    const { mailed } = await store.readAnchoring(ctx.db, ctx.today)
     const text = { vi: texts.vi.headMail(anchor), en: texts.en.headMail(anchor) }
     await notify(ctx, [
       { personIds: auditors, kind: 'audit.head', url: '/audit', occasion: `audit-head:${anchor}`, text },
     ])
-    await anchorHead(ctx, mailIsSet(ctx.config) && auditors.length > 0 ? 'mail' : 'app')
+    // an auditor who wishes no mail finds it in the app only: that is not outside
+    await anchorHead(ctx, mailIsSet(ctx.config) && mailed > 0 ? 'mail' : 'app')
+  })
+
+/** Somebody takes the head out by hand, onto paper or into another house; where to is noted. Null before any entry. */
+export const takeHead = (ctx: Ctx, place: string): Promise<Head | null> =>
+  inTransaction(ctx, async (ctx) => {
+    const head = await anchorHead(ctx, `by hand: ${place}`)
+    if (head) record(ctx, 'audit.head-taken', { kind: 'audit', id: head.seq }, { after: { ...head, place } })
+    return head
   })
 
 /** Erases personal values older than the setting `audit.personal-retention-days`; gives how many entries. */

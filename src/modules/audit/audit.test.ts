@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '#platform/action.ts'
-import type { Ctx } from '#platform/context.ts'
+import { type Ctx, system } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { record } from '#platform/record.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
@@ -16,8 +16,9 @@ import {
   testApp,
   testConfig,
 } from '#testing/world.ts'
-import { anchorHead, erasePersonalByRule, sendHead } from './actions.ts'
-import { verifyChain } from './facts.ts'
+import { checkRecord } from '../../run/doctor/database.ts'
+import { anchorHead, erasePersonalByRule, sendHead, takeHead } from './actions.ts'
+import { readAnchored, verifyChain } from './facts.ts'
 import { audit } from './room.ts'
 
 const act = (ctx: Ctx, verb: string, unitId: number | null, subject: string | number = 1): Promise<void> =>
@@ -181,6 +182,33 @@ test('auditors are told the head once for each head, and it is noted where it we
   expect(places.rows.map((row) => row.place)).toEqual(['mail', 'app'])
 })
 
+test('where no auditor takes mail the head has not gone outside; by hand it has, and both are said', async () => {
+  const { t, ctx } = await chainOf(2)
+  await using _ = t
+  const unit = await aUnit(t.db)
+  const auditor = await aPerson(t.db, { roles: ['auditor'], unit: unit.id })
+  await sql`update person set mail_mode = 'none' where id = ${auditor.id}`.execute(t.db)
+  const smtp = { SMTP_URL: 'smtp://127.0.0.1:1' }
+  await sendHead({ ...ctx, config: testConfig(smtp) })
+  expect(await readAnchored(t.db)).toMatchObject({ anchored: false })
+  expect(await checkRecord(t.db, ctx.today, true)).toMatchObject({
+    state: 'warn',
+    todo: { en: expect.stringContaining('./canhtan audit anchor') },
+  })
+  const app = testApp(t.db, undefined, { more: smtp, only: [audit] })
+  const page = async () => (await get(app, '/audit', await signIn(app, auditor))).text()
+  expect(await page()).toContain('không có kiểm toán nào nhận thư')
+
+  const head = await takeHead({ ...ctx, actor: system }, 'sổ của phòng Kiểm tra')
+  expect(head).toMatchObject({ seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  expect(await readAnchored(t.db)).toMatchObject({ anchored: true })
+  expect(await verifyChain(t.db)).toMatchObject({ holds: true, entries: 3, anchors: 2 })
+  expect(await checkRecord(t.db, ctx.today, true)).toMatchObject({ state: 'ok' })
+  expect(await page()).toContain('sổ của phòng Kiểm tra')
+  await tamper(t.db, 'delete from audit_personal where seq > 1', 'delete from audit_entry where seq > 1')
+  expect((await checkRecord(t.db, ctx.today, true)).state).toBe('bad')
+})
+
 describe('who reads what', () => {
   let t: TestDb
   let app: TestApp
@@ -276,7 +304,22 @@ describe('who reads what', () => {
     const page = await seenBy('auditor')
     for (const words of ['2025-03-31', '2025-04-30', 'Trần Văn Nam', '127.0.0.1'])
       expect(page).toContain(words)
+    expect(page).toContain('Trình sản phẩm')
+    expect(page).toContain('href="/tasks/1"')
+    expect(page).toContain('test-focal')
     expect(await seenBy('focal')).toContain('127.0.0.1')
     expect(await seenBy('head')).not.toContain('127.0.0.1')
+  })
+
+  test('the filter names acts and things in words; the way out of the head is the auditor’s to see', async () => {
+    const page = await (await get(app, '/audit?verb=task.', cookies.auditor)).text()
+    expect(page).toMatch(/<option value="task\." selected[^>]*>Mọi việc: Nhiệm vụ/)
+    expect(page).toContain('<option value="task.accepted">Nhận nhiệm vụ')
+    expect(page).toContain('Mốc giữ bên ngoài')
+    const english = await (await get(app, '/audit', `${cookies.auditor}; lang=en`)).text()
+    expect(english).toContain('Task accepted')
+    expect(english).toContain('./canhtan audit anchor')
+    for (const role of ['head', 'administrator', 'focal'])
+      expect(await (await get(app, '/audit', cookies[role])).text()).not.toContain('Mốc giữ bên ngoài')
   })
 })

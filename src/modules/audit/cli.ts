@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { line as text } from '#platform/input.ts'
+import { takeHead } from './actions.ts'
 import { type ChainFinding, type ChainReport, findHead, verifyChain } from './facts.ts'
 import { anchorText } from './input.ts'
 
@@ -18,6 +20,9 @@ const words: Record<ChainFinding['fault'], string> = {
 const line = ({ seq, to, fault, place }: ChainFinding): string =>
   `  ${to === undefined || to === seq ? seq : `${seq}-${to}`}: ${words[fault]}${place ? ` ${place}` : ''}`
 
+const shownHead = (head: { seq: number; hash: string } | null): string =>
+  head ? `${head.seq}:${head.hash}` : '-'
+
 const show = (report: ChainReport): string => {
   const head = report.head ? `${report.head.seq}:${report.head.hash}` : '-'
   const sum = `${report.entries} dòng / entries, ${report.anchors} mốc / anchors, ${head}`
@@ -30,7 +35,7 @@ const show = (report: ChainReport): string => {
   ].join('\n')
 }
 
-/** `canhtan audit verify` and `canhtan audit head`. */
+/** `canhtan audit verify`, `canhtan audit head` and `canhtan audit anchor`. */
 export const cli = (program: Command): void => {
   command(
     program,
@@ -53,8 +58,18 @@ export const cli = (program: Command): void => {
       name: 'audit head',
       summary: 'the head of the chain, to be kept outside',
       input: z.object({}),
-      show: (head: { seq: number; hash: string } | null) => (head ? `${head.seq}:${head.hash}` : '-'),
+      show: shownHead,
     },
     async (run) => (await findHead(run.ctx.db)) ?? null,
+  )
+  command(
+    program,
+    {
+      name: 'audit anchor <place>',
+      summary: 'the head again, and note that it is kept outside, at PLACE ("sổ của phòng Kiểm tra")',
+      input: z.object({ place: text(200) }),
+      show: shownHead,
+    },
+    (run, { place }) => takeHead(run.ctx, place),
   )
 }

@@ -1,11 +1,20 @@
 import type { Ctx } from '#platform/context.ts'
 import type { EntriesQuery } from './input.ts'
 import { recordSight } from './policy.ts'
-import { countEntries, type EntryRow, findEntries, findEntry, findHead, readAnchored } from './store.ts'
+import {
+  type Anchoring,
+  countEntries,
+  type EntryRow,
+  findEntries,
+  findEntry,
+  findHead,
+  readAnchored,
+  readAnchoring,
+} from './store.ts'
 import { type ChainReport, verifyChain } from './verify.ts'
 
 export type { Anchor, ChainFinding, ChainReport } from './verify.ts'
-export { findHead, readAnchored, verifyChain }
+export { findHead, readAnchored, readAnchoring, verifyChain }
 
 /** What a backup and its restore must agree on. */
 export const proveChain = async (ctx: Ctx): Promise<Pick<ChainReport, 'holds' | 'entries' | 'head'>> => {
@@ -25,6 +34,10 @@ export const listEntries = async (ctx: Ctx, query: EntriesQuery): Promise<EntryP
 /** How many entries the query finds among those that this actor may see. */
 export const totalEntries = (ctx: Ctx, query: EntriesQuery): Promise<number> =>
   countEntries(ctx.db, recordSight(ctx.actor), query)
+
+/** The head and its ways out, for those who read the whole record; undefined for others. */
+export const anchoringFor = async (ctx: Ctx): Promise<Anchoring | undefined> =>
+  recordSight(ctx.actor).all ? readAnchoring(ctx.db, ctx.today) : undefined
 
 /** One entry, if this actor may see it. */
 export const readEntry = (ctx: Ctx, seq: number): Promise<EntryRow | undefined> =>

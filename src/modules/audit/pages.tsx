@@ -1,33 +1,59 @@
+import type { Lang } from '#platform/lang.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
+import { Field, FieldRow, Form, type FormState, type Option, type OptionGroup } from '#ui/form.tsx'
 import { showDate, showMoment } from '#ui/format.ts'
 import { type Frame, Page, withQuery } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { EntriesQuery } from './input.ts'
-import type { EntryRow } from './store.ts'
+import type { Anchoring, EntryRow } from './store.ts'
 import { texts } from './texts.ts'
 
 type Say = (reason: string) => string
 
 const Who = ({ entry, frame }: { entry: EntryRow; frame: Frame }) => {
   const t = texts[frame.lang]
+  const office = frame.lang === 'en' ? entry.title_en : entry.title_vi
   const name = entry.person_name ?? (entry.person_id === null ? t.system : t.erased)
   return (
     <>
       <Said text={name} />
-      {entry.for_person_id ? (
+      {office || entry.for_person_id ? (
         <small class="ct-quiet">
           {' '}
-          <Said text={t.onBehalf(entry.for_name ?? entry.for_person_id)} />
+          <Said text={office ?? t.onBehalf(entry.for_name ?? entry.for_person_id ?? '')} />
         </small>
       ) : null}
     </>
   )
 }
 
-const subjectOf = (entry: EntryRow): string => `${entry.subject_kind} ${entry.subject_id}`
+/** Pages that show what an act was done to, for those who may see it. */
+const pagesOf: Record<string, string> = {
+  account: '/accounts',
+  directive: '/directives',
+  document: '/documents',
+  plan: '/plans',
+  programme: '/programmes',
+  task: '/tasks',
+  unit: '/units',
+}
+
+const kindWord = (kind: string, lang: Lang): string => {
+  const words: Record<string, string> = texts[lang].kinds
+  return Object.hasOwn(words, kind) ? (words[kind] ?? kind) : kind
+}
+
+const subjectWords = (entry: EntryRow, lang: Lang): string =>
+  `${kindWord(entry.subject_kind, lang)} ${entry.subject_name ?? entry.subject_id}`
+
+const Subject = ({ entry, lang }: { entry: EntryRow; lang: Lang }) => {
+  const at = Object.hasOwn(pagesOf, entry.subject_kind) ? pagesOf[entry.subject_kind] : undefined
+  const words = <Said text={subjectWords(entry, lang)} />
+  return at ? <a href={`${at}/${encodeURIComponent(entry.subject_id)}`}>{words}</a> : words
+}
 
 const columns = (frame: Frame, say: Say) => {
   const t = texts[frame.lang]
@@ -44,10 +70,28 @@ const columns = (frame: Frame, say: Say) => {
     },
     { head: t.who, cell: (e: EntryRow) => <Who entry={e} frame={frame} />, phone: 'wide' as const },
     { head: t.what, cell: (e: EntryRow) => <Said text={say(e.verb)} />, phone: 'wide' as const },
-    { head: t.subject, cell: (e: EntryRow) => <Said text={subjectOf(e)} />, quiet: true },
+    { head: t.subject, cell: (e: EntryRow) => <Subject entry={e} lang={frame.lang} />, quiet: true },
     { head: t.unitName, cell: (e: EntryRow) => <Said text={e.unit_name ?? ''} />, phone: 'wide' as const },
     { head: t.reason, cell: (e: EntryRow) => <Said text={e.reason ?? ''} />, phone: 'wide' as const },
   ]
+}
+
+const kindOptions = (lang: Lang) =>
+  Object.entries(texts[lang].kinds).map(([value, label]) => ({ value, label }))
+
+/** Acts by what they are done to, each group whole or one by one; what the address asks for beside them stays chosen. */
+const verbOptions = (lang: Lang, asked: string | undefined): (Option | OptionGroup)[] => {
+  const t = texts[lang]
+  const groups = Map.groupBy(Object.entries(t.verbs), ([verb]) => verb.slice(0, verb.indexOf('.')))
+  const options = [...groups].map(([kind, verbs]) => ({
+    label: kindWord(kind, lang),
+    options: [
+      { value: `${kind}.`, label: t.allOf(kindWord(kind, lang)) },
+      ...verbs.map(([value, label]) => ({ value, label })),
+    ],
+  }))
+  const known = options.some((group) => group.options.some((option) => option.value === asked))
+  return asked && !known ? [{ value: asked, label: asked }, ...options] : options
 }
 
 const Search = ({ frame, query }: { frame: Frame; query: EntriesQuery }) => {
@@ -62,10 +106,26 @@ const Search = ({ frame, query }: { frame: Frame; query: EntriesQuery }) => {
       <FieldRow>
         <Field state={state} name="q" label={t.q} hint={t.qHint} type="search" optional />
         <Field state={state} name="person" label={t.person} optional />
-        <Field state={state} name="verb" label={t.verb} hint={t.verbHint} optional />
+        <Field
+          state={state}
+          name="verb"
+          label={t.verb}
+          type="select"
+          placeholder={t.allVerbs}
+          options={verbOptions(frame.lang, query.verb)}
+          optional
+        />
       </FieldRow>
       <FieldRow>
-        <Field state={state} name="kind" label={t.kind} optional />
+        <Field
+          state={state}
+          name="kind"
+          label={t.kind}
+          type="select"
+          placeholder={t.allKinds}
+          options={kindOptions(frame.lang)}
+          optional
+        />
         <Field state={state} name="unit" label={t.unit} type="number" optional />
         <Field state={state} name="from" label={t.from} type="date" optional />
         <Field state={state} name="to" label={t.to} type="date" optional />
@@ -82,9 +142,65 @@ export type RecordPageProps = {
   query: EntriesQuery
   filtered: boolean
   own: boolean
+  anchoring: Anchoring | undefined
+  mail: boolean
 }
 
-export const RecordPage = ({ frame, say, entries, next, query, filtered, own }: RecordPageProps) => {
+/** Where the head goes, and how to take it out by hand. */
+const AnchoringSheet = ({
+  anchoring,
+  mail,
+  frame,
+}: {
+  anchoring: Anchoring
+  mail: boolean
+  frame: Frame
+}) => {
+  const t = texts[frame.lang]
+  const { head, mailed, unmailed, anchors } = anchoring
+  const way = mail ? (mailed > 0 ? t.byMail(mailed) : t.noneMailed) : t.inAppOnly
+  return (
+    <Sheet title={t.anchoring} gapped long>
+      <p>{t.anchoringWhy}</p>
+      <p>
+        {way} {mail && mailed > 0 && unmailed > 0 ? t.someUnmailed(unmailed) : null}
+      </p>
+      {head ? (
+        <p>
+          {t.headNow}: <code class="ct-secret">{`${head.seq}:${head.hash}`}</code>
+        </p>
+      ) : null}
+      <p>{t.byHand}</p>
+      <p>
+        <code class="ct-secret">{`./canhtan audit anchor "${t.byHandPlace}"`}</code>
+      </p>
+      <h3 class="ds-heading" data-size="2xs">
+        {t.lastAnchors}
+      </h3>
+      {anchors.length === 0 ? <p class="ct-quiet">{t.noAnchor}</p> : null}
+      <ul class="ct-plain ct-lines">
+        {anchors.map((anchor) => (
+          <li>
+            {showMoment(new Date(anchor.at), frame.lang)}: <Said text={t.anchorPlace(anchor.place)} />
+            <small class="ct-quiet"> {`${anchor.seq}:${anchor.hash.slice(0, 12)}…`}</small>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}
+
+export const RecordPage = ({
+  frame,
+  say,
+  entries,
+  next,
+  query,
+  filtered,
+  own,
+  anchoring,
+  mail,
+}: RecordPageProps) => {
   const t = texts[frame.lang]
   return (
     <Page frame={frame} title={t.title} lede={own ? t.ledeOwn : t.lede}>
@@ -112,6 +228,7 @@ export const RecordPage = ({ frame, say, entries, next, query, filtered, own }: 
           </LinkButton>
         )}
       </p>
+      {anchoring ? <AnchoringSheet anchoring={anchoring} mail={mail} frame={frame} /> : null}
     </Page>
   )
 }
@@ -149,7 +266,6 @@ export const EntryPage = ({
   const facts: [string, string][] = [
     [t.when, showMoment(entry.at, frame.lang)],
     [t.day, showDate(entry.day, frame.lang)],
-    [t.subject, subjectOf(entry)],
     [t.unitName, entry.unit_name ?? ''],
     [t.reason, entry.reason ?? ''],
     ...(origin
@@ -180,6 +296,12 @@ export const EntryPage = ({
             <dt>{t.who}</dt>
             <dd>
               <Who entry={entry} frame={frame} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t.subject}</dt>
+            <dd>
+              <Subject entry={entry} lang={frame.lang} />
             </dd>
           </div>
           {facts

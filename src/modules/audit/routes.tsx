@@ -1,6 +1,7 @@
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { mailIsSet } from '#platform/mail.ts'
 import { Refused } from '#platform/refused.ts'
-import { listEntries, readEntry } from './facts.ts'
+import { anchoringFor, listEntries, readEntry } from './facts.ts'
 import { entriesQuery } from './input.ts'
 import { EntryPage, RecordPage } from './pages.tsx'
 import { maySeeOrigin, readsOthers, recordSight } from './policy.ts'
@@ -12,8 +13,11 @@ const showRecord = async (c: C) => {
   const { entries, next } = await listEntries(ctx, query)
   const filtered = Object.values(asked).some((value) => value !== undefined)
   const own = !readsOthers(recordSight(ctx.actor))
+  const anchoring = await anchoringFor(ctx)
+  const mail = mailIsSet(ctx.config)
   const frame = await c.var.frame()
-  return show(c, <RecordPage frame={frame} say={sentence} {...{ entries, next, query, filtered, own }} />)
+  const shown = { entries, next, query, filtered, own, anchoring, mail }
+  return show(c, <RecordPage frame={frame} say={sentence} {...shown} />)
 }
 
 const showEntry = async (c: C) => {

@@ -12,7 +12,12 @@ export type EntryRow = ChainedEntry & {
   ip: string | null
   user_agent: string | null
   for_name: string | null
+  /** the office acted under: "Thủ trưởng đơn vị, thay Lê Văn Thử" */
+  title_vi: string | null
+  title_en: string | null
   unit_name: string | null
+  /** the name behind the subject's number, where it is a person or a unit */
+  subject_name: string | null
 }
 
 const visible = (sight: RecordSight): RawBuilder<boolean> =>
@@ -45,9 +50,13 @@ const asked = (query: EntriesQuery): RawBuilder<boolean>[] => {
 const where = (sight: RecordSight, query: EntriesQuery): RawBuilder<boolean> =>
   sql`${sql.join([visible(sight), ...asked(query)], sql` and `)}`
 
-const shown = sql`e.*, p.person_name, p.ip, p.user_agent, f.name as for_name, u.name_vi as unit_name`
+const shown = sql`e.*, p.person_name, p.ip, p.user_agent, f.name as for_name, m.title_vi, m.title_en,
+  u.name_vi as unit_name, coalesce(sp.name, su.name_vi) as subject_name`
 const beside = sql`left join audit_personal p on p.seq = e.seq
-  left join person_name f on f.person_id = e.for_person_id left join unit_name u on u.unit_id = e.unit_id`
+  left join person_name f on f.person_id = e.for_person_id left join unit_name u on u.unit_id = e.unit_id
+  left join mandate_name m on m.mandate_id = e.mandate_id
+  left join person_name sp on e.subject_kind = 'account' and sp.person_id = e.subject_id
+  left join unit_name su on e.subject_kind = 'unit' and su.unit_id = e.unit_id`
 
 /** One more row than asked for, newest first: the extra one says that there is a next page. */
 export const findEntries = async (db: Db, sight: RecordSight, query: EntriesQuery): Promise<EntryRow[]> => {
@@ -122,6 +131,31 @@ export const findHead = async (db: Db): Promise<{ seq: number; hash: string } | 
   const found = await sql<{ seq: number; hash: string }>`
     select seq, hash from audit_entry order by seq desc limit 1`.execute(db)
   return found.rows[0]
+}
+
+/** Where the head of the chain goes: who is told by mail, who in the app alone, and the last places noted. */
+export type Anchoring = {
+  head: { seq: number; hash: string } | null
+  mailed: number
+  unmailed: number
+  anchors: { seq: number; hash: string; place: string; at: string }[]
+}
+
+/** What the auditor and doctor are told of the head's way out, in one statement. */
+export const readAnchoring = async (db: Db, day: Day): Promise<Anchoring> => {
+  const found = await sql<Anchoring>`
+    with auditor as (
+      select distinct a.person_id, a.mail_mode from mandate_on(${day}::date) m
+      join addressee a on a.person_id = m.person_id where 'auditor' = any(m.roles)
+    )
+    select (select jsonb_build_object('seq', seq, 'hash', hash) from audit_entry order by seq desc limit 1) as head,
+      (select count(*) from auditor where mail_mode <> 'none')::int as mailed,
+      (select count(*) from auditor where mail_mode = 'none')::int as unmailed,
+      coalesce((select jsonb_agg(n order by n.id desc) from (
+        select id, seq, hash, place, at from audit_anchor order by id desc limit 5) n), '[]') as anchors`.execute(
+    db,
+  )
+  return found.rows[0] ?? { head: null, mailed: 0, unmailed: 0, anchors: [] }
 }
 
 /** Erases names, addresses and browsers of entries before this day; gives how many. */

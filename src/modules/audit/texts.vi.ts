@@ -1,3 +1,5 @@
+import { kinds, verbs } from './texts/words.vi.ts'
+
 export const vi = {
   title: 'Nhật ký hệ thống',
   lede: 'Ai làm gì, lúc nào, với tư cách nào. Không dòng nào bị sửa hay xóa.',
@@ -6,7 +8,6 @@ export const vi = {
   qHint: 'Lý do, nội dung, mã của mục',
   person: 'Người',
   verb: 'Việc',
-  verbHint: 'ví dụ task.accepted, hoặc task.',
   kind: 'Loại mục',
   unit: 'Số của đơn vị',
   from: 'Từ ngày',
@@ -44,8 +45,32 @@ export const vi = {
     `Mốc nhật ký hôm nay là ${anchor}. Hãy giữ thư này: sau này so bằng lệnh canhtan audit verify --anchor để biết nhật ký có bị cắt hay viết lại không.`,
   reasons: {
     'not-an-anchor': 'Mốc có dạng SỐ:MÃ-BĂM, như trong thư gửi kiểm toán.',
-    'audit.personal-erased': 'Xóa thông tin cá nhân theo thời hạn lưu',
+    ...verbs,
   },
+  kinds,
+  verbs,
+  allVerbs: 'Mọi việc',
+  allOf: (kind: string) => `Mọi việc: ${kind}`,
+  allKinds: 'Mọi loại',
+  anchoring: 'Mốc giữ bên ngoài',
+  anchoringWhy:
+    'Nhật ký tự phát hiện dòng bị sửa, bị xóa; nhưng chỉ mốc giữ ở ngoài hệ thống mới phát hiện được phần cuối bị cắt hay viết lại.',
+  headNow: 'Mốc lúc này',
+  byMail: (n: number) => `18:30 hằng ngày mốc được gửi vào thư của ${n} kiểm toán.`,
+  inAppOnly: 'Mốc chỉ báo trong hệ thống, chưa ra ngoài: hệ thống này chưa gửi thư.',
+  noneMailed:
+    'Mốc chỉ báo trong hệ thống, chưa ra ngoài: không có kiểm toán nào nhận thư. Kiểm toán bật nhận thư ở Tài khoản của tôi, hoặc lấy mốc ra bằng tay.',
+  someUnmailed: (n: number) => `${n} kiểm toán không nhận thư, chỉ thấy mốc trong hệ thống.`,
+  byHand:
+    'Lấy ra bằng tay: chép mốc trên đây vào sổ giữ riêng, hoặc nhờ người vận hành máy chủ chạy lệnh dưới đây; lệnh in mốc ra và ghi lại nơi giữ.',
+  byHandPlace: 'nơi giữ',
+  lastAnchors: 'Mốc đã lấy ra gần đây',
+  anchorPlace: (place: string): string => {
+    if (place === 'mail') return 'thư gửi kiểm toán'
+    if (place === 'app') return 'chỉ trong hệ thống'
+    return place.replace(/^by hand: /, '').replace(/^backup /, 'bản sao lưu ')
+  },
+  noAnchor: 'Chưa có mốc nào ra ngoài.',
 }
 
 export type Texts = typeof vi

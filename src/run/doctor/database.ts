@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { readAnchored, verifyChain } from '../../modules/audit/facts.ts'
+import { readAnchored, readAnchoring, verifyChain } from '../../modules/audit/facts.ts'
+import type { Day } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { pendingMigrations } from '../../platform/migrate.ts'
 import { SetupProblem } from '../../platform/setup-problem.ts'
-import { bad, type Finding, ok, warn, words } from './finding.ts'
+import { bad, type Finding, ok, type Words, warn, words } from './finding.ts'
 
 type Server = { version: string; number: number; used: number; most: number; now: Date }
 
@@ -146,7 +147,7 @@ export const checkJobs = async (db: Db): Promise<Finding> => {
 }
 
 /** Whether the record's chain holds, and whether its head went outside lately. */
-export const checkRecord = async (db: Db): Promise<Finding> => {
+export const checkRecord = async (db: Db, today: Day, mail: boolean): Promise<Finding> => {
   const { holds, entries, found } = await verifyChain(db)
   if (!holds)
     return bad(
@@ -159,19 +160,32 @@ export const checkRecord = async (db: Db): Promise<Finding> => {
     )
   const said = words(`Chuỗi ${entries} dòng nguyên vẹn`, `A chain of ${entries} entries holds`)
   const { anchored } = await readAnchored(db)
+  const { mailed } = await readAnchoring(db, today)
+  const way = wayOut(mail, mailed)
   if (entries > 0 && !anchored)
     return warn(
       'audit',
       words(
-        `${said.vi}; mốc chưa được gửi ra ngoài trong 2 ngày`,
-        `${said.en}; its head has not gone outside for 2 days`,
+        `${said.vi}; mốc chưa ra ngoài trong 2 ngày: ${way.vi}`,
+        `${said.en}; its head has not gone outside for 2 days: ${way.en}`,
       ),
       words(
-        'Cần tiến trình việc nền và thư điện tử, hoặc một bản sao lưu.',
-        'Jobs and mail must run, or make a backup.',
+        'Lấy mốc ra và ghi nơi giữ: ./canhtan audit anchor "nơi giữ"; hoặc sao lưu hằng ngày; hoặc kiểm toán bật nhận thư.',
+        'Take it out and note where it is kept: ./canhtan audit anchor PLACE; or back up daily; or auditors turn mail on.',
       ),
     )
-  return ok('audit', said)
+  return ok('audit', words(`${said.vi}; ${way.vi}`, `${said.en}; ${way.en}`))
+}
+
+const wayOut = (mail: boolean, mailed: number): Words => {
+  if (!mail)
+    return words('không có thư, mốc chỉ báo trong hệ thống', 'no mail, the head is told in the app alone')
+  if (mailed === 0)
+    return words(
+      'không kiểm toán nào nhận thư, mốc chỉ báo trong hệ thống',
+      'no auditor takes mail, the head is told in the app alone',
+    )
+  return words(`mốc gửi vào thư của ${mailed} kiểm toán`, `the head is mailed to ${mailed} auditors`)
 }
 
 /** Whether a backup was made within a week or so. */
