@@ -2,11 +2,12 @@
 const boxes = document.querySelectorAll<HTMLElement>('.ct-scroll')
 const look = (box: HTMLElement) => {
   const table = box.firstElementChild
-  if (table)
-    box.toggleAttribute(
-      'data-fits',
-      table.scrollWidth <= box.clientWidth && table.clientWidth <= box.clientWidth,
-    )
+  if (!table) return
+  const fits = table.scrollWidth <= box.clientWidth && table.clientWidth <= box.clientWidth
+  box.toggleAttribute('data-fits', fits)
+  // what does not scroll is no stop for the keyboard
+  if (fits) box.removeAttribute('tabindex')
+  else box.tabIndex = 0
 }
 const watch = new ResizeObserver((entries) => {
   for (const entry of entries) look(entry.target as HTMLElement)

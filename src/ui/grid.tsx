@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
 import { Bar } from './figure.tsx'
 import { showNumber, type Timeliness } from './format.ts'
+import { ScrollBox } from './scroll-box.tsx'
 import { StateTag, stateWord, TimeTag, type WorkState } from './tag.tsx'
 import { uiTexts } from './texts.ts'
 
@@ -120,7 +121,7 @@ export const DirectiveGrid = ({
   items: GridItem[]
   groups: { title: string; rows: GridRow[]; complete?: boolean }[]
 }) => (
-  <div class="ct-scroll">
+  <ScrollBox name={caption}>
     <table
       class="ds-table ct-matrix"
       data-hover=""
@@ -166,7 +167,7 @@ export const DirectiveGrid = ({
           </a>
         </p>
       ))}
-  </div>
+  </ScrollBox>
 )
 
 /** The key to the grid's signs, for those who see them. */

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
 import { showNumber } from './format.ts'
 import { Icon } from './icon.tsx'
+import { ScrollBox } from './scroll-box.tsx'
 import { uiTexts } from './texts.ts'
 
 /** A column: its head, and what it shows of a row. */
@@ -211,7 +212,7 @@ export const Table = <Row,>({
   )
   return (
     <>
-      {scroll ? <div class="ct-scroll">{table}</div> : table}
+      {scroll ? <ScrollBox name={caption}>{table}</ScrollBox> : table}
       {pager && (pager.previous || pager.next) ? <PagerLinks pager={pager} lang={lang} /> : null}
     </>
   )

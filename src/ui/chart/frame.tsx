@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
+import { ScrollBox } from '../scroll-box.tsx'
 import { uiTexts } from '../texts.ts'
 
 /** The numbers of a chart, for those who cannot see it or want them exactly. */
@@ -9,7 +10,7 @@ export type ChartData = { heads: string[]; rows: { name: string; values: string[
 export const DataTable = ({ data, lang, caption }: { data: ChartData; lang: Lang; caption: string }) => (
   <details class="ct-data ct-no-print">
     <summary>{uiTexts(lang).chartData}</summary>
-    <div class="ct-scroll">
+    <ScrollBox name={caption}>
       <table class="ds-table">
         <caption class="ds-sr-only">{caption}</caption>
         <thead>
@@ -32,7 +33,7 @@ export const DataTable = ({ data, lang, caption }: { data: ChartData; lang: Lang
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   </details>
 )
 

@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/lang.ts'
 import { Said } from '#ui/said.tsx'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 import type { DocumentRow } from '../facts.ts'
 import type { Block, RichText } from '../layout/model.ts'
 import { headingLabels } from '../layout/numbering.ts'
@@ -92,7 +93,7 @@ const cellText = (cell: unknown): string => {
 const mostRows = 60
 
 const TableText = ({ block, name }: { block: Extract<Block, { kind: 'table' }>; name: string }) => (
-  <section class="ct-scroll" tabindex={0} aria-label={name}>
+  <ScrollBox name={name}>
     <table class="ds-table">
       <tbody>
         {[...block.head, ...block.rows.slice(0, mostRows)].map((row) => (
@@ -115,7 +116,7 @@ const TableText = ({ block, name }: { block: Extract<Block, { kind: 'table' }>; 
       </tbody>
     </table>
     {block.rows.length > mostRows ? <p class="ct-quiet">…</p> : null}
-  </section>
+  </ScrollBox>
 )
 
 const spanOf = (cell: unknown, name: 'colspan' | 'rowspan'): number | undefined =>

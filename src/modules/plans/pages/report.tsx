@@ -3,6 +3,7 @@ import { Field, FieldRow, Form } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { BlockInput, OfficialDocument } from '../../documents/facts.ts'
 import type { ReportQuery } from '../input.ts'
@@ -21,7 +22,7 @@ const Words = ({ text }: { text: Rich }) => {
 const textOf = (cell: CellInput): Rich => (typeof cell === 'string' || Array.isArray(cell) ? cell : cell.text)
 
 const PaperTable = ({ table, caption }: { table: TableBlock; caption: string }) => (
-  <div class="ct-scroll">
+  <ScrollBox name={caption}>
     <table class="ds-table">
       <caption class="ds-sr-only">{caption}</caption>
       <thead>
@@ -55,7 +56,7 @@ const PaperTable = ({ table, caption }: { table: TableBlock; caption: string }) 
         )}
       </tbody>
     </table>
-  </div>
+  </ScrollBox>
 )
 
 const Block = ({ block, caption }: { block: BlockInput; caption: string }) => {
