@@ -144,6 +144,8 @@ type NodeBase = Named & {
   not_applicable?: NotApplicable
   evidence_vi?: string[]
   inputs?: InputLabel[]
+  /** inputs that the system fills in, each with its key ("tasks.on-time", facts/system.ts) */
+  sources?: { [input: string]: string }
   examples?: Example[]
   code_inferred?: boolean
 }
