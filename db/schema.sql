@@ -313,12 +313,13 @@ create table directive_recipient (
   text text not null,
   unit_id bigint,
   resolved_by text,
+  resolved_from jsonb,
   resolved_unit_ids bigint[],
   constraint directive_recipient_pkey PRIMARY KEY (id),
   constraint directive_recipient_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id) ON DELETE CASCADE,
   constraint directive_recipient_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint directive_recipient_kind_check CHECK ((kind = ANY (ARRAY['all-departments'::text, 'all-districts'::text, 'all-communes'::text, 'unit'::text, 'condition'::text]))),
-  constraint directive_recipient_resolved_by_check CHECK ((resolved_by = ANY (ARRAY['hand'::text, 'tasks'::text])))
+  constraint directive_recipient_resolved_by_check CHECK ((resolved_by = ANY (ARRAY['hand'::text, 'tasks'::text, 'register'::text])))
 );
 CREATE INDEX directive_recipient_item ON public.directive_recipient USING btree (item_id);
 
@@ -514,7 +515,9 @@ create table job_progress (
   total integer not null default 0,
   done integer not null default 0,
   refused integer not null default 0,
+  subject_id bigint,
   report jsonb not null default '{}'::jsonb,
+  load jsonb,
   made_at timestamp with time zone not null default clock_timestamp(),
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
@@ -758,7 +761,7 @@ create table plan_change (
   constraint plan_change_pkey PRIMARY KEY (id),
   constraint plan_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint plan_change_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
-  constraint plan_change_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'drop'::text, 'merge'::text, 'amend'::text])))
+  constraint plan_change_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'drop'::text, 'merge'::text])))
 );
 CREATE INDEX plan_change_plan ON public.plan_change USING btree (plan_id);
 CREATE TRIGGER plan_change_kept BEFORE DELETE OR UPDATE ON public.plan_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -803,6 +806,7 @@ create table plan_task (
   instruction_id bigint,
   added_by_change_id bigint,
   dropped_by_change_id bigint,
+  version integer not null default 1,
   constraint plan_task_pkey PRIMARY KEY (id),
   constraint plan_task_plan_id_position_key UNIQUE (plan_id, "position"),
   constraint plan_task_area_id_fkey FOREIGN KEY (area_id) REFERENCES reform_area(id),
@@ -1624,6 +1628,7 @@ create view task_standing as
     source_id,
     code,
     title,
+    title_folded,
     lead_unit_id,
     state,
     due_on,

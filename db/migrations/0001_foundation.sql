@@ -41,7 +41,10 @@ create table job_progress (
   total int not null default 0,
   done int not null default 0,
   refused int not null default 0,
+  -- what it is done to, and what it is done with as long as it is not done
+  subject_id bigint,
   report jsonb not null default '{}',
+  load jsonb,
   made_at timestamptz not null default clock_timestamp(),
   started_at timestamptz,
   finished_at timestamptz

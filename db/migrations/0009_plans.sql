@@ -44,7 +44,10 @@ create table plan_task (
   -- set when the plan is issued
   instruction_id bigint references instruction,
   added_by_change_id bigint,
+  -- a task merged into another is dropped by the very change that added the other
   dropped_by_change_id bigint,
+  -- counts the saves of a draft's row: a save on an older one is refused
+  version int not null default 1,
   unique (plan_id, position)
 );
 create index plan_task_instruction on plan_task (instruction_id);
@@ -52,7 +55,7 @@ create index plan_task_instruction on plan_task (instruction_id);
 create table plan_change (
   id bigint generated always as identity primary key,
   plan_id bigint not null references plan,
-  kind text not null check (kind in ('add', 'drop', 'merge', 'amend')),
+  kind text not null check (kind in ('add', 'drop', 'merge')),
   decision_no text not null,
   decided_on date not null,
   reason text not null,

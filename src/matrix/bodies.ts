@@ -123,6 +123,9 @@ const byRoute: Record<string, Record<string, Hint>> = {
   '/plans': { kind: () => 'committee' },
   '/plans/:id/copies': { fromPlanId: (s) => s.plan },
   '/plans/:id/issuance': { version: (s) => s.draftVersion },
+  '/plans/:id/rows/:row': { version: () => '1' },
+  '/plans/:id/rows/:row/removal': { version: () => '1' },
+  '/plans/:id/merge': { rows: (s) => `${s.planRow},${s.otherPlanRow}` },
   '/plans/:id/imports': {
     file: () =>
       csv('STT,Nhiệm vụ,Sản phẩm,Cơ quan chủ trì,Thời hạn\n1,Việc,Báo cáo,Sở Nội vụ,30/6/2025\n', 'mau.csv'),

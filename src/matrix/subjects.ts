@@ -12,6 +12,7 @@ export type Subjects = {
   evidence: number
   plan: number
   planRow: number
+  otherPlanRow: number
   draft: number
   draftRow: number
   draftVersion: number
@@ -67,6 +68,10 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     planRow: await one(
       db,
       sql`select r.id from plan_task r join plan p on p.id = r.plan_id where p.year = 2025 order by r.id limit 1`,
+    ),
+    otherPlanRow: await one(
+      db,
+      sql`select r.id from plan_task r join plan p on p.id = r.plan_id where p.year = 2025 order by r.id offset 1 limit 1`,
     ),
     draft: await one(db, sql`select id from plan where state = 'draft'`),
     draftVersion: await one(db, sql`select version as id from plan where state = 'draft'`),

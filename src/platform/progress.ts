@@ -11,18 +11,25 @@ export type Progress = {
   total: number
   done: number
   refused: number
+  /** what it is done to: a plan's number */
+  subjectId: number | null
   /** what came of it: refused rows with their reasons */
   report: unknown
 }
 
+const columns = sql`id, kind, title, person_id as "personId", state, total, done, refused, subject_id as "subjectId"`
+
+/** Work as it is put up. `load`: what is worked on, read by `loadOf` alone and removed at the end. */
+export type NewProgress = Pick<Progress, 'kind' | 'title' | 'personId' | 'total'> &
+  Partial<Pick<Progress, 'refused' | 'subjectId' | 'report'>> & { load?: unknown }
+
 /** Puts up work that is going to be done; written with the transaction that enqueues its job. Gives its number. */
-export const planProgress = async (
-  db: Db,
-  work: { kind: string; title: string; personId: string | null; total: number; report?: unknown },
-): Promise<number> => {
+export const planProgress = async (db: Db, work: NewProgress): Promise<number> => {
+  const load = work.load === undefined ? null : json(work.load)
   const made = await sql<{ id: number }>`
-    insert into job_progress (kind, title, person_id, total, report)
-    values (${work.kind}, ${work.title}, ${work.personId}, ${work.total}, ${json(work.report ?? {})}::jsonb)
+    insert into job_progress (kind, title, person_id, total, refused, subject_id, report, load)
+    values (${work.kind}, ${work.title}, ${work.personId}, ${work.total}, ${work.refused ?? 0}, ${work.subjectId ?? null},
+      ${json(work.report ?? {})}::jsonb, ${load}::jsonb)
     returning id`.execute(db)
   return made.rows[0]?.id ?? 0
 }
@@ -46,14 +53,14 @@ export const endProgress = async (
   report: unknown,
 ): Promise<void> => {
   await sql`
-    update job_progress set state = ${state}, report = ${json(report)}::jsonb, finished_at = clock_timestamp()
+    update job_progress set state = ${state}, report = ${json(report)}::jsonb, load = null, finished_at = clock_timestamp()
     where id = ${id}`.execute(db)
 }
 
 /** One piece of work of a kind; undefined when there is none of this number. */
 export const findProgress = async (db: Db, kind: string, id: number): Promise<Progress | undefined> => {
   const found = await sql<Progress>`
-    select id, kind, title, person_id as "personId", state, total, done, refused, report
+    select ${columns}, report
     from job_progress where id = ${id} and kind = ${kind}`.execute(db)
   return found.rows[0]
 }
@@ -67,7 +74,22 @@ export const lockProgress = async (db: Db, kind: string, id: number): Promise<Pr
 /** The latest pieces of work of a kind that a person started, without their reports. */
 export const listProgress = async (db: Db, kind: string, personId: string | null): Promise<Progress[]> => {
   const found = await sql<Progress>`
-    select id, kind, title, person_id as "personId", state, total, done, refused, null as report
+    select ${columns}, null as report
     from job_progress where kind = ${kind} and person_id = ${personId} order by id desc limit 10`.execute(db)
   return found.rows
+}
+
+/** What a piece of work is done with; undefined once it has ended. */
+export const loadOf = async (db: Db, kind: string, id: number): Promise<unknown> => {
+  const found = await sql<{ load: unknown }>`
+    select load from job_progress where id = ${id} and kind = ${kind}`.execute(db)
+  return found.rows[0]?.load ?? undefined
+}
+
+/** Removes what was put up and never begun, or failed, more than so many days ago by the real clock. Gives how many. */
+export const sweepProgress = async (db: Db, kind: string, days: number): Promise<number> => {
+  const gone = await sql`
+    delete from job_progress where kind = ${kind} and state in ('waiting', 'failed')
+      and made_at < clock_timestamp() - make_interval(days => ${days}::int)`.execute(db)
+  return Number(gone.numAffectedRows ?? 0)
 }

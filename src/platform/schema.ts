@@ -248,7 +248,8 @@ export interface DirectiveRecipient {
   kind: 'all-departments' | 'all-districts' | 'all-communes' | 'unit' | 'condition'
   text: string
   unit_id: number | null
-  resolved_by: 'hand' | 'tasks' | null
+  resolved_by: 'hand' | 'tasks' | 'register' | null
+  resolved_from: Json | null
   resolved_unit_ids: number[] | null
 }
 
@@ -415,7 +416,9 @@ export interface JobProgress {
   total: Generated<number>
   done: Generated<number>
   refused: Generated<number>
+  subject_id: number | null
   report: Generated<Json>
+  load: Json | null
   made_at: Generated<Timestamp>
   started_at: Timestamp | null
   finished_at: Timestamp | null
@@ -585,7 +588,7 @@ export interface Plan {
 export interface PlanChange {
   id: Identity
   plan_id: number
-  kind: 'add' | 'drop' | 'merge' | 'amend'
+  kind: 'add' | 'drop' | 'merge'
   decision_no: string
   decided_on: Day
   reason: string
@@ -630,6 +633,7 @@ export interface PlanTask {
   instruction_id: number | null
   added_by_change_id: number | null
   dropped_by_change_id: number | null
+  version: Generated<number>
 }
 
 export interface Programme {
@@ -1136,6 +1140,7 @@ export interface TaskStanding {
   source_id: number
   code: string
   title: string
+  title_folded: string
   lead_unit_id: number
   state: string
   due_on: Day | null

@@ -50,6 +50,8 @@ export const plans: Expectations = {
     404: 'others',
     shows: '/plans/#',
   },
+  'web GET /plans/:id/merge': { 200: 'banhanh', 403: 'others', shows: 'Gộp nhiệm vụ' },
+  'web POST /plans/:id/merge': { 303: 'banhanh', 403: 'others', shows: '/plans/#/changes' },
   'web GET /plans/:id/report': { 200: 'everyone', shows: 'Báo cáo tiến độ' },
   'web POST /plans/:id/report': { 303: 'thuongtruc banhanh', 403: 'others', shows: '/documents/#' },
   'web GET /plans/:id/report.docx': { 200: 'everyone', shows: 'PK' },
@@ -101,6 +103,7 @@ export const plans: Expectations = {
     404: 'others',
     shows: '"plan"',
   },
+  'api POST /api/v1/plans/:id/merge': { 200: 'banhanh', 403: 'others', shows: '"plan"' },
   'api GET /api/v1/plans/:id/progress': { 200: 'everyone', shows: '"plan"' },
   'api POST /api/v1/plans/:id/rows': {
     200: 'thuongtruc banhanh',

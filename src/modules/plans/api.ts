@@ -10,6 +10,7 @@ import {
   draftPlan,
   dropByDecision,
   issuePlan,
+  mergeByDecision,
   removeRow,
   saveRow,
 } from './actions.ts'
@@ -19,9 +20,11 @@ import {
   copyInput,
   dropInput,
   issueInput,
+  mergeInput,
   planInput,
   removalInput,
   rowInput,
+  savedRowInput,
   spendingInput,
   timesQuery,
   yearQuery,
@@ -152,17 +155,18 @@ const writing = (api: Api): void => {
       },
     })
   act('/plans/:id/rows', 'Add a row to a draft', rowInput, (ctx, id, value) => saveRow(ctx, id, value))
-  act('/plans/:id/rows/:row', 'Replace a row of a draft', rowInput, (ctx, id, value, c) =>
-    saveRow(ctx, id, value, idIn(c, 'row')),
+  act('/plans/:id/rows/:row', 'Replace a row of a draft', savedRowInput, (ctx, id, value, c) =>
+    saveRow(ctx, id, value, { id: idIn(c, 'row'), version: value.version }),
   )
-  act('/plans/:id/rows/:row/removal', 'Take a row out of a draft', removalInput, (ctx, id, _, c) =>
-    removeRow(ctx, id, idIn(c, 'row')),
+  act('/plans/:id/rows/:row/removal', 'Take a row out of a draft', removalInput, (ctx, id, { version }, c) =>
+    removeRow(ctx, id, idIn(c, 'row'), version),
   )
   act('/plans/:id/copies', 'Copy the rows of another plan into a draft', copyInput, (ctx, id, value) =>
     copyRows(ctx, id, value.fromPlanId),
   )
   act('/plans/:id/issuance', 'Issue a draft: its rows become tasks', issueInput, issuePlan)
   act('/plans/:id/changes', 'Add a task to an issued plan by decision', addChangeInput, addByDecision)
+  act('/plans/:id/merge', 'Merge tasks of an issued plan into one by decision', mergeInput, mergeByDecision)
   act(
     '/plans/:id/rows/:row/changes',
     'Drop a task of an issued plan by decision',

@@ -6,6 +6,7 @@ import readExcel from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ctx, system } from '#platform/context.ts'
 import { statementCounter } from '#platform/db.ts'
+import { gatherHits, gatherWaiting } from '#platform/gather.ts'
 import { runDueJobs } from '#platform/jobs.ts'
 import { log } from '#platform/log.ts'
 import { projectRoot } from '#platform/root.ts'
@@ -20,8 +21,10 @@ import { findUnitByCode } from '../organisation/facts.ts'
 import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
 import { taskLines } from '../tasks/facts.ts'
+import { sweepSheets } from './actions.ts'
 import { readPlan } from './facts/reading.ts'
 import { planProgress, rowsOf } from './facts.ts'
+import { plans } from './room.ts'
 import { figureNames, rowsBehind } from './rules/standing.ts'
 
 const counter = statementCounter({ session: /auth_session|mandate_on/i, audit: /insert into "?audit/i })
@@ -178,11 +181,67 @@ describe('the annex of a draft', () => {
     expect(added).toMatchObject({ deadlineOn: '2023-12-01', leadUnitIds: [focal.unitId] })
     const at = `/plans/${planId}/rows/${added?.id}`
     expect((await page(at, clerk)).text).toContain('Việc thêm')
-    await post(app, at, { ...row, title: 'Việc sửa', deadlineOn: '2023-12-01' }, as(clerk))
-    expect((await rowsOf(t.db, planId)).at(-1)).toMatchObject({ title: 'Việc sửa' })
-    await post(app, `${at}/removal`, {}, as(clerk))
+    const change = { ...row, title: 'Việc sửa', deadlineOn: '2023-12-01', version: '1' }
+    expect((await page(at, clerk)).text).toContain('name="version" value="1"')
+    await post(app, at, change, as(clerk))
+    expect((await rowsOf(t.db, planId)).at(-1)).toMatchObject({ title: 'Việc sửa', version: 2 })
+    await post(app, `${at}/removal`, { version: '2' }, as(clerk))
     expect(await rowsOf(t.db, planId)).toHaveLength(41)
     expect((await page(at, clerk)).status).toBe(404)
+  })
+
+  test('two people save one row: the second is told, sees what the first saved, and keeps what was typed', async () => {
+    const before = (await rowsOf(t.db, planId))[3]
+    const at = `/plans/${planId}/rows/${before?.id}`
+    const typed = {
+      number: '4',
+      title: 'Của người thứ nhất',
+      product: 'Báo cáo',
+      leadUnitIds: String(focal.unitId),
+      deadlineKind: 'day',
+      deadlineOn: '2023-11-30',
+      version: '1',
+    }
+    const both = await Promise.all([
+      post(app, at, typed, as(clerk)),
+      post(app, at, { ...typed, title: 'Của người thứ hai' }, as(issuer)),
+    ])
+    expect(both.map((answer) => answer.status).sort()).toEqual([303, 409])
+    const lost = both.find((answer) => answer.status === 409) as Response
+    const shown = await lost.text()
+    expect(await faults(shown)).toEqual([])
+    expect(shown).toContain('Bản người khác vừa lưu')
+    for (const words of ['Của người thứ nhất', 'Của người thứ hai']) expect(shown).toContain(words)
+    expect(shown).toContain('name="version" value="2"')
+    const stale = await post(app, `${at}/removal`, { version: '1' }, as(clerk))
+    expect(stale.status).toBe(409)
+    expect(await rowsOf(t.db, planId)).toHaveLength(41)
+    const again = {
+      ...typed,
+      title: before?.title,
+      version: '2',
+      leadUnitIds: before?.leadUnitIds.map(String),
+    }
+    expect((await post(app, at, again as never, as(issuer))).status).toBe(303)
+  })
+
+  test('a row that somebody else took out comes back as a new one with what was typed', async () => {
+    const row = { number: '42', title: 'Việc thêm', product: 'Báo cáo', leadUnitIds: String(focal.unitId) }
+    await post(app, `/plans/${planId}/rows`, { ...row, deadlineKind: 'none' }, as(clerk))
+    const at = `/plans/${planId}/rows/${(await rowsOf(t.db, planId)).at(-1)?.id}`
+    await post(app, `${at}/removal`, { version: '1' }, as(issuer))
+    const late = await post(
+      app,
+      at,
+      { ...row, title: 'Đã gõ', deadlineKind: 'none', version: '1' },
+      as(clerk),
+    )
+    const shown = await late.text()
+    expect(late.status).toBe(409)
+    expect(shown).toContain('Người khác vừa bỏ dòng này')
+    expect(shown).toContain('Đã gõ')
+    expect(shown).toContain(`action="/plans/${planId}/rows"`)
+    expect(await rowsOf(t.db, planId)).toHaveLength(41)
   })
 })
 
@@ -342,7 +401,7 @@ describe('pages', () => {
   })
 })
 
-test('a long sheet is taken by a job, in chunks, and goes on where it was stopped', async () => {
+test('a long sheet is taken by a job: nobody sees half of it, how far it is is seen by all', async () => {
   const made = await post(
     app,
     '/plans',
@@ -360,7 +419,21 @@ test('a long sheet is taken by a job, in chunks, and goes on where it was stoppe
   expect((await post(app, `${path}/taking`, {}, as(clerk))).status).toBe(303)
   expect((await page(path, clerk)).text).toContain('<progress')
   expect(await rowsOf(t.db, id)).toHaveLength(0)
+  const seen = new Set<string>()
+  let going = true
+  const look = async (): Promise<void> => {
+    while (going) {
+      const { rows } = await sql<{ rows: number; done: number }>`
+        select (select count(*) from plan_task where plan_id = ${id}) as rows, done from job_progress
+        where subject_id = ${id}`.execute(t.db)
+      seen.add(`${rows[0]?.rows}`)
+    }
+  }
+  const looking = look()
   await runJobs()
+  going = false
+  await looking
+  expect([...seen].filter((n) => n !== '0' && n !== '1200')).toEqual([])
   const rows = await rowsOf(t.db, id)
   expect(rows).toHaveLength(1200)
   expect(rows.map((row) => row.number)).toEqual(lines.map((_, i) => String(i + 1)))
@@ -417,5 +490,79 @@ describe('the API writes what the forms write', () => {
     const added = await send(`/plans/${id}/changes`, { ...own, ...change, number: '2' }, head)
     expect(added.body.plan).toMatchObject({ tasks: 2 })
     expect((await send('/plans/999999/rows', own, focal)).status).toBe(404)
+  })
+})
+
+describe('sheets that nobody took', () => {
+  const sheet = 'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời gian\n1;Làm;Báo cáo;Sở Tư pháp;Quý IV/2023\n'
+  const open = async (): Promise<{ id: number; path: string }> => {
+    const made = await post(
+      app,
+      '/plans',
+      { year: '2023', kind: 'committee', title: 'Dự thảo mới' },
+      as(clerk),
+    )
+    const id = numberOf(made.headers.get('location'))
+    const sent = await sendSheet(id, clerk, undefined, sheet)
+    return { id, path: sent.headers.get('location') as string }
+  }
+
+  test('are removed after the days of the setting; one that was taken stays', async () => {
+    const [kept, old, taken] = [await open(), await open(), await open()]
+    await post(app, `${taken.path}/taking`, {}, as(clerk))
+    for (const { path } of [old, taken])
+      await sql`update job_progress set made_at = made_at - interval '31 days' where id = ${numberOf(path)}`.execute(
+        t.db,
+      )
+    await sweepSheets(await on(clerk, '2023-12-15'))
+    expect((await page(kept.path, clerk)).status).toBe(200)
+    expect((await page(old.path, clerk)).status).toBe(404)
+    expect((await page(taken.path, clerk)).text).toContain('Đã nhận 1 dòng')
+    await sql`insert into setting (key, valid_from, value) values ('plans.keep-sheets-days', '2023-01-01', '60')`.execute(
+      t.db,
+    )
+    await sql`update job_progress set made_at = made_at - interval '45 days' where id = ${numberOf(kept.path)}`.execute(
+      t.db,
+    )
+    await sweepSheets(await on(clerk, '2023-12-15'))
+    expect((await page(kept.path, clerk)).status).toBe(200)
+    await post(app, `${kept.path}/taking`, {}, as(clerk))
+  })
+})
+
+describe('what plans offer', () => {
+  const waiting = async (person: TestPerson) => {
+    const rows = await gatherWaiting(await on(person, '2023-12-15'), [plans])
+    return rows.map((row) => `${row.act} ${row.title}`)
+  }
+
+  test('a draft waits for who completes it, then for who issues it; a read sheet for who sent it', async () => {
+    const made = await post(
+      app,
+      '/plans',
+      { year: '2023', kind: 'committee', title: 'Kế hoạch chờ' },
+      as(clerk),
+    )
+    const id = numberOf(made.headers.get('location'))
+    const mine = async (person: TestPerson) => (await waiting(person)).filter((line) => line.includes('chờ'))
+    expect([await mine(clerk), await mine(issuer)]).toEqual([[], []])
+    const sheet = 'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời gian\n1;Làm;Báo cáo;Sở Tư pháp;Quý IV/2023\n'
+    const sent = await sendSheet(id, clerk, new File([sheet], 'chờ.csv'))
+    expect([await mine(clerk), await mine(issuer)]).toEqual([['take-sheet chờ.csv'], []])
+    await post(app, `${sent.headers.get('location')}/taking`, {}, as(clerk))
+    expect([await mine(clerk), await mine(issuer)]).toEqual([[], ['issue Kế hoạch chờ']])
+    await sql`update plan_task set lead_unit_ids = '{}' where plan_id = ${id}`.execute(t.db)
+    expect([await mine(clerk), await mine(issuer)]).toEqual([['complete Kế hoạch chờ'], []])
+    expect(await mine(focal)).toEqual([])
+  })
+
+  test('search finds plans by words without marks and by number; a draft only for those who may see it', async () => {
+    const found = async (person: TestPerson, words: string) =>
+      (await gatherHits(await on(person, '2023-12-15'), [plans], words, 20)).map((hit) => hit.title)
+    expect(await found(focal, 'ke hoach cai cach')).toEqual(['Kế hoạch cải cách hành chính năm 2023'])
+    expect(await found(focal, '12/kh')).toEqual(['Kế hoạch cải cách hành chính năm 2023'])
+    expect(await found(clerk, 'kế hoạch chờ')).toEqual(['Kế hoạch chờ'])
+    expect(await found(focal, 'kế hoạch chờ')).toEqual([])
+    expect(await found(focal, '100%_')).toEqual([])
   })
 })

@@ -52,6 +52,8 @@ export const rowInput = z
     },
   )
 export type RowInput = z.output<typeof rowInput>
+/** A row of a draft put in the place of the one that was seen. */
+export const savedRowInput = rowInput.safeExtend({ version })
 
 export const issueInput = z.object({ documentNo: line(100), issuedOn: day, version })
 export type IssueInput = z.output<typeof issueInput>
@@ -61,6 +63,11 @@ export const addChangeInput = rowInput.safeExtend(decision)
 export type AddChangeInput = z.output<typeof addChangeInput>
 export const dropInput = z.object(decision)
 export type DropInput = z.output<typeof dropInput>
+/** The rows that become one, and that one. */
+export const mergeInput = addChangeInput.safeExtend({ rows: ids(100) })
+export type MergeInput = z.output<typeof mergeInput>
+/** The rows chosen to be merged; without any, they are yet to be chosen. */
+export const mergeQuery = z.object({ rows: ids(100) })
 
 const pickedFile = z
   .instanceof(File, { message: 'required' })
@@ -96,8 +103,8 @@ export const spendingInput = z
   .refine((value) => value.from <= value.to, { path: ['to'], message: 'ends-before-it-begins' })
 export type SpendingInput = z.output<typeof spendingInput>
 
-/** Taking a row out of a draft needs no words. */
-export const removalInput = z.object({})
+/** Taking a row out of a draft needs no words, but the row must be the one that was seen. */
+export const removalInput = z.object({ version })
 
 export const copyInput = z.object({
   fromPlanId: z.coerce.number('required').int('not-a-number').positive('required'),

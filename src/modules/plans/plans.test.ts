@@ -190,12 +190,28 @@ describe('progress', () => {
     expect((await planProgress(chair, planId, { asOf: '2023-06-30' })).counts).toEqual(before)
     expect((await planProgress(chair, planId)).counts).toMatchObject({ assigned: 42, recalled: 1 })
   })
+
+  test('a decision that is entered late counts from the day it is entered', async () => {
+    const late = await on(issuer, '2023-07-20')
+    const at = async () => (await planProgress(late, planId, { asOf: '2023-07-19' })).counts
+    const before = await at()
+    const decision = { decisionNo: '7/QĐ-UBND', decidedOn: '2023-07-12', reason: 'Bổ sung' }
+    const row = { number: '43', title: 'Việc thêm nữa', product: 'Báo cáo', coordinatorUnitIds: [] }
+    const lead = { leadUnitIds: [focal.unitId as number], deadlineKind: 'none' as const }
+    await addByDecision(late, planId, { ...row, ...lead, ...decision })
+    expect(await at()).toEqual(before)
+    expect((await planProgress(late, planId)).counts).toMatchObject({ assigned: 43 })
+    const early = { ...decision, decidedOn: '2023-01-04' }
+    await expect(addByDecision(late, planId, { ...row, ...lead, ...early })).rejects.toMatchObject({
+      reason: 'decided-before-issue',
+    })
+  })
 })
 
 test("last year's rows are copied into the next year's draft, a year later", async () => {
   const ctx = await on(clerk, '2023-12-20')
   planTwo = await draftPlan(ctx, { year: 2024, kind: 'peoples-committee', title: 'Kế hoạch 2024' })
-  expect(await copyRows(ctx, planTwo, planId)).toBe(41)
+  expect(await copyRows(ctx, planTwo, planId)).toBe(42)
   expect((await rowsOf(t.db, planTwo))[0]).toMatchObject({
     deadlineOn: '2024-01-31',
     deadlineText: 'Tháng 01/2024',

@@ -1,4 +1,5 @@
 import type { Web } from '#platform/http.ts'
+import { changeRoutes } from './routes/changes.tsx'
 import { importRoutes } from './routes/import.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { planRoutes } from './routes/plan.tsx'
@@ -9,6 +10,7 @@ import { rowRoutes } from './routes/rows.tsx'
 export const web = (web: Web): void => {
   listRoutes(web)
   planRoutes(web)
+  changeRoutes(web)
   rowRoutes(web)
   importRoutes(web)
   reportRoutes(web)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { areaOfPart, change, gapsOf, issue, type PlanRow } from './rules.ts'
+import { areaOfPart, change, gapsOf, issue, type PlanRow, togetherOf } from './rules.ts'
 
 const row = (change: Partial<PlanRow> = {}): PlanRow => ({
   number: '1',
@@ -45,18 +45,48 @@ describe('issuing', () => {
   ])('%s', (reason, ask) => expect(ask()).toEqual({ ok: false, reason }))
 })
 
-test.each<[string, () => unknown]>([
-  ['not-issued', () => change({ state: 'draft' }, { decidedOn: '2023-05-01' }, '2023-05-01')],
-  ['decided-in-future', () => change({ state: 'issued' }, { decidedOn: '2023-05-02' }, '2023-05-01')],
-  [
-    'rows-incomplete',
-    () => change({ state: 'issued' }, { decidedOn: '2023-05-01', row: row({ title: '' }) }, '2023-05-01'),
-  ],
-  [
-    'already-dropped',
-    () => change({ state: 'issued' }, { decidedOn: '2023-05-01', dropped: true }, '2023-05-01'),
-  ],
-])('a change: %s', (reason, ask) => expect(ask()).toEqual({ ok: false, reason }))
+describe('a change by decision', () => {
+  const issued = { state: 'issued', issuedOn: '2023-01-05' } as const
+  const wish = { decidedOn: '2023-05-01' }
+  const live = { dropped: false, completed: false }
+  const ask = (
+    more: Omit<Parameters<typeof change>[1], 'decidedOn'> & { decidedOn?: string },
+    plan: Parameters<typeof change>[0] = issued,
+  ) => change(plan, { ...wish, ...more }, '2023-05-01')
+
+  test('adds a complete row, drops an open one, merges two', () => {
+    for (const more of [{ row: row() }, { touched: [live] }, { row: row(), touched: [live, live], least: 2 }])
+      expect(ask(more)).toEqual({ ok: true, value: null })
+  })
+  test.each<[string, () => unknown]>([
+    ['not-issued', () => ask({}, { state: 'draft', issuedOn: null })],
+    ['decided-in-future', () => ask({ decidedOn: '2023-05-02' })],
+    ['decided-before-issue', () => ask({ decidedOn: '2023-01-04' })],
+    ['rows-incomplete', () => ask({ row: row({ title: '' }) })],
+    ['too-few-to-merge', () => ask({ row: row(), touched: [live], least: 2 })],
+    ['already-dropped', () => ask({ touched: [live, { ...live, dropped: true }] })],
+    ['already-completed', () => ask({ touched: [{ ...live, completed: true }] })],
+  ])('%s', (reason, ask) => expect(ask()).toEqual({ ok: false, reason }))
+})
+
+test('rows together: words joined once, all leads, the earliest deadline, the next number', () => {
+  const a = row({ number: '7', title: 'Rà soát văn bản.', deadlineOn: '2023-09-30', leadUnitIds: [7, 8] })
+  const b = row({
+    number: '8',
+    title: 'Lập danh mục',
+    leadUnitIds: [9],
+    coordinatorUnitIds: [7, 10],
+    money: '5',
+  })
+  expect(togetherOf([a, b], ['1', '7', '8', '12.1', 'II'])).toEqual(
+    row({
+      number: '9',
+      title: 'Rà soát văn bản; Lập danh mục',
+      leadUnitIds: [7, 8, 9],
+      coordinatorUnitIds: [10],
+    }),
+  )
+})
 
 const areas = [
   { id: 1, name_vi: 'Công tác chỉ đạo, điều hành' },

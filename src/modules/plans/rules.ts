@@ -62,19 +62,76 @@ export const issue = (
   return yes(wish)
 }
 
-export type NoChange = 'not-issued' | 'decided-in-future' | 'rows-incomplete' | 'already-dropped'
+export type NoChange =
+  | 'not-issued'
+  | 'decided-in-future'
+  | 'decided-before-issue'
+  | 'rows-incomplete'
+  | 'already-dropped'
+  | 'already-completed'
+  | 'too-few-to-merge'
 
-/** A change of an issued plan: by a decision with its number and day; the day cannot lie in the future. */
+/** How a row stands that a change takes out of the plan. */
+export type Touched = { dropped: boolean; completed: boolean }
+
+/**
+ * A change of an issued plan: by a decision with its number and day, not before the plan and not in the future
+ * (governance 2.3). What is done stays in the plan; what was dropped is not dropped twice; a merger takes two or more.
+ */
 export const change = (
-  plan: { state: 'draft' | 'issued' },
-  wish: { decidedOn: Day; row?: PlanRow; dropped?: boolean },
+  plan: { state: 'draft' | 'issued'; issuedOn: Day | null },
+  wish: { decidedOn: Day; row?: PlanRow; touched?: readonly Touched[]; least?: number },
   today: Day,
 ): Decision<null, NoChange> => {
+  const { touched = [] } = wish
   if (plan.state !== 'issued') return no('not-issued')
   if (wish.decidedOn > today) return no('decided-in-future')
+  if (plan.issuedOn !== null && wish.decidedOn < plan.issuedOn) return no('decided-before-issue')
   if (wish.row && gapsOf(wish.row).length > 0) return no('rows-incomplete')
-  if (wish.dropped) return no('already-dropped')
+  if (touched.length < (wish.least ?? 0)) return no('too-few-to-merge')
+  if (touched.some((row) => row.dropped)) return no('already-dropped')
+  if (touched.some((row) => row.completed)) return no('already-completed')
   return yes(null)
+}
+
+const joined = (texts: readonly string[], most: number): string =>
+  [...new Set(texts.map((text) => text.replace(/[.;\s]+$/, '')))].join('; ').slice(0, most)
+
+const once = (ids: readonly number[]): number[] => [...new Set(ids)]
+
+/**
+ * Several rows as one, to begin a merger with: their words together, all of their leads, the earliest deadline (so
+ * that a merger alone gives nobody more time), a number that the annex does not have yet.
+ */
+export const togetherOf = (rows: readonly PlanRow[], numbers: readonly string[]): PlanRow => {
+  const dated = rows.filter((row) => row.deadlineOn !== null)
+  const first = rows[0] as PlanRow
+  const due = dated.sort((a, b) => ((a.deadlineOn ?? '') < (b.deadlineOn ?? '') ? -1 : 1))[0] ?? first
+  const leads = once(rows.flatMap((row) => row.leadUnitIds))
+  const whole = numbers.filter((number) => /^\d{1,6}$/.test(number)).map(Number)
+  return {
+    ...first,
+    number: String(Math.max(0, ...whole) + 1),
+    basisId: rows.find((row) => row.basisId !== null)?.basisId ?? null,
+    title: joined(
+      rows.map((row) => row.title),
+      2000,
+    ),
+    product: joined(
+      rows.map((row) => row.product),
+      1000,
+    ),
+    leadUnitIds: leads,
+    coordinatorUnitIds: once(rows.flatMap((row) => row.coordinatorUnitIds)).filter(
+      (id) => !leads.includes(id),
+    ),
+    deadlineKind: due.deadlineKind,
+    deadlineOn: due.deadlineOn,
+    deadlineText: due.deadlineText,
+    deadlineReading: due.deadlineReading,
+    money: null,
+    note: null,
+  }
 }
 
 const plain = (text: string): string =>
@@ -95,9 +152,8 @@ export const areaOfPart = (
   areas: readonly { id: number; name_vi: string }[],
 ): number | null => {
   const words = plain(part)
-  const fits = areas.filter((area) => {
-    const name = plain(area.name_vi)
-    return name !== '' && (words.includes(name) || (words.length > 3 && name.includes(words)))
-  })
-  return fits.sort((a, b) => plain(b.name_vi).length - plain(a.name_vi).length)[0]?.id ?? null
+  const fits = areas
+    .map(({ id, name_vi }) => ({ id, name: plain(name_vi) }))
+    .filter(({ name }) => name !== '' && (words.includes(name) || (words.length > 3 && name.includes(words))))
+  return fits.sort((a, b) => b.name.length - a.name.length)[0]?.id ?? null
 }

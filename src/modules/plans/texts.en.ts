@@ -55,6 +55,7 @@ export const en = {
   figures: {
     assigned: 'All rows',
     counted: 'Assigned',
+    planned: 'Due by the trajectory',
     completed: 'Completed',
     completedOnTime: 'Completed on time',
     completedLate: 'Completed late',
@@ -160,12 +161,31 @@ export const en = {
   decisionNo: 'Decision number',
   decidedOn: 'Day of the decision',
   reason: 'Reason',
-  changeKinds: { add: 'Added', drop: 'Dropped', merge: 'Merged', amend: 'Amended' },
+  changeKinds: { add: 'Added', drop: 'Dropped', merge: 'Merged' },
+  merge: 'Merge tasks',
+  mergeLede: 'Several tasks become one by a decision. Figures of earlier days do not change.',
+  mergeNone: 'There are no two open tasks left to merge',
+  mergeChoose: 'Step 1: choose the tasks',
+  mergeRows: 'Tasks to merge',
+  mergeHint: 'Choose two or more; tasks completed or dropped are not offered.',
+  mergeNext: 'Go on',
+  mergeThese: (n: string) => `${n} tasks to merge`,
+  mergeWords: (n: string) =>
+    `These ${n} tasks are recalled from today and told as excluded; days late so far stay in the ledger. The new task is given today.`,
+  mergeInto: 'Step 2: the merged task',
+  mergeN: (n: string) => `Merge ${n} tasks into one`,
+  mergeWith: 'Merge with other tasks',
+  mergedAs: (from: string, into: string) => `Tasks ${from} into ${into}`,
+  mergedInto: (number: string, no: string) => `Merged into task ${number} by ${no}`,
+  mergedFrom: (numbers: string, no: string) => `Merged from tasks ${numbers} by ${no}`,
+  savedMeanwhile: 'As somebody else has just saved it',
+  savedMeanwhileWords: 'What you typed is all below. Saving again replaces this version.',
   change: 'Change',
   by: 'Recorded by',
   noChanges: 'No change yet',
-  noChangesHow: 'The plan stands as it was issued. Each task added or dropped needs a decision number.',
-  changesLede: 'Each change counts from its day; figures of earlier days do not change.',
+  noChangesHow:
+    'The plan stands as it was issued. Each task added, dropped or merged needs a decision number.',
+  changesLede: 'Each change counts from the day it is recorded; figures of earlier days do not change.',
 
   spending: 'Spending by period',
   spendingNone: 'No spending recorded yet.',
@@ -219,6 +239,8 @@ export const en = {
   backToPlan: 'Back to the plan',
   reportVi: 'The content is Vietnamese, in the layout of official documents.',
 
+  waiting: { issue: 'Issue', complete: 'Complete the rows', 'take-sheet': 'Take the sheet' },
+
   reasons: {
     'already-issued': 'This plan is issued; only decisions change it.',
     'no-rows': 'The draft has no row yet, so it cannot be issued.',
@@ -227,6 +249,11 @@ export const en = {
     'other-plan-issued': 'The unit has already issued a plan of this kind this year.',
     'not-issued': 'The plan is not issued, so this cannot be done yet.',
     'decided-in-future': 'The day of the decision cannot lie after today.',
+    'decided-before-issue': 'The decision cannot be earlier than the plan itself.',
+    'already-completed': 'A completed task is neither dropped nor merged.',
+    'too-few-to-merge': 'Choose two or more tasks to merge.',
+    'row-gone':
+      'Somebody else has just taken this row out of the draft. What you typed is below; saving adds it as a new row.',
     'already-dropped': 'An earlier decision has already dropped this task.',
     'unit-unknown': 'One of the units does not exist or has ended.',
     'year-not-opened': 'The programme of this year has not been opened.',

@@ -58,6 +58,7 @@ export const vi = {
   figures: {
     assigned: 'Tổng số dòng',
     counted: 'Giao',
+    planned: 'Đến hạn theo lộ trình',
     completed: 'Hoàn thành',
     completedOnTime: 'Xong đúng hạn',
     completedLate: 'Xong, chậm hạn',
@@ -164,12 +165,31 @@ export const vi = {
   decisionNo: 'Số quyết định',
   decidedOn: 'Ngày quyết định',
   reason: 'Lý do',
-  changeKinds: { add: 'Thêm', drop: 'Bỏ', merge: 'Gộp', amend: 'Sửa' } as Words,
+  changeKinds: { add: 'Thêm', drop: 'Bỏ', merge: 'Gộp' } as Words,
+  merge: 'Gộp nhiệm vụ',
+  mergeLede: 'Nhiều nhiệm vụ thành một theo quyết định. Số liệu của những ngày trước giữ nguyên.',
+  mergeNone: 'Không còn đủ hai nhiệm vụ đang làm để gộp',
+  mergeChoose: 'Bước 1: chọn nhiệm vụ',
+  mergeRows: 'Nhiệm vụ đem gộp',
+  mergeHint: 'Chọn từ hai nhiệm vụ trở lên; nhiệm vụ đã xong hoặc đã bỏ không có ở đây.',
+  mergeNext: 'Tiếp tục',
+  mergeThese: (n: string) => `${n} nhiệm vụ đem gộp`,
+  mergeWords: (n: string) =>
+    `${n} nhiệm vụ này được thu hồi từ hôm nay và ghi là không tính; số ngày chậm đã có vẫn giữ trong sổ. Nhiệm vụ mới được giao từ hôm nay.`,
+  mergeInto: 'Bước 2: nhiệm vụ sau khi gộp',
+  mergeN: (n: string) => `Gộp ${n} nhiệm vụ thành một`,
+  mergeWith: 'Gộp với nhiệm vụ khác',
+  mergedAs: (from: string, into: string) => `Nhiệm vụ ${from} thành ${into}`,
+  mergedInto: (number: string, no: string) => `Gộp vào nhiệm vụ ${number} theo ${no}`,
+  mergedFrom: (numbers: string, no: string) => `Gộp từ nhiệm vụ ${numbers} theo ${no}`,
+  savedMeanwhile: 'Bản người khác vừa lưu',
+  savedMeanwhileWords: 'Nội dung đồng chí nhập còn nguyên ở dưới. Lưu lại sẽ thay bản này.',
   change: 'Thay đổi',
   by: 'Người ghi',
   noChanges: 'Chưa có thay đổi nào',
-  noChangesHow: 'Kế hoạch giữ nguyên như khi ban hành. Mỗi lần thêm hoặc bỏ nhiệm vụ cần một số quyết định.',
-  changesLede: 'Mỗi thay đổi tính từ ngày của nó; số liệu của những ngày trước không đổi.',
+  noChangesHow:
+    'Kế hoạch giữ nguyên như khi ban hành. Mỗi lần thêm, bỏ hoặc gộp nhiệm vụ cần một số quyết định.',
+  changesLede: 'Mỗi thay đổi tính từ ngày được ghi; số liệu của những ngày trước không đổi.',
 
   spending: 'Chi theo kỳ',
   spendingNone: 'Chưa ghi khoản chi nào.',
@@ -222,6 +242,8 @@ export const vi = {
   backToPlan: 'Về kế hoạch',
   reportVi: 'Nội dung bằng tiếng Việt, theo thể thức văn bản hành chính.',
 
+  waiting: { issue: 'Ban hành', complete: 'Sửa dòng còn thiếu', 'take-sheet': 'Nhận phụ lục' } as Words,
+
   reasons: {
     'already-issued': 'Kế hoạch này đã ban hành; chỉ thay đổi bằng quyết định.',
     'no-rows': 'Dự thảo chưa có dòng nào nên chưa ban hành được.',
@@ -230,6 +252,11 @@ export const vi = {
     'other-plan-issued': 'Năm này đơn vị đã ban hành một kế hoạch cùng loại.',
     'not-issued': 'Kế hoạch chưa ban hành nên chưa làm việc này được.',
     'decided-in-future': 'Ngày quyết định không được sau hôm nay.',
+    'decided-before-issue': 'Ngày quyết định không được trước ngày ban hành kế hoạch.',
+    'already-completed': 'Nhiệm vụ đã hoàn thành thì không bỏ và không gộp nữa.',
+    'too-few-to-merge': 'Cần chọn từ hai nhiệm vụ trở lên để gộp.',
+    'row-gone':
+      'Người khác vừa bỏ dòng này khỏi dự thảo. Nội dung đã nhập còn ở dưới; lưu lại sẽ thêm thành dòng mới.',
     'already-dropped': 'Nhiệm vụ này đã được bỏ bằng một quyết định trước.',
     'unit-unknown': 'Có đơn vị không tồn tại hoặc đã kết thúc hoạt động.',
     'year-not-opened': 'Năm này chưa mở chương trình.',

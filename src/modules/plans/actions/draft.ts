@@ -150,39 +150,56 @@ export const completeRow = async (ctx: Ctx, row: PlanRow): Promise<void> => {
   if (gapsOf(row).length > 0) throw new Refused('rule', 'rows-incomplete')
 }
 
-/** Adds a typed row to a draft, or puts it in the place of an old one. */
-export const saveRow = (ctx: Ctx, planId: number, input: RowInput, rowId?: number): Promise<void> =>
+/** The row of a draft that was seen; refused when it has gone or was saved by somebody else meanwhile. */
+const seenRow = async (ctx: Ctx, planId: number, rowId: number, version: number) => {
+  const row = (await store.planRows(ctx.db, planId)).find((r) => r.id === rowId)
+  if (!row) throw new Refused('rule', 'row-gone')
+  if (row.version !== version) throw new Refused('rule', 'changed-meanwhile')
+  return row
+}
+
+/** Adds a typed row to a draft, or puts it in the place of the one that was seen at a version. */
+export const saveRow = (
+  ctx: Ctx,
+  planId: number,
+  input: RowInput,
+  seen?: { id: number; version: number },
+): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { plan, office } = await drafting(ctx, planId)
+    const before = seen && (await seenRow(ctx, planId, seen.id, seen.version))
     const row = rowOf(input)
     await completeRow(ctx, row)
-    if (rowId === undefined) await store.addRows(ctx.db, planId, [row])
-    else {
-      const rows = await store.planRows(ctx.db, planId)
-      if (!rows.some((r) => r.id === rowId)) throw new Refused('missing', 'page')
-      await store.changeRow(ctx.db, rowId, row)
-    }
+    if (before) await store.changeRow(ctx.db, before.id, row)
+    else await store.addRows(ctx.db, planId, [row])
     await store.touchPlan(ctx.db, planId)
     record(
       ctx,
       'plan.row-saved',
       { kind: 'plan', id: planId, unitId: plan.unit_id },
-      { office, after: { rowId, ...row } },
+      { office, before: before && wordsOf(before), after: { rowId: before?.id, ...row } },
     )
   })
 
+const wordsOf = ({ number, title, product, leadUnitIds, deadlineOn }: PlanRow) => ({
+  number,
+  title,
+  product,
+  leadUnitIds,
+  deadlineOn,
+})
+
 /** Takes a row out of a draft. */
-export const removeRow = (ctx: Ctx, planId: number, rowId: number): Promise<void> =>
+export const removeRow = (ctx: Ctx, planId: number, rowId: number, version: number): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { plan, office } = await drafting(ctx, planId)
-    const row = (await store.planRows(ctx.db, planId)).find((r) => r.id === rowId)
-    if (!row) throw new Refused('missing', 'page')
+    const row = await seenRow(ctx, planId, rowId, version)
     await store.removeRows(ctx.db, planId, rowId)
     await store.touchPlan(ctx.db, planId)
     record(
       ctx,
       'plan.row-removed',
       { kind: 'plan', id: planId, unitId: plan.unit_id },
-      { office, before: { number: row.number, title: row.title } },
+      { office, before: wordsOf(row) },
     )
   })

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js'
+import { breather } from '#platform/breath.ts'
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import { resolveUnits } from '../../organisation/facts.ts'
@@ -72,8 +73,9 @@ export const rowsOfSheet = async (
     reason: keyof (typeof words)['vi'],
     name: string,
   ) => findings.push({ row: task.row, column, level, reason, text: words[ctx.lang][reason](name) })
-  const rows = sheet.tasks.map((task): PlanRow => {
-    const areaId = areaOfPart(task.area, areas)
+  const areaOf = remembered((part: string) => areaOfPart(part, areas))
+  const rowOf = (task: PlanSheetTask): PlanRow => {
+    const areaId = areaOf(task.area)
     if (areaId === null && task.area !== '') note(task, 'area', 'warning', 'area-unknown', task.area)
     const idsOf = (
       list: readonly string[],
@@ -107,8 +109,27 @@ export const rowsOfSheet = async (
       money: moneyInMillions(task),
       note: task.note || null,
     }
-  })
+  }
+  const breathe = breather()
+  const rows: PlanRow[] = []
+  for (const task of sheet.tasks) {
+    const pause = breathe()
+    if (pause) await pause
+    rows.push(rowOf(task))
+  }
   return { rows, findings }
+}
+
+/** A part stands over many rows. */
+const remembered = <T>(find: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>()
+  return (text) => {
+    const had = known.get(text)
+    if (had !== undefined) return had
+    const found = find(text)
+    known.set(text, found)
+    return found
+  }
 }
 
 const divisors = { vnd: 1_000_000, 'thousand-vnd': 1000, 'million-vnd': 1 } as const

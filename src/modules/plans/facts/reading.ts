@@ -81,12 +81,13 @@ export const readStanding = async (ctx: Ctx, planId: number, times: Times = {}):
   const { buckets, ...progress } = await planProgress(ctx, planId, times)
   const lines = await taskLines(wholeSight(ctx), sourceOf(planId), times, most)
   const tasks = Map.groupBy(lines, (task) => task.instruction_id)
+  const cut = { asOf: times.asOf ?? ctx.today, year: plan.year }
   const rows = annex.map((row): AnnexRow => {
     const own = tasks.get(row.instructionId ?? 0) ?? []
     const bucket = buckets?.get(row.instructionId ?? 0)
     return {
       ...row,
-      standing: bucket && standingOf(bucket, own),
+      standing: bucket && standingOf(bucket, own, cut),
       tasks: own.map((task) => ({ ...task, open: maySeeTask(ctx.actor, row, task) })),
       gaps: [],
     }

@@ -23,9 +23,10 @@ export const planStanding = async (
 ): Promise<PlanStanding> => {
   const scope = { source: { kind: 'plan', id } }
   const { counts, buckets, lines } = await instructionLines(wholeSight(ctx), scope, times)
+  const cut = { asOf: times.asOf ?? ctx.today, year }
   const standings = [...buckets].map(([instruction, bucket]) =>
-    standingOf(bucket, lines.get(instruction) ?? []),
+    standingOf(bucket, lines.get(instruction) ?? [], cut),
   )
   const { done, plan } = trajectory(standings, year)
-  return { figures: figuresOf(counts, standings), done, plan, planned: byDay(plan, times.asOf ?? ctx.today) }
+  return { figures: figuresOf(counts, standings), done, plan, planned: byDay(plan, cut.asOf) }
 }

@@ -1,3 +1,4 @@
+import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Form, type FormState } from '#ui/form.tsx'
 import { showDate, showMoment } from '#ui/format.ts'
@@ -34,6 +35,13 @@ export const ChangesPage = ({
         { href: '/plans', name: t.plans },
         { href: `/plans/${plan.id}`, name: plan.title },
       ]}
+      acts={
+        form ? (
+          <LinkButton kind="second" href={`/plans/${plan.id}/merge`}>
+            {t.merge}
+          </LinkButton>
+        ) : undefined
+      }
     >
       {changes.length === 0 ? (
         <Empty title={t.noChanges}>{t.noChangesHow}</Empty>
@@ -49,7 +57,8 @@ export const ChangesPage = ({
                 phone: 'wide',
                 cell: (c) => (
                   <>
-                    {t.changeKinds[c.kind]} · {t.row(c.number)}
+                    {t.changeKinds[c.kind]} ·{' '}
+                    {c.merged.length > 0 ? t.mergedAs(c.merged.join(', '), c.number) : t.row(c.number)}
                   </>
                 ),
               },

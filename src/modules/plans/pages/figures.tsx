@@ -8,7 +8,7 @@ import { Grid, Sheet, SheetLink } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { PlanReading } from '../facts/reading.ts'
 import type { PlanQuery } from '../input.ts'
-import { byDay, type FigureName, type PartFigure, trajectory } from '../rules/standing.ts'
+import { type FigureName, type PartFigure, trajectory } from '../rules/standing.ts'
 import { texts } from '../texts.ts'
 import { planHref } from './address.ts'
 
@@ -59,8 +59,13 @@ export const Figures = (shown: Shown) => {
             name={t.measure}
           />
           <p class="ct-gap">
-            {t.planned} <b class="ct-num">{showNumber(byDay(planned, asOf), lang)}</b>,{' '}
-            <strong>{against(figures.completed - byDay(planned, asOf), lang)}</strong>.
+            {t.planned}{' '}
+            <NumberLink
+              n={figures.planned}
+              href={planHref(plan.id, { ...cut, show: 'planned' }, 'annex')}
+              lang={lang}
+            />
+            , <strong>{against(figures.completed - figures.planned, lang)}</strong>.
           </p>
           <Facts
             facts={times

@@ -94,12 +94,12 @@ export const OutcomePage = ({
     <Page
       frame={frame}
       title={t.outcome(sheet.title)}
-      lede={t.outcomeLede(n(sheet.total), n(sheet.errors), n(warnings))}
+      lede={t.outcomeLede(n(sheet.total), n(sheet.refused), n(warnings))}
       crumbs={crumbsOf(plan, lang)}
       acts={
         sheet.state === 'waiting' ? (
           <LinkButton
-            kind={sheet.errors > 0 ? 'second' : 'quiet'}
+            kind={sheet.refused > 0 ? 'second' : 'quiet'}
             icon="download"
             href={`${here}/correction.xlsx`}
           >
@@ -110,7 +110,7 @@ export const OutcomePage = ({
       act={
         sheet.state === 'done' ? (
           <LinkButton href={`/plans/${plan.id}`}>{t.toPlan}</LinkButton>
-        ) : sheet.errors > 0 ? (
+        ) : sheet.refused > 0 ? (
           <LinkButton href={`/plans/${plan.id}/import`}>{t.again}</LinkButton>
         ) : undefined
       }
@@ -158,7 +158,7 @@ const Stage = ({
         />
       </Sheet>
     )
-  if (sheet.errors > 0) return <Alert tone="danger">{t.outcomeBad}</Alert>
+  if (sheet.refused > 0) return <Alert tone="danger">{t.outcomeBad}</Alert>
   return (
     <Sheet>
       <p>{t.outcomeClean}</p>

@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/lang.ts'
 import { Field, FieldRow, type FormState } from '#ui/form.tsx'
 import type { RowInput } from '../input.ts'
-import type { SavedRow } from '../store.ts'
+import type { PlanRow } from '../rules.ts'
 import { texts } from '../texts.ts'
 
 /** What the fields of a row offer to choose from. */
@@ -11,8 +11,8 @@ export type Choices = {
   bases: { id: number; name: string }[]
 }
 
-/** What a saved row looks like as typed. */
-export const typedRow = (row: SavedRow): Record<keyof RowInput, unknown> => ({
+/** What a row looks like as typed. */
+export const typedRow = (row: PlanRow): Record<keyof RowInput, unknown> => ({
   number: row.number,
   part: row.part ?? '',
   areaId: row.areaId ?? '',

@@ -1,4 +1,6 @@
 import type { Lang } from '#platform/lang.ts'
+import { Alert } from '#ui/alert.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { ConfirmSheet, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showDecimal, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
@@ -24,6 +26,10 @@ type Props = {
   spendings: Spending[]
   choices: Choices | undefined
   forms: RowForms
+  /** why what was sent was not done */
+  refused?: string | undefined
+  /** somebody else saved the row since this person opened it */
+  meanwhile?: boolean
 }
 
 const names = (ids: readonly number[], units: ReadonlyMap<number, UnitName>, lang: Lang): string =>
@@ -31,7 +37,7 @@ const names = (ids: readonly number[], units: ReadonlyMap<number, UnitName>, lan
 
 /** One row of a plan: its form in a draft; its assignments, spending and dropping once issued. */
 export const RowPage = (props: Props) => {
-  const { frame, plan, row, forms, choices } = props
+  const { frame, plan, row, forms, choices, refused, meanwhile } = props
   const t = texts[frame.lang]
   const to = `/plans/${plan.id}/rows`
   return (
@@ -42,13 +48,21 @@ export const RowPage = (props: Props) => {
         { href: '/plans', name: t.plans },
         { href: `/plans/${plan.id}`, name: plan.title },
       ]}
+      notice={refused && row && !forms.row ? <Alert tone="danger">{refused}</Alert> : undefined}
     >
+      {row && meanwhile ? (
+        <Sheet title={t.savedMeanwhile}>
+          <p class="ct-small">{t.savedMeanwhileWords}</p>
+          <RowFacts {...props} row={row} />
+        </Sheet>
+      ) : null}
       {forms.row && choices ? (
         <Sheet>
           <Form
             state={forms.row}
             action={row ? `${to}/${row.id}` : to}
             submit={t.save}
+            version={row?.version}
             cancel={`/plans/${plan.id}`}
           >
             <RowFields state={forms.row} choices={choices} leadText={row?.leadText} />
@@ -63,6 +77,7 @@ export const RowPage = (props: Props) => {
           <ConfirmSheet
             state={forms.removal}
             action={`${to}/${row.id}/removal`}
+            version={row.version}
             title={t.removeRow}
             consequence={t.removeWords}
             submit={t.removeRow}
@@ -70,6 +85,13 @@ export const RowPage = (props: Props) => {
             askReason={false}
           />
         </details>
+      ) : null}
+      {row && forms.drop ? (
+        <p class="ct-gapped">
+          <LinkButton kind="second" href={`/plans/${plan.id}/merge?rows=${row.id}`}>
+            {t.mergeWith}
+          </LinkButton>
+        </p>
       ) : null}
       {row && plan.state === 'issued' ? <Spendings {...props} row={row} /> : null}
       {row && forms.drop ? (
@@ -102,6 +124,18 @@ const Helping = ({ ids, names, lang }: { ids: readonly number[]; names: string; 
     </details>
   )
 
+/** "Thêm theo 5/QĐ-UBND", "Gộp vào nhiệm vụ 42 theo …": what decisions did to a row. */
+export const changedBy = (row: SavedRow, lang: Lang): string[] => {
+  const t = texts[lang]
+  const { addedBy, droppedBy, mergedFrom, mergedInto } = row
+  return [
+    ...(addedBy
+      ? [mergedFrom.length > 0 ? t.mergedFrom(mergedFrom.join(', '), addedBy) : t.addedBy(addedBy)]
+      : []),
+    ...(droppedBy ? [mergedInto ? t.mergedInto(mergedInto, droppedBy) : t.droppedBy(droppedBy)] : []),
+  ]
+}
+
 const RowFacts = ({ frame: { lang }, row, units, tasks }: Props & { row: SavedRow }) => {
   const t = texts[lang]
   const lead = row.leadUnitIds.length > 0 ? names(row.leadUnitIds, units, lang) : row.leadText
@@ -109,7 +143,7 @@ const RowFacts = ({ frame: { lang }, row, units, tasks }: Props & { row: SavedRo
     row.coordinatorUnitIds.length > 0 ? names(row.coordinatorUnitIds, units, lang) : row.coordinatorText
   const deadline = row.deadlineText || (row.deadlineOn ? showDate(row.deadlineOn, lang) : '')
   const money = row.money === null ? [] : [`${t.moneyHead}: ${showDecimal(row.money, lang)}`]
-  const notes = [row.part, row.area?.[lang], row.note].filter((note) => note)
+  const notes = [row.part, row.area?.[lang], row.note, ...changedBy(row, lang)].filter((note) => note)
   return (
     <>
       <FiveClear

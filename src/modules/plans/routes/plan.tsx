@@ -2,12 +2,10 @@ import type { z } from 'zod'
 import type { Ctx } from '#platform/context.ts'
 import { type Again, type C, idIn, type PostSpec, queryIn, show, type Web } from '#platform/http.ts'
 import { formState } from '#ui/refused-form.ts'
-import { addByDecision, copyRows, issuePlan } from '../actions.ts'
-import { rowChoices } from '../facts/choices.ts'
-import { mayOf, needPlan, readPlan } from '../facts/reading.ts'
-import { changesOf, plansOf } from '../facts.ts'
-import { addChangeInput, copyInput, issueInput, planQuery } from '../input.ts'
-import { ChangesPage } from '../pages/changes.tsx'
+import { copyRows, issuePlan } from '../actions.ts'
+import { readPlan } from '../facts/reading.ts'
+import { plansOf } from '../facts.ts'
+import { copyInput, issueInput, planQuery } from '../input.ts'
 import { type PlanForms, PlanPage } from '../pages/plan.tsx'
 
 const othersFor = async (ctx: Ctx, plan: { id: number; year: number }) => {
@@ -39,26 +37,6 @@ const showPlan = async (c: C, form?: keyof PlanForms, again?: Again) => {
   )
 }
 
-const showChanges = async (c: C, again?: Again) => {
-  const { ctx } = c.var
-  const plan = await needPlan(ctx, idIn(c))
-  const form =
-    plan.state === 'issued' && mayOf(ctx, plan).issue
-      ? formState(ctx.lang, 'change', c.var.sentence, again)
-      : undefined
-  return show(
-    c,
-    <ChangesPage
-      frame={await c.var.frame()}
-      plan={plan}
-      changes={await changesOf(ctx.db, plan.id)}
-      form={form}
-      choices={form && (await rowChoices(ctx, plan))}
-    />,
-    again?.status,
-  )
-}
-
 const form = <S extends z.ZodType>(
   name: keyof PlanForms,
   input: S,
@@ -70,7 +48,7 @@ const form = <S extends z.ZodType>(
   again: (c, again) => showPlan(c, name, again),
 })
 
-/** A plan's page, its issue, its copies from another plan, its changes by decision. */
+/** A plan's page, its issue, its copies from another plan. */
 export const planRoutes = (web: Web): void => {
   web.get('/plans/:id', (c) => showPlan(c))
   web.post('/plans/:id/issuance', form('issue', issueInput, issuePlan))
@@ -78,11 +56,4 @@ export const planRoutes = (web: Web): void => {
     '/plans/:id/copies',
     form('copy', copyInput, (ctx, id, { fromPlanId }) => copyRows(ctx, id, fromPlanId)),
   )
-  web.get('/plans/:id/changes', (c) => showChanges(c))
-  web.post('/plans/:id/changes', {
-    input: addChangeInput,
-    act: (ctx, value, c) => addByDecision(ctx, idIn(c), value),
-    next: (_, c) => `/plans/${idIn(c)}/changes`,
-    again: showChanges,
-  })
 }

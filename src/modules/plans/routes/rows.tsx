@@ -6,13 +6,15 @@ import { formState } from '#ui/refused-form.ts'
 import { addSpending, dropByDecision, removeRow, saveRow } from '../actions.ts'
 import { rowChoices } from '../facts/choices.ts'
 import { readRow } from '../facts/row.ts'
-import { dropInput, removalInput, rowInput, spendingInput } from '../input.ts'
+import { dropInput, removalInput, rowInput, savedRowInput, spendingInput } from '../input.ts'
 import { type RowForms, RowPage } from '../pages/row.tsx'
 import { typedRow } from '../pages/row-fields.tsx'
 
 const showRow = async (c: C, rowId: number | undefined, form?: keyof RowForms, again?: Again) => {
   const { ctx, sentence } = c.var
-  const reading = await readRow(ctx, idIn(c), rowId)
+  // taken out of the draft meanwhile: what was typed stands in a new row
+  const gone = again?.reason === 'row-gone'
+  const reading = await readRow(ctx, idIn(c), gone ? undefined : rowId)
   const { plan, row, may } = reading
   if (!row && !may.draft) throw new Refused('forbidden', 'forbidden')
   const state = (name: keyof RowForms, initial?: Record<string, unknown>) =>
@@ -24,6 +26,8 @@ const showRow = async (c: C, rowId: number | undefined, form?: keyof RowForms, a
       frame={await c.var.frame()}
       {...reading}
       choices={may.draft ? await rowChoices(ctx, plan) : undefined}
+      refused={again && sentence(again.reason ?? 'bad-input', again.facts)}
+      meanwhile={again?.reason === 'changed-meanwhile'}
       forms={{
         ...(may.draft && { row: state('row', row && typedRow(row)) }),
         ...(may.draft && row && { removal: state('removal') }),
@@ -62,9 +66,17 @@ export const rowRoutes = (web: Web): void => {
   })
   web.post(
     '/plans/:id/rows/:row',
-    form('row', rowInput, (ctx, id, row, value) => saveRow(ctx, id, value, row), toPlan),
+    form(
+      'row',
+      savedRowInput,
+      (ctx, id, row, value) => saveRow(ctx, id, value, { id: row, version: value.version }),
+      toPlan,
+    ),
   )
-  web.post('/plans/:id/rows/:row/removal', form('removal', removalInput, removeRow, toPlan))
+  web.post(
+    '/plans/:id/rows/:row/removal',
+    form('removal', removalInput, (ctx, id, row, { version }) => removeRow(ctx, id, row, version), toPlan),
+  )
   web.post('/plans/:id/rows/:row/changes', form('drop', dropInput, dropByDecision, toPlan))
   web.post('/plans/:id/rows/:row/spending', form('spending', spendingInput, addSpending, toRow))
 }

@@ -11,36 +11,40 @@ const task = (more: Partial<Parameters<typeof standingOf>[1][number]> = {}) => (
   submitted_on: null,
   ...more,
 })
+const cut = { asOf: '2023-06-01', year: 2023 }
 const done = (on: string, more = {}) =>
   task({ state: 'completed', timeliness: 'on-time', completed_on: on, ...more })
 
 describe('a row with two leads', () => {
   test('is done when the last of them is, on that day', () => {
-    const s = standingOf('completedOnTime', [done('2023-04-02'), done('2023-05-20')])
+    const s = standingOf('completedOnTime', [done('2023-04-02'), done('2023-05-20')], cut)
     expect(s.doneOn).toBe('2023-05-20')
     expect(isIn('completed', s)).toBe(true)
   })
   test('is not done while one is open, though the other is', () => {
-    const s = standingOf('openInTime', [done('2023-04-02'), task({ timeliness: 'due-soon' })])
+    const s = standingOf('openInTime', [done('2023-04-02'), task({ timeliness: 'due-soon' })], cut)
     expect(s.doneOn).toBeNull()
     expect([isIn('dueSoon', s), isIn('inTime', s)]).toEqual([true, false])
   })
   test('a recalled task speaks for nothing but a recalled row', () => {
-    const s = standingOf('openOverdue', [
-      task({ days_late: 3 }),
-      task({ state: 'recalled', days_late: 9, due_on: '2024-01-01' }),
-    ])
+    const tasks = [task({ days_late: 3 }), task({ state: 'recalled', days_late: 9, due_on: '2024-01-01' })]
+    const s = standingOf('openOverdue', tasks, cut)
     expect(s).toMatchObject({ daysLate: 3, dueOn: '2023-06-30' })
   })
 })
 
 test('the trajectory keeps the deadlines as first given; what has none is planned for the end of the year', () => {
   const all = [
-    standingOf('completedOnTime', [done('2023-04-02')]),
-    standingOf('openInTime', [task()]),
-    standingOf('openNoDeadline', [task({ due_on: null, first_due_on: null, timeliness: 'no-deadline' })]),
-    standingOf('recalled', [task({ state: 'recalled' })]),
+    standingOf('completedOnTime', [done('2023-04-02')], cut),
+    standingOf('openInTime', [task()], cut),
+    standingOf(
+      'openNoDeadline',
+      [task({ due_on: null, first_due_on: null, timeliness: 'no-deadline' })],
+      cut,
+    ),
+    standingOf('recalled', [task({ state: 'recalled' })], cut),
   ]
+  expect(all.map((s) => isIn('planned', s))).toEqual([true, true, false, false])
   const { done: line, plan, total } = trajectory(all, 2023)
   expect(total).toBe(3)
   expect(line).toEqual([{ day: '2023-04-02', n: 1 }])

@@ -13,6 +13,8 @@ export type Standing = {
   soon: boolean
   /** as first planned, and as extended: the last of its tasks speaks */
   plannedOn: Day | null
+  /** its first deadline (without one: the end of the plan's year) has come by the cut */
+  planned: boolean
   dueOn: Day | null
   doneOn: Day | null
   daysLate: number
@@ -24,13 +26,22 @@ const last = (days: readonly (Day | null)[]): Day | null =>
     .sort()
     .at(-1) ?? null
 
+/** When a plan task is due on the plan's trajectory. */
+const onTrajectory = (plannedOn: Day | null, year: number): Day => plannedOn ?? `${year}-12-31`
+
 /** The standing of a row from the bucket of its instruction and its tasks at the same cut. */
-export const standingOf = (bucket: Bucket, tasks: readonly Task[]): Standing => {
+export const standingOf = (
+  bucket: Bucket,
+  tasks: readonly Task[],
+  { asOf, year }: { asOf: Day; year: number },
+): Standing => {
   const live = tasks.filter((task) => task.state !== 'recalled')
+  const plannedOn = last(live.map((task) => task.first_due_on ?? task.due_on))
   return {
     bucket,
     soon: bucket === 'openInTime' && live.some((task) => task.timeliness === 'due-soon'),
-    plannedOn: last(live.map((task) => task.first_due_on ?? task.due_on)),
+    plannedOn,
+    planned: onTrajectory(plannedOn, year) <= asOf,
     dueOn: last(live.map((task) => task.due_on)),
     doneOn: bucket.startsWith('completed') ? last(live.map((task) => task.completed_on)) : null,
     daysLate: Math.max(0, ...live.map((task) => task.days_late)),
@@ -53,6 +64,7 @@ export const bucketOfTask = (task: Pick<TaskLine, 'state' | 'timeliness' | 'obje
 export const figureNames = [
   'assigned',
   'counted',
+  'planned',
   'completed',
   'completedOnTime',
   'completedLate',
@@ -68,12 +80,17 @@ export const figureNames = [
 export type FigureName = (typeof figureNames)[number]
 
 /** True when a plan task is one of those that a figure counts. */
-export const isIn = (figure: FigureName, { bucket, soon }: Pick<Standing, 'bucket' | 'soon'>): boolean => {
+export const isIn = (
+  figure: FigureName,
+  { bucket, soon, planned }: Pick<Standing, 'bucket' | 'soon' | 'planned'>,
+): boolean => {
   switch (figure) {
     case 'assigned':
       return true
     case 'counted':
       return bucket !== 'recalled'
+    case 'planned':
+      return bucket !== 'recalled' && planned
     case 'completed':
       return bucket.startsWith('completed')
     case 'inTime':
@@ -93,6 +110,7 @@ export const figuresOf = (counts: Counts, standings: readonly Standing[]): Recor
   return {
     assigned: counts.assigned,
     counted: counts.assigned - counts.recalled,
+    planned: standings.filter((s) => isIn('planned', s)).length,
     completed: counts.completed,
     completedOnTime: counts.completedOnTime,
     completedLate: counts.completedLate,
@@ -125,7 +143,7 @@ export const trajectory = (
   const counted = standings.filter((s) => isIn('counted', s))
   return {
     done: steps(counted.map((s) => s.doneOn).filter((day) => day !== null)),
-    plan: steps(counted.map((s) => s.plannedOn ?? (`${year}-12-31` as Day))),
+    plan: steps(counted.map((s) => onTrajectory(s.plannedOn, year))),
     total: counted.length,
   }
 }
@@ -170,5 +188,8 @@ export const rowsBehind = <R extends Row>(rows: readonly R[], { show, area, lead
 const leadIsIn = (row: Row, unitId: number, show: FigureName | undefined): boolean => {
   const own = row.tasks.filter((task) => task.lead_unit_id === unitId)
   if (show === undefined) return own.length > 0
-  return own.some((task) => isIn(show, { bucket: bucketOfTask(task), soon: task.timeliness === 'due-soon' }))
+  const planned = row.standing?.planned ?? false
+  return own.some((task) =>
+    isIn(show, { bucket: bucketOfTask(task), soon: task.timeliness === 'due-soon', planned }),
+  )
 }

@@ -65,7 +65,8 @@ export async function correctionSheet(
   const unit = sheet.tasks.find((t) => t.moneyUnit)?.moneyUnit ?? null
   const columns = widths.map((width) => ({ width }))
   const data = [headRow(lang, unit), ...taskRows(sheet.tasks, findings, unit, lang)]
-  const rest = findings.filter((f) => !sheet.tasks.some((t) => t.row === f.row))
+  const taken = new Set(sheet.tasks.map((t) => t.row))
+  const rest = findings.filter((f) => !taken.has(f.row))
   const other = [
     ['#', 'Level', 'Reason', 'Text'],
     ...rest.map((f) => [String(f.row), f.level, f.reason, f.text]),
