@@ -1,14 +1,5 @@
 import { z } from 'zod'
-import {
-  day,
-  id,
-  line,
-  optionalDay,
-  optionalId,
-  optionalLine,
-  optionalProse,
-  prose,
-} from '#platform/input.ts'
+import { day, line, optionalDay, optionalId, optionalLine, optionalProse, prose } from '#platform/input.ts'
 import { optionalFileField } from '../../documents/facts.ts'
 
 const decimalText = /^\d{1,9}([.,]\d{1,12})?$/
