@@ -239,5 +239,5 @@ create table saved_view (
 
 -- Published: what rooms that gave the work may join: where each task stands now.
 create view task_standing as
-  select id as task_id, instruction_id, source_kind, source_id, code, title, lead_unit_id, state, due_on, submitted_on, completed_on
+  select id as task_id, instruction_id, source_kind, source_id, code, title, title_folded, lead_unit_id, state, due_on, submitted_on, completed_on
   from task;

@@ -89,8 +89,10 @@ create table directive_recipient (
   kind text not null check (kind in ('all-departments', 'all-districts', 'all-communes', 'unit', 'condition')),
   text text not null,
   unit_id bigint references unit,
-  -- a condition: by whom or what it was resolved ("hand", "tasks")
-  resolved_by text check (resolved_by in ('hand', 'tasks')),
+  -- a condition: by whom or what it was resolved: a person, tasks (not) done, documents (not) on the register
+  resolved_by text check (resolved_by in ('hand', 'tasks', 'register')),
+  -- what was asked of the tasks or the register, and on which day
+  resolved_from jsonb,
   -- a condition: once resolved; the rest: frozen at issue
   resolved_unit_ids bigint[]
 );

@@ -1,13 +1,15 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
+
+export { resolveCondition } from './actions/condition.ts'
 export { draftDirective, draftTyped, saveHead } from './actions/draft.ts'
 export { issueDirective, passDown, returnDraft, sendDraft } from './actions/issue.ts'
 export {
   addItem,
   confirmItems,
+  confirmSure,
   markParagraph,
   mergeItems,
   removeItem,
-  resolveCondition,
   saveItem,
   splitItem,
 } from './actions/items.ts'

@@ -172,11 +172,13 @@ const drafting = (api: Api): void => {
     act: async (ctx, value, c) => ({ id: await actions.addItem(ctx, idIn(c), value) }),
   })
   api.post('/directives/:id/confirmation', {
-    summary: 'Confirm items as a person who has read them (all of those named)',
-    input: input.versionInput.extend({ itemIds: input.mergeInput.shape.itemIds }),
+    summary:
+      'Confirm items as a person who has read them: those named, or with sure all that nothing is in doubt about',
+    input: input.confirmInput,
     answer: done,
-    act: async (ctx, { itemIds, version }, c) => {
-      await actions.confirmItems(ctx, idIn(c), itemIds, version)
+    act: async (ctx, { itemIds, sure, version }, c) => {
+      if (sure) await actions.confirmSure(ctx, idIn(c), version)
+      else await actions.confirmItems(ctx, idIn(c), itemIds, version)
       return { id: idIn(c) }
     },
   })
@@ -225,7 +227,7 @@ const items = (api: Api): void => {
   })
   api.post('/items/:id/resolution', {
     summary:
-      'Name the units that a condition means, by hand or by an instruction whose tasks are not completed',
+      'Say which units a condition means: by number, by an instruction’s tasks, or by documents on the register',
     input: input.resolveInput,
     answer: z.object({ unitIds: z.array(z.number()) }),
     act: async (ctx, value, c) => ({ unitIds: await actions.resolveCondition(ctx, idIn(c), value) }),

@@ -4,9 +4,10 @@ import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
 import { aPerson, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import { receiveDocument } from '../documents/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
 import { taskLines } from '../tasks/facts.ts'
-import { draftDirective, openPassages } from './actions.ts'
+import { draftDirective, draftFromFile, openPassages } from './actions.ts'
 import { findDirective, itemsOf } from './facts.ts'
 import { anIssued, aProvince, aReadyDraft, dispatch, type Province } from './world.ts'
 
@@ -222,6 +223,139 @@ describe('forms', () => {
       ).status,
     ).toBe(303)
     await good(`/directives/${id}`, clerk, ['5/CV', '0/1'])
+  })
+
+  test('what the reader is sure about is confirmed at once, under a name; what is in doubt stays', async () => {
+    const ctx = await p.on(p.clerk, '2023-10-31')
+    const { id } = await draftFromFile(ctx, { origin: 'made' }, dispatch.bytes, dispatch.name)
+    await good(`/directives/${id}`, clerk, ['Xác nhận 4 nội dung đọc chắc chắn', '2 nội dung còn lại'])
+    const sure = async () => post(app, `/directives/${id}/confirmation`, { sure: 'on' }, clerk)
+    expect((await post(app, `/directives/${id}/confirmation`, { sure: 'on' }, focalCookie)).status).toBe(404)
+    expect((await sure()).status).toBe(303)
+    expect((await itemsOf(ctx, id)).map((item) => item.confirmedBy)).toEqual(
+      [1, 2, 3, 0, 5, 0].map((n) => (n ? 'Chuyên viên Thử' : null)),
+    )
+    await good(`/directives/${id}`, clerk, ['Chuyên viên Thử đã xác nhận', 'Chưa chỉ rõ những đơn vị nào'])
+    const nothing = await sure()
+    expect(nothing.status).toBe(409)
+    expect(await nothing.text()).toContain('Không có nội dung nào đủ chắc chắn')
+  })
+
+  test('a commune is added by typing its name; a name of several is chosen in the list; nothing is lost on saving', async () => {
+    const ctx = await p.on(p.clerk, '2023-10-31')
+    const { id } = await draftFromFile(ctx, { origin: 'made' }, dispatch.bytes, dispatch.name)
+    const path = `/directives/${id}/items/${(await itemsOf(ctx, id))[0]?.id}`
+    const shown = await page(path, clerk)
+    expect(shown.statements).toBeLessThanOrEqual(8)
+    // 412 communes stay out of the page until they are asked for
+    expect(shown.html).not.toContain('Nghi Phú')
+    expect(Buffer.byteLength(shown.html)).toBeLessThan(150_000)
+    const wish = { text: 'Báo cáo', deadlineKind: 'none', response: 'report' }
+    const names = { recipientNames: 'phường Nghi Phú\nTam Hợp, Ma Quái', leadNames: 'so tu phap' }
+    const looked = await post(app, `${path}/lookup`, { ...wish, ...names }, clerk)
+    expect(looked.status).toBe(200)
+    const html = await looked.text()
+    expect(html).toContain('Đã chọn 2 đơn vị theo tên; còn 2 tên')
+    expect(html).toMatch(/checked=""[^>]*\/><label[^>]*>UBND phường Nghi Phú \(/)
+    for (const words of [
+      'UBND xã Tam Hợp (UBND huyện Tương Dương)',
+      'UBND xã Tam Hợp (UBND huyện Quỳ Hợp)',
+      'Tam Hợp\nMa Quái</textarea>',
+    ])
+      expect(html).toContain(words)
+    expect(await faults(html)).toEqual([])
+    const refused = await post(app, path, { ...wish, ...names }, clerk)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('“Tam Hợp” có thể là nhiều đơn vị')
+    const saved = await post(
+      app,
+      path,
+      { ...wish, recipientNames: 'phường Nghi Phú', leadNames: 'so tu phap' },
+      clerk,
+    )
+    expect(saved.status).toBe(303)
+    const [item] = await itemsOf(ctx, id)
+    const commune = item?.recipients[0]?.unitId
+    expect(item).toMatchObject({ leadUnitIds: [owing[0]], recipients: [{ text: 'UBND phường Nghi Phú' }] })
+    // the commune is in the form again, so that saving anew keeps it
+    expect((await page(path, clerk)).html).toMatch(
+      new RegExp(`value="${commune}"[^>]*checked=""|checked=""[^>]*value="${commune}"`),
+    )
+    const near = await post(app, `${path}/lookup`, { ...wish, leadNames: 'xã Nghi Phú' }, clerk)
+    expect(await near.text()).toContain('Đã chọn 0 đơn vị theo tên; còn 1 tên')
+    const fresh = await post(
+      app,
+      `/directives/${id}/items/lookup`,
+      { ...wish, recipientNames: 'Nghi Phú' },
+      clerk,
+    )
+    expect(await fresh.text()).toContain('Đã chọn 1 đơn vị theo tên')
+    expect((await post(app, `${path}/lookup`, wish, focalCookie)).status).toBe(404)
+  })
+
+  test('a condition is resolved on its page: by tasks, by the register, and the form keeps what it came from', async () => {
+    const ctx = await p.on(p.clerk, '2023-10-31')
+    const { id } = await draftFromFile(ctx, { origin: 'made' }, dispatch.bytes, dispatch.name)
+    const four = (await itemsOf(ctx, id))[3]?.id
+    const path = `/directives/${id}/items/${four}`
+    const condition = async () => (await itemsOf(ctx, id))[3]?.recipients[0]
+    await good(`${path}/condition`, clerk, ['Chưa xác định', 'chưa ban hành Kế hoạch chuyển đổi số'])
+    const statements = await good(`${path}/condition?tasks=8867-4`, clerk, ['Lấy 2 đơn vị', '8867-4-'])
+    expect(statements).toBeLessThanOrEqual(8)
+    expect((await page(`${path}/condition`, focalCookie)).status).toBe(404)
+    expect(
+      (await page(`/directives/${id}/items/${(await itemsOf(ctx, id))[0]?.id}/condition`, clerk)).status,
+    ).toBe(404)
+    const [task] = await taskLines(ctx, { source: { kind: 'directive', id: issued } }, {}, 1)
+    expect((await post(app, `${path}/resolution`, { instructionId: '999999' }, clerk)).status).toBe(409)
+    const taken = await post(
+      app,
+      `${path}/resolution`,
+      { instructionId: String(task?.instruction_id), which: 'open' },
+      clerk,
+    )
+    expect(taken.status).toBe(303)
+    expect(await condition()).toMatchObject({
+      resolvedBy: 'tasks',
+      resolvedFrom: { which: 'open', on: '2023-10-31' },
+    })
+    await good(`/directives/${id}`, clerk, ['chưa hoàn thành đến 31/10/2023'])
+    // the register: one department's plan came in and was entered
+    const letter = {
+      type: 'KH',
+      cited: '12/KH-STP',
+      subject: 'Kế hoạch chuyển đổi số năm 2023',
+      issuedOn: '2023-03-01',
+    }
+    await receiveDocument(ctx, { unitId: p.provinceId, issuerName: 'Sở Tư pháp', ...letter })
+    const asked = `subject=ke+hoach+chuyen+doi+so&blocks=department&which=`
+    const found = await good(`${path}/condition?${asked}done`, clerk, [
+      '1 đơn vị; trên sổ có văn bản của 1 đơn vị',
+    ])
+    expect(found).toBeLessThanOrEqual(8)
+    await good(`${path}/condition?${asked}open`, clerk, ['Lấy 20 đơn vị'])
+    const fields = { subject: 'kế hoạch chuyển đổi số', blocks: 'department,district', which: 'open' }
+    expect((await post(app, `${path}/resolution`, { ...fields, blocks: '' }, clerk)).status).toBe(422)
+    expect((await post(app, `${path}/resolution`, fields, clerk)).status).toBe(303)
+    const resolved = await condition()
+    expect(resolved?.resolvedUnitIds).toHaveLength(41)
+    expect(resolved?.resolvedUnitIds).not.toContain(owing[0])
+    // saved with the same units it keeps what it came from; with others it is by hand
+    const form = (units: readonly number[]) => ({
+      text: 'Giải trình',
+      deadlineKind: 'none',
+      response: 'explanation',
+      condition: resolved?.text ?? '',
+      conditionUnitIds: units.map(String),
+    })
+    await post(app, path, form(resolved?.resolvedUnitIds ?? []), clerk)
+    expect(await condition()).toMatchObject({ resolvedBy: 'register' })
+    await post(app, path, form(owing), clerk)
+    expect(await condition()).toMatchObject({
+      resolvedBy: 'hand',
+      resolvedFrom: null,
+      resolvedUnitIds: owing,
+    })
   })
 
   test('the API: a text read, items, issued once for one key', async () => {

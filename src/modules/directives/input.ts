@@ -8,9 +8,11 @@ import {
   optionalDay,
   optionalId,
   optionalLine,
+  optionalProse,
   prose,
   version,
 } from '#platform/input.ts'
+import { namesIn } from './rules/names.ts'
 
 const optionalVersion = z.union([z.literal('').transform(() => undefined), version]).optional()
 const code = optionalLine(20).refine(
@@ -75,6 +77,10 @@ const responses = z
   .optional()
   .transform((list) => [...new Set(list ?? [])])
 
+const typedNames = optionalProse(20_000)
+  .transform((text) => namesIn(text ?? ''))
+  .refine((names) => names.length <= 100, 'too-many')
+
 const groups = z
   .union(
     [
@@ -86,6 +92,23 @@ const groups = z
   )
   .optional()
   .transform((list) => [...new Set(list ?? [])])
+
+/** Units by number, and by name as they are typed or pasted: one a line, or parted by commas. */
+const unitLists = {
+  leadUnitIds: ids(600),
+  leadNames: typedNames,
+  coordinatorUnitIds: ids(600),
+  coordinatorNames: typedNames,
+  routeUnitIds: ids(20),
+  routeNames: typedNames,
+  recipientUnitIds: ids(600),
+  recipientNames: typedNames,
+  conditionUnitIds: ids(600),
+  conditionNames: typedNames,
+}
+
+/** What the lookup of names in the form of an item needs of it. */
+export const lookupInput = z.object({ version: optionalVersion, ...unitLists })
 
 export const itemInput = z
   .object({
@@ -113,14 +136,10 @@ export const itemInput = z
         z.coerce.number('not-a-number').int('not-a-number').min(1, 'not-a-number').max(31, 'not-a-number'),
       ])
       .optional(),
-    leadUnitIds: ids(600),
-    coordinatorUnitIds: ids(600),
-    routeUnitIds: ids(20),
+    ...unitLists,
     groups,
-    recipientUnitIds: ids(600),
     /** the condition in the document's words, and the units that a person says it means */
     condition: optionalLine(1000),
-    conditionUnitIds: ids(600),
     conditionResolved: flag,
     confirm: flag,
   })
@@ -154,11 +173,34 @@ export const splitInput = z.object({
 })
 export const mergeInput = z.object({ version: optionalVersion, itemIds: ids(50) })
 export const noWorkInput = z.object({ version: optionalVersion, why: line(500) })
+/** Blocks of units: a repeated field, a JSON array, or "department,district" of one button. */
+const blocks = z
+  .union([z.array(z.string()), z.string().transform((text) => text.split(','))])
+  .optional()
+  .transform((list) => [...new Set((list ?? []).filter(Boolean))])
+  .pipe(z.array(z.enum(['department', 'district', 'commune'], 'not-one-of-these')))
+const which = z.enum(['open', 'done'], 'not-one-of-these').default('open')
+/** Documents on the register: words of the subject, a type, days of issue; and of whom they are asked. */
+const registerFact = {
+  subject: optionalLine(200),
+  type: optionalLine(10),
+  blocks,
+  from: optionalDay,
+  to: optionalDay,
+}
+/** What a condition means: units by number, by an instruction's tasks, or by what is on the register. */
 export const resolveInput = z.object({
   version: optionalVersion,
   unitIds: ids(600),
   instructionId: optionalId,
+  which,
+  ...registerFact,
 })
+export type ResolveInput = z.output<typeof resolveInput>
+export const conditionQuery = z.object({ tasks: optionalLine(200), which, ...registerFact })
+export type ConditionQuery = z.output<typeof conditionQuery>
+/** Items by number, or all that the reader is sure about. */
+export const confirmInput = z.object({ version: optionalVersion, itemIds: ids(600), sure: flag })
 export const returnInput = z.object({ version: optionalVersion, reason: line(1000) })
 export const issueInput = z.object({ documentNo: line(100), issuedOn: day, code, version })
 export type IssueInput = z.output<typeof issueInput>

@@ -178,3 +178,73 @@ test('a criticism needs overdue work, a reminder unanswered work, both of the un
     value: [{ overdue: true }],
   })
 })
+
+describe('names typed into a form', () => {
+  test('are parted by lines, commas and semicolons, with what lists put before them taken off', () =>
+    expect(rules.namesIn(' - Xã Nghi Phú\n2. Hưng Lộc; Quỳ Hợp, Quỳ Hợp,\n')).toEqual([
+      'Xã Nghi Phú',
+      'Hưng Lộc',
+      'Quỳ Hợp',
+    ]))
+  const unit = (unitId: number, name: string) => ({ unitId, name, parent: null })
+  test.each<[string, rules.NameFound, number | number[]]>([
+    [
+      'the unit called so',
+      { name: 'Xã Tam Hợp', exact: [7], like: [unit(7, 'Xã Tam Hợp'), unit(8, 'Tam Hợp 2')] },
+      7,
+    ],
+    ['the only one that holds it', { name: 'nghi phu', exact: [], like: [unit(3, 'Xã Nghi Phú')] }, 3],
+    [
+      'the only one whose own name it is',
+      { name: 'Vinh', exact: [], like: [unit(1, 'Thành phố Vinh'), unit(2, 'Phường Vinh Tân')] },
+      1,
+    ],
+    [
+      'several of that name',
+      { name: 'Tam Hợp', exact: [], like: [unit(4, 'Xã Tam Hợp'), unit(5, 'Xã Tam Hợp')] },
+      [4, 5],
+    ],
+    [
+      'a ward left to a person who asked for a commune',
+      { name: 'xã Nghi Phú', exact: [], like: [unit(6, 'UBND phường Nghi Phú')] },
+      [6],
+    ],
+    [
+      'no unit whose name only begins so',
+      { name: 'xã Nghi Phú', exact: [], like: [unit(6, 'UBND xã Nghi Phương')] },
+      [6],
+    ],
+    ['no unit of other marks', { name: 'Hưng Lộc', exact: [], like: [unit(6, 'UBND xã Hùng Lộc')] }, [6]],
+    [
+      'any marks where none were typed',
+      { name: 'hung loc', exact: [], like: [unit(6, 'UBND xã Hùng Lộc')] },
+      6,
+    ],
+    ['nobody', { name: 'Ma Quái', exact: [], like: [] }, []],
+    ['several units of one key', { name: 'X', exact: [1, 2], like: [] }, []],
+  ])('mean %s', (_, found, meant) =>
+    expect(rules.meaningOf(found)).toEqual(
+      typeof meant === 'number'
+        ? { name: found.name, unitId: meant }
+        : { name: found.name, among: found.like.filter((one) => meant.includes(one.unitId)) },
+    ),
+  )
+})
+
+describe('what is confirmed at once', () => {
+  const read = { ...whole, evidence: { sentence: 'Rà soát.', paragraphs: [3] } }
+  test.each<[string, object, { evidence: { paragraphs: number[] } }[], rules.Doubt | undefined]>([
+    ['nothing in doubt', {}, [{ evidence: { paragraphs: [4] } }], undefined],
+    ['a gap', { response: [] }, [], 'gaps'],
+    ['a name beside it', { unmatched: [{ field: 'recipients', name: 'Sở Ma' }] }, [], 'gaps'],
+    ['an assumed year', { evidence: { ...read.evidence, assumed: ['year'] } }, [], 'assumed'],
+    ['no sentence', { evidence: {} }, [], 'typed'],
+    ['two items of one paragraph', {}, [{ evidence: { paragraphs: [3] } }], 'shared-paragraph'],
+  ])('%s', (_, change, others, doubt) => expect(rules.doubtOf({ ...read, ...change }, others)).toBe(doubt))
+})
+
+test('a condition takes those asked who have, or have not', () => {
+  const have = new Set([2, 9])
+  expect(rules.meetingCondition([1, 2, 3, 1], have, 'open')).toEqual([1, 3])
+  expect(rules.meetingCondition([1, 2, 3], have, 'done')).toEqual([2])
+})

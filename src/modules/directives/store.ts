@@ -1,4 +1,5 @@
 // The tables of this room.
+export * from './store/condition.ts'
 export * from './store/directive.ts'
 export * from './store/items.ts'
 export * from './store/letters.ts'

@@ -97,6 +97,12 @@ export const listDocuments = async (
   return { rows, total: rows[0]?.total ?? 0 }
 }
 
+/** Issued documents whose subject holds these words, of our units and of those that sent them in. One statement. */
+export const issuedWith = (
+  ctx: Ctx,
+  wish: { subject: string; type?: string | undefined; from?: Day | undefined; to: Day },
+): Promise<register.IssuedLine[]> => register.issuedWith(ctx.db, sightOf(ctx), wish)
+
 /** How many rows each register has for this actor in a year. */
 export const documentCounts = (ctx: Ctx, year: number): Promise<Record<'out' | 'in' | 'drafts', number>> =>
   register.registerCounts(ctx.db, sightOf(ctx), year)

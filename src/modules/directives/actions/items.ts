@@ -2,17 +2,17 @@ import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import { areasOn, basesOn } from '../../programme/facts.ts'
-import { taskLines } from '../../tasks/facts.ts'
 import type { ItemInput, NewItemInput } from '../input.ts'
 import { titleOf } from '../reader/title.ts'
-import { gapsOf, markNoWork, mergeOf, recovered, splitText, withDefaultResponse } from '../rules.ts'
+import { doubtOf, gapsOf, markNoWork, mergeOf, recovered, splitText, withDefaultResponse } from '../rules.ts'
 import * as store from '../store.ts'
 import { changed, type Drafting, drafting } from './draft.ts'
+import { withNamed } from './names.ts'
 
 type Open = Drafting & { items: store.SavedItem[]; item: store.SavedItem }
 
 /** A draft opened at one of its items. */
-async function atItem(ctx: Ctx, itemId: number, version?: number): Promise<Open> {
+export async function atItem(ctx: Ctx, itemId: number, version?: number): Promise<Open> {
   const directiveId = await store.directiveOfItem(ctx.db, itemId)
   if (directiveId === undefined) throw new Refused('missing', 'page')
   const draft = await drafting(ctx, directiveId, version)
@@ -52,10 +52,17 @@ const fixed = (
   text,
   unitId,
   resolvedBy: null,
+  resolvedFrom: null,
   resolvedUnitIds: null,
 })
 
-/** Conditions stay as the document has them where their words are unchanged; the units named stand for all of them. */
+const sameUnits = (a: readonly number[] | null, b: readonly number[]): boolean =>
+  a !== null && a.length === b.length && a.every((id) => b.includes(id))
+
+/**
+ * Conditions stay as the document has them where their words are unchanged, and what they were resolved from stays
+ * where the units are; the units named stand for all of them.
+ */
 function conditionsOf(input: ItemInput, old: readonly store.SavedRecipient[]): store.NewRecipient[] {
   if (!input.condition) return []
   const kept = old.filter((r) => r.kind === 'condition')
@@ -64,6 +71,12 @@ function conditionsOf(input: ItemInput, old: readonly store.SavedRecipient[]): s
   return (same ? kept : [fixed('condition', input.condition)]).map((r) => ({
     ...fixed('condition', r.text),
     ...(resolved && { resolvedBy: 'hand' as const, resolvedUnitIds: input.conditionUnitIds }),
+    ...(resolved &&
+      r.resolvedFrom &&
+      sameUnits(r.resolvedUnitIds, input.conditionUnitIds) && {
+        resolvedBy: r.resolvedBy,
+        resolvedFrom: r.resolvedFrom,
+      }),
   }))
 }
 
@@ -82,7 +95,8 @@ function recipientsOf(
 }
 
 /** The typed item as a draft keeps it; units, area and basis must exist. */
-async function itemOf(ctx: Ctx, input: ItemInput, old?: store.SavedItem): Promise<store.NewItem> {
+async function itemOf(ctx: Ctx, typed: ItemInput, old?: store.SavedItem): Promise<store.NewItem> {
+  const input = await withNamed(ctx, typed)
   const all = [
     ...input.leadUnitIds,
     ...input.coordinatorUnitIds,
@@ -182,6 +196,34 @@ export const confirmItems = (
     for (const item of items) complete(item)
     await store.confirmItems(ctx.db, itemIds, ctx.actor.id)
     await changed(ctx, draft, 'items-confirmed', { after: { items: items.map((item) => item.number) } })
+  })
+
+/**
+ * Confirms all items that nothing is in doubt about, under the name of the person who says so; the others stay, to be
+ * looked at one by one. Gives how many.
+ */
+export const confirmSure = (ctx: Ctx, directiveId: number, version?: number): Promise<number> =>
+  inTransaction(ctx, async (ctx) => {
+    const draft = await drafting(ctx, directiveId, version)
+    const items = await store.itemsOf(ctx.db, directiveId)
+    const sure = items.filter(
+      (item) =>
+        !item.confirmed &&
+        !doubtOf(
+          item,
+          items.filter((other) => other !== item),
+        ),
+    )
+    if (sure.length === 0) throw new Refused('rule', 'nothing-sure')
+    await store.confirmItems(
+      ctx.db,
+      sure.map((item) => item.id),
+      ctx.actor.id,
+    )
+    await changed(ctx, draft, 'items-confirmed', {
+      after: { items: sure.map((item) => item.number), sure: true },
+    })
+    return sure.length
   })
 
 /** Takes an item out of a draft; its paragraphs are uncovered then, unless another item is made of them. */
@@ -284,41 +326,3 @@ export const markParagraph = (
       after: decision.value,
     })
   })
-
-/** What a condition means: units named by hand, or the leads of an instruction's tasks that are not completed. */
-export const resolveCondition = (
-  ctx: Ctx,
-  itemId: number,
-  wish: { unitIds?: readonly number[]; instructionId?: number | undefined; version?: number | undefined },
-): Promise<number[]> =>
-  inTransaction(ctx, async (ctx) => {
-    const open = await atItem(ctx, itemId, wish.version)
-    const conditions = open.item.recipients.filter((r) => r.kind === 'condition')
-    if (conditions.length === 0) throw new Refused('rule', 'no-condition')
-    const byTasks = wish.instructionId !== undefined
-    const unitIds = byTasks
-      ? await stillOwing(ctx, wish.instructionId as number)
-      : [...new Set(wish.unitIds ?? [])]
-    const names = await store.standingNames(ctx.db, unitIds, ctx.today)
-    if (unitIds.some((id) => !names.has(id))) throw new Refused('rule', 'unit-unknown')
-    await store.saveResolution(
-      ctx.db,
-      conditions.map((r) => r.id),
-      unitIds,
-      byTasks ? 'tasks' : 'hand',
-    )
-    await changed(ctx, open, 'condition-resolved', {
-      after: { itemId, by: byTasks ? `instruction ${wish.instructionId}` : 'hand', unitIds },
-    })
-    return unitIds
-  })
-
-async function stillOwing(ctx: Ctx, instructionId: number): Promise<number[]> {
-  const tasks = await taskLines(ctx, { instructionId })
-  if (tasks.length === 0) throw new Refused('rule', 'instruction-unknown')
-  return [
-    ...new Set(
-      tasks.filter((t) => t.state !== 'completed' && t.state !== 'recalled').map((t) => t.lead_unit_id),
-    ),
-  ]
-}

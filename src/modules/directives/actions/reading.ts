@@ -38,7 +38,14 @@ const namesIn = ({ items }: ReadDirective): string[] =>
 const recipientOf = (matches: Matches, { kind, unit, text }: Recipient): store.NewRecipient => {
   const found = unit === null ? undefined : matches.get(unit)
   const unitId = found?.known && found.unitIds.length === 1 ? (found.unitIds[0] ?? null) : null
-  return { kind, text: text || unit || '…', unitId, resolvedBy: null, resolvedUnitIds: null }
+  return {
+    kind,
+    text: text || unit || '…',
+    unitId,
+    resolvedBy: null,
+    resolvedFrom: null,
+    resolvedUnitIds: null,
+  }
 }
 
 /** A read item as a draft keeps it: names matched with units; those that match none stay beside it. */

@@ -14,7 +14,16 @@ import {
   tasksOf,
 } from '../facts.ts'
 import * as policy from '../policy.ts'
-import { assignmentsOf, gapsOf, type ItemGap, isOwing, unitsOfAll } from '../rules.ts'
+import {
+  assignmentsOf,
+  type Doubt,
+  doubtOf,
+  gapsOf,
+  type ItemGap,
+  isOwing,
+  type UnitField,
+  unitsOfAll,
+} from '../rules.ts'
 import * as store from '../store.ts'
 
 export type May = { draft: boolean; issue: boolean; remind: boolean; letter: boolean }
@@ -34,7 +43,12 @@ export const needDirective = async (ctx: Ctx, directiveId: number): Promise<stor
   return directive
 }
 
-export type DraftItem = store.SavedItem & { gaps: ItemGap[]; unitIds: number[]; tasks: number }
+export type DraftItem = store.SavedItem & {
+  gaps: ItemGap[]
+  doubt: Doubt | undefined
+  unitIds: number[]
+  tasks: number
+}
 export type DraftReading = {
   directive: store.Directive
   may: May
@@ -47,9 +61,13 @@ export type DraftReading = {
 /** A draft with its items, what each lacks, whom it comes to, and the fate of every paragraph. Seven statements. */
 export const readDraft = async (ctx: Ctx, directive: store.Directive): Promise<DraftReading> => {
   const blocks = await blocksOf(ctx, directive)
-  const items = (await store.itemsOf(ctx.db, directive.id)).map((item) => {
+  const items = (await store.itemsOf(ctx.db, directive.id)).map((item, _, all) => {
     const unitIds = unitsOfAll(item.recipients, blocks)
-    return { ...item, unitIds, gaps: gapsOf(item), tasks: assignmentsOf({ ...item, unitIds }).length }
+    const doubt = doubtOf(
+      item,
+      all.filter((other) => other !== item),
+    )
+    return { ...item, unitIds, gaps: gapsOf(item), doubt, tasks: assignmentsOf({ ...item, unitIds }).length }
   })
   const few = (ids: readonly number[]) => (ids.length > 8 ? [] : ids)
   const named = items.flatMap((i) => [
@@ -118,18 +136,36 @@ export const readLetters = async (ctx: Ctx, directive: store.Directive) => {
 }
 export type LettersReading = Awaited<ReturnType<typeof readLetters>>
 
-/** What an item's form offers to choose from. Three statements. */
-export const itemChoices = async (ctx: Ctx) => ({
-  units: await unitChoices(ctx.db, ctx.today, [
-    'province',
-    'department',
-    'district',
-    'division',
-    'service',
-    'vertical',
-    'party',
-    'front',
-  ]),
+/** What a form shows of a unit to be ticked. */
+export type UnitChoice = { unit_id: number; name_vi: string; name_en: string | null; parent?: string | null }
+
+const shortBlocks = [
+  'province',
+  'department',
+  'district',
+  'division',
+  'service',
+  'vertical',
+  'party',
+  'front',
+]
+
+/**
+ * What an item's form offers to choose from: the units of the short blocks, and of the communes, of which there are
+ * hundreds, only those that are chosen already or that typed names may mean. Five statements and the names'.
+ */
+export const itemChoices = async (
+  ctx: Ctx,
+  chosen: readonly number[] = [],
+  candidates: Partial<Record<UnitField, readonly number[]>> = {},
+) => ({
+  units: (await unitChoices(ctx.db, ctx.today, shortBlocks)) as UnitChoice[],
+  more: (await store.unitLabels(
+    ctx.db,
+    [...chosen, ...Object.values(candidates).flat()],
+    ctx.today,
+  )) as UnitChoice[],
+  candidates,
   areas: await areasOn(ctx.db, ctx.today),
   bases: await basesOn(ctx.db, ctx.today),
 })

@@ -4,7 +4,7 @@ import { showDate } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { DraftReading } from '../facts/reading.ts'
-import type { Directive, Evidence, SavedItem } from '../facts.ts'
+import type { Directive, Evidence, SavedItem, SavedRecipient } from '../facts.ts'
 import { texts } from '../texts.ts'
 
 /** "8867/UBND-TH ngày 16/10/2023 của UBND tỉnh". */
@@ -45,6 +45,16 @@ export const Deadline = ({ item, lang }: { item: SavedItem; lang: Lang }) => {
 export const resultWords = (item: SavedItem, lang: Lang): string => {
   const t = texts[lang].pages
   return item.product ?? item.response.map((r) => t.responses[r]).join(', ')
+}
+
+/** What a condition was resolved from: "12 đơn vị, theo nhiệm vụ 8867-1 chưa hoàn thành đến 16/10/2023". */
+export const resolvedWords = (r: SavedRecipient, lang: Lang): string => {
+  const t = texts[lang].pages
+  const from = r.resolvedFrom
+  if (!from) return r.resolvedBy === 'hand' ? t.resolvedByHand : ''
+  const on = showDate(from.on, lang)
+  if (from.kind === 'tasks') return t.resolvedByTasks[from.which](from.code, on)
+  return t.resolvedByRegister[from.which](from.subject, on)
 }
 
 /** Names of units, those of which there are too many to name left to a count by the caller. */

@@ -5,7 +5,8 @@ import * as actions from '../actions.ts'
 import { readDraft } from '../facts/reading.ts'
 import type { Directive } from '../facts.ts'
 import * as input from '../input.ts'
-import { type DraftForms, DraftPage } from '../pages/draft.tsx'
+import type { DraftForms } from '../pages/draft/props.ts'
+import { DraftPage } from '../pages/draft.tsx'
 import { sentBytes } from './sent.ts'
 
 /** The page of a draft, with the one form that was refused. */
@@ -77,8 +78,11 @@ export const draftRoutes = (web: Web, back: Back): void => {
     again: back('paragraph'),
   })
   web.post('/directives/:id/confirmation', {
-    input: input.mergeInput,
-    act: (ctx, { itemIds, version }, c) => actions.confirmItems(ctx, idIn(c), itemIds, version),
+    input: input.confirmInput,
+    act: async (ctx, { itemIds, sure, version }, c) => {
+      if (sure) await actions.confirmSure(ctx, idIn(c), version)
+      else await actions.confirmItems(ctx, idIn(c), itemIds, version)
+    },
     next: (_, c) => `/directives/${idIn(c)}#items`,
     again: back(),
   })

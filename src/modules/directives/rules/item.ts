@@ -69,6 +69,28 @@ function deadlineGaps(item: Pick<Item, 'deadlineKind' | 'deadlineOn' | 'recurren
   return item.deadlineKind === 'recurring' && !isCountable(item.recurrence) ? ['recurrence-incomplete'] : []
 }
 
+/** What the reader left to a person's judgement: `assumed` by the reader, or several items made of one paragraph. */
+export type Doubt = 'gaps' | 'assumed' | 'shared-paragraph' | 'typed'
+
+/**
+ * Why an item is not confirmed together with all that the reader is sure about; undefined where nothing is in doubt:
+ * it lacks nothing, nothing was assumed, it has a sentence in the document, and its paragraph is its alone.
+ */
+export function doubtOf(
+  item: Omit<Item, 'confirmed'> & {
+    evidence: { sentence?: string; assumed?: readonly string[]; paragraphs?: readonly number[] }
+  },
+  others: readonly { evidence: { paragraphs?: readonly number[] } }[],
+): Doubt | undefined {
+  if (gapsOf(item).length > 0 || item.unmatched.length > 0) return 'gaps'
+  if (item.evidence.assumed?.length) return 'assumed'
+  if (!item.evidence.sentence) return 'typed'
+  const own = new Set(item.evidence.paragraphs)
+  return others.some((other) => other.evidence.paragraphs?.some((p) => own.has(p)))
+    ? 'shared-paragraph'
+    : undefined
+}
+
 /** The response that closing lines ask of everybody goes to the items that name neither product nor response. */
 export const withDefaultResponse = <T extends Pick<Item, 'response' | 'product'>>(
   item: T,

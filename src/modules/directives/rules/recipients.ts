@@ -16,6 +16,13 @@ export function unitsOf(recipient: Recipient, blocks: Blocks): number[] {
   return [...blocks[blockOf[recipient.kind]]]
 }
 
+/** Of the units asked those that have done it, or those that have not; each once, in order. */
+export const meetingCondition = (
+  asked: readonly number[],
+  have: ReadonlySet<number>,
+  which: 'open' | 'done',
+): number[] => [...new Set(asked)].filter((unit) => have.has(unit) === (which === 'done'))
+
 /** The units all recipients of an item mean, each once, in order. */
 export const unitsOfAll = (recipients: readonly Recipient[], blocks: Blocks): number[] => [
   ...new Set(recipients.flatMap((recipient) => unitsOf(recipient, blocks))),

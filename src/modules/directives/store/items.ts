@@ -3,6 +3,7 @@ import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
 import type { Fate, Paragraph } from '../rules/coverage.ts'
 import type { DeadlineKind, RecipientKind, Recurrence, Response } from '../rules/item.ts'
+import type { ResolvedFrom } from './condition.ts'
 
 export type Quote = { paragraph: number; sentence: string }
 /** Where an item comes from; `paragraphs` are all it is made of. */
@@ -15,7 +16,8 @@ export type SavedRecipient = {
   kind: RecipientKind
   text: string
   unitId: number | null
-  resolvedBy: 'hand' | 'tasks' | null
+  resolvedBy: 'hand' | 'tasks' | 'register' | null
+  resolvedFrom: ResolvedFrom | null
   resolvedUnitIds: number[] | null
 }
 
@@ -58,7 +60,7 @@ export const itemsOf = async (db: Db, directiveId: number): Promise<SavedItem[]>
       i.coordinator_unit_ids as "coordinatorUnitIds", i.route_unit_ids as "routeUnitIds", i.evidence, i.unmatched,
       i.confirmed_by is not null as confirmed, p.name as "confirmedBy", i.instruction_id as "instructionId",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'text', r.text, 'unitId', r.unit_id,
-        'resolvedBy', r.resolved_by, 'resolvedUnitIds', r.resolved_unit_ids) order by r.position, r.id)
+        'resolvedBy', r.resolved_by, 'resolvedFrom', r.resolved_from, 'resolvedUnitIds', r.resolved_unit_ids) order by r.position, r.id)
         from directive_recipient r where r.item_id = i.id), '[]') as recipients
     from directive_item i left join person_name p on p.person_id = i.confirmed_by
     where i.directive_id = ${directiveId} order by i.position`.execute(db)
@@ -120,11 +122,11 @@ const addRecipients = async (
 ): Promise<void> => {
   if (recipients.length === 0) return
   await sql`
-    insert into directive_recipient (item_id, position, kind, text, unit_id, resolved_by, resolved_unit_ids)
-    select "itemId", position, kind, text, "unitId", "resolvedBy",
+    insert into directive_recipient (item_id, position, kind, text, unit_id, resolved_by, resolved_from, resolved_unit_ids)
+    select "itemId", position, kind, text, "unitId", "resolvedBy", nullif("resolvedFrom", 'null'::jsonb),
       case when jsonb_typeof("resolvedUnitIds") = 'array' then array(select jsonb_array_elements_text("resolvedUnitIds")::bigint) end
     from jsonb_to_recordset(${json(recipients)}::jsonb) as v("itemId" bigint, position int, kind text, text text, "unitId" bigint,
-      "resolvedBy" text, "resolvedUnitIds" jsonb)`.execute(db)
+      "resolvedBy" text, "resolvedFrom" jsonb, "resolvedUnitIds" jsonb)`.execute(db)
 }
 
 /** Puts other facts and other recipients into an item; it is unconfirmed then, unless somebody confirms it. */
@@ -179,17 +181,6 @@ export const removeItems = async (db: Db, itemIds: readonly number[]): Promise<v
   await sql`delete from directive_item where id = any(${[...itemIds]}::bigint[]) and instruction_id is null`.execute(
     db,
   )
-}
-
-/** The units of an item's conditions, by hand or by what tasks say. */
-export const saveResolution = async (
-  db: Db,
-  recipientIds: readonly number[],
-  unitIds: readonly number[],
-  by: 'hand' | 'tasks',
-): Promise<void> => {
-  await sql`update directive_recipient set resolved_unit_ids = ${[...unitIds]}::bigint[], resolved_by = ${by}
-    where id = any(${[...recipientIds]}::bigint[])`.execute(db)
 }
 
 /** At issue every recipient's units are written down for good. */

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { BlockInput } from '../layout/model.ts'
 import { linesOfTable, tableLines, tableOf } from './typed-table.ts'
 
@@ -58,6 +57,14 @@ const lineOf = (block: BlockInput): string | undefined => {
   return `${label[block.level]} ${plain(block.text) ?? '\n'}`
 }
 
+/** As JSON with sorted keys: blocks that were kept come back with theirs in another order. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
 /** The lines that stand for a block; a table has an empty line before it, so that two do not run into one. */
 const linesOf = (block: BlockInput): string[] | undefined => {
   if (block.kind === 'table') {
@@ -73,6 +80,5 @@ export const typedOf = (blocks: readonly BlockInput[]): string | undefined => {
   const lines = blocks.map(linesOf)
   if (lines.includes(undefined)) return undefined
   const text = lines.flat().join('\n').replace(/^\n/u, '')
-  // blocks that were kept come back with their keys in another order
-  return isDeepStrictEqual(blocksOf(text), blocks) ? text : undefined
+  return inOrder(blocksOf(text)) === inOrder(blocks) ? text : undefined
 }

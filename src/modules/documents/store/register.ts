@@ -119,3 +119,29 @@ export const linkedTo = async (db: Db, sight: Sight, id: number): Promise<Linked
     where ${visible(sight)} and d.state <> 'withdrawn' order by d.id`.execute(db)
   return found.rows
 }
+
+/** An issued document, ours or one that came in, for who asks which units have issued such. */
+export type IssuedLine = {
+  direction: 'out' | 'in'
+  unitId: number
+  issuerName: string | null
+  cited: string | null
+  issuedOn: Day
+}
+
+/** Documents issued in a span of days whose subject holds these words: of our units, and of those that sent them in. */
+export const issuedWith = async (
+  db: Db,
+  sight: Sight,
+  wish: { subject: string; type?: string | undefined; from?: Day | undefined; to: Day },
+): Promise<IssuedLine[]> => {
+  const words = `%${wish.subject.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const found = await sql<IssuedLine>`
+    select d.direction, d.unit_id as "unitId", d.issuer_name as "issuerName", c.cited, d.issued_on as "issuedOn"
+    from official_document d join document_name c on c.document_id = d.id
+    where d.state in ('issued', 'received') and ${visible(sight)} and folded(d.subject) like folded(${words})
+      and d.issued_on between coalesce(${wish.from ?? null}::date, '1900-01-01') and ${wish.to}::date
+      and (${wish.type ?? null}::text is null or d.type = ${wish.type ?? null}::text)
+    order by d.issued_on limit 5000`.execute(db)
+  return found.rows
+}
