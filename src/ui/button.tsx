@@ -53,6 +53,7 @@ export const Button = ({
   value,
   form,
   formaction,
+  formmethod,
   confirm,
   disabled,
   label,
@@ -65,6 +66,7 @@ export const Button = ({
   value?: string
   form?: string
   formaction?: string
+  formmethod?: 'get'
   confirm?: string
   disabled?: boolean
   label?: string
@@ -79,6 +81,7 @@ export const Button = ({
     value={value}
     form={form}
     formaction={formaction}
+    formmethod={formmethod}
     data-confirm={confirm}
     disabled={disabled || undefined}
     aria-label={label}

@@ -91,32 +91,36 @@ export const CrossTable = ({
 )
 
 export type FacetLink = { name: string; n: number; href: string; on?: boolean }
-export type Facet = { title: string; links: FacetLink[]; more?: { n: number; href: string } }
+/** `rest` are the links that stand behind one fold; it opens by itself when one of them is on. */
+export type Facet = { title: string; links: FacetLink[]; rest?: FacetLink[] }
+
+const FacetLinks = ({ links, lang }: { links: FacetLink[]; lang: Lang }) => (
+  <ul class="ct-plain">
+    {links.map((link) => (
+      <li>
+        <a href={link.href} aria-current={link.on ? 'true' : undefined} rel="nofollow">
+          {link.name}
+        </a>{' '}
+        <span>{showNumber(link.n, lang)}</span>
+      </li>
+    ))}
+  </ul>
+)
 
 /** Lists of links with counts, for the axes that the cross table has not. */
 export const Facets = ({ facets, lang }: { facets: Facet[]; lang: Lang }) => (
   <div class="ct-facets">
-    {facets.map((facet) => (
+    {facets.map(({ title, links, rest = [] }) => (
       <section>
-        <h2>{facet.title}</h2>
-        <ul class="ct-plain">
-          {facet.links.map((link) => (
-            <li>
-              <a href={link.href} aria-current={link.on ? 'true' : undefined} rel="nofollow">
-                {link.name}
-              </a>{' '}
-              <span>{showNumber(link.n, lang)}</span>
-            </li>
-          ))}
-        </ul>
-        {facet.more ? (
-          <a
-            class="ds-link ct-small"
-            href={facet.more.href}
-            aria-label={`${facet.title}: ${uiTexts(lang).more(facet.more.n)}`}
-          >
-            {uiTexts(lang).more(facet.more.n)}
-          </a>
+        <h2>{title}</h2>
+        <FacetLinks links={links} lang={lang} />
+        {rest.length > 0 ? (
+          <details class="ct-facet-rest" open={rest.some((link) => link.on) || undefined}>
+            <summary aria-label={`${title}: ${uiTexts(lang).more(rest.length)}`}>
+              {uiTexts(lang).more(rest.length)}
+            </summary>
+            <FacetLinks links={rest} lang={lang} />
+          </details>
         ) : null}
       </section>
     ))}

@@ -76,21 +76,36 @@ export const RecordTable = ({
 }
 
 /** The files of a thing: name, what it is for, kind, pages, size, when. */
-export const Files = ({ files }: { files: { name: string; href: string; note?: Child }[] }) => (
+export const Files = ({
+  files,
+}: {
+  /** without `href` it is a document known by its number; `gone` strikes its name through; `act` stands below */
+  files: { name: string; href?: string; gone?: boolean; note?: Child; act?: Child }[]
+}) => (
   <ul class="ct-plain ct-files">
     {files.map((file) => (
       <li>
         <Icon name="file" />
         <div>
-          <a class="ct-row-link" href={file.href}>
-            {file.name}
-          </a>
+          <FileName file={file} />
           {file.note ? <p class="ct-small ct-quiet">{file.note}</p> : null}
+          {file.act}
         </div>
       </li>
     ))}
   </ul>
 )
+
+const FileName = ({ file }: { file: { name: string; href?: string; gone?: boolean } }) => {
+  const name = file.gone ? <s>{file.name}</s> : file.name
+  return file.href ? (
+    <a class="ct-row-link" href={file.href}>
+      {name}
+    </a>
+  ) : (
+    <span>{name}</span>
+  )
+}
 
 /** The five clear things of a task (năm rõ): person, work, time, result, responsibility. */
 export const FiveClear = ({

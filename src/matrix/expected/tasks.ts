@@ -299,6 +299,11 @@ export const tasks: Expectations = {
   'web POST /tasks/acceptances': { 303: 'everyone', shows: '/tasks' },
   'web GET /tasks/export': { 200: 'everyone', shows: 'Mã,Nhiệm vụ,Đơn vị chủ trì,Ngu' },
   'web GET /tasks/new': { 200: 'banhanh thutruong', 404: 'others', shows: 'Giao nhiệm vụ' },
+  'web GET /tasks/reassignments': {
+    200: 'banhanh thutruong',
+    404: 'others',
+    shows: 'Không có nhiệm vụ nào chuyển giao được',
+  },
   'web POST /tasks/reassignments': { 303: 'everyone', shows: '/tasks' },
   'web POST /tasks/reminders': { 303: 'everyone', shows: '/tasks' },
   'web POST /tasks/views': { 303: 'everyone', shows: '/tasks' },

@@ -93,6 +93,7 @@ export const en = {
   times: (n: number) => count(n),
   notYet: 'none',
   supervisor: 'Supervising member',
+  nobodyYet: 'nobody yet',
   remindAll: (n: number) => (n === 1 ? 'Remind this unit' : `Remind all ${count(n)} units`),
   remindNote: 'Each reminder goes on the record of its task.',
   moreUnits: (n: number) => `and ${of(n, 'other unit')}`,

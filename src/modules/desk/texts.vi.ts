@@ -90,6 +90,7 @@ export const vi = {
   times: (n: number) => `${count(n)} lần`,
   notYet: 'chưa',
   supervisor: 'Thành viên theo dõi',
+  nobodyYet: 'chưa phân công',
   remindAll: (n: number) => (n === 1 ? 'Nhắc đơn vị này' : `Nhắc cả ${count(n)} đơn vị`),
   remindNote: 'Thư nhắc được ghi vào nhật ký từng nhiệm vụ.',
   moreUnits: (n: number) => `và ${count(n)} đơn vị khác`,

@@ -1,17 +1,14 @@
 import type { Lang } from '#platform/lang.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showDecimal } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
-import type { Area, Programme } from './facts.ts'
+import { type Column, Table } from '#ui/table.tsx'
+import type { Area, Basis, Programme } from './facts.ts'
+import { type Forms, Shaping, signs, type UnitChoice } from './pages/shaping.tsx'
 import { texts } from './texts.ts'
-
-export type Forms = Record<'programme' | 'area' | 'target' | 'group' | 'pilots', FormState>
-type UnitChoice = { unit_id: number; name_vi: string }
 
 /** What the year is about: motto, areas, targets, groups, pilot units; forms for those who shape it. */
 export const ProgrammePage = ({
@@ -19,6 +16,7 @@ export const ProgrammePage = ({
   year,
   programme,
   areas,
+  bases,
   forms,
   units,
 }: {
@@ -26,6 +24,7 @@ export const ProgrammePage = ({
   year: number
   programme: Programme | undefined
   areas: Area[]
+  bases: Basis[]
   forms?: Forms
   units: UnitChoice[]
 }) => {
@@ -49,7 +48,7 @@ export const ProgrammePage = ({
       }
     >
       {programme ? (
-        <Contents lang={frame.lang} programme={programme} areas={areas} />
+        <Contents lang={frame.lang} programme={programme} areas={areas} bases={bases} />
       ) : (
         <Empty title={t.notOpened(year)} />
       )}
@@ -59,8 +58,6 @@ export const ProgrammePage = ({
     </Page>
   )
 }
-
-const signs: Record<string, string> = { '>=': '≥', '<=': '≤' }
 
 const Target = ({ row }: { row: Programme['targets'][number] }) => (
   <>
@@ -76,17 +73,32 @@ const Target = ({ row }: { row: Programme['targets'][number] }) => (
   </>
 )
 
-const Contents = ({ lang, programme, areas }: { lang: Lang; programme: Programme; areas: Area[] }) => {
+const Contents = ({
+  lang,
+  programme,
+  areas,
+  bases,
+}: {
+  lang: Lang
+  programme: Programme
+  areas: Area[]
+  bases: Basis[]
+}) => {
   const t = texts[lang]
   return (
     <>
+      {programme.note ? (
+        <p class="ct-section-tight">
+          <Said text={programme.note} lines />
+        </p>
+      ) : null}
       <Sheet title={t.targets} flush>
         <Table
           lang={lang}
           caption={t.targets}
           rows={programme.targets}
           cards
-          empty={<Empty title={t.none} level={3} />}
+          empty={<Empty title={t.noTargets} level={3} />}
           columns={[
             { head: t.target, cell: (row) => <Target row={row} />, phone: 'wide' },
             {
@@ -100,53 +112,105 @@ const Contents = ({ lang, programme, areas }: { lang: Lang; programme: Programme
           ]}
         />
       </Sheet>
-      <Sheet title={t.areas} flush gapped>
-        <Table
-          lang={lang}
-          caption={t.areas}
-          rows={areas}
-          cards
-          columns={[
-            {
-              head: t.name,
-              cell: (a) => (
-                <a class="ct-row-link" href={`/tasks?area=${a.id}`}>
-                  <Said text={lang === 'en' ? a.name_en : a.name_vi} />
-                </a>
-              ),
-              phone: 'wide',
-            },
-            { head: t.since, cell: (a) => showDate(a.valid_from, lang), phone: 'label' },
-            { head: t.decision, cell: (a) => <Said text={a.decision_no ?? ''} />, quiet: true },
-          ]}
-        />
-      </Sheet>
+      <Areas lang={lang} areas={areas} />
+      <Bases lang={lang} bases={bases} year={programme.year} />
       {(['task-group', 'solution-group', 'slogan'] as const).map((kind) => (
         <Group lang={lang} kind={kind} programme={programme} />
       ))}
-      <Sheet title={t.pilots} flush gapped>
-        <Table
-          lang={lang}
-          caption={t.pilots}
-          rows={programme.pilots}
-          cards
-          empty={<Empty title={t.none} level={3} />}
-          columns={[
-            {
-              head: t.pilot,
-              cell: (p) => (
-                <a class="ct-row-link" href={`/units/${p.unit_id}`}>
-                  <Said text={p.name} />
-                </a>
-              ),
-              phone: 'wide',
-            },
-            { head: t.keyTasks, cell: (p) => <Said text={p.key_tasks ?? ''} lines /> },
-            { head: t.decision, cell: (p) => <Said text={p.decision_no ?? ''} />, quiet: true },
-          ]}
-        />
-      </Sheet>
+      <Pilots lang={lang} pilots={programme.pilots} />
     </>
+  )
+}
+
+const Areas = ({ lang, areas }: { lang: Lang; areas: Area[] }) => {
+  const t = texts[lang]
+  const decision: Column<Area> = {
+    head: t.decision,
+    cell: (a) => <Said text={a.decision_no ?? ''} />,
+    quiet: true,
+  }
+  return (
+    <Sheet title={t.areas} flush gapped>
+      <Table
+        lang={lang}
+        caption={t.areas}
+        rows={areas}
+        cards
+        columns={[
+          {
+            head: t.name,
+            cell: (a) => (
+              <a class="ct-row-link" href={`/tasks?area=${a.id}`}>
+                <Said text={lang === 'en' ? a.name_en : a.name_vi} />
+              </a>
+            ),
+            phone: 'wide',
+          },
+          { head: t.since, cell: (a) => showDate(a.valid_from, lang), phone: 'label' },
+          ...(areas.some((a) => a.decision_no) ? [decision] : []),
+        ]}
+      />
+    </Sheet>
+  )
+}
+
+/** Lines of work across the plans that tasks cite as their basis; each opens the year's tasks under it. */
+const Bases = ({ lang, bases, year }: { lang: Lang; bases: Basis[]; year: number }) => {
+  const t = texts[lang]
+  if (bases.length === 0) return null
+  return (
+    <Sheet title={t.bases} flush gapped>
+      <Table
+        lang={lang}
+        caption={t.bases}
+        rows={bases}
+        cards
+        columns={[
+          {
+            head: t.name,
+            cell: (b) => (
+              <a class="ct-row-link" href={`/tasks?programme=${year}&basis=${b.id}`}>
+                <Said text={lang === 'en' ? b.name_en : b.name_vi} />
+              </a>
+            ),
+            phone: 'wide',
+          },
+          { head: t.document, cell: (b) => <Said text={b.document_no ?? ''} />, quiet: true },
+        ]}
+      />
+    </Sheet>
+  )
+}
+
+const Pilots = ({ lang, pilots }: { lang: Lang; pilots: Programme['pilots'] }) => {
+  const t = texts[lang]
+  const keyTasks: Column<Programme['pilots'][number]> = {
+    head: t.keyTasks,
+    cell: (p) => <Said text={p.key_tasks ?? ''} lines />,
+  }
+  return (
+    <Sheet title={t.pilots} flush gapped>
+      <Table
+        lang={lang}
+        caption={t.pilots}
+        rows={pilots}
+        cards
+        empty={<Empty title={t.noPilots} level={3} />}
+        columns={[
+          {
+            head: t.pilot,
+            cell: (p) => (
+              <a class="ct-row-link" href={`/units/${p.unit_id}`}>
+                <Said text={p.name} />
+              </a>
+            ),
+            phone: 'wide',
+          },
+          ...(pilots.some((p) => p.key_tasks) ? [keyTasks] : []),
+          { head: t.decision, cell: (p) => <Said text={p.decision_no ?? ''} />, quiet: true },
+        ]}
+      />
+    </Sheet>
   )
 }
 
@@ -171,112 +235,5 @@ const Group = ({
         ))}
       </ol>
     </Sheet>
-  )
-}
-
-const Shaping = ({
-  year,
-  opened,
-  areas,
-  forms,
-  units,
-}: {
-  year: number
-  opened: boolean
-  areas: Area[]
-  forms: Forms
-  units: UnitChoice[]
-}) => {
-  const { lang } = forms.programme
-  const t = texts[lang]
-  const to = (what: string) => `/programmes/${year}/${what}`
-  return (
-    <section class="ct-sheet ct-gapped">
-      <h2 class="ds-heading" data-size="2xs">
-        {t.change}
-      </h2>
-      <Form state={forms.programme} action={`/programmes/${year}`} submit={t.save} kind="second">
-        <Field state={forms.programme} name="motto" label={t.motto} optional />
-        <Field state={forms.programme} name="mottoEn" label={t.mottoEn} optional />
-        <Field state={forms.programme} name="note" label={t.note} type="textarea" optional />
-      </Form>
-      {opened ? (
-        <>
-          <details open={forms.target.errors !== undefined}>
-            <summary>{t.addTarget}</summary>
-            <Form state={forms.target} action={to('targets')} submit={t.addTarget} kind="second">
-              <Field state={forms.target} name="text" label={t.target} />
-              <FieldRow>
-                <Field
-                  state={forms.target}
-                  name="operator"
-                  label={t.operator}
-                  type="select"
-                  options={['>=', '>', '=', '<=', '<'].map((v) => ({ value: v, label: signs[v] ?? v }))}
-                />
-                <Field state={forms.target} name="value" label={t.value} type="decimal" />
-                <Field state={forms.target} name="unit" label={t.unit} />
-              </FieldRow>
-              <Field
-                state={forms.target}
-                name="areaId"
-                label={t.area}
-                type="select"
-                optional
-                options={[
-                  { value: '', label: '' },
-                  ...areas.map((a) => ({
-                    value: String(a.id),
-                    label: lang === 'en' ? a.name_en : a.name_vi,
-                  })),
-                ]}
-              />
-              <Field state={forms.target} name="source" label={t.source} optional />
-            </Form>
-          </details>
-          <details open={forms.area.errors !== undefined}>
-            <summary>{t.addArea}</summary>
-            <Form state={forms.area} action={to('areas')} submit={t.addArea} kind="second">
-              <FieldRow>
-                <Field state={forms.area} name="code" label={t.code} />
-                <Field state={forms.area} name="from" label={t.since} type="date" />
-              </FieldRow>
-              <Field state={forms.area} name="nameVi" label={t.name} />
-              <Field state={forms.area} name="nameEn" label={t.nameEn} />
-              <Field state={forms.area} name="decisionNo" label={t.decision} />
-            </Form>
-          </details>
-          <details open={forms.group.errors !== undefined}>
-            <summary>{t.addGroup}</summary>
-            <Form state={forms.group} action={to('groups')} submit={t.addGroup} kind="second">
-              <Field
-                state={forms.group}
-                name="kind"
-                label={t.kind}
-                type="select"
-                options={Object.entries(t.groups).map(([value, label]) => ({ value, label }))}
-              />
-              <Field state={forms.group} name="textVi" label={t.text} />
-              <Field state={forms.group} name="textEn" label={t.textEn} optional />
-            </Form>
-          </details>
-          <details open={forms.pilots.errors !== undefined}>
-            <summary>{t.savePilots}</summary>
-            <Form state={forms.pilots} action={to('pilots')} submit={t.savePilots} kind="second">
-              <Field
-                state={forms.pilots}
-                name="unitIds"
-                label={t.choose}
-                type="checkboxes"
-                filter
-                options={units.map((u) => ({ value: String(u.unit_id), label: u.name_vi }))}
-              />
-              <Field state={forms.pilots} name="decisionNo" label={t.decision} />
-              <Field state={forms.pilots} name="keyTasks" label={t.keyTasks} type="textarea" optional />
-            </Form>
-          </details>
-        </>
-      ) : null}
-    </section>
   )
 }

@@ -6,9 +6,10 @@ import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { unitChoices } from '../organisation/facts.ts'
 import { addArea, addGroup, addTarget, choosePilots, shapeProgramme } from './actions.ts'
-import { areasOn, findProgramme } from './facts.ts'
+import { areasOn, basesOn, findProgramme } from './facts.ts'
 import { areaInput, groupInput, pilotInput, programmeInput, targetInput, yearInput } from './input.ts'
-import { type Forms, ProgrammePage } from './pages.tsx'
+import type { Forms } from './pages/shaping.tsx'
+import { ProgrammePage } from './pages.tsx'
 import { mayShapeProgramme } from './policy.ts'
 
 const yearIn = (c: C): number => {
@@ -50,6 +51,7 @@ const showProgramme = async (c: C, form?: keyof Forms, again?: Again) => {
       year={year}
       programme={programme}
       areas={await areasOn(ctx.db, ctx.today)}
+      bases={await basesOn(ctx.db, ctx.today)}
       forms={shaping ? forms : undefined}
       units={units}
     />,

@@ -28,7 +28,10 @@ export const en = {
   code: 'Code',
   name: 'Name',
   nameEn: 'English name',
-  none: 'Nothing here yet.',
+  bases: 'What tasks are based on',
+  document: 'Document',
+  noTargets: 'No target has been set for this year.',
+  noPilots: 'No pilot unit has been chosen for this year.',
   notOpened: (year: number) =>
     `The programme of ${year} has not been opened. The standing agency opens it by recording the year's motto.`,
   save: 'Save the motto',

@@ -26,7 +26,10 @@ export const vi = {
   code: 'Mã',
   name: 'Tên',
   nameEn: 'Tên tiếng Anh',
-  none: 'Chưa có gì ở đây.',
+  bases: 'Căn cứ giao việc',
+  document: 'Văn bản',
+  noTargets: 'Năm này chưa ghi chỉ tiêu nào.',
+  noPilots: 'Năm này chưa chọn đơn vị chỉ đạo điểm.',
   notOpened: (year: number) =>
     `Năm ${year} chưa mở chương trình. Cơ quan thường trực mở bằng cách ghi phương châm của năm.`,
   save: 'Lưu phương châm',

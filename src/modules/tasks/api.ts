@@ -20,7 +20,8 @@ import {
   taskAnswer,
   taskAnswerOf,
 } from './answers.ts'
-import { readList, readTask, scopeOf } from './facts/reading.ts'
+import { readList, scopeOf } from './facts/list.ts'
+import { readTask } from './facts/reading.ts'
 import { progress, progressBy } from './facts.ts'
 import * as input from './input.ts'
 import { actByName } from './routes/papers.ts'

@@ -2,7 +2,7 @@ import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import { aUnit, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
 import { loadProgrammeReference } from '../programme/actions.ts'
 import { actOnTask, givePart, submitTask } from './actions.ts'
 import { aWorld, type World } from './world.ts'
@@ -87,6 +87,24 @@ describe('the list', () => {
     expect(await faults(html)).toEqual([])
   })
 
+  test('the facets show the most first; the rest stands behind a fold that needs no script', async () => {
+    for (let n = 1; n <= 7; n++) {
+      const unit = await aUnit(t.db, { name: `Sở Thử ${n}`, parent: w.province.id })
+      await given({ assignments: [{ leadUnitId: unit.id }] })
+    }
+    const html = await text('/tasks?programme=2023', w.clerk)
+    const lead = html.slice(html.indexOf('<h2>Đơn vị chủ trì</h2>'))
+    const links = [...lead.slice(0, lead.indexOf('<details')).matchAll(/href=/g)]
+    expect(links).toHaveLength(5)
+    expect(lead).toMatch(
+      /^[^]*?<details class="ct-facet-rest"><summary aria-label="Đơn vị chủ trì: thêm \d+">/,
+    )
+    // one that is chosen is never hidden
+    const last = /lead=(\d+)[^>]*>Sở Thử [1-7]<\/a> <span>1<\/span><\/li><\/ul><\/details>/.exec(lead)?.[1]
+    const chosen = await text(`/tasks?programme=2023&lead=${last}`, w.clerk)
+    expect(chosen).toMatch(/aria-current="true" rel="nofollow">Sở Thử \d/)
+  })
+
   test.each([
     '?state=issued,accepted&time=overdue',
     '?time=late',
@@ -138,18 +156,50 @@ describe('the list', () => {
     const ids = [await given(), await given()].map(String)
     await send(`/tasks/${ids[0]}/acceptance`, {}, w.healthFocal)
     const done = await send('/tasks/acceptances', { ids, back: '/tasks?programme=2023' }, w.healthFocal)
-    expect(done.headers.get('location')).toBe('/tasks?programme=2023&bulk=accept&done=1&why=not-issued.1')
+    expect(done.headers.get('location')).toBe(
+      `/tasks?programme=2023&bulk=accept&done=1&why=not-issued.1.${ids[0]}`,
+    )
     const html = await text(done.headers.get('location') ?? '', w.healthFocal)
-    expect(html).toContain('Nhiệm vụ không ở trạng thái chờ tiếp nhận.')
+    expect(html).toContain('1 nhiệm vụ không làm được: Nhiệm vụ không ở trạng thái chờ tiếp nhận.')
+    // the refused one by name, as a link to it
+    expect(html).toMatch(new RegExp(`<li><a class="ds-link" href="/tasks/${ids[0]}">`))
     expect(
       (await send('/tasks/reminders', { ids, back: 'https://else.where/' }, w.clerk)).headers.get('location'),
     ).toMatch(/^\/tasks\?/)
   })
 
-  test('a saved view comes back as a tab, and goes', async () => {
-    await send('/tasks/views', { name: 'Của Sở Y tế', query: 'lead=3&time=overdue' }, w.clerk)
+  test('several returned ones to another unit: shown by name first, refused at the field, told afterwards', async () => {
+    const ids = [await given({ title: 'Trả lại một' }), await given({ title: 'Còn giữ' })]
+    const back = '/tasks?programme=2023'
+    await send(`/tasks/${ids[0]}/return`, { reason: 'không thuộc thẩm quyền' }, w.healthHead)
+    const query = `back=${encodeURIComponent(back)}&ids=${ids[0]}&ids=${ids[1]}`
+    expect((await page(`/tasks/reassignments?${query}`, w.clerk)).status).toBe(404)
+    const html = await text(`/tasks/reassignments?${query}`, w.chairman)
+    expect(await faults(html)).toEqual([])
+    expect(html).toContain('Chuyển giao 1 nhiệm vụ')
+    expect(html.indexOf('Trả lại một')).toBeLessThan(html.indexOf('Không chuyển được'))
+    expect(html.indexOf('Còn giữ')).toBeGreaterThan(html.indexOf('Không chuyển được'))
+    const wish = { ids: ids.map(String), back, leadUnitId: String(w.building.id) }
+    const refused = await send('/tasks/reassignments', wish, w.chairman)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toMatch(/id="reassign-reason-error"/)
+    const done = await send('/tasks/reassignments', { ...wish, reason: 'đúng lĩnh vực' }, w.chairman)
+    expect(done.headers.get('location')).toBe(`${back}&bulk=reassign&done=1&why=not-returned.1.${ids[1]}`)
+    expect(await text(`/tasks/${ids[0]}`, w.buildingFocal)).toContain('đúng lĩnh vực')
+  })
+
+  test('a saved view comes back as a tab with its count, and goes', async () => {
+    const query = `lead=${w.health.id}&time=overdue`
+    await send('/tasks/views', { name: 'Của Sở Y tế', query }, w.clerk)
     const html = await text('/tasks?programme=2023', w.clerk)
-    expect(html).toContain('Của Sở Y tế')
+    const total = (await api('GET', `/tasks?${query}`, w.clerk)).body.total
+    expect(total).toBeGreaterThan(0)
+    expect(html).toContain(
+      `<a href="/tasks?${query.replace('&', '&amp;')}">Của Sở Y tế <span>${total}</span></a>`,
+    )
+    // a view that the list no longer understands is still there, without a count
+    await send('/tasks/views', { name: 'Cũ', query: 'state=asleep' }, w.clerk)
+    expect(await text('/tasks?programme=2023', w.clerk)).toContain('Cũ')
     const id = /\/tasks\/views\/(\d+)\/removal/.exec(html)?.[1]
     expect((await send(`/tasks/views/${id}/removal`, {}, w.chairman)).status).toBe(404)
     expect((await send(`/tasks/views/${id}/removal`, {}, w.clerk)).status).toBe(303)
@@ -195,6 +245,96 @@ describe('a task', () => {
       expect(html).toContain(words)
     await form('objective-mark', w.clerk, { reason: 'lũ' })
     expect(await look(w.clerk)).toContain('Không tính: khách quan')
+  })
+
+  test('less time than was asked needs a reason, said at its field; the page says so before', async () => {
+    const id = (await w.gives({ deadline: { kind: 'day', on: '2023-10-20', reading: 'inclusive' } })).tasks[0]
+      ?.id
+    await send(`/tasks/${id}/acceptance`, {}, w.healthFocal)
+    await send(`/tasks/${id}/extensions`, { proposedOn: '2023-11-30', reason: 'chờ bộ' }, w.healthFocal)
+    const asked = await text(`/tasks/${id}/extension-grant`, w.chairman)
+    expect(asked).toContain('bắt buộc nếu cho ngắn hơn đề nghị')
+    expect(asked).toContain('cho đúng ngày đề nghị 30/11/2023')
+    const refused = await send(`/tasks/${id}/extension-grant`, { dueOn: '2023-11-10' }, w.chairman)
+    expect(refused.status).toBe(409)
+    const html = await refused.text()
+    expect(await faults(html)).toEqual([])
+    expect(html).toMatch(/id="act-reason-error"[^>]*>[^<]*Cần nêu lý do/)
+    const late = await send(`/tasks/${id}/extension-grant`, { dueOn: '2023-12-30', reason: 'x' }, w.chairman)
+    expect(await late.text()).toMatch(/id="act-dueOn-error"/)
+    const api409 = await api('POST', `/tasks/${id}/extension-grant`, w.chairman, { dueOn: '2023-11-10' })
+    expect(api409).toMatchObject({
+      status: 409,
+      body: { error: { reason: 'no-reason', fields: [{ field: 'reason' }] } },
+    })
+  })
+
+  test('a note is written to people who are ticked, and no script is needed', async () => {
+    const id = await given()
+    const html = await text(`/tasks/${id}`, w.clerk)
+    expect(html).toContain(`name="mentions" value="${w.healthFocal.id}"`)
+    expect(html).not.toContain(`name="mentions" value="${w.clerk.id}"`)
+    expect(html).not.toContain(`name="mentions" value="${w.buildingFocal.id}"`)
+    const wish = { text: 'nhờ gửi sớm', mentions: [w.healthFocal.id, w.healthHead.id] }
+    expect((await send(`/tasks/${id}/notes`, wish, w.clerk)).status).toBe(303)
+    expect(await text(`/tasks/${id}`, w.auditor)).toContain('gửi tới Giám đốc Y tế Thử, Đầu mối Y tế Thử')
+    const refused = await send(`/tasks/${id}/notes`, { text: 'x', mentions: w.buildingFocal.id }, w.clerk)
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toMatch(/id="note-mentions-error"/)
+  })
+
+  test('evidence is withdrawn with a reason and stays to be seen', async () => {
+    const id = await given()
+    await send(`/tasks/${id}/acceptance`, {}, w.healthFocal)
+    await send(`/tasks/${id}/evidence`, { title: 'Biểu nhầm', documentNo: '5/BC' }, w.healthFocal)
+    const html = await text(`/tasks/${id}`, w.healthFocal)
+    expect(await faults(html)).toEqual([])
+    const action = /action="(\/tasks\/\d+\/evidence\/\d+\/withdrawal)"/.exec(html)?.[1] ?? ''
+    expect(await text(`/tasks/${id}`, w.clerk)).not.toContain(action)
+    const refused = await send(action, { reason: ' ' }, w.healthFocal)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toMatch(/<details class="ct-small" open/)
+    expect((await send(action, { reason: 'nhầm kỳ' }, w.healthFocal)).status).toBe(303)
+    const after = await text(`/tasks/${id}`, w.auditor)
+    expect(await faults(after)).toEqual([])
+    expect(after).toMatch(/<s>Biểu nhầm<\/s>/)
+    expect(after).toContain('nhầm kỳ')
+    expect(await text(`/tasks/${id}`, w.healthFocal)).not.toContain(action)
+    // the refusal is seen though its form has gone
+    expect(await (await send(action, { reason: 'lại' }, w.healthFocal)).text()).toContain(
+      'Minh chứng này đã rút.',
+    )
+  })
+
+  test('days of the unit and days of who checks are told apart, in the tags and in the strip', async () => {
+    const id = await given()
+    await actOnTask(await w.as(w.healthFocal, '2023-09-02'), id, 'accept', {})
+    await submitTask(await w.as(w.healthFocal, '2023-10-05'), id, { documentNo: '1/QĐ' })
+    const html = await text(`/tasks/${id}`, w.clerk)
+    expect(html).toContain('Quá hạn 5 ngày')
+    expect(html).toContain('đã ghi nhận chậm 12 ngày: đơn vị chủ trì 5 ngày + chờ người xác nhận 7 ngày')
+    expect(html).toContain('nộp 05/10, quá hạn 5 ngày')
+    expect(html).toContain('chờ người xác nhận 7 ngày')
+    expect(html).not.toContain('quá hạn 12 ngày')
+  })
+
+  test('where the setting says so, what is overdue is explained before it is handed in', async () => {
+    const id = await given()
+    await send(`/tasks/${id}/acceptance`, {}, w.healthFocal)
+    await t.db
+      .insertInto('setting')
+      .values({ key: 'tasks.explain-first', valid_from: '2023-10-12', value: '1' })
+      .execute()
+    const form = await page(`/tasks/${id}/submission`, w.healthFocal)
+    expect(form.status).toBe(409)
+    expect(await form.text()).toContain('phải giải trình trước khi nộp')
+    expect((await send(`/tasks/${id}/submission`, { documentNo: '1' }, w.healthFocal)).status).toBe(409)
+    expect(await text(`/tasks/${id}`, w.healthFocal)).toMatch(
+      /data-variant="primary"[^>]*href="\/tasks\/\d+\/explanation"|href="\/tasks\/\d+\/explanation"/,
+    )
+    await send(`/tasks/${id}/explanation`, { reason: 'chờ bộ' }, w.healthFocal)
+    expect((await send(`/tasks/${id}/submission`, { documentNo: '1' }, w.healthFocal)).status).toBe(303)
+    await t.db.deleteFrom('setting').where('key', '=', 'tasks.explain-first').execute()
   })
 
   test('a file is evidence: looked into, served to those who see the task, and nobody names another’s upload', async () => {

@@ -1,97 +1,59 @@
 import type { z } from 'zod'
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import type { FormState } from '#ui/form.tsx'
-import { withQuery } from '#ui/layout.tsx'
 import { formState } from '#ui/refused-form.ts'
-import {
-  actOnTasks,
-  type BulkLine,
-  bulkActs,
-  giveOwnTask,
-  givePart,
-  removeView,
-  saveView,
-} from './actions.ts'
-import { type BulkBody, plural } from './api.ts'
+import { giveOwnTask, givePart } from './actions.ts'
 import { areaChoices, leadChoices, partChoices, peopleChoices } from './facts/choices.ts'
-import { readAll, readListPage, readTask } from './facts/reading.ts'
+import { readTask, type TaskReading } from './facts/reading.ts'
 import * as input from './input.ts'
 import { ActView } from './pages/act.tsx'
-import { TaskListView } from './pages/list.tsx'
 import { NewPartView, NewTaskView } from './pages/new.tsx'
-import { TaskView } from './pages/task.tsx'
-import { mayActOnMany, mayGiveAtAll } from './policy.ts'
+import { type TaskForms, TaskView } from './pages/task.tsx'
+import { mayGiveAtAll } from './policy.ts'
+import { taskList } from './routes/list.tsx'
+import { manyTasks } from './routes/many.tsx'
 import { actByName, taskPapers } from './routes/papers.ts'
 import { type ActName, actNames, acts } from './rules/acts.ts'
-import { csvOf } from './sheet.ts'
 
 const state = (c: C, id: string, again?: Again, initial?: FormState['values']): FormState =>
   formState(c.var.ctx.lang, id, c.var.sentence, again, initial)
 
-const listQueryOf = (query: input.PageQuery): input.ListQuery => ({
-  ...query,
-  year: query.programme && query.programme !== 'all' ? Number(query.programme) : undefined,
-})
-
-/** What came of an act on several tasks, told in the address: "reminded-lately.2,not-issued.1". */
-const bulkTold = (query: input.PageQuery) =>
-  query.bulk === undefined
-    ? undefined
-    : {
-        act: query.bulk,
-        done: query.done ?? 0,
-        why: [...(query.why ?? '').matchAll(/([a-z.-]+?)\.(\d{1,3})(?:,|$)/g)].map(([, reason = '', n]) => ({
-          reason,
-          n: Number(n),
-        })),
-      }
-
-const showList = async (c: C, again?: Again) => {
-  const { ctx, year } = c.var
-  const query = queryIn(c, input.pageQuery)
-  // the plain address is the year of the top bar; every other address says what it is about
-  if (Object.keys(c.req.queries()).length === 0) return c.redirect(`/tasks?programme=${year}`, 303)
-  const list = await readListPage(ctx, listQueryOf(query))
-  return show(
-    c,
-    <TaskListView
-      frame={await c.var.frame()}
-      query={query}
-      list={list}
-      may={{ give: mayGiveAtAll(ctx.actor), bulk: mayActOnMany(ctx.actor) }}
-      viewForm={state(c, 'view', again)}
-      bulkTold={bulkTold(query)}
-      say={c.var.sentence}
-    />,
-    again?.status,
-  )
-}
-
-/** Exactly the rows that the list shows, in its order; at most 50,000. */
-const exportList = async (c: C) => {
-  const query = queryIn(c, input.pageQuery)
-  const rows = await readAll(c.var.ctx, listQueryOf(query), 50_000)
-  return c.body(csvOf(rows, c.var.ctx.lang), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="nhiem-vu.csv"',
-  })
-}
-
 const mainActs: ActName[] = ['grantExtension', 'reassign', 'accept', 'complete', 'submit']
 
-type TaskForm = 'note' | 'evidence' | 'contribution'
-const showTask = async (c: C, form?: TaskForm, again?: Again) => {
+/** What the page offers first; a late task that nobody has explained is explained, when there is nothing before it. */
+const nextOf = ({ acts, ledger, task }: TaskReading): ActName | undefined =>
+  mainActs.find((name) => acts.includes(name)) ??
+  (ledger.total > 0 && !task.explained && acts.includes('explain') ? 'explain' : undefined)
+
+/** Whether the page has the form that was refused; where it has it no more, the refusal stands at the head. */
+function hasForm({ may }: TaskReading, form: keyof TaskForms, typed: Again['typed']): boolean {
+  if (form === 'withdrawal') return may.withdraw.includes(Number(typed.evidenceId))
+  if (form === 'contribution') return may.tellPart.includes(Number(typed.unitId))
+  return may[form]
+}
+
+const showTask = async (c: C, form?: keyof TaskForms, again?: Again) => {
   const reading = await readTask(c.var.ctx, idIn(c))
-  const formOf = (name: TaskForm) => state(c, name, form === name ? again : undefined)
+  const formOf = (name: keyof TaskForms) => state(c, name, form === name ? again : undefined)
   return show(
     c,
     <TaskView
       frame={await c.var.frame()}
       reading={reading}
-      forms={{ note: formOf('note'), evidence: formOf('evidence'), contribution: formOf('contribution') }}
-      next={mainActs.find((name) => reading.acts.includes(name))}
-      refused={again && !form ? c.var.sentence(again.reason ?? 'bad-input', again.facts) : undefined}
+      forms={{
+        note: formOf('note'),
+        evidence: formOf('evidence'),
+        withdrawal: formOf('withdrawal'),
+        contribution: formOf('contribution'),
+      }}
+      next={nextOf(reading)}
+      reader={c.var.ctx.actor.id}
+      refused={
+        again && !(form && hasForm(reading, form, again.typed))
+          ? c.var.sentence(again.reason ?? 'bad-input', again.facts)
+          : undefined
+      }
     />,
     again?.status,
   )
@@ -100,7 +62,10 @@ const showTask = async (c: C, form?: TaskForm, again?: Again) => {
 const showAct = async (c: C, name: ActName, again?: Again) => {
   const { ctx } = c.var
   const reading = await readTask(ctx, idIn(c))
-  if (!again && !reading.acts.includes(name)) throw new Refused('forbidden', `tasks.${acts[name].noun}`)
+  if (!again && !reading.acts.includes(name)) {
+    const why = reading.closed.get(name)
+    throw why ? new Refused('rule', why) : new Refused('forbidden', `tasks.${acts[name].noun}`)
+  }
   const asksUnit = name === 'reassign' || name === 'correct'
   return show(
     c,
@@ -139,16 +104,6 @@ const showNewPart = async (c: C, again?: Again) => {
   )
 }
 
-/** Where the list was, with what came of it; only addresses of the list are gone back to. */
-function backTo(back: string | undefined, act: string, lines: readonly BulkLine[]): string {
-  const why = new Map<string, number>()
-  for (const { reason } of lines) if (reason) why.set(reason, (why.get(reason) ?? 0) + 1)
-  let address = back?.startsWith('/tasks?') ? back : '/tasks?programme=all'
-  address = withQuery(address, 'bulk', act)
-  address = withQuery(address, 'done', String(lines.filter((line) => line.done).length))
-  return withQuery(address, 'why', [...why].map(([reason, n]) => `${reason}.${n}`).join(',') || undefined)
-}
-
 function stateChanges(web: Web): void {
   for (const name of actNames) {
     const address = `/tasks/:id/${acts[name].noun}`
@@ -162,20 +117,12 @@ function stateChanges(web: Web): void {
       again: (c, again) => (name === 'accept' ? showTask(c, undefined, again) : showAct(c, name, again)),
     })
   }
-  for (const name of bulkActs) {
-    web.post(`/tasks/${plural[name]}`, {
-      input: input.bulkInputs[name] as z.ZodType<BulkBody>,
-      act: async (ctx, { ids, back, ...wish }) =>
-        backTo(back, name, await actOnTasks(ctx, ids, name, wish as never)),
-      next: (address) => address,
-    })
-  }
 }
 
 /** Pages and forms of the tasks. */
 export const web = (web: Web): void => {
-  web.get('/tasks', (c) => showList(c))
-  web.get('/tasks/export', exportList)
+  taskList(web)
+  manyTasks(web)
   web.get('/tasks/new', (c) => showNew(c))
   web.post('/tasks', {
     input: input.newTaskInput,
@@ -183,19 +130,6 @@ export const web = (web: Web): void => {
     next: (given) =>
       given.tasks.length === 1 ? `/tasks/${given.tasks[0]?.id}` : `/tasks?instruction=${given.instructionId}`,
     again: (c, again) => showNew(c, again),
-  })
-  web.post('/tasks/views', {
-    input: input.viewInput,
-    act: async (ctx, body) => {
-      await saveView(ctx, { name: body.name, query: body.query ?? 'programme=all' })
-      return body.query ?? 'programme=all'
-    },
-    next: (query) => `/tasks?${query}`,
-  })
-  web.post('/tasks/views/:id/removal', {
-    input: input.nothingInput,
-    act: (ctx, _, c) => removeView(ctx, idIn(c)),
-    next: () => '/tasks',
   })
   web.get('/tasks/:id', (c) => showTask(c))
   web.get('/tasks/:id/parts/new', (c) => showNewPart(c))

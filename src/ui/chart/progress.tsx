@@ -40,14 +40,21 @@ function lines({ done, plan, year, today }: ProgressProps) {
   return { first, last, end, done: whole(done, end), plan: whole(plan, last) }
 }
 
+/** What was done only after the year that the chart shows, so that its last point is not the whole figure. */
+function afterYear({ done, year, today }: ProgressProps): number {
+  const last: Day = `${year}-12-31`
+  return today > last ? by(done, today) - by(done, last) : 0
+}
+
 const story = (props: ProgressProps): string => {
   const { end, done } = lines(props)
+  const later = afterYear(props)
   const n = showNumber(done.at(-1)?.n ?? 0, props.lang)
   const [total, planned] = [showNumber(props.total, props.lang), showNumber(by(props.plan, end), props.lang)]
   const day = showDate(end, props.lang)
   return props.lang === 'vi'
-    ? `${props.name} lũy kế năm ${props.year} so với lộ trình: ${n} trên ${total} ngày ${day}; lộ trình đến ngày đó là ${planned}.`
-    : `${props.name}, cumulative in ${props.year}, against the trajectory: ${n} of ${total} on ${day}; the trajectory for that day is ${planned}.`
+    ? `${props.name} lũy kế năm ${props.year} so với lộ trình: ${n} trên ${total} ngày ${day}; lộ trình đến ngày đó là ${planned}${later > 0 ? `; thêm ${showNumber(later, 'vi')} xong sau năm` : ''}.`
+    : `${props.name}, cumulative in ${props.year}, against the trajectory: ${n} of ${total} on ${day}; the trajectory for that day is ${planned}${later > 0 ? `; ${showNumber(later, 'en')} more done after the year` : ''}.`
 }
 
 function drawing(props: ProgressProps, on: For, words: string): string {
@@ -61,6 +68,7 @@ function drawing(props: ProgressProps, on: For, words: string): string {
   const xy = { x: (step: Step) => at(step.day), y: 'n' as const }
   const tip = done.at(-1) as Step
   const near = Math.abs(total - tip.n) / Math.max(total, 1) < 0.06
+  const later = afterYear(props)
   const ends: Plot.Markish[] = wide
     ? [
         Plot.text([{ day: last, n: total }], {
@@ -78,6 +86,18 @@ function drawing(props: ProgressProps, on: For, words: string): string {
           textAnchor: 'start',
           className: 'inkt',
         }),
+        ...(later > 0
+          ? [
+              Plot.text([{ day: last, n: tip.n }], {
+                ...xy,
+                text: () => t.afterYear(showNumber(later, lang)),
+                dx: 8,
+                dy: near ? 30 : 15,
+                textAnchor: 'start',
+                className: 'inkt',
+              }),
+            ]
+          : []),
       ]
     : [
         Plot.text([tip], {
@@ -92,7 +112,7 @@ function drawing(props: ProgressProps, on: For, words: string): string {
   return draw(
     {
       width: wide ? 480 : 311,
-      height: wide ? 300 : 240,
+      height: wide ? 372 : 240,
       marginLeft: 30,
       marginRight: wide ? 80 : 10,
       marginTop: 26,
@@ -148,11 +168,23 @@ function table(props: ProgressProps): ChartData {
     const started: Day = `${last.slice(0, 8)}01`
     return started > to ? '' : showNumber(by(all, last < to ? last : to), lang)
   }
+  const later = afterYear(props) > 0
+  const whole = (all: Step[]) => (later ? [showNumber(by(all, props.today), lang)] : [])
   return {
-    heads: [lang === 'vi' ? 'Đến hết tháng' : 'To the end of', ...months.map(t.month)],
+    heads: [
+      lang === 'vi' ? 'Đến hết tháng' : 'To the end of',
+      ...months.map(t.month),
+      ...(later ? [showDate(props.today, lang)] : []),
+    ],
     rows: [
-      { name: t.plan, values: months.map((m) => value(props.plan, m, `${yearOf(end)}-12-31`)) },
-      { name: t.done.toLowerCase(), values: months.map((m) => value(props.done, m, end)) },
+      {
+        name: t.plan,
+        values: [...months.map((m) => value(props.plan, m, `${yearOf(end)}-12-31`)), ...whole(props.plan)],
+      },
+      {
+        name: t.done.toLowerCase(),
+        values: [...months.map((m) => value(props.done, m, end)), ...whole(props.done)],
+      },
     ],
   }
 }

@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import type { Day } from '#platform/day.ts'
 import { addDays, daysBetween, monthOf, yearOf } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
-import { showDate, showDayMonth, showTimeliness, timelinessOf } from '../format.ts'
+import { showDate, showDayMonth, showDays, showTimeliness, timelinessOf } from '../format.ts'
 import { uiTexts } from '../texts.ts'
 import type { For } from './draw.ts'
 
@@ -14,6 +14,8 @@ export type StripProps = {
   /** an extension asked for, granted or not */
   askedFor?: Day
   finishedOn?: Day
+  /** handed in, and lies with who checks it: from then on the days are not the unit's */
+  submittedOn?: Day
   today: Day
 }
 
@@ -130,7 +132,9 @@ function story(props: StripProps): string {
     askedFor ? (vi ? `đã xin gia hạn đến ${d(askedFor)}` : `extension asked for to ${d(askedFor)}`) : '',
     ...dueOn.slice(1).map((day) => (vi ? `được gia hạn đến ${d(day)}` : `extended to ${d(day)}`)),
     finishedOn ? (vi ? `hoàn thành ${d(finishedOn)}` : `completed ${d(finishedOn)}`) : '',
-    showTimeliness(time, lang).toLowerCase(),
+    props.submittedOn
+      ? waitingWords(props, props.submittedOn).join('; ')
+      : showTimeliness(time, lang).toLowerCase(),
   ]
   return `${parts.filter(Boolean).join('; ')}.`
 }
@@ -174,17 +178,36 @@ function labels(props: StripProps, { x, left, right }: Shape, on: For): Label[] 
   return [...given, ...due, ...asked]
 }
 
-/** The spans: given to first deadline, extension, and what was late in red. */
-function bars({ dueOn, finishedOn, today }: StripProps, { x, left }: Shape): string {
-  const end = x(finishedOn ?? today)
+/** A product that lies with the checker: how the unit stood when it handed it in, and how long it has waited since. */
+function waitingWords({ lang, dueOn, today }: StripProps, submittedOn: Day): [unit: string, checker: string] {
+  const t = uiTexts(lang)
+  const stood = timelinessOf(dueOn.at(-1), submittedOn, today)
+  const how = showTimeliness(stood.key === 'late' ? { ...stood, key: 'overdue' } : stood, lang).toLowerCase()
+  const waited = daysBetween(submittedOn, today)
+  return [
+    t.handedIn(showDayMonth(submittedOn, lang), how),
+    waited > 0 ? t.waitsForCheck(showDays(waited, lang)) : t.waitsSinceToday,
+  ]
+}
+
+/** The spans: given to first deadline, extension, what was late in red, and what waits for its check. */
+function bars({ dueOn, finishedOn, submittedOn, today }: StripProps, { x, left }: Shape): string {
+  const end = x(finishedOn ?? submittedOn ?? today)
   const [first, last] = [dueOn[0], dueOn.at(-1)]
   if (!first || !last) return segment('span', left, end)
   const worked = Math.min(x(first), end)
-  return segment('span', left, worked) + segment('span-more', worked, x(last)) + segment('bad', x(last), end)
+  const waits = submittedOn && !finishedOn ? segment('span-wait', end, x(today)) : ''
+  return (
+    segment('span', left, worked) +
+    segment('span-more', worked, Math.min(x(last), submittedOn ? end : x(last))) +
+    segment('bad', x(last), end) +
+    waits
+  )
 }
 
 /** Where it ends: finished, or where it stands today, in words. */
-function ending({ lang, dueOn, finishedOn, today }: StripProps, { x, right }: Shape): string {
+function ending(props: StripProps, { x, right }: Shape): string {
+  const { lang, dueOn, finishedOn, submittedOn, today } = props
   const t = uiTexts(lang)
   const end = x(finishedOn ?? today)
   const time = timelinessOf(dueOn.at(-1), finishedOn, today)
@@ -194,10 +217,29 @@ function ending({ lang, dueOn, finishedOn, today }: StripProps, { x, right }: Sh
     : `${t.today} ${showDayMonth(today, lang)}, ${how}`
   const late = time.key === 'late' || time.key === 'overdue'
   const anchor = end > right - 90 ? 'end' : end < 90 ? 'start' : 'middle'
+  if (submittedOn && !finishedOn)
+    return waiting(props, submittedOn, { at: end, from: x(submittedOn), anchor })
   return (
     tag('circle', { class: finishedOn ? 'dot' : 'ring', cx: end, cy: 60, r: 6 }) +
     tag('path', { class: 'now', d: `M${end},70v20` }) +
     tag('text', { class: late ? 'badt' : 'mark', x: end, y: 104, 'text-anchor': anchor }, words)
+  )
+}
+
+/** Handed in there, unchecked until today: two lines of words, so that a phone has room for both. */
+function waiting(
+  props: StripProps,
+  submittedOn: Day,
+  { at, from, anchor }: { at: number; from: number; anchor: string },
+): string {
+  const [unit, checker] = waitingWords(props, submittedOn)
+  const late = timelinessOf(props.dueOn.at(-1), submittedOn, props.today).key === 'late'
+  return (
+    tag('circle', { class: 'dot', cx: from, cy: 60, r: 4 }) +
+    tag('circle', { class: 'ring', cx: at, cy: 60, r: 6 }) +
+    tag('path', { class: 'now', d: `M${at},70v20` }) +
+    tag('text', { class: late ? 'badt' : 'mark', x: at, y: 104, 'text-anchor': anchor }, unit) +
+    tag('text', { class: 'mark', x: at, y: 122, 'text-anchor': anchor }, checker)
   )
 }
 
@@ -218,7 +260,7 @@ function drawing(props: StripProps, on: For): string {
         ],
   )
   const { width } = W[on]
-  const height = W[on].height + lift
+  const height = W[on].height + lift + (props.submittedOn && !props.finishedOn ? 14 : 0)
   return `<svg class="ct-chart" data-for="${on}" width="${width}" height="${height}" viewBox="0 ${-lift} ${width} ${height}" role="img" aria-label="${story(props)}">${[
     tag('path', { class: 'axis', d: `M${left},66H${right}` }),
     months(props, shape, on),

@@ -24,13 +24,13 @@ export const Choice = ({ field, option, index }: { field: ChoiceField; option: O
         checked={currentValues(field).includes(option.value) || undefined}
         disabled={field.disabled || option.disabled || undefined}
         aria-invalid={error ? 'true' : undefined}
-        aria-describedby={option.hint ? `${id}-hint` : undefined}
+        aria-describedby={option.hint ? `${id}-about` : undefined}
       />
       <label class="ds-label" for={id}>
         {option.label}
       </label>
       {option.hint ? (
-        <p data-field="description" class="ct-small" id={`${id}-hint`}>
+        <p data-field="description" class="ct-small" id={`${id}-about`}>
           {option.hint}
         </p>
       ) : null}

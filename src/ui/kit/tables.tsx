@@ -142,7 +142,7 @@ export const KitFilters = ({ lang }: { lang: Lang }) => {
                 { name: 'Sở Xây dựng', n: 3, href: '?u=1' },
                 { name: 'UBND huyện Quế Phong', n: 3, href: '?u=2', on: true },
               ],
-              more: { n: 6, href: '?u=all' },
+              rest: [{ name: 'Sở Y tế', n: 1, href: '?u=3' }],
             },
             {
               title: vi ? 'Lĩnh vực' : 'Area',

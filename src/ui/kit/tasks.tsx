@@ -171,7 +171,7 @@ const Filters = ({ lang }: { lang: Lang }) => {
               n: 3 - (i >> 1),
               href: `?unit=${i}`,
             })),
-            more: { n: 7, href: '?unit=all' },
+            rest: ['Sở Y tế', 'Sở Tài chính'].map((name, i) => ({ name, n: 1, href: `?unit=${3 + i}` })),
           },
           {
             title: vi ? 'Nguồn giao' : 'Source',

@@ -4,7 +4,7 @@ import { Bar, Facts, Fraction, NumberLink } from '#ui/figure.tsx'
 import { showDate, showNumber, showTime, timelinessOf } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Grid, Sheet, SheetLink } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
+import { type Column, Table } from '#ui/table.tsx'
 import { Count, TimeTag } from '#ui/tag.tsx'
 import type { ProvinceHome } from '../facts/home.ts'
 import { type Texts, texts } from '../texts.ts'
@@ -208,6 +208,14 @@ const remindable = (overdue: ProvinceHome['overdue']): { units: number; ids: num
   return { units: n, ids }
 }
 
+/** Who supervises each; the column is there when anybody does. */
+const supervisors = (t: Texts): Column<ProvinceHome['overdue'][number]> => ({
+  head: t.supervisor,
+  phone: 'drop',
+  cell: (unit) =>
+    unit.members.length > 0 ? unit.members.join(', ') : <span class="ct-quiet">{t.nobodyYet}</span>,
+})
+
 /** As many units as one A4 takes beside the plan; the list behind the figure has all. */
 const mostUnits = 15
 
@@ -284,7 +292,7 @@ const OverdueSheet = ({ t, frame, home, mayRemind }: Shown & { mayRemind: boolea
             cell: (unit) =>
               unit.reminders > 0 ? t.times(unit.reminders) : <span class="ct-quiet">{t.notYet}</span>,
           },
-          { head: t.supervisor, phone: 'drop', cell: (unit) => unit.members.join(', ') },
+          ...(overdue.some((unit) => unit.members.length > 0) ? [supervisors(t)] : []),
         ]}
       />
       {overdue.length > mostUnits ? (

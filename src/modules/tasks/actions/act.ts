@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import { enqueueMany } from '#platform/jobs.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
+import { holdersOf } from '../../notifications/facts.ts'
 import { tasksSettings } from '../facts/settings.ts'
 import * as policy from '../policy.ts'
 import { type ActName, acts, askAct, fieldOf, type WishOf } from '../rules/acts.ts'
@@ -45,6 +46,7 @@ export async function actOnTask<A extends Exclude<ActName, 'submit'>>(
     const decided = decide(ctx, locked, name, wish, await limitsFor(ctx, name))
     if (decided instanceof Refused) throw decided
     await standingLead(ctx, decided.draft.leadUnitId)
+    await ownPerson(ctx, decided)
     return addToTask(ctx, decided)
   })
 }
@@ -74,6 +76,15 @@ export async function standingLead(ctx: Ctx, leadUnitId: number | null): Promise
   const ended = await notStanding(ctx.db, [leadUnitId], ctx.today)
   const fields = [{ field: 'leadUnitId', reason: 'unit-has-ended' }]
   if (ended.length > 0) throw new Refused('rule', 'unit-has-ended', fields, { unit: leadUnitId })
+}
+
+/** Who is named to do the work holds an office in the unit that leads it. */
+async function ownPerson(ctx: Ctx, { locked, draft }: Decided): Promise<void> {
+  const named = draft.facts?.focalPersonId
+  if (!named) return
+  const own = await holdersOf(ctx.db, [nowOf(locked).leadUnitId], ['head', 'focal'], ctx.today)
+  const fields = [{ field: 'focalPersonId', reason: 'not-one-of-these' }]
+  if (!own.some((holder) => holder.person_id === named)) throw new Refused('input', 'bad-input', fields)
 }
 
 /** The task as all of its events tell it. */

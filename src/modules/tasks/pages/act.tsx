@@ -112,7 +112,21 @@ const fields = ({ frame, reading, name, state, units, people }: ActProps): Child
     case 'askExtension':
       return [day('proposedOn', t.proposedOn, null), reason(), documentNo(true)]
     case 'grantExtension':
-      return [day('dueOn', t.grantedOn, task.extension?.proposedOn ?? null), reason(true), documentNo(true)]
+      return [
+        day('dueOn', t.grantedOn, task.extension?.proposedOn ?? null),
+        <Field
+          state={state}
+          name="reason"
+          type="textarea"
+          rows={3}
+          label={t.grantReason}
+          hint={
+            task.extension ? t.grantReasonHint(showDate(task.extension.proposedOn, frame.lang)) : undefined
+          }
+          max={2000}
+        />,
+        documentNo(true),
+      ]
     case 'refuseExtension':
     case 'explain':
       return [reason(), documentNo(true)]

@@ -86,22 +86,77 @@ function entryOf(event: TaskEvent, reading: TaskReading, lang: Lang): RecordEntr
   }
 }
 
+type Line = { at: string; entry: RecordEntry }
+
+/** The moment as a text that sorts, in Việt Nam's hours. */
+const momentKey = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString()
+
+/** What coordinating units told of their parts. */
+const partLines = ({ papers }: TaskReading, lang: Lang): Line[] =>
+  papers.coordinators.flatMap((part) =>
+    part.told.map((told) => ({
+      at: momentKey(new Date(told.at)),
+      entry: {
+        when: showMoment(new Date(told.at), lang),
+        what: (
+          <>
+            <b>{told.done ? texts[lang].record.partDone : texts[lang].record.partUndone}</b> · {part.name}
+            {told.note ? (
+              <>
+                {' '}
+                · {texts[lang].record.reason} <Said text={told.note} lines />
+              </>
+            ) : null}
+          </>
+        ),
+        who: told.person,
+        unit: told.title ? `${told.title[lang]}, ${part.name}` : part.name,
+      },
+    })),
+  )
+
+/** Evidence that was taken back: what, why, who. */
+const withdrawalLines = ({ papers }: TaskReading, lang: Lang): Line[] =>
+  papers.evidence.flatMap(({ title, withdrawn }) =>
+    withdrawn
+      ? [
+          {
+            at: momentKey(new Date(withdrawn.at)),
+            entry: {
+              when: showMoment(new Date(withdrawn.at), lang),
+              what: (
+                <>
+                  <b>{texts[lang].record.withdrawn}</b> · <Said text={title} /> · {texts[lang].record.reason}{' '}
+                  <Said text={withdrawn.reason ?? ''} lines />
+                </>
+              ),
+              who: withdrawn.person ?? texts[lang].system,
+              key: true,
+            },
+          },
+        ]
+      : [],
+  )
+
+/** How many lines the record has that somebody wrote. */
+export const recordLength = ({ events, papers }: TaskReading): number =>
+  events.length +
+  papers.coordinators.reduce((sum, part) => sum + part.told.length, 0) +
+  papers.evidence.filter((e) => e.withdrawn !== null).length
+
 /** The record of a task, newest first: who changed which date and why. */
 export const TaskRecord = ({ reading, lang }: { reading: TaskReading; lang: Lang }) => {
-  const t = texts[lang]
   const late = reading.ledger.firstDayLate
-  const lines = reading.events.map((event) => ({ day: dayKey(event), entry: entryOf(event, reading, lang) }))
-  if (late) lines.push({ day: late, entry: dayLine(late, lang) })
-  // of one day, the line of the day itself was first; the rest keep their order
-  const sorted = lines
-    .map((line, n) => ({ ...line, n }))
-    .sort((a, b) => (a.day === b.day ? a.n - b.n : a.day < b.day ? -1 : 1))
-  return (
-    <RecordTable lang={lang} caption={t.recordTitle} entries={sorted.reverse().map((line) => line.entry)} />
-  )
+  const lines: Line[] = [
+    // of one day, the line of the day itself was first
+    ...(late ? [{ at: late, entry: dayLine(late, lang) }] : []),
+    ...reading.events.map((event) => ({
+      at: event.kind === 'issued' ? event.onDay : momentKey(event.at),
+      entry: entryOf(event, reading, lang),
+    })),
+    ...partLines(reading, lang),
+    ...withdrawalLines(reading, lang),
+  ]
+  const entries = lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((line) => line.entry)
+  return <RecordTable lang={lang} caption={texts[lang].recordTitle} entries={entries.reverse()} />
 }
-
-const dayKey = (event: TaskEvent): string =>
-  event.kind === 'issued'
-    ? event.onDay
-    : new Date(event.at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)

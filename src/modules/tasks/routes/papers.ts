@@ -35,7 +35,11 @@ function submitted(ctx: Ctx, taskId: number, wish: SubmissionFields, version?: n
 }
 type SubmissionFields = Omit<z.output<typeof input.actInputs.submit>, 'version'> & { file?: File | undefined }
 
-type ShowTask = (c: C, form: 'note' | 'evidence' | 'contribution', again: Again) => Promise<Response>
+type ShowTask = (
+  c: C,
+  form: 'note' | 'evidence' | 'withdrawal' | 'contribution',
+  again: Again,
+) => Promise<Response>
 
 /** Evidence, notes and parts told: forms on the task's own page, which is shown again when they are refused. */
 export function taskPapers(web: Web, showTask: ShowTask): void {
@@ -55,7 +59,11 @@ export function taskPapers(web: Web, showTask: ShowTask): void {
     input: input.withdrawalInput,
     act: (ctx, { reason }, c) => withdrawEvidence(ctx, idIn(c), idIn(c, 'evidenceId'), reason),
     next,
-    again: (c, again) => showTask(c, 'evidence', again),
+    again: (c, again) =>
+      showTask(c, 'withdrawal', {
+        ...again,
+        typed: { ...again.typed, evidenceId: String(idIn(c, 'evidenceId')) },
+      }),
   })
   web.post('/tasks/:id/notes', {
     input: input.noteInput,

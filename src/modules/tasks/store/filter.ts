@@ -22,6 +22,8 @@ export type Scope = {
   mandateId?: number
   instructionId?: number
   parentId?: number
+  /** these tasks, whole or part */
+  taskIds?: readonly number[]
 }
 
 /** A list narrows a scope further. `buckets` are the parts of a measure (rules/measures.ts). */
@@ -60,6 +62,7 @@ export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
   if (scope.mandateId !== undefined) conditions.push(sql`t.supervisor_mandate_id = ${scope.mandateId}`)
   if (scope.instructionId !== undefined) conditions.push(sql`t.instruction_id = ${scope.instructionId}`)
   if (scope.parentId !== undefined) conditions.push(sql`t.parent_id = ${scope.parentId}`)
+  if (scope.taskIds) conditions.push(sql`t.id = any(${[...scope.taskIds]}::bigint[])`)
   return all(conditions)
 }
 
@@ -68,7 +71,7 @@ const below = (unitId: number, cut: Cut): Condition =>
 
 /** Leaves out a part whose whole is in the same scope: the whole stands for it. */
 function topmost(actor: Actor, scope: Scope, cut: Cut): Condition {
-  if (scope.parentId !== undefined || scope.leadUnitId !== undefined) return sql`true`
+  if (scope.parentId !== undefined || scope.leadUnitId !== undefined || scope.taskIds) return sql`true`
   const whole =
     scope.unitId === undefined ? seen(actor) : sql`p.lead_unit_id in (${below(scope.unitId, cut)})`
   return sql`(t.parent_id is null or not exists (select from task p where p.id = t.parent_id and ${whole}))`

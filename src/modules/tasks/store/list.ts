@@ -112,6 +112,21 @@ export async function countMatching(db: Db, actor: Actor, filter: Filter, cut: C
   return found.rows[0]?.n ?? 0
 }
 
+/** How many tasks each of several filters lets through, each at its own cut: one statement. */
+export async function countEach(
+  db: Db,
+  actor: Actor,
+  wanted: readonly { id: number; filter: Filter; cut: Cut }[],
+): Promise<Map<number, number>> {
+  if (wanted.length === 0) return new Map()
+  const counts = wanted.map(
+    ({ id, filter, cut }) => sql`
+    select ${id}::bigint as id, count(*) as n from (${tasksAt(cut)}) t where ${matching(actor, filter, cut)}`,
+  )
+  const found = await sql<{ id: number; n: number }>`${sql.join(counts, sql` union all `)}`.execute(db)
+  return new Map(found.rows.map((row) => [row.id, row.n]))
+}
+
 export type FacetCount = { key: string; n: number }
 export type Facets = {
   /** state × timeliness, without the filters on these two */
