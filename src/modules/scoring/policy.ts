@@ -152,3 +152,13 @@ export const mayJudgeExtra = (actor: Actor, sheet: SheetFacts): May | undefined 
   isKin(actor, sheet.kin)
     ? undefined
     : (maySitInCouncil(actor, sheet) ?? acting(actor, holds(actor, 'standing-agency')))
+
+/** A stage is opened again by the standing agency, for its own unit's sheet by an issuer. */
+export const mayReopen = (actor: Actor, sheet: SheetFacts): May | undefined => {
+  if (actor.kind === 'system') return { office: undefined }
+  const own = isKin(actor, sheet.kin)
+  return (
+    (own ? undefined : acting(actor, holds(actor, 'standing-agency'))) ??
+    acting(actor, holds(actor, 'issuer'))
+  )
+}

@@ -1,33 +1,26 @@
 import { isDay, readDay } from '#platform/day.ts'
-import type { Condition, InputLabel, InputValue, Leaf, LeafInputs, NestedRule, Rule } from './set.ts'
+import type { ChoiceOption, Condition, InputValue, Leaf, Metric, NestedRule, Rule } from './set.ts'
 
-/** What an official fills in for one input of a leaf. `parts`: a table of counts, answer by group of people asked. */
-export type InputField = { name: string; label_vi: string; label_en: string; unit?: string } & (
+/** What an official fills in for one input of a leaf. `answers`: a table of counts, answer by group of people asked. */
+export type InputField = { name: string } & (
   | { type: 'number' | 'flag' | 'day' }
-  | { type: 'choice'; options: { value: string; label_vi: string; label_en: string }[] }
+  | { type: 'choice'; options: ChoiceOption[] }
   | { type: 'answers'; groups: string[]; options: string[] }
 )
 
-type Bare =
-  | { name: string; type: 'number' | 'flag' | 'day' }
-  | { name: string; type: 'choice'; options: { value: string; label_vi: string; label_en: string }[] }
-  | { name: string; type: 'answers'; groups: string[]; options: string[] }
-
-const number = (name: string): Bare => ({ name, type: 'number' })
-const flag = (name: string): Bare => ({ name, type: 'flag' })
+const number = (name: string): InputField => ({ name, type: 'number' })
+const flag = (name: string): InputField => ({ name, type: 'flag' })
 const isNumeral = (text: string): boolean => /^-?\d+([.]\d+)?$/.test(text)
-const spaced = (name: string): string => name.replaceAll('_', ' ')
 
-const ofCondition = ({ var: name, value }: Condition): Bare =>
+const ofCondition = ({ var: name, value }: Condition): InputField =>
   typeof value === 'boolean' ? flag(name) : number(name)
 
-const ofMetric = (
-  metric: { op: 'ratio_pct'; num: string; den: string } | { op: 'value'; input: string },
-): Bare[] => (metric.op === 'ratio_pct' ? [number(metric.num), number(metric.den)] : [number(metric.input)])
+const ofMetric = (metric: Metric): InputField[] =>
+  metric.op === 'ratio_pct' ? [number(metric.num), number(metric.den)] : [number(metric.input)]
 
-const nested = (rule: NestedRule): Bare[] => ofRule({ rule_kind: rule.kind, rule } as unknown as Rule)
+const nested = (rule: NestedRule): InputField[] => ofRule({ rule_kind: rule.kind, rule } as unknown as Rule)
 
-function ofRule(leaf: Rule): Bare[] {
+function ofRule(leaf: Rule): InputField[] {
   switch (leaf.rule_kind) {
     case 'boolean':
       return [flag(leaf.rule.input)]
@@ -38,11 +31,7 @@ function ofRule(leaf: Rule): Bare[] {
         {
           name: leaf.rule.input,
           type: 'choice',
-          options: leaf.rule.options.map((o) => ({
-            value: o.value,
-            label_vi: o.label_vi ?? spaced(o.value),
-            label_en: o.label_en ?? spaced(o.value),
-          })),
+          options: leaf.rule.options,
         },
       ]
     case 'tier':
@@ -87,22 +76,10 @@ function ofRule(leaf: Rule): Bare[] {
   }
 }
 
-/** The inputs that a leaf asks for, each once, in the order of its rule, with the names that the set gives them. */
-export const fieldsOf = (leaf: Leaf): InputField[] => {
-  const labels = new Map((leaf.inputs ?? []).map((label): [string, InputLabel] => [label.name, label]))
-  const byName = new Map<string, InputField>()
-  for (const field of ofRule(leaf)) {
-    if (byName.has(field.name)) continue
-    const label = labels.get(field.name)
-    byName.set(field.name, {
-      ...field,
-      label_vi: label?.label_vi ?? spaced(field.name),
-      label_en: label?.label_en ?? label?.label_vi ?? spaced(field.name),
-      ...(label?.unit && { unit: label.unit }),
-    })
-  }
-  return [...byName.values()]
-}
+/** The inputs that a leaf asks for, each once, in the order of its rule. */
+export const fieldsOf = (leaf: Leaf): InputField[] => [
+  ...new Map(ofRule(leaf).map((field): [string, InputField] => [field.name, field])).values(),
+]
 
 /** A number as it is written here or abroad ("1.234,5", "1234.5"); undefined for what is none. Kept exact. */
 export const readNumber = (text: string): number | string | undefined => {
@@ -186,10 +163,9 @@ export const readGiven = (
     const field = fields.find((one) => one.name === name)
     if (!field) wrong.push(bad(name, 'not-one-of-these'))
     else if (field.type === 'answers') {
-      const flat = flatAnswers(name, value)
-      const read = flat && readAnswers(field, flat)
-      if (flat === undefined || isBad(read)) wrong.push(bad(name, 'not-a-number'))
-      else inputs[name] = read
+      // groups, questions, options: the rule itself says what is wrong inside
+      if (value !== null && typeof value !== 'object') wrong.push(bad(name, 'not-one-of-these'))
+      else inputs[name] = (value ?? undefined) as InputValue | undefined
     } else {
       const text = value === null ? (field.type === 'day' ? 'none' : '') : plainText(value)
       const read = text === undefined ? bad(name, 'not-one-of-these') : readOne(field, text)
@@ -205,24 +181,9 @@ const plainText = (value: unknown): string | undefined =>
     ? String(value)
     : undefined
 
-const flatAnswers = (name: string, value: unknown): Record<string, string> | undefined => {
-  if (value === null) return {}
-  if (typeof value !== 'object') return undefined
-  const flat: Record<string, string> = {}
-  for (const [group, counts] of Object.entries(value)) {
-    if (typeof counts !== 'object' || counts === null) return undefined
-    for (const [option, n] of Object.entries(counts)) flat[`${name}.${group}.${option}`] = String(n)
-  }
-  return flat
-}
-
 /** The text of a value as a form shows it. */
 export const typedOf = (value: InputValue | undefined, type: InputField['type']): string => {
   if (value === undefined) return ''
   if (value === null) return type === 'day' ? 'none' : ''
   return typeof value === 'object' ? '' : String(value)
 }
-
-/** Whether every input that the leaf asks for has been given (a day that never came counts as given). */
-export const isFilled = (leaf: Leaf, inputs: LeafInputs | undefined): boolean =>
-  fieldsOf(leaf).every((field) => inputs !== undefined && inputs[field.name] !== undefined)

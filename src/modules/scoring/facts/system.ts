@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { type Ctx, system } from '#platform/context.ts'
+import { plansOf } from '../../plans/facts.ts'
+import { progress } from '../../tasks/facts.ts'
+import type { InputValue, Leaf } from '../rules/set.ts'
+import type { SystemValue } from '../rules/value.ts'
+
+type Of = { unitId: number; year: number }
+
+/** What the system can fill in for a unit and year. New keys are added here; a set names them in a leaf's `sources`. */
+export const systemKeys = [
+  'plan.issued-on',
+  'plan.tasks-planned',
+  'plan.tasks-done',
+  'tasks.assigned',
+  'tasks.done',
+  'tasks.on-time',
+  'tasks.late',
+  'tasks.overdue',
+  'initiatives.recognised',
+] as const
+export type SystemKey = (typeof systemKeys)[number]
+
+type Found = { value: InputValue; url: string | null }
+type Figures = Partial<Record<SystemKey, Found>>
+
+const lastDay = (ctx: Ctx, year: number) => (ctx.today < `${year}-12-31` ? ctx.today : `${year}-12-31`)
+
+/** The unit's tasks of the year by the end of it; a part of the figures is about those from plans. */
+const ofTasks = async (ctx: Ctx, { unitId, year }: Of, fromPlans: boolean): Promise<Figures> => {
+  const scope = { unitId, year, ...(fromPlans && { source: { kind: 'plan' } }) }
+  const { counts } = await progress(ctx, scope, { asOf: lastDay(ctx, year) })
+  const url = `/tasks?unit=${unitId}&programme=${year}${fromPlans ? '&source=plan' : ''}`
+  const figure = (value: number, count: string): Found => ({ value, url: `${url}&count=${count}` })
+  const assigned = figure(counts.assigned - counts.recalled, 'assigned')
+  const completed = figure(counts.completed, 'completed')
+  if (fromPlans) return { 'plan.tasks-planned': assigned, 'plan.tasks-done': completed }
+  return {
+    'tasks.assigned': assigned,
+    'tasks.done': completed,
+    'tasks.on-time': figure(counts.completedOnTime, 'completedOnTime'),
+    'tasks.late': figure(counts.completedLate, 'completedLate'),
+    'tasks.overdue': figure(counts.openOverdue, 'openOverdue'),
+  }
+}
+
+/** The day on which the unit issued its own plan of the year; unknown (not "never") while there is none here. */
+const ofPlan = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
+  const plans = await plansOf(ctx, year)
+  const plan = plans.find((one) => one.kind === 'unit' && one.unit_id === unitId && one.issued_on !== null)
+  return plan ? { 'plan.issued-on': { value: plan.issued_on, url: `/plans/${plan.id}` } } : {}
+}
+
+const ofInitiatives = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from initiative
+    where unit_id = ${unitId} and year = ${year} and recognised_on is not null and withdrawn_at is null`.execute(
+    ctx.db,
+  )
+  return {
+    'initiatives.recognised': { value: found.rows[0]?.n ?? 0, url: `/initiatives?unit=${unitId}&of=${year}` },
+  }
+}
+
+/** The figures behind these keys: one statement for each family of them. Read with the system's eyes, whoever asks. */
+export const systemFigures = async (ctx: Ctx, of: Of, keys: ReadonlySet<string>): Promise<Figures> => {
+  const all: Ctx = { ...ctx, actor: system }
+  const asks = (...family: string[]) => [...keys].some((key) => family.some((start) => key.startsWith(start)))
+  return {
+    ...(asks('tasks.') && (await ofTasks(all, of, false))),
+    ...(asks('plan.tasks') && (await ofTasks(all, of, true))),
+    ...(asks('plan.issued') && (await ofPlan(all, of))),
+    ...(asks('initiatives.') && (await ofInitiatives(all, of))),
+  }
+}
+
+/** What the system knows of a leaf's inputs, by input; none for a leaf that names no source. */
+export const systemValuesOf = async (ctx: Ctx, sheet: Of, leaf: Leaf): Promise<Map<string, SystemValue>> =>
+  (await systemValuesOfAll(ctx, sheet, [leaf])).get(leaf.code) ?? new Map()
+
+/** The same for several leaves at once, by leaf. */
+export const systemValuesOfAll = async (
+  ctx: Ctx,
+  sheet: Of,
+  leaves: readonly Leaf[],
+): Promise<Map<string, Map<string, SystemValue>>> => {
+  const named = leaves.filter((leaf) => leaf.sources && Object.keys(leaf.sources).length > 0)
+  const keys = new Set(named.flatMap((leaf) => Object.values(leaf.sources ?? {})))
+  if (keys.size === 0) return new Map()
+  const figures = await systemFigures(ctx, sheet, keys)
+  return new Map(
+    named.map((leaf) => [
+      leaf.code,
+      new Map(
+        Object.entries(leaf.sources ?? {}).flatMap(([input, key]): [string, SystemValue][] => {
+          const found = figures[key as SystemKey]
+          return found ? [[input, { key, ...found }]] : []
+        }),
+      ),
+    ]),
+  )
+}
