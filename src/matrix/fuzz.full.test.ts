@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actors } from './cast.ts'
-import { fuzzGets, fuzzPosts } from './fuzzing.ts'
+import { dealPosts, fuzzGets, fuzzPosts } from './fuzzing.ts'
 import { type Subjects, subjectsOf } from './subjects.ts'
 import { demoWorld, type World } from './world.ts'
 
@@ -15,12 +15,17 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => world?.drop())
 
+const posts = () => world.table.filter((entry) => entry.method === 'POST')
+
+test('each hostile value in each field by its name is never a fault, and a refusal leaves nothing written', async () => {
+  expect((await dealPosts(posts(), { world, subjects }, 4)).join('\n')).toBe('')
+}, 1_800_000)
+
 test(`many hostile forms and bodies by every role (seed ${seed})`, async () => {
-  const entries = world.table.filter((entry) => entry.method === 'POST')
-  expect((await fuzzPosts(entries, { world, subjects, roles: actors, seed, runs: 120 })).join('\n')).toBe('')
-}, 3_600_000)
+  expect((await fuzzPosts(posts(), { world, subjects, roles: actors, seed, runs: 12 })).join('\n')).toBe('')
+}, 1_800_000)
 
 test(`many hostile queries by every role (seed ${seed})`, async () => {
   const entries = world.table.filter((entry) => entry.method === 'GET')
-  expect((await fuzzGets(entries, { world, subjects, roles: actors, seed, runs: 60 })).join('\n')).toBe('')
-}, 3_600_000)
+  expect((await fuzzGets(entries, { world, subjects, roles: actors, seed, runs: 12 })).join('\n')).toBe('')
+}, 1_800_000)

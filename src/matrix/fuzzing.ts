@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { RouteEntry } from '#platform/http.ts'
 import { addressFor, bodyFor } from './bodies.ts'
 import type { ActorName } from './cast.ts'
+import { dealt } from './dealt.ts'
 import { hostilePost, hostileQuery } from './hostile.ts'
 import { type Knock, knock } from './knock.ts'
+import { welcome } from './strangers.ts'
 import type { Subjects } from './subjects.ts'
 import { keyOf, type World } from './world.ts'
 
@@ -59,29 +61,55 @@ export type Fuzzing = {
 const sampled = <T>(arbitrary: fc.Arbitrary<T>, { seed, runs }: Fuzzing, salt: number): T[] =>
   fc.sample(arbitrary, { seed: seed + salt, numRuns: runs })
 
-/** Sends hostile requests to each door; gives each that was a fault, or was refused and yet left something. */
-export const fuzzPosts = async (entries: readonly RouteEntry[], how: Fuzzing): Promise<string[]> => {
-  const { world, subjects, roles } = how
+const turn = (roles: readonly ActorName[], n: number): ActorName => roles[n % roles.length] ?? 'daumoi'
+
+/** Sends these requests; gives each that was a fault, or was refused and yet left something written. */
+const sendAll = async (
+  world: World,
+  requests: readonly { entry: RouteEntry; address: string; request: Knock }[],
+): Promise<string[]> => {
   const fingerprint = await fingerprintOf(world)
   const untouched = await fingerprint()
   const wrong: string[] = []
-  for (const [i, entry] of entries.entries()) {
-    const actor = roles[i % roles.length] ?? 'daumoi'
-    const { body } = bodyFor(entry, subjects, actor)
-    for (const [j, request] of sampled(hostilePost(entry, body), how, i).entries()) {
-      const as = roles[(i + j) % roles.length] ?? actor
-      const address = addressFor(entry, subjects, as) ?? entry.path
-      const trouble = await world.rolledBack(() =>
-        troubleOf(how, entry, address, { as, ...request }, fingerprint, untouched),
-      )
-      if (trouble) wrong.push(`${keyOf(entry)} as ${as}: ${trouble}; ${shown(request)}`)
-    }
+  for (const { entry, address, request } of requests) {
+    const trouble = await world.rolledBack(() =>
+      troubleOf(world, entry, address, request, fingerprint, untouched),
+    )
+    if (trouble) wrong.push(`${keyOf(entry)} as ${request.as}: ${trouble}; ${shown(request)}`)
   }
   return wrong
 }
 
+/** Random hostile requests to each door, `runs` to one, by the roles in turns. */
+export const fuzzPosts = (entries: readonly RouteEntry[], how: Fuzzing): Promise<string[]> => {
+  const { world, subjects, roles } = how
+  const requests = entries.flatMap((entry, i) => {
+    const { body } = bodyFor(entry, subjects, turn(roles, i))
+    return sampled(hostilePost(entry, body), how, i).map((request, j) => {
+      const as = turn(roles, i + j)
+      return { entry, address: addressFor(entry, subjects, as) ?? entry.path, request: { as, ...request } }
+    })
+  })
+  return sendAll(world, requests)
+}
+
+/** Every hostile value in every field by its name, one at a time, by somebody for whom the door is there. */
+export const dealPosts = (
+  entries: readonly RouteEntry[],
+  { world, subjects }: Pick<Fuzzing, 'world' | 'subjects'>,
+  least: number,
+): Promise<string[]> => {
+  const doors = entries.map((entry) => ({ entry, right: bodyFor(entry, subjects, welcome(entry)).body }))
+  const requests = [...dealt(doors, least)].flatMap(([entry, knocks]) => {
+    const as = welcome(entry)
+    const address = addressFor(entry, subjects, as) ?? entry.path
+    return knocks.map((request) => ({ entry, address, request: { as, ...request } }))
+  })
+  return sendAll(world, requests)
+}
+
 const troubleOf = async (
-  { world }: Fuzzing,
+  world: World,
   entry: RouteEntry,
   address: string,
   request: Knock,
@@ -104,7 +132,7 @@ export const fuzzGets = async (entries: readonly RouteEntry[], how: Fuzzing): Pr
   const wrong: string[] = []
   for (const [i, entry] of entries.entries())
     for (const [j, query] of sampled(hostileQuery(entry), how, i).entries()) {
-      const as = roles[(i + j) % roles.length] ?? 'daumoi'
+      const as = turn(roles, i + j)
       const address = (addressFor(entry, subjects, as) ?? entry.path) + query
       const status = await world.rolledBack(async () => {
         const answer = await knock(world, entry, address, { as })

@@ -72,6 +72,10 @@ const valueFor = (door: 'web' | 'api'): fc.Arbitrary<unknown> =>
     ? fc.oneof({ weight: 4, arbitrary: text }, fc.array(text, { maxLength: 3 }))
     : fc.oneof(text, fc.constantFrom(...hostileValues), fc.integer(), fc.double())
 
+/** What a field of such a door is tried with, each by itself. */
+export const hostileFor = (door: 'web' | 'api'): readonly unknown[] =>
+  door === 'web' ? hostileTexts : [...hostileTexts, ...hostileValues]
+
 /** The names of a shape's fields, whatever it is wrapped in. */
 export const fieldsOf = (shape: z.ZodType | undefined): string[] => {
   if (!shape) return []
@@ -85,7 +89,7 @@ export const fieldsOf = (shape: z.ZodType | undefined): string[] => {
 
 const boundary = 'multipart/form-data; boundary=x'
 /** Whole bodies that are not what the door takes. */
-const rawBodies: Knock[] = [
+export const rawBodies: Knock[] = [
   { body: '{', headers: { 'content-type': 'application/json' } },
   { body: '[]', headers: { 'content-type': 'application/json' } },
   { body: 'null', headers: { 'content-type': 'application/json' } },
@@ -105,8 +109,13 @@ const rawBodies: Knock[] = [
 const fileNames = ['a.pdf', '../x.xlsx', 'x\u202efdp.exe', 'ả'.repeat(400), '']
 const aFile = fc.record({ bytes: fc.uint8Array({ maxLength: 200 }), name: fc.constantFrom(...fileNames) })
 
+/** The fields that a door may be sent. */
+export const namesOf = (entry: RouteEntry, right: Body): string[] => [
+  ...new Set([...Object.keys(right), ...fieldsOf(entry.input), '_once']),
+]
+
 const altered = (entry: RouteEntry, right: Body): fc.Arbitrary<Knock> => {
-  const names = [...new Set([...Object.keys(right), ...fieldsOf(entry.input), '_once'])]
+  const names = namesOf(entry, right)
   const wrong = fc.dictionary(fc.constantFrom(...names), valueFor(entry.door), { minKeys: 1, maxKeys: 3 })
   const body = wrong.map((some): Knock => ({ body: { ...right, ...some } }))
   if (!names.includes('file') || entry.door !== 'web') return body

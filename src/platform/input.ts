@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Day, isDay, readDay } from './day.ts'
 import type { FieldError } from './refused.ts'
 
-// Control characters break pages, sheets and PostgreSQL (NUL); marks of direction make a text read as another.
+// Control characters and halves of characters break pages, sheets and PostgreSQL (NUL); marks of direction make a text read as another.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0080-\u009F]/
 const direction = /[\u200E\u200F\u202A-\u202E\u2066-\u2069\u061C]/
@@ -12,7 +12,8 @@ const clean = (max: number) =>
     .string('required')
     .transform((text) => text.normalize('NFC').trim())
     .superRefine((text, issue) => {
-      if (control.test(text)) issue.addIssue({ code: 'custom', message: 'control-character' })
+      if (control.test(text) || !text.isWellFormed())
+        issue.addIssue({ code: 'custom', message: 'control-character' })
       else if (direction.test(text)) issue.addIssue({ code: 'custom', message: 'direction-mark' })
       else if (text.length > max)
         issue.addIssue({ code: 'custom', message: 'too-long', params: { max, length: text.length } })

@@ -14,8 +14,9 @@ export class Refused extends Error {
     readonly reason: string,
     readonly fields: FieldError[] = [],
     readonly facts: Record<string, string | number> = {},
+    options?: ErrorOptions,
   ) {
-    super(`${kind}: ${reason}`)
+    super(`${kind}: ${reason}`, options)
     this.name = 'Refused'
   }
 }

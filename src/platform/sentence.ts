@@ -25,6 +25,7 @@ const general: Record<Lang, Record<string, string>> = {
     'control-character': 'Có ký tự điều khiển không hiển thị được. Hãy xóa và gõ lại.',
     'direction-mark': 'Có dấu đổi chiều chữ không nhìn thấy. Hãy xóa và gõ lại.',
     'not-one-of-these': 'Giá trị không nằm trong các lựa chọn.',
+    'named-is-not-there': 'Có mục được chọn không có trong hệ thống. Hãy tải lại trang rồi chọn lại.',
     forbidden: 'Đồng chí không có quyền làm việc này.',
   },
   en: {
@@ -50,6 +51,7 @@ const general: Record<Lang, Record<string, string>> = {
     'control-character': 'There is a control character that cannot be shown. Delete it and type again.',
     'direction-mark': 'There is an invisible mark that turns the text around. Delete it and type again.',
     'not-one-of-these': 'Not one of the choices.',
+    'named-is-not-there': 'Something that was chosen does not exist. Reload the page and choose again.',
     forbidden: 'You may not do this.',
   },
 }

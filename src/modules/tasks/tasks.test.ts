@@ -263,6 +263,15 @@ describe('the way of a task', () => {
     )
   })
 
+  test('a unit’s head names one of its own people to do the work, nobody else', async () => {
+    const id = await given()
+    const head = await w.as(w.healthHead, '2023-09-02')
+    for (const focalPersonId of [w.buildingFocal.id, 'nobody'])
+      expect(await refusal(actOnTask(head, id, 'delegate', { focalPersonId }))).toBe('input bad-input')
+    await actOnTask(head, id, 'delegate', { focalPersonId: w.healthFocal.id })
+    expect((await rowOf(id)).focal_person_id).toBe(w.healthFocal.id)
+  })
+
   test('a refused act leaves nothing', async () => {
     const id = await given()
     const count = () =>
