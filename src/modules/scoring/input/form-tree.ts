@@ -52,27 +52,27 @@ export const rowNumbers = (values: Record<string, unknown>, list: string, least:
 /** A button of a form that changes its rows and saves nothing: "add:rule.bands", "remove:rule.bands.2", "show". */
 export const pressPattern = /^(add|remove):[A-Za-z0-9_.]{1,120}$|^show$/
 
+type Values = Record<string, string | string[]>
+
 /** What was typed after such a button: one row more (empty), one less (the others move up), or the same. */
-export const afterPress = (sent: Sent, press: string): Record<string, string> => {
-  const values = Object.fromEntries(
-    Object.entries(sent).flatMap(([name, value]) => {
-      const text = Array.isArray(value) ? value.at(-1) : value
-      return name === 'press' || text === undefined ? [] : [[name, text]]
-    }),
+export const afterPress = (sent: Sent, press: string): Values => {
+  const values: Values = Object.fromEntries(
+    Object.entries(sent).flatMap(([name, value]) =>
+      name === 'press' || name === 'version' ? [] : [[name, value ?? '']],
+    ),
   )
   const [act, path = ''] = press.split(':')
   if (act === 'add') {
-    const next = (rowNumbers(values, path, 1).at(-1) ?? 0) + 1
+    const next = (rowNumbers(values, path, 0).at(-1) ?? -1) + 1
     if (next < 200) values[`${path}.${next}._row`] = ''
-    if (rowNumbers(values, path, 0).length === 1) values[`${path}.0._row`] = ''
   }
   return act === 'remove' ? without(values, path) : values
 }
 
-const without = (values: Record<string, string>, path: string): Record<string, string> => {
+const without = (values: Values, path: string): Values => {
   const dot = path.lastIndexOf('.')
   const [list, gone] = [path.slice(0, dot), Number(path.slice(dot + 1))]
-  const out: Record<string, string> = {}
+  const out: Values = {}
   for (const [name, text] of Object.entries(values)) {
     const rest = name.startsWith(`${list}.`) ? name.slice(list.length + 1) : undefined
     const number = rest === undefined ? undefined : /^\d{1,3}(?=\.|$)/.exec(rest)?.[0]

@@ -1,5 +1,14 @@
 import { type Decision, no, yes } from '#platform/decision.ts'
-import type { CriteriaSet, Criterion, Domain, Leaf, SumNode } from './set.ts'
+import { Exact, exact, zero } from './exact.ts'
+import {
+  type CriteriaSet,
+  type Criterion,
+  type Domain,
+  type Leaf,
+  leavesOf,
+  type Num,
+  type SumNode,
+} from './set.ts'
 
 /** A place in the tree: a domain, a node with children, or a scored leaf. */
 export type Found =
@@ -241,4 +250,43 @@ const sorted = (value: unknown): unknown => {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, sorted(part)]),
   )
+}
+
+const asNum = (value: Exact): number | string => {
+  const text = value.toString()
+  return String(Number(text)) === text ? Number(text) : text
+}
+
+const sumOf = (maxima: readonly (Num | null)[]): Num | null => {
+  if (maxima.some((max) => max === null)) return null
+  return asNum(Exact.sum(maxima.map((max) => exact(max as Num))))
+}
+
+const summedNode = (node: Criterion): Criterion => {
+  if (!isSum(node) || node.children.length === 0) return node
+  const children = node.children.map(summedNode)
+  return { ...node, children, max: sumOf(children.map((child) => child.max)) }
+}
+
+/** Maxima of criteria, domains and the whole, added up from the leaves. Places without children keep theirs. */
+export const summed = (set: CriteriaSet): CriteriaSet => {
+  const domains = set.domains.map((domain) => {
+    const criteria = domain.criteria.map(summedNode)
+    return criteria.length === 0 ? domain : { ...domain, criteria, max: sumOf(criteria.map((c) => c.max)) }
+  })
+  return { ...set, domains, total: sumOf(domains.map((d) => d.max)) }
+}
+
+/** What the head of a set repeats of its leaves (points by way of assessment), anew after an edit. */
+export const withDerived = (set: CriteriaSet): CriteriaSet => {
+  if (!set.points_by_assessment) return set
+  const by = new Map<string, Exact>()
+  for (const leaf of leavesOf(set)) {
+    const way = leaf.assessment ?? 'self+appraisal'
+    if (leaf.max !== null) by.set(way, (by.get(way) ?? zero).plus(exact(leaf.max)))
+  }
+  return {
+    ...set,
+    points_by_assessment: Object.fromEntries([...by].map(([way, sum]) => [way, asNum(sum)])),
+  }
 }

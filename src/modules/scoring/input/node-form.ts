@@ -1,0 +1,187 @@
+import { readInput } from '#platform/input.ts'
+import type { FieldError } from '#platform/refused.ts'
+import { fieldsOf, type InputField, readTyped } from '../rules/fields.ts'
+import type { Example, InputLabel, InputValue, Leaf, Num } from '../rules/set.ts'
+import { rowNumbers, type Sent, treeOf } from './form-tree.ts'
+import { readNumber, readRuleForm, type TypedTree, typedRule } from './rule-form.ts'
+import { nodeInput } from './sets.ts'
+
+/** What the form of a place is made of, whatever its level. */
+type Shown = {
+  name_vi: string
+  name_en?: string
+  max: Num | null
+  [key: string]: unknown
+}
+
+export type NodeLevel = 'domain' | 'criterion' | 'leaf'
+
+/** What a form says of a place, ready to be kept; empty texts are undefined. */
+export type NodeFormChange = {
+  name_vi: string
+  name_en: string | undefined
+  max: Num | null
+  [key: string]: unknown
+}
+
+const shownNumber = (value: unknown): string =>
+  value === null || value === undefined ? '' : String(value).replace('.', ',')
+
+const typedValue = (value: InputValue): string => {
+  if (value === null) return 'none'
+  return typeof value === 'number' ? shownNumber(value) : String(value)
+}
+
+/** The values of one example or trial under the names of its fields. */
+const typedInputs = (inputs: { [name: string]: InputValue }, prefix: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, value]): [string, string][] => {
+      if (typeof value !== 'object' || value === null) return [[`${prefix}${name}`, typedValue(value)]]
+      return Object.entries(typedInputs(value as { [name: string]: InputValue }, `${prefix}${name}.`))
+    }),
+  )
+
+/** What a saved place looks like as typed. */
+export const typedNode = (node: Shown): Record<string, string> => {
+  const leaf = node as unknown as Leaf
+  const labels = (leaf.inputs ?? []).flatMap((label, i) =>
+    (['name', 'label_vi', 'label_en', 'unit'] as const).map((key): [string, string] => [
+      `labels.${i}.${key}`,
+      label[key] ?? '',
+    ]),
+  )
+  const examples = (leaf.examples ?? []).map((example, i) => ({
+    ...typedInputs(example.inputs, `examples.${i}.in.`),
+    [`examples.${i}.expected`]: shownNumber(example.expected),
+  }))
+  return {
+    nameVi: node.name_vi,
+    nameEn: node.name_en ?? '',
+    max: shownNumber(node.max),
+    assessment: leaf.assessment ?? 'self+appraisal',
+    notApplicable: leaf.not_applicable ?? 'allowed',
+    evidence: (leaf.evidence_vi ?? []).join('\n'),
+    noteVi: leaf.rule_note_vi ?? '',
+    noteEn: leaf.rule_note_en ?? '',
+    ...(leaf.rule_kind && typedRule(leaf)),
+    ...Object.fromEntries(labels),
+    ...Object.assign({}, ...examples),
+  }
+}
+
+/** The fields that a rule as typed asks for; none while it cannot be read. */
+export const fieldsTyped = (values: Record<string, unknown>, labels: InputLabel[]): InputField[] => {
+  const kind = typeof values.kind === 'string' ? values.kind : ''
+  const read = readRuleForm(kind, treeOf(values as Sent))
+  if (!read.ok || read.rule.rule_kind === 'sum_children') return []
+  return fieldsOf({ code: '', name_vi: '', max: null, ...read.rule, inputs: labels, children: [] } as Leaf)
+}
+
+const at = (tree: TypedTree, name: string): TypedTree => {
+  const found = tree[name]
+  return typeof found === 'object' ? found : {}
+}
+
+const flat = (tree: TypedTree, prefix = ''): Record<string, string> =>
+  Object.assign(
+    {},
+    ...Object.entries(tree).map(([name, value]) =>
+      typeof value === 'string' ? { [`${prefix}${name}`]: value } : flat(value, `${prefix}${name}.`),
+    ),
+  )
+
+const text = (tree: TypedTree, name: string): string => {
+  const found = tree[name]
+  return typeof found === 'string' ? found.trim() : ''
+}
+
+/** Labels of inputs as typed in rows; rows without a name are left out. */
+export const labelsTyped = (values: Sent): InputLabel[] => {
+  const rows = at(treeOf(values), 'labels')
+  return rowNumbers(values, 'labels', 0).flatMap((number) => {
+    const row = at(rows, String(number))
+    const name = text(row, 'name')
+    if (name === '') return []
+    const [label_vi, label_en, unit] = ['label_vi', 'label_en', 'unit'].map((key) => text(row, key))
+    return [{ name, ...(label_vi && { label_vi }), ...(label_en && { label_en }), ...(unit && { unit }) }]
+  })
+}
+
+const expectedOf = (words: string): Num | undefined =>
+  /^(n\/?a|không áp dụng)$/i.test(words) ? 'N/A' : readNumber(words)
+
+const readExample = (
+  row: TypedTree,
+  fields: readonly InputField[],
+  path: string,
+): { example?: Example; fields: FieldError[] } => {
+  const typed = flat(at(row, 'in'))
+  if (text(row, 'expected') === '' && Object.values(typed).every((value) => value.trim() === ''))
+    return { fields: [] }
+  const errors: FieldError[] = []
+  const { inputs, bad } = readTyped(fields, typed)
+  for (const one of bad) errors.push({ field: `${path}.in.${one.name}`, reason: one.reason })
+  const expected = expectedOf(text(row, 'expected'))
+  if (expected === undefined) errors.push({ field: `${path}.expected`, reason: 'not-points' })
+  const year = Number(typed._year)
+  const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined))
+  if (errors.length > 0 || expected === undefined) return { fields: errors }
+  return {
+    example: {
+      inputs: { ...(Number.isInteger(year) && year > 0 && { _year: year }), ...(given as Example['inputs']) },
+      expected,
+    },
+    fields: [],
+  }
+}
+
+const readExamples = (
+  values: Sent,
+  fields: readonly InputField[],
+): { examples: Example[]; fields: FieldError[] } => {
+  const rows = at(treeOf(values), 'examples')
+  const read = rowNumbers(values, 'examples', 0).map((number) =>
+    readExample(at(rows, String(number)), fields, `examples.${number}`),
+  )
+  return {
+    examples: read.flatMap((one) => (one.example ? [one.example] : [])),
+    fields: read.flatMap((one) => one.fields),
+  }
+}
+
+/** Reads the form of a place: what is to be kept, or the bad fields by their names. */
+export const readNodeForm = (
+  level: NodeLevel,
+  values: Sent,
+): { ok: true; change: NodeFormChange } | { ok: false; fields: FieldError[] } => {
+  const read = readInput(nodeInput, values)
+  if (!read.ok) return read
+  const { nameVi, nameEn, max, assessment, notApplicable, evidence, noteVi, noteEn } = read.value
+  const named: NodeFormChange = { name_vi: nameVi, name_en: nameEn, max: max ?? null }
+  if (level === 'domain') return { ok: true, change: named }
+  const kind = typeof values.kind === 'string' ? values.kind : ''
+  const rule = readRuleForm(kind, treeOf(values))
+  if (!rule.ok) return rule
+  const about = { ...named, ...rule.rule, rule_note_vi: noteVi, rule_note_en: noteEn, assessment }
+  if (rule.rule.rule_kind === 'sum_children') {
+    const none = { inputs: undefined, examples: undefined, evidence_vi: [] }
+    return { ok: true, change: { ...about, ...none, not_applicable: 'derived' } }
+  }
+  const inputs = labelsTyped(values)
+  const fields = fieldsOf({ code: '', name_vi: '', max: null, ...rule.rule, inputs, children: [] } as Leaf)
+  const worked = readExamples(values, fields)
+  if (worked.fields.length > 0) return { ok: false, fields: worked.fields }
+  return {
+    ok: true,
+    change: {
+      ...about,
+      not_applicable: notApplicable,
+      evidence_vi: (evidence ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+      inputs: inputs.length > 0 ? inputs : undefined,
+      examples: worked.examples.length > 0 ? worked.examples : undefined,
+    },
+  }
+}
