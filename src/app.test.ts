@@ -35,6 +35,37 @@ describe('guards', () => {
     expect((await get(app, '/notifications', cookie)).status).toBe(200)
   })
 
+  test('once people have an address, a host that another name leads to is not ours; this machine is', async () => {
+    const from = (host: string) =>
+      send('/sign-in', {
+        method: 'POST',
+        body: new URLSearchParams({ login: 'a', password: '' }),
+        headers: { host, origin: `http://${host}` },
+      })
+    expect((await from('evil.example:8700')).status).toBe(403)
+    expect((await from('127.0.0.1:8700')).status).toBe(422)
+  })
+
+  test.each(['//evil.example/?lang=en', '//evil.example?year=2023', '///evil.example/?lang=vi'])(
+    'the switch of language and year leads nowhere else: %s',
+    async (path) => {
+      const answer = await Promise.resolve(app.request(`http://localhost${path}`))
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toMatch(/^\/[^/\\]/)
+    },
+  )
+
+  test('every answer guards itself: a page, a redirect, a refusal, JSON, a file of ours', async () => {
+    for (const path of ['/sign-in', '/account', '/nowhere', '/api/v1/me']) {
+      const { headers } = await get(app, path)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('x-frame-options')).toBe('DENY')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(headers.get('cache-control')).toBe('private, no-cache')
+    }
+  })
+
   test('an unknown page is 404 in the language of the browser, for guests and persons, as page and as JSON', async () => {
     const english = await send('/nowhere', { headers: { 'accept-language': 'en' } })
     expect([english.status, await english.text()]).toEqual([404, expect.stringContaining('Not found')])

@@ -18,6 +18,7 @@ import type { Deps } from './platform/deps.ts'
 import { frameFor } from './platform/frame.ts'
 import { apiDoor, type C, type Env, type RouteEntry, webDoor } from './platform/http.ts'
 import { isLang, type Lang, pickLang } from './platform/lang.ts'
+import { plainPath } from './platform/log.ts'
 import { createMetrics, isLocal } from './platform/metrics.ts'
 import { rateLimit, type TakeTurn } from './platform/rate-limit.ts'
 import { refusalJson, refusalPage } from './platform/refusal.tsx'
@@ -29,13 +30,25 @@ export type App = { fetch: Hono<Env>['fetch']; request: Hono<Env>['request']; ta
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 const bearer = /^Bearer\s+(\S+)$/i
 
+const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
+
+/**
+ * Where our own pages come from: PUBLIC_URL; without it, or on this very machine, the host that was asked. A host that
+ * somebody else's name leads to is not believed once people have an address.
+ */
+const ownOrigin = (deps: Deps, c: C, origin: string): string => {
+  const { PUBLIC_URL } = deps.config
+  const host = c.req.header('Host') ?? new URL(c.req.url).host
+  if (PUBLIC_URL && (origin === PUBLIC_URL || !loopback.test(host))) return PUBLIC_URL
+  return `${new URL(c.req.url).protocol}//${host}`
+}
+
 /** Another site may not post: the browser names the page's origin, and it must be ours. Bearer calls carry no cookie. */
 const sameOrigin = (deps: Deps) => async (c: C, next: () => Promise<void>) => {
   if (safe.has(c.req.method) || bearer.test(c.req.header('Authorization') ?? '')) return next()
   const site = c.req.header('Sec-Fetch-Site')
   const origin = c.req.header('Origin')
-  const own = deps.config.PUBLIC_URL ?? new URL(c.req.url).origin
-  const ours = origin !== undefined && (origin === own || origin === `http://${c.req.header('Host')}`)
+  const ours = origin !== undefined && origin === ownOrigin(deps, c, origin)
   if (!(ours && (site === undefined || site === 'same-origin')))
     throw new Refused('forbidden', 'other-origin')
   return next()
@@ -72,7 +85,8 @@ const switches = async (c: C, next: () => Promise<void>) => {
   const api = c.req.path.startsWith('/api/')
   if (c.req.method !== 'GET' || api || (!isLang(lang) && !/^20\d\d$/.test(year ?? ''))) return next()
   const kept = { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true } as const
-  let back = c.req.url.slice(new URL(c.req.url).origin.length)
+  // one slash: two would lead to another site
+  let back = c.req.url.slice(new URL(c.req.url).origin.length).replace(/^[/\\]+/, '/')
   if (isLang(lang)) {
     setCookie(c, 'lang', lang, kept)
     back = withQuery(back, 'lang', undefined)
@@ -142,13 +156,16 @@ const guardHeaders = async (c: C, next: () => Promise<void>) => {
     own = c.res.headers.get('Content-Security-Policy')
   })
   if (own !== null) c.res.headers.set('Content-Security-Policy', own)
+  // what a person sees is theirs: no proxy keeps it, and going back after the sign-out asks again
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-cache')
 }
 
 const onError = (deps: Deps) => async (fault: Error, c: C) => {
   if (fault instanceof HTTPException) return fault.getResponse()
   const refusal = fault instanceof Refused ? fault : null
   const number = refusal ? undefined : randomUUID().slice(0, 8)
-  if (!refusal) deps.log.error({ err: fault, number, path: c.req.path, method: c.req.method }, 'fault')
+  if (!refusal)
+    deps.log.error({ err: fault, number, path: plainPath(c.req.path), method: c.req.method }, 'fault')
   if (c.req.path.startsWith('/api/')) return refusalJson(c, refusal, number)
   return refusalPage(c, refusal, number)
 }

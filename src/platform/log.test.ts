@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLog } from './log.ts'
+import { createLog, plainPath } from './log.ts'
 
 const written = (level: string, write: (log: ReturnType<typeof createLog>) => void): string => {
   const lines: string[] = []
@@ -16,6 +16,11 @@ test('secrets never reach the log', () => {
   expect(text).not.toMatch(/hunter/)
   expect(text).toContain('quantri')
   expect(text.match(/\[hidden\]/g)).toHaveLength(6)
+})
+
+test('an address is written down without what opens an account', () => {
+  expect(plainPath('/link/aBc-123_x')).toBe('/link/[hidden]')
+  expect(plainPath('/tasks/12')).toBe('/tasks/12')
 })
 
 test('a line is one JSON document of the asked level and above', () => {

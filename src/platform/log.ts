@@ -20,5 +20,8 @@ export const createLog = (level: string, write?: { write(line: string): void }):
     write ?? destination({ dest: 2, sync: true }),
   )
 
+/** An address as it may be written down: what stands behind /link/ opens an account. */
+export const plainPath = (path: string): string => path.replace(/^\/link\/[^/]+/, '/link/[hidden]')
+
 /** The log of this process. main.ts sets `log.level` from the configuration. */
 export const log: Logger = createLog(process.env.VITEST ? 'silent' : 'info')

@@ -104,8 +104,8 @@ const Search = ({ frame, query }: { frame: Frame; query: EntriesQuery }) => {
   return (
     <Form state={state} action="/audit" method="get" submit={t.search}>
       <FieldRow>
-        <Field state={state} name="q" label={t.q} hint={t.qHint} type="search" optional />
-        <Field state={state} name="person" label={t.person} optional />
+        <Field state={state} name="q" label={t.q} hint={t.qHint} type="search" />
+        <Field state={state} name="person" label={t.person} />
         <Field
           state={state}
           name="verb"
@@ -113,7 +113,6 @@ const Search = ({ frame, query }: { frame: Frame; query: EntriesQuery }) => {
           type="select"
           placeholder={t.allVerbs}
           options={verbOptions(frame.lang, query.verb)}
-          optional
         />
       </FieldRow>
       <FieldRow>
@@ -124,11 +123,10 @@ const Search = ({ frame, query }: { frame: Frame; query: EntriesQuery }) => {
           type="select"
           placeholder={t.allKinds}
           options={kindOptions(frame.lang)}
-          optional
         />
-        <Field state={state} name="unit" label={t.unit} type="number" optional />
-        <Field state={state} name="from" label={t.from} type="date" optional />
-        <Field state={state} name="to" label={t.to} type="date" optional />
+        <Field state={state} name="unit" label={t.unit} type="number" />
+        <Field state={state} name="from" label={t.from} type="date" />
+        <Field state={state} name="to" label={t.to} type="date" />
       </FieldRow>
     </Form>
   )

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { aPerson, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import { countTry } from './sign-in/limits.ts'
 import { sweepEnded } from './store/session.ts'
 
 const password = 'mua-xuan-2025-den'
@@ -132,6 +133,20 @@ describe('sign-in', () => {
     for (const _ of Array(4)) await from('203.0.113.9', 'wrong')
     expect((await from('203.0.113.9', password)).status).toBe(303)
     for (const _ of Array(4)) expect((await from('203.0.113.9', 'wrong')).status).toBe(409)
+  })
+
+  test('one account from many addresses, and one address over many accounts, are slowed as well', async () => {
+    const refused = (work: Promise<void>) =>
+      work.then(
+        () => 'taken',
+        (fault: { reason?: string }) => fault.reason,
+      )
+    for (let i = 0; i < 50; i++) await countTry(t.db, 'mot.nguoi', `203.0.113.${i}`)
+    expect(await refused(countTry(t.db, 'mot.nguoi', '203.0.113.99'))).toBe('too-many-tries')
+    expect(await refused(countTry(t.db, 'nguoi.khac', '203.0.113.99'))).toBe('taken')
+    for (let i = 0; i < 600; i++) await countTry(t.db, `nguoi.${i}`, '198.51.100.1')
+    expect(await refused(countTry(t.db, 'nguoi.moi', '198.51.100.1'))).toBe('too-many-tries')
+    expect(await refused(countTry(t.db, 'nguoi.moi', '198.51.100.2'))).toBe('taken')
   })
 
   test('another site cannot sign somebody in or out', async () => {
