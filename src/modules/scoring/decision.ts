@@ -1,7 +1,7 @@
 import { showDecimal } from '#ui/format.ts'
 import type { BlockInput } from '../documents/facts.ts'
-import { exact, showRounded } from './rules/exact.ts'
 import type { NotCompared } from './rules/previous.ts'
+import { printedFigure } from './rules/printed.ts'
 import type { Rounding } from './rules/set.ts'
 
 /** A line of the annex; figures as the set prints them, null where none. */
@@ -43,12 +43,7 @@ const moved = ({ rank, previousRank, previousNote }: DecisionRow): string => {
 }
 
 const figure = (value: string | null, rounding: Rounding | undefined): string =>
-  value === null
-    ? ''
-    : showDecimal(
-        showRounded(exact(value), rounding?.display_decimals ?? 2, rounding?.mode ?? 'half_up'),
-        'vi',
-      )
+  value === null ? '' : showDecimal(printedFigure(value, rounding), 'vi')
 
 const cells = (row: DecisionRow, rounding: Rounding | undefined): string[] => [
   row.rank === null ? '–' : String(row.rank),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import type { Db } from '#platform/db.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy/result.ts'
 import type { BundleLeaf } from '../rules/bundle.ts'
@@ -6,6 +7,7 @@ import { type CriteriaSet, type Criterion, type Leaf, type LeafInputs, leavesOf 
 import type { CountedValue, EvidenceLine } from '../store/inputs.ts'
 import * as store from '../store/result.ts'
 import { effectiveInputs } from './inputs.ts'
+import { publicRanking, type Ranking } from './result.ts'
 
 /** A leaf with everything that its points rest on. `given` and `evidence` are of now: who, when, on what document. */
 export type ExplainedLeaf = {
@@ -18,6 +20,16 @@ export type ExplainedLeaf = {
   evidence: readonly EvidenceLine[]
 }
 
+/** A domain of a result with its leaves. */
+export type ExplainedDomain = {
+  code: string
+  name_vi: string
+  name_en?: string | undefined
+  points: string
+  max: string
+  leaves: ExplainedLeaf[]
+}
+
 /** A unit's result opened down to its leaves. */
 export type Explanation = {
   round: Pick<store.RoundOfResult, 'id' | 'title' | 'year' | 'block' | 'synthetic' | 'objectionBy' | 'state'>
@@ -26,16 +38,16 @@ export type Explanation = {
   row: store.ResultRow
   ranked: number
   set: CriteriaSet
-  domains: {
-    code: string
-    name_vi: string
-    name_en?: string | undefined
-    points: string
-    max: string
-    leaves: ExplainedLeaf[]
-  }[]
+  domains: ExplainedDomain[]
   bonus: string
   penalty: string
+}
+
+export type PublicExplanation = {
+  ranking: Ranking
+  row: store.ResultRow
+  ranked: number
+  domains: ExplainedDomain[]
 }
 
 const leavesUnder = (nodes: readonly Criterion[]): string[] =>
@@ -64,6 +76,15 @@ const explainedLeaves = (
   )
 }
 
+const domainsOf = (part: store.BundlePart, leaves: ReadonlyMap<string, ExplainedLeaf>): ExplainedDomain[] =>
+  part.set.domains.map((domain) => ({
+    code: domain.code,
+    name_vi: domain.name_vi,
+    name_en: domain.name_en,
+    ...(part.result.domains.find((d) => d.code === domain.code) ?? { points: '0', max: '0' }),
+    leaves: leavesUnder(domain.criteria).flatMap((code) => leaves.get(code) ?? []),
+  }))
+
 /**
  * Why a unit has its score: from the kept bundle alone, so that it stays as published; beside it the people, days and
  * documents as the sheet has them. Missing where the result may not be read or was taken over from print.
@@ -85,14 +106,27 @@ export const readExplanation = async (ctx: Ctx, sheetId: number, version?: numbe
     row: line.row,
     ranked: line.ranked,
     set: part.set,
-    domains: part.set.domains.map((domain) => ({
-      code: domain.code,
-      name_vi: domain.name_vi,
-      name_en: domain.name_en,
-      ...(part.result.domains.find((d) => d.code === domain.code) ?? { points: '0', max: '0' }),
-      leaves: leavesUnder(domain.criteria).flatMap((code) => leaves.get(code) ?? []),
-    })),
+    domains: domainsOf(part, leaves),
     bonus: String(part.unit.bonus ?? 0),
     penalty: String(part.unit.penalty ?? 0),
+  }
+}
+
+/** The published explanation of one line for anybody: rules, values and points, without people and files. */
+export const publicExplanation = async (
+  db: Db,
+  roundId: number,
+  position: number,
+): Promise<PublicExplanation> => {
+  const ranking = await publicRanking(db, roundId)
+  const row = ranking.rows.find((one) => one.position === position)
+  const part = row && ranking.result && (await store.bundlePart(db, ranking.result.id, row.unitCode))
+  if (!row || !part) throw new Refused('missing', 'page')
+  const leaves = explainedLeaves(part, undefined)
+  return {
+    ranking,
+    row,
+    ranked: ranking.rows.filter((one) => one.rank !== null).length,
+    domains: domainsOf(part, leaves),
   }
 }

@@ -8,10 +8,10 @@ import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { ExplainedLeaf, Explanation } from '../../facts/explanation.ts'
+import { inputsInWords, keptReason } from '../../rules/words/kept.ts'
 import { ruleWords } from '../../rules/words/rule.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { lost, shownFigure } from './figures.ts'
-import { inputsInWords, keptReason } from './words.ts'
 
 type Props = { frame: Frame; explanation: Explanation; objection: 'open' | 'closed' }
 

@@ -1,7 +1,8 @@
 import type { Lang } from '#platform/lang.ts'
 import { showDecimal } from '#ui/format.ts'
 import type { ResultRow } from '../../facts/result.ts'
-import { Exact, exact, showRounded } from '../../rules/exact.ts'
+import { Exact, exact } from '../../rules/exact.ts'
+import { printedFigure } from '../../rules/printed.ts'
 import type { Rounding } from '../../rules/set.ts'
 
 /** A figure as the set prints it (decimals and mode); an imported figure stands as it was printed. */
@@ -13,10 +14,7 @@ export const shownFigure = (
 ): string => {
   if (value === null) return ''
   if (printed) return showDecimal(value, lang)
-  return showDecimal(
-    showRounded(exact(value), rounding?.display_decimals ?? 2, rounding?.mode ?? 'half_up'),
-    lang,
-  )
+  return showDecimal(printedFigure(value, rounding), lang)
 }
 
 /** The mean of the ranked units' indices, as the set prints figures; empty when there is none. */

@@ -1,0 +1,18 @@
+// Read-only figures of this room for the rooms to the right of it, and for the public portal.
+export {
+  type ExplainedDomain,
+  type ExplainedLeaf,
+  type PublicExplanation,
+  publicExplanation,
+} from './facts/explanation.ts'
+export {
+  publicBundle,
+  publicRanking,
+  publishedRounds,
+  type Ranking,
+  type ResultRow,
+  type RoundLine,
+} from './facts/result.ts'
+export { printedFigure } from './rules/printed.ts'
+export { inputsInWords, keptReason } from './rules/words/kept.ts'
+export { ruleWords } from './rules/words/rule.ts'
