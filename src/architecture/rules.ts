@@ -5,7 +5,12 @@ import { isRoom, mayKnow, type Place, placeOf, type Role } from './rooms.ts'
 export type Breach = { path: string; says: string }
 
 /** Pure vocabulary that a room publishes from its rules as values, not only as types. */
-const published = new Set(['src/modules/organisation/rules/agency-names.ts'])
+const published = new Set([
+  'src/modules/organisation/rules/agency-names.ts',
+  // a visitor's browser computes a published result with the same code as the server
+  'src/modules/scoring/rules/bundle.ts',
+  'src/modules/scoring/rules/compute-units.ts',
+])
 
 const platform = (...names: string[]): RegExp => new RegExp(`^src/platform/(${names.join('|')})\\.tsx?$`)
 

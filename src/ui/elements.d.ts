@@ -5,6 +5,16 @@ declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
       'ct-counter': { for: string; left: string; over: string; children?: unknown }
+      'ct-verify': {
+        src: string
+        hash: string
+        label: string
+        busy: string
+        holds: string
+        fails: string
+        cannot: string
+        children?: unknown
+      }
       'ct-check-filter': { label: string; children?: unknown }
     }
   }

@@ -13,7 +13,12 @@ export type BuiltFile = { name: string; plain: string; body: Uint8Array }
 export async function buildAssets(root: string): Promise<BuiltFile[]> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { app: 'src/ui/app.css', script: 'src/browser/app.ts', favicon: 'src/ui/favicon.svg' },
+    entryPoints: {
+      app: 'src/ui/app.css',
+      script: 'src/browser/app.ts',
+      verify: 'src/modules/portal/browser/verify.ts',
+      favicon: 'src/ui/favicon.svg',
+    },
     outdir: '/assets',
     write: false,
     bundle: true,

@@ -1,0 +1,16 @@
+import type { Frame } from '#ui/layout.tsx'
+import { texts } from '../texts.ts'
+
+/** What the portal shows around every page: no account, no rooms. */
+export type PortalFrame = Pick<Frame, 'lang' | 'path' | 'province' | 'demoBanner'>
+
+/** The parts that every portal page has in common. */
+export const portalParts = (frame: PortalFrame) => {
+  const t = texts[frame.lang]
+  return {
+    frame,
+    navLabel: t.nav,
+    nav: [{ href: '/cong-khai', name: t.rankings, current: frame.path.startsWith('/cong-khai') }],
+    foot: <p>{t.foot(frame.province)}</p>,
+  }
+}

@@ -1,0 +1,345 @@
+import { asset } from '#platform/assets.ts'
+import type { Lang } from '#platform/lang.ts'
+import { Alert } from '#ui/alert.tsx'
+import { showDate, showDecimal, showNumber } from '#ui/format.ts'
+import { Icon } from '#ui/icon.tsx'
+import { PortalPage } from '#ui/layout.tsx'
+import { Said } from '#ui/said.tsx'
+import { Move } from '#ui/tag.tsx'
+import type { Ranking, ResultRow } from '../../scoring/facts.ts'
+import { texts } from '../texts.ts'
+import { type PortalFrame, portalParts } from './frame.tsx'
+
+/** Formats a figure as the set prints it, in the reader's language. */
+type Shown = (value: string | null) => string
+type Props = { frame: PortalFrame; ranking: Ranking; shown: Shown; picked: number | undefined }
+
+/** The published ranking of a round for anybody: phone first, each line opened down to its rules. */
+export const PortalRankingPage = ({ frame, ranking, shown, picked }: Props) => {
+  const { lang } = frame
+  const t = texts[lang]
+  const { round, result, rows } = ranking
+  const chosen = rows.find((row) => row.position === picked)
+  return (
+    <PortalPage {...portalParts(frame)} title={round.title} lede={<Lede lang={lang} ranking={ranking} />}>
+      <Notices lang={lang} ranking={ranking} />
+      <Pick lang={lang} rows={rows} picked={picked} path={frame.path} />
+      {chosen ? <Answer lang={lang} ranking={ranking} row={chosen} shown={shown} /> : null}
+      <section aria-labelledby="all">
+        <h2 class="ds-heading" data-size="xs" id="all">
+          {t.all(showNumber(rows.length, lang))}
+        </h2>
+        {groupsOf(ranking, lang).map((group) => (
+          <>
+            <h3 class="ct-p-class">
+              <Said text={group.name} /> <small>{group.range}</small>
+            </h3>
+            <ol class="ct-plain ct-p-list">
+              {group.rows.map((row) => (
+                <Line
+                  lang={lang}
+                  ranking={ranking}
+                  row={row}
+                  shown={shown}
+                  picked={row.position === picked}
+                />
+              ))}
+            </ol>
+          </>
+        ))}
+      </section>
+      {result?.bundleHash ? <Proof lang={lang} ranking={ranking} /> : null}
+      <Versions lang={lang} ranking={ranking} />
+    </PortalPage>
+  )
+}
+
+const upper = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+
+const groupsOf = ({ rows, bands }: Ranking, lang: Lang) => {
+  const t = texts[lang]
+  const ranked = rows.filter((row) => row.rank !== null)
+  const named = bands.map((band, i) => {
+    const inClass = ranked.filter((row) => row.class === band.label_vi)
+    const above = bands[i - 1]
+    return {
+      name: upper(lang === 'en' ? (band.label_en ?? band.label_vi) : band.label_vi),
+      range: t.band(
+        showDecimal(String(band.min), lang),
+        above ? showDecimal(String(above.min), lang) : null,
+        showNumber(inClass.length, lang),
+      ),
+      rows: inClass,
+    }
+  })
+  const rest = ranked.filter((row) => !bands.some((band) => band.label_vi === row.class))
+  const restName = bands.length > 0 ? t.unclassed : t.listed
+  const apart = rows.filter((row) => row.rank === null)
+  return [
+    ...named,
+    { name: restName, range: '', rows: rest },
+    { name: t.apart, range: '', rows: apart },
+  ].filter((group) => group.rows.length > 0)
+}
+
+const Lede = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Ranking }) => {
+  const t = texts[lang]
+  return (
+    <>
+      {round.place ? (
+        <>
+          <Said text={round.place} />
+          {'. '}
+        </>
+      ) : null}
+      {result?.decisionNo && result.decidedOn ? (
+        <Said text={t.decision(result.decisionNo, showDate(result.decidedOn, lang))} />
+      ) : result?.publishedOn ? (
+        upper(`${t.published(showDate(result.publishedOn, lang))}.`)
+      ) : null}
+    </>
+  )
+}
+
+const Notices = ({ lang, ranking: { round, result, results } }: { lang: Lang; ranking: Ranking }) => {
+  const t = texts[lang]
+  const newest = results[0]
+  return (
+    <>
+      {round.synthetic ? <Alert tone="info">{t.synthetic}</Alert> : null}
+      {round.state === 'imported' ? (
+        <Alert tone="info">
+          {t.imported} {round.source ? <Said text={t.source(round.source)} /> : null}
+        </Alert>
+      ) : null}
+      {result && newest && result.version < newest.version ? (
+        <Alert tone="warning">
+          {t.replaced(newest.version)}{' '}
+          <a class="ds-link" href={`/cong-khai/xep-hang/${round.id}`}>
+            {t.newest}
+          </a>
+        </Alert>
+      ) : null}
+      {result && result.version > 1 && result.reason ? (
+        <Alert tone="info">
+          <Said text={`${t.corrected(result.version - 1)} ${t.why(result.reason)}`} />
+        </Alert>
+      ) : null}
+    </>
+  )
+}
+
+const Pick = ({
+  lang,
+  rows,
+  picked,
+  path,
+}: {
+  lang: Lang
+  rows: readonly ResultRow[]
+  picked: number | undefined
+  path: string
+}) => {
+  const t = texts[lang]
+  return (
+    <form class="ct-p-pick" method="get" action={path.split('?')[0]}>
+      <div class="ds-field">
+        <label class="ds-label" for="unit">
+          {t.pick}
+        </label>
+        <select class="ds-input" id="unit" name="unit">
+          {rows.map((row) => (
+            <option value={String(row.position)} selected={row.position === picked || undefined}>
+              {row.unitName}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button class="ds-button" type="submit">
+        {t.pickIt}
+      </button>
+    </form>
+  )
+}
+
+const moves = (row: ResultRow): number | undefined =>
+  row.rank === null || row.previousRank === null || row.previousNote ? undefined : row.previousRank - row.rank
+
+const Moved = ({ lang, row, year }: { lang: Lang; row: ResultRow; year: number }) => {
+  const t = texts[lang]
+  const places = moves(row)
+  if (places === undefined) return <span>{t.notCompared}</span>
+  if (places === 0) return <span>{t.sameRank}</span>
+  return (
+    <span>
+      <Move places={places} lang={lang} /> {t.moved(year - 1)}
+    </span>
+  )
+}
+
+const explainAt = ({ round, result, results }: Ranking, row: ResultRow): string | undefined =>
+  result?.bundleHash && result.version === results[0]?.version
+    ? `/cong-khai/xep-hang/${round.id}/${row.position}`
+    : undefined
+
+const Answer = ({
+  lang,
+  ranking,
+  row,
+  shown,
+}: {
+  lang: Lang
+  ranking: Ranking
+  row: ResultRow
+  shown: Shown
+}) => {
+  const t = texts[lang]
+  const ranked = ranking.rows.filter((one) => one.rank !== null).length
+  const href = explainAt(ranking, row)
+  return (
+    <section class="ct-p-answer" aria-label={row.unitName}>
+      <h2 class="ds-heading" data-size="xs">
+        <Said text={row.unitName} />
+      </h2>
+      <p class="ct-figure">
+        <b>
+          {row.rank === null ? t.unranked : t.rankOf(showNumber(row.rank, lang), showNumber(ranked, lang))}
+        </b>
+      </p>
+      <p>
+        {row.points && row.max ? `${t.scored(shown(row.points), shown(row.max))}` : shown(row.percent)}
+        {row.class ? `, ${t.classed(className(ranking, row, lang))}` : ''}.
+      </p>
+      <p class="ct-small ct-quiet">
+        <Moved lang={lang} row={row} year={ranking.round.year} />
+      </p>
+      {href ? (
+        <p>
+          <a class="ds-link" href={href}>
+            {t.explain}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+const className = ({ bands }: Ranking, row: ResultRow, lang: Lang): string => {
+  const band = bands.find((one) => one.label_vi === row.class)
+  return lang === 'en' ? (band?.label_en ?? row.class ?? '') : (row.class ?? '')
+}
+
+const Line = ({
+  lang,
+  ranking,
+  row,
+  shown,
+  picked,
+}: {
+  lang: Lang
+  ranking: Ranking
+  row: ResultRow
+  shown: Shown
+  picked: boolean
+}) => {
+  const href = explainAt(ranking, row)
+  return (
+    <li aria-current={picked ? 'true' : undefined}>
+      <b class="ct-p-rank">{row.rank ?? '–'}</b>
+      <div>
+        {href ? (
+          <a class="ct-row-link" href={href}>
+            <Said text={row.unitName} />
+          </a>
+        ) : (
+          <Said text={row.unitName} />
+        )}
+        {picked ? (
+          <>
+            {' '}
+            <span class="ct-p-you">{texts[lang].yours}</span>
+          </>
+        ) : null}
+        <p class="ct-small ct-quiet">
+          <Moved lang={lang} row={row} year={ranking.round.year} />
+        </p>
+      </div>
+      <div class="ct-p-range"></div>
+      <b class="ct-p-score">{shown(row.percent ?? row.points)}</b>
+    </li>
+  )
+}
+
+const Proof = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Ranking }) => {
+  const t = texts[lang]
+  const data = `/cong-khai/xep-hang/${round.id}/du-lieu.json?version=${result?.version ?? 1}`
+  return (
+    <section class="ct-p-more" aria-labelledby="verify">
+      <h2 class="ds-heading" data-size="xs" id="files">
+        {t.files}
+      </h2>
+      <p>{t.filesLede}</p>
+      <ul class="ct-plain ct-p-files">
+        <li>
+          <Icon name="download" />
+          <a
+            class="ds-link"
+            href={`/cong-khai/xep-hang/${round.id}/bang.csv?version=${result?.version ?? 1}`}
+          >
+            {t.csv}
+          </a>
+        </li>
+        <li>
+          <Icon name="download" />
+          <a class="ds-link" href={data}>
+            {t.bundle}
+          </a>
+        </li>
+      </ul>
+      <h2 class="ds-heading" data-size="xs" id="verify">
+        {t.verify}
+      </h2>
+      <p>
+        {t.verifyLede} <code>./canhtan index verify</code>
+      </p>
+      <p class="ct-small">
+        {t.hash}: <code class="ct-hash">{result?.bundleHash}</code>
+      </p>
+      <ct-verify
+        src={data}
+        hash={result?.bundleHash ?? ''}
+        label={t.verifyNow}
+        busy={t.verifying}
+        holds={t.holds}
+        fails={t.fails}
+        cannot={t.cannot}
+      ></ct-verify>
+      <script type="module" src={asset('verify.js')}></script>
+    </section>
+  )
+}
+
+const Versions = ({ lang, ranking: { round, results, result } }: { lang: Lang; ranking: Ranking }) => {
+  const t = texts[lang]
+  if (results.length < 2) return null
+  return (
+    <section class="ct-p-more" aria-labelledby="versions">
+      <h2 class="ds-heading" data-size="xs" id="versions">
+        {t.earlier}
+      </h2>
+      <ul class="ct-plain">
+        {results.map((one) => (
+          <li>
+            <a
+              class="ds-link"
+              href={`/cong-khai/xep-hang/${round.id}?version=${one.version}`}
+              aria-current={one.id === result?.id ? 'true' : undefined}
+            >
+              {t.version(one.version, one.publishedOn ? showDate(one.publishedOn, lang) : '')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

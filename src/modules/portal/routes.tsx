@@ -1,0 +1,133 @@
+import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
+import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { optionalId } from '#platform/input.ts'
+import type { Lang } from '#platform/lang.ts'
+import { showDecimal } from '#ui/format.ts'
+import {
+  type ExplainedDomain,
+  inputsInWords,
+  keptReason,
+  printedFigure,
+  publicBundle,
+  publicExplanation,
+  publicRanking,
+  publishedRounds,
+  type Ranking,
+  ruleWords,
+} from '../scoring/facts.ts'
+import { PortalExplanationPage, type ToldDomain } from './pages/explanation.tsx'
+import { PortalListPage } from './pages/list.tsx'
+import { PortalRankingPage } from './pages/ranking.tsx'
+import { texts } from './texts.ts'
+
+const query = z.object({ version: optionalId, unit: optionalId })
+const open = { open: true }
+
+const shownIn =
+  ({ round, rounding }: Ranking, lang: Lang) =>
+  (value: string | null): string => {
+    if (value === null) return ''
+    return showDecimal(round.state === 'imported' ? value : printedFigure(value, rounding), lang)
+  }
+
+const toldDomains = (domains: readonly ExplainedDomain[], ranking: Ranking, lang: Lang): ToldDomain[] => {
+  const shown = shownIn(ranking, lang)
+  const named = (node: { name_vi: string; name_en?: string | undefined }) =>
+    lang === 'en' ? (node.name_en ?? node.name_vi) : node.name_vi
+  return domains.map((domain) => ({
+    code: domain.code,
+    name: named(domain),
+    points: shown(domain.points),
+    max: shown(domain.max),
+    leaves: domain.leaves.map(({ leaf, score, inputs, hand }) => ({
+      code: leaf.code,
+      name: named(leaf),
+      rule: ruleWords(leaf, lang),
+      values: inputsInWords(leaf, inputs, lang),
+      reason: hand === null ? keptReason(leaf, score, lang) : texts[lang].byHand,
+      points: score.state === 'excluded' ? '–' : shown(score.points ?? '0'),
+      max: score.max === null ? '' : shown(score.max),
+    })),
+  }))
+}
+
+const showRanking = async (c: C) => {
+  const { ctx } = c.var
+  const { version, unit } = queryIn(c, query)
+  const ranking = await publicRanking(ctx.db, idIn(c), version)
+  return show(
+    c,
+    <PortalRankingPage
+      frame={await c.var.frame()}
+      ranking={ranking}
+      shown={shownIn(ranking, ctx.lang)}
+      picked={unit}
+    />,
+  )
+}
+
+const showExplanation = async (c: C) => {
+  const { ctx } = c.var
+  const explanation = await publicExplanation(ctx.db, idIn(c), idIn(c, 'position'))
+  const { ranking, row } = explanation
+  return show(
+    c,
+    <PortalExplanationPage
+      frame={await c.var.frame()}
+      explanation={explanation}
+      domains={toldDomains(explanation.domains, ranking, ctx.lang)}
+      percent={shownIn(ranking, ctx.lang)(row.percent)}
+    />,
+  )
+}
+
+const attachment = (c: C, body: string, type: string, name: string): Response =>
+  c.body(body, 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  }) as Response
+
+// a cell that a spreadsheet would take for a formula is made text
+const tame = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+const table = ({ rows }: Ranking): string =>
+  stringify(
+    rows.map((row) => [
+      row.rank ?? '',
+      tame(row.unitName),
+      row.points ?? '',
+      row.max ?? '',
+      row.percent ?? '',
+      tame(row.class ?? ''),
+    ]),
+    { header: true, columns: ['rank', 'unit', 'points', 'max', 'percent', 'class'], bom: true },
+  )
+
+/** The public pages: open to everybody, published results alone. */
+export const web = (web: Web): void => {
+  web.get(
+    '/cong-khai',
+    async (c) =>
+      show(c, <PortalListPage frame={await c.var.frame()} rounds={await publishedRounds(c.var.ctx.db)} />),
+    open,
+  )
+  web.get('/cong-khai/xep-hang/:id', showRanking, open)
+  web.get(
+    '/cong-khai/xep-hang/:id/du-lieu.json',
+    async (c) => {
+      const { text, version } = await publicBundle(c.var.ctx.db, idIn(c), queryIn(c, query).version)
+      return attachment(c, text, 'application/json; charset=utf-8', `chi-so-cchc-${idIn(c)}-${version}.json`)
+    },
+    open,
+  )
+  web.get(
+    '/cong-khai/xep-hang/:id/bang.csv',
+    async (c) => {
+      const ranking = await publicRanking(c.var.ctx.db, idIn(c), queryIn(c, query).version)
+      return attachment(c, table(ranking), 'text/csv; charset=utf-8', `xep-hang-${idIn(c)}.csv`)
+    },
+    open,
+  )
+  web.get('/cong-khai/xep-hang/:id/:position', showExplanation, open)
+}
