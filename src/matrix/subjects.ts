@@ -46,6 +46,11 @@ const record = async (db: Db, query: RawBuilder<any>): Promise<Record<string, an
 const one = async (db: Db, query: RawBuilder<any>): Promise<number> =>
   (await query.execute(db)).rows[0]?.id ?? 0
 
+const openRow = (offset: number) => sql<{ id: number }>`
+  select r.id from plan_task r join plan p on p.id = r.plan_id
+  where p.year = 2025 and exists (select from task t where t.instruction_id = r.instruction_id
+    and t.state not in ('completed', 'recalled')) order by r.id offset ${offset} limit 1`
+
 export const subjectsOf = async (db: Db): Promise<Subjects> => {
   const titles = await record(
     db,
@@ -65,14 +70,9 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
       sql`select id from task_evidence where task_id = ${titles[titleOf('accepted')] ?? 0}`,
     ),
     plan: await one(db, sql`select id from plan where year = 2025 order by id limit 1`),
-    planRow: await one(
-      db,
-      sql`select r.id from plan_task r join plan p on p.id = r.plan_id where p.year = 2025 order by r.id limit 1`,
-    ),
-    otherPlanRow: await one(
-      db,
-      sql`select r.id from plan_task r join plan p on p.id = r.plan_id where p.year = 2025 order by r.id offset 1 limit 1`,
-    ),
+    // what is done is neither dropped nor merged
+    planRow: await one(db, openRow(0)),
+    otherPlanRow: await one(db, openRow(1)),
     draft: await one(db, sql`select id from plan where state = 'draft'`),
     draftVersion: await one(db, sql`select version as id from plan where state = 'draft'`),
     draftRow: await one(

@@ -100,6 +100,7 @@ test.each<[string, number | null]>([
   ['III. Cải cách thủ tục hành chính', 3],
   ['Phần VII: Xây dựng chính quyền điện tử, chính quyền số', 7],
   ['VII. Chính quyền điện tử', 7],
+  ['III. CẢI CÁCH TTHC', 3],
   ['Khác', null],
   ['', null],
 ])('the area of the part %s', (part, id) => expect(areaOfPart(part, areas)).toBe(id))

@@ -134,6 +134,16 @@ export const togetherOf = (rows: readonly PlanRow[], numbers: readonly string[])
   }
 }
 
+// as annexes shorten the names of the areas
+const letters: Record<string, string> = {
+  tthc: 'thu tuc hanh chinh',
+  tcbm: 'to chuc bo may',
+  cdcv: 'che do cong vu',
+  tcc: 'tai chinh cong',
+  cqdt: 'chinh quyen dien tu',
+  cqs: 'chinh quyen so',
+}
+
 const plain = (text: string): string =>
   text
     .normalize('NFD')
@@ -142,6 +152,7 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/^\s*(phan\s+)?[ivxlc]+\s*[.)\-/:]\s*/, '')
     .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/\b[a-z]{3,5}\b/g, (word) => letters[word] ?? word)
     .replace(/\b(cong tac|cai cach|xay dung|va|ve|nhiem vu)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -32,7 +32,7 @@ const clean = (name: string) =>
   name
     .replace(/\s+/g, ' ')
     .replace(/^(?:[-–—+*•,;:.]|và\s)\s*/, '')
-    .replace(/[\s.,;:]+$/, '')
+    .replace(/(?:[\s.,;:]|\svà)+$/, '')
     .trim()
 
 /** A line that only goes on with the one above (broken by the cell's width) is joined to it. */
@@ -45,13 +45,22 @@ function joinWrapped(lines: string[]): string[] {
       (/(?:\bvà|&|-|\(|\bcủa|\bthuộc)$/.test(above.slice(-12).toLowerCase()) || balance(above) > 0)
     const goesOn =
       above !== undefined &&
-      ((open && (!starts(line) || balance(above) > 0)) ||
+      ((open && (!starts(line) || balance(above) > 0 || oneName(above, line))) ||
         (!starts(line) && /^[\p{Ll}(]/u.test(line)) ||
         (/,$/.test(above) && isGeneric(line) && isCollective(above.slice(0, 60))))
     if (goesOn) joined[joined.length - 1] = `${above} ${line}`
     else joined.push(line)
   }
   return joined
+}
+
+const oneName = (above: string, line: string): boolean => across(`${above.slice(-60)} `, firstWords(line))
+
+/** A name known whole stands over the place where the left ends and the right begins. */
+function across(left: string, right: string): boolean {
+  const before = fold(left).length
+  const all = fold(left + right)
+  return [...all.matchAll(wholeNames)].some((m) => m.index < before && m.index + m[0].length >= before)
 }
 
 const balance = (text: string) => (!text.includes('(') ? 0 : text.split('(').length - text.split(')').length)
@@ -129,8 +138,7 @@ function ownName(left: string, piece: Piece, whole: string, notes: Agencies['not
   const comma = piece.glue === ','
   const [begin, end] = [left.slice(0, 60), left.slice(-60)]
   const words = fold(piece.text)
-  if (wholeNames.test(fold(`${end}${comma ? ',' : ` ${piece.glue.trim()}`} ${firstWords(piece.text)}`)))
-    return null
+  if (across(`${end}${comma ? ',' : ` ${piece.glue.trim()}`} `, firstWords(piece.text))) return null
   if (isCollective(begin)) {
     if (isGeneric(piece.text) && !/^(?:cac|ubnd|uy ban)/.test(words)) return null
     if (comma && /^\p{Ll}/u.test(piece.text) && !/^(?:cac|mot so|ngan hang|toan the)\b/.test(words))

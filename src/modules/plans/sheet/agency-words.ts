@@ -111,7 +111,7 @@ const generic = new RegExp(`^(?:cac )?${noun}(?:[ ,/-]+(?:va )?${noun})*\\.?${ta
 const collective =
   /^(?:cac |toan the |mot so |nhung |so,? ban|so,? nganh|so\/|ban,? nganh|so$|so cap|ubnd (?:cac|cap)|uy ban nhan dan (?:cac|cap)|hdnd cac|cong an cac|phong .*cac|huyen$|co quan$|don vi$)/
 export const wholeNames =
-  /(?:van hoa, the thao|lao dong, thuong binh|khu kinh te(?:,| va) (?:cac )?khu|dqbh|dbqh va|dbqh & |hdnd va$|van phong hdnd va ubnd|nong nghiep, moi truong|hanh chinh, tu phap|cac khu cong nghiep$)/
+  /(?:van hoa, the thao(?: va du lich)?|\bbao va (?:dai|phat thanh)|\bvh, ?tt|\bvhtt, ?dl|\bld, ?tb|\bld - tb|\btn, ?mt\b|\bgd, ?dt\b|\bnn, ?ptnt|\bkh, ?cn\b|lao dong, thuong binh|khu kinh te(?:,| va) (?:cac )?khu|dqbh|dbqh va|dbqh & |hdnd va$|van phong hdnd va ubnd|nong nghiep, moi truong|hanh chinh, tu phap|cac khu cong nghiep$)/g
 export const subjects = new Set(
   (
     'noi vu|tai chinh|tu phap|xay dung|y te|cong thuong|ke hoach va dau tu|ke hoach - dau tu|giao duc va dao tao|giao duc - dao tao|gd&dt|gddt|tai nguyen va moi truong|tn&mt|tnmt|' +
@@ -120,6 +120,10 @@ export const subjects = new Set(
   ).split('|'),
 )
 
-export const starts = (text: string) => starters.test(fold(text)) && !/^xa hoi\b/.test(fold(text))
+// "SNV", "STTTT", "VPUBND": departments by their letters, as annexes for readers inside the province write them
+const letters = /^(?:S[A-ZĐ&]{1,9}|VP[A-ZĐ]{2,9}|UBMTTQ|BQL[A-ZĐ]{0,6}|BCH[A-ZĐ]{0,6}|CAT)(?=[\s.:/(;,]|$)/
+
+export const starts = (text: string) =>
+  letters.test(text) || (starters.test(fold(text)) && !/^xa hoi\b/.test(fold(text)))
 export const isCollective = (text: string) => collective.test(fold(text))
 export const isGeneric = (text: string) => generic.test(fold(text))

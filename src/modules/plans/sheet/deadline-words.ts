@@ -31,6 +31,8 @@ export const regular = new RegExp(
     '^tx\\.?$',
   ].join('|'),
 )
+export const eachYear = /\b(?:hang|moi) nam\b/g
+export const onADay = /\b\d{1,2} ?(?:[/.-]|thang) ?\d{1,2}\b/
 export const dependent =
   /^(?:theo|sau khi|sau |khi |tuy |tuy theo|ngay sau|ngay khi|phu thuoc|trong (?:vong|thoi han)|cham nhat (?:sau )?\d+ ngay)|^\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:sau|ke tu|tu khi|tu ngay)/
 export const firmDate = /(?:truoc|cham nhat|hoan thanh|xong|den|het) (?:ngay |thang |quy |nam )?(?:la )?\d/

@@ -1,5 +1,5 @@
 import { addDays, type Day, endOfMonth, endOfQuarter, isDay, showDay, yearOf } from '#platform/day.ts'
-import { dependent, firmDate, plain, regular, vague } from './deadline-words.ts'
+import { dependent, eachYear, firmDate, onADay, plain, regular, vague } from './deadline-words.ts'
 
 export type Deadline = {
   kind: 'day' | 'period-end' | 'regular' | 'none'
@@ -184,17 +184,32 @@ export function readDeadline(
   if (text.length > 300) return none('deadline-unread')
   const words = plain(bareNumber(text, options.unitOfNumber))
   if (/^\d{1,2}$/.test(words)) return none('deadline-bare-number')
-  const repeats = regular.test(words)
+  // "Trước 15/11 hằng năm" in a year's plan is that day of the year
+  const often = regular.test(words)
+  const yearly = often && onADay.test(words) && !regular.test(words.replace(eachYear, ''))
+  const repeats = often && !yearly
   const hangs = !repeats && dependent.test(words)
   if (hangs && !firmDate.test(words)) return none('deadline-dependent')
   const { moments, bad, rest } = momentsOf(words, notes)
-  const found = resolve(moments, options.year, notes)
+  const found = withoutRemarks(words, resolve(moments, options.year, notes))
+  if (yearly || found.length < moments.length) notes.push({ reason: 'deadline-condition', facts: { text } })
   if (repeats) return regularOf(text, found, notes, bad)
   if (bad || (moments.length > 0 && found.length === 0)) return none()
   if (found.length === 0) return none(/^dau nam/.test(words) ? 'deadline-vague' : 'deadline-unread')
   if (hangs || /\b(?:sau khi|ke tu|khi co|neu)\b/.test(rest))
     notes.push({ reason: 'deadline-condition', facts: { text } })
   return chosen(text, words, rest, found, options.year, notes)
+}
+
+/** "Tháng 12/2025 (năm 2026 tiếp tục)": a bracket may narrow what stands before it, not move it on. */
+function withoutRemarks(words: string, found: Resolved[]): Resolved[] {
+  const inBrackets = ({ at }: Resolved) => words.lastIndexOf('(', at) > words.lastIndexOf(')', at)
+  const outer = found.filter((f) => !inBrackets(f))
+  const last = outer
+    .map((f) => f.finish)
+    .sort()
+    .at(-1)
+  return last === undefined ? found : found.filter((f) => !inBrackets(f) || f.finish <= last)
 }
 
 const bareNumber = (text: string, unit?: 'month' | 'quarter'): string => {

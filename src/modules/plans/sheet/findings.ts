@@ -53,6 +53,7 @@ const infos: FindingReason[] = [
   'deadline-marks',
   'month-shown',
   'money-words',
+  'money-summed',
   'money-unit-missing',
   'formula-like-text',
   'row-similar',

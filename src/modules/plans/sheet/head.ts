@@ -63,9 +63,19 @@ function isSubHead(table: Table, index: number, depth: number): boolean {
       return false
     if (/^\d+$/.test(cell.text) && !parent) return false
   }
+  if (cells.every(([column, c]) => underGroup(table, above.row, column) && !/\d{2,}/.test(c.text)))
+    return true
   const strong = cells.filter(([, c]) => (roleOf(c.text)?.strength ?? 0) >= 2 || isPeriod(c.text)).length
   return (
     strong > 0 && strong * 2 >= cells.length - 1 && !cells.some(([, c]) => /^[IVX]+$|^[A-H]$/.test(c.text))
+  )
+}
+
+/** Under a head's cell that spans several columns and names a kind: "Kinh phí" over "NSTW" and "NS tỉnh". */
+function underGroup(table: Table, row: number, column: number): boolean {
+  const group = table.mergeAt(row, column)
+  return (
+    group !== undefined && group.right > group.left && roleOf(table.shown(row, column)?.text ?? '') !== null
   )
 }
 
@@ -134,7 +144,7 @@ function give(head: Head, named: Named[]): void {
       if (role === 'deadline') head.unitOfNumber = unitOfNumber(n.whole)
       if (role === 'money') head.unit = moneyUnit(n.whole)
     } else if (
-      (role === 'title' || role === 'coordinators' || role === 'note') &&
+      (role === 'title' || role === 'coordinators' || role === 'note' || sources(role, n, before)) &&
       before?.match &&
       n.match.strength === before.match.strength
     ) {
@@ -143,6 +153,12 @@ function give(head: Head, named: Named[]): void {
   }
   head.more = head.more.filter((m) => head.columns.get(m.role) !== m.column)
 }
+
+/** Money by its sources under one head, without a column of the whole: the amounts are added. */
+const sources = (role: Role, n: Named, before: Named | undefined): boolean =>
+  role === 'money' && !/^tổng/i.test(before?.own ?? '') && groupOf(n) !== '' && groupOf(n) === groupOf(before)
+
+const groupOf = (named: Named | undefined): string => /^(.*) \/ [^/]*$/.exec(named?.whole ?? '')?.[1] ?? ''
 
 function unitOfNumber(words: string): 'month' | 'quarter' | undefined {
   const inBrackets = /\(([^)]*)\)/.exec(words)?.[1] ?? (/^(?:tháng|quý)$/i.test(words) ? words : '')

@@ -29,6 +29,8 @@ export function partOf(view: View, index: number, place: Place): PartRow | null 
       return { kind: partKindOfTitle(number) as PartKind, name: oneLine(title), guessed: false }
     const above = /^\d+(?:\.\d+)*/.exec(number)?.[0]
     const alone = rest.length === 1 && !view.texts.lead && !view.texts.coordinators
+    if (alone && above && /^[a-zđ][.)]?$/.test(nextNumber(index, place)))
+      return { kind: 'lettered', name: oneLine(title), guessed: false }
     if (alone && above && (nextNumber(index, place).startsWith(`${above}.`) || view.wide))
       return { kind: 'arabic', name: oneLine(title), guessed: false }
     if (alone && above && tasksFollowUnnumbered(index, place))

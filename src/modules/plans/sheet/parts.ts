@@ -1,6 +1,7 @@
 import { fold } from './words.ts'
 
-export type PartKind = 'chapter' | 'section' | 'letter' | 'roman' | 'arabic' | 'small' | 'plain'
+/** `lettered`: a number whose tasks are a), b); the next number ends it. */
+export type PartKind = 'chapter' | 'section' | 'letter' | 'roman' | 'arabic' | 'lettered' | 'small' | 'plain'
 type Part = { kind: PartKind; name: string }
 
 /** The kind of a part's own number: "I", "Phần II", "A."; null when the text is no such number. */
@@ -25,6 +26,8 @@ export function partKindOfTitle(title: string): PartKind | null {
   return /^(?:lĩnh vực|nhóm nhiệm vụ)(?![\p{L}])/iu.test(title) ? 'section' : null
 }
 
+const loose: PartKind[] = ['plain', 'arabic', 'lettered']
+
 /** The parts a row stands under. A part of a kind that is open ends it and all below it. */
 export class PartPath {
   private parts: Part[] = []
@@ -33,13 +36,13 @@ export class PartPath {
     const at = this.parts.findIndex((p) => p.kind === kind)
     if (at >= 0) this.parts = this.parts.slice(0, at)
     // A numbered part ends unnumbered ones: they group within a numbered part, never around one that follows.
-    else if (
-      kind !== 'plain' &&
-      kind !== 'arabic' &&
-      this.parts.every((p) => p.kind === 'plain' || p.kind === 'arabic')
-    )
-      this.parts = []
+    else if (!loose.includes(kind) && this.parts.every((p) => loose.includes(p.kind))) this.parts = []
     this.parts.push({ kind, name })
+  }
+
+  /** A task with a number of its own ends a part whose tasks are lettered. */
+  endLettered(): void {
+    this.parts = this.parts.filter((p) => p.kind !== 'lettered')
   }
 
   get path(): string {
@@ -50,7 +53,7 @@ export class PartPath {
 const footer = new RegExp(
   '^(?:tong cong|tong so|tong kinh phi|tong ?:?$|cong ?:?$|cong (?:phan|muc|nhom|[ivx]+\\b)|noi nhan|(?:\\* ?)?ghi chu(?: ?:|$)|\\(\\*+\\)|\\*+ ?\\S|luu y ?:|' +
     'nguoi lap|nguoi ky|tm\\.|kt\\.|t/m|tl\\.|tuq\\.|chu tich|pho chu tich|giam doc$|pho giam doc$|thu truong|truong ban$|\\(?an dinh|bang chu ?:|nguon ?:|' +
-    '[\\w\\s]{0,40}, ?ngay .{0,12}thang .{0,12}nam|- ?nhu tren|- ?luu ?:)',
+    '[\\w\\s]{0,40}, ?ngay .{0,12}thang .{0,12}nam|- ?nhu tren|- ?luu ?:|(?:trang|page) ?\\d+(?: ?(?:/|of|tren) ?\\d+)?$|\\d+ ?/ ?\\d+ trang$)',
 )
 
 /** A row of the table's foot by its first words: totals, notes, recipients, signatures. */

@@ -12,6 +12,8 @@ export type View = {
   /** Distinct texts written in this row itself, by column. */
   written: { column: number; text: string; role: Role | null }[]
   periods: string[]
+  /** amounts of further sources beside the first */
+  moreMoney: Cell[]
   bold: boolean
   wide: boolean
 }
@@ -25,6 +27,7 @@ export function viewOf(table: Table, head: Head, row: GridRow, findings: Finding
     handed: new Map(),
     written: [],
     periods: [],
+    moreMoney: [],
     bold: false,
     wide: false,
   }
@@ -63,6 +66,10 @@ function give(table: Table, head: Head, view: View, role: Role, column: number):
 function giveMore(table: Table, view: View, role: Role, column: number): void {
   const cell = table.shown(view.row.row, column)
   if (!readable(cell) || !cell) return
+  if (role === 'money') {
+    view.moreMoney.push(cell)
+    return
+  }
   const had = view.texts[role]
   view.texts[role] = had ? `${had}${role === 'title' ? ': ' : '\n'}${cell.text}` : cell.text
   view.cells[role] ??= cell

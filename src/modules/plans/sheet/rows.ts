@@ -1,4 +1,5 @@
 import type { Breath } from '#platform/breath.ts'
+import { carryLeads } from './carried.ts'
 import type { FindingList } from './findings.ts'
 import { type Head, headAt } from './head.ts'
 import { type Role, roleOf } from './head-roles.ts'
@@ -19,6 +20,7 @@ export type Draft = {
   /** Roles whose value came down from a merged cell: they are no mistake when they repeat. */
   handed: Set<Role>
   periods: string[]
+  moreMoney: Cell[]
 }
 
 export type SortedRows = { drafts: Draft[]; uses: { row: number; use: RowUse }[]; titles: string[] }
@@ -37,6 +39,7 @@ export async function sortRows(
     if (pause) await pause
     uses.push({ row: row.row, use: sorter.take(row, index) })
   }
+  carryLeads(sorter.drafts, findings)
   return { drafts: sorter.drafts, uses, titles: sorter.titles }
 }
 
@@ -214,7 +217,7 @@ class RowSorter {
   }
 
   private task(row: GridRow, view: View): RowUse {
-    const last = this.drafts.at(-1)
+    if (/^\d/.test(view.texts.number ?? '')) this.parts.endLettered()
     for (const [role, first] of view.handed) {
       if (role !== 'area')
         this.findings.add(
@@ -229,7 +232,7 @@ class RowSorter {
     }
     for (const [role, text] of Object.entries(view.texts) as [Role, string][]) {
       if (role === 'number' || !isDitto(text)) continue
-      const above = last?.texts[role] ?? ''
+      const above = this.drafts.findLast((draft) => draft.texts[role])?.texts[role] ?? ''
       view.texts[role] = above
       this.findings.add(
         row.row,
@@ -248,6 +251,7 @@ class RowSorter {
       cells: view.cells,
       handed: new Set(view.handed.keys()),
       periods: view.periods,
+      moreMoney: view.moreMoney,
     })
     this.sincePart++
     return 'task'

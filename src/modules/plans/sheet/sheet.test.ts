@@ -390,6 +390,76 @@ describe('layouts', () => {
     expect(found(s, 4)).toEqual(['row-number-only'])
   })
 
+  test('leads written once are carried down their part when blanks are the rule, and said; a single blank is missing', async () => {
+    const short = ['STT', 'Nhiệm vụ', 'Chủ trì', 'Sản phẩm', 'Thời hạn']
+    const task = (n: number, lead: string | null) => [n, `Việc ${n}`, lead, 'Báo cáo', '30/6']
+    const s = await sheet([
+      short,
+      ['I', 'Thể chế'],
+      task(1, 'Sở Nội vụ'),
+      task(2, null),
+      task(3, null),
+      ['II', 'Thủ tục'],
+      task(4, null),
+      task(5, 'Sở Y tế'),
+      task(6, null),
+    ])
+    expect(s.tasks.map((t) => t.lead[0])).toEqual([
+      'Sở Nội vụ',
+      'Sở Nội vụ',
+      'Sở Nội vụ',
+      undefined,
+      'Sở Y tế',
+      'Sở Y tế',
+    ])
+    expect(found(s)).toEqual(['lead-carried', 'lead-carried', 'lead-missing', 'lead-carried'])
+    const one = await sheet([short, task(1, 'Sở Nội vụ'), task(2, null), task(3, 'nt')])
+    expect(one.tasks.map((t) => t.lead)).toEqual([['Sở Nội vụ'], [], ['Sở Nội vụ']])
+    expect(found(one)).toEqual(['lead-missing', 'ditto'])
+  })
+
+  test('money by its sources under one head is added up, and said', async () => {
+    const rows = [
+      ['STT', 'Nhiệm vụ', 'Chủ trì', 'Sản phẩm', 'Thời hạn', 'Kinh phí (triệu đồng)', null],
+      [null, null, null, null, null, 'NSTW', 'NS tỉnh'],
+      [1, 'Mua sắm', 'Sở Tài chính', 'Hệ thống', '31/12', 100, '200,5'],
+      [2, 'Đào tạo', 'Sở Nội vụ', 'Lớp', '31/12', null, 50],
+    ]
+    const s = await sheet(rows, { merges: ['F1:G1'] })
+    expect(s.tasks.map((t) => [t.row, t.money, t.moneyUnit])).toEqual([
+      [3, '300.5', 'million-vnd'],
+      [4, '50', 'million-vnd'],
+    ])
+    expect(found(s)).toEqual(['money-summed'])
+  })
+
+  test('a number over tasks a), b) is a part until the next number; page numbers are no part', async () => {
+    const s = await sheet([
+      head,
+      ['I', 'Chỉ đạo'],
+      ['1', 'Ban hành văn bản'],
+      ['a)', ...a.slice(1)],
+      ['b)', ...b.slice(1)],
+      ['Trang 2/5'],
+      ['2', 'Họp giao ban', 'Thông báo', 'Sở Nội vụ', '', '6 tháng/lần'],
+    ])
+    expect(s.tasks.map((t) => [t.number, t.area])).toEqual([
+      ['a', 'Chỉ đạo / Ban hành văn bản'],
+      ['b', 'Chỉ đạo / Ban hành văn bản'],
+      ['2', 'Chỉ đạo'],
+    ])
+    expect(found(s)).toEqual(['row-footer'])
+  })
+
+  test('lead and coordinators told by brackets in one cell', async () => {
+    const s = await sheet([
+      ['STT', 'Nhiệm vụ', 'Cơ quan chủ trì, phối hợp', 'Sản phẩm', 'Thời hạn'],
+      [1, 'Rà soát', 'Sở KHCN (chủ trì); Sở Tài chính, Sở Tư pháp (phối hợp)', 'Báo cáo', 'Quý I'],
+    ])
+    expect(s.tasks[0]).toMatchObject({ lead: ['Sở KHCN'], coordinators: ['Sở Tài chính', 'Sở Tư pháp'] })
+    expect(found(s)).toEqual([])
+  })
+
   test('ditto marks, labelled agencies in one column, money in words', async () => {
     const s = await sheet([
       ['STT', 'Nhiệm vụ', 'Sản phẩm', 'Cơ quan chủ trì, phối hợp', 'Thời hạn', 'Kinh phí'],

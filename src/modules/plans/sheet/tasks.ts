@@ -1,9 +1,10 @@
+import Fraction from 'fraction.js'
 import { isDay, showDay } from '#platform/day.ts'
 import { readAgencies } from './agencies.ts'
 import { type Deadline, readDeadline } from './deadline.ts'
 import type { FindingList } from './findings.ts'
 import type { Role } from './head-roles.ts'
-import { moneyUnit, readMoney } from './money.ts'
+import { type Money, moneyUnit, readMoney } from './money.ts'
 import type { Draft } from './rows.ts'
 import type { MoneyUnit, PlanSheetTask } from './types.ts'
 import { fold, oneLine } from './words.ts'
@@ -94,9 +95,22 @@ function labelled(draft: Draft): { lead: string; coordinators: string; labels: b
       labels: true,
     }
   return {
-    lead: lead.replace(/^\s*chủ trì\s*:\s*/i, '').replace(/\s*\(?chủ trì\)?\s*$/i, ''),
-    coordinators: coordinators.replace(/^\s*phối hợp\s*:\s*/i, ''),
-    labels: false,
+    ...byBrackets(lead.replace(/^\s*chủ trì\s*:\s*/i, ''), coordinators.replace(/^\s*phối hợp\s*:\s*/i, '')),
+  }
+}
+
+/** "Sở Nội vụ (chủ trì); Sở Tài chính, Sở Tư pháp (phối hợp)": what stands before a bracket is what it says. */
+function byBrackets(
+  lead: string,
+  coordinators: string,
+): { lead: string; coordinators: string; labels: boolean } {
+  const bare = (text: string) => text.replace(/\s*\(?(?:chủ trì|phối hợp)\)?\s*$/i, '')
+  const m = /^([\s\S]+?)\s*\(chủ trì\)[\s;,:.+\-–]*([\s\S]*)$/i.exec(lead)
+  if (!m?.[2]) return { lead: bare(lead), coordinators: bare(coordinators), labels: false }
+  return {
+    lead: m[1] as string,
+    coordinators: [bare(m[2]), coordinators].filter(Boolean).join('\n'),
+    labels: true,
   }
 }
 
@@ -150,13 +164,23 @@ function moneyOf(
   titleUnit: MoneyUnit | null,
   tell: Tell,
 ): { money: string | null; moneyUnit: MoneyUnit | null } {
-  const text = draft.texts.money
-  if (!text || draft.handed.has('money')) return { money: null, moneyUnit: null }
-  const money = readMoney(text, draft.cells.money?.text === text ? draft.cells.money.number : undefined)
-  if (money.reason) tell('money', money.reason, { text, amount: money.amount ?? '' })
-  if (money.amount === null) return { money: null, moneyUnit: null }
-  const unit = money.unit ?? draft.head.unit ?? titleUnit
-  return { money: money.amount, moneyUnit: unit }
+  const text = draft.handed.has('money') ? undefined : draft.texts.money
+  const cell = draft.cells.money
+  const own = text ? [{ text, number: cell?.text === text ? cell.number : undefined }] : []
+  const read = [...own, ...draft.moreMoney].flatMap(({ text, number }): Money[] => {
+    const money = readMoney(text, number)
+    if (money.reason) tell('money', money.reason, { text, amount: money.amount ?? '' })
+    return money.amount === null ? [] : [money]
+  })
+  const [first, ...more] = read
+  if (!first?.amount) return { money: null, moneyUnit: null }
+  const unit = first.unit ?? draft.head.unit ?? titleUnit
+  if (more.length === 0) return { money: first.amount, moneyUnit: unit }
+  if (more.some((money) => (money.unit ?? unit) !== unit))
+    tell('money', 'money-unread', { text: draft.texts.money ?? '' })
+  const sum = read.reduce((all, money) => all.add(money.amount ?? 0), new Fraction(0)).toString(12)
+  tell('money', 'money-summed', { amount: sum })
+  return { money: sum, moneyUnit: unit }
 }
 
 /** The unit that a line above the table names: "Đơn vị tính: triệu đồng". */
