@@ -312,7 +312,7 @@ describe('a task', () => {
     await submitTask(await w.as(w.healthFocal, '2023-10-05'), id, { documentNo: '1/QĐ' })
     const html = await text(`/tasks/${id}`, w.clerk)
     expect(html).toContain('Quá hạn 5 ngày')
-    expect(html).toContain('đã ghi nhận chậm 12 ngày: đơn vị chủ trì 5 ngày + chờ người xác nhận 7 ngày')
+    expect(html).toContain('Đã ghi nhận chậm 12 ngày: đơn vị chủ trì 5 ngày + chờ người xác nhận 7 ngày')
     expect(html).toContain('nộp 05/10, quá hạn 5 ngày')
     expect(html).toContain('chờ người xác nhận 7 ngày')
     expect(html).not.toContain('quá hạn 12 ngày')

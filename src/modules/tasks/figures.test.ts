@@ -232,51 +232,6 @@ describe('published figures from tasks in the database', () => {
     })
     expect(await at('2023-10-20', '2023-08-31')).toMatchObject({ denominator: 0, percent: null })
   })
-
-  test('a nation rolls up ministries and provinces: 296/845 and 1,384/3,003', async () => {
-    await using own = await testDb()
-    const world = await aWorld(own.db)
-    const shares = [
-      { unit: world.health, done: 296, all: 845, percent: '35.03' },
-      { unit: world.building, done: 1384, all: 3003, percent: '46.09' },
-    ]
-    for (const { unit, all } of shares) {
-      const { instructionId } = await world.gives({ assignments: [{ leadUnitId: unit.id }] }, '2023-01-02')
-      // the first task went through the action; its like are copied, since 3,848 jobs would only take time
-      await sql`
-        with made as (
-          insert into task (instruction_id, code, title, source_kind, source_id, year, lead_unit_id, state, first_due_on,
-            due_on, given_on, touched_on, last_event_at, made_at)
-          select instruction_id, code || '-' || n, title, source_kind, source_id, year, lead_unit_id, state, first_due_on,
-            due_on, given_on, touched_on, last_event_at, made_at
-          from task, generate_series(2, ${all}::int) n where instruction_id = ${instructionId}
-          returning id, lead_unit_id, given_on, made_at, due_on)
-        insert into task_event (task_id, kind, on_day, at, state_to, lead_unit_id, due_to)
-        select id, 'issued', given_on, made_at, 'issued', lead_unit_id, due_on from made`.execute(own.db)
-    }
-    for (const { unit, done } of shares)
-      await sql`
-        with done as (select id from task where lead_unit_id = ${unit.id} order by id limit ${done}), event as (
-          insert into task_event (task_id, kind, on_day, at, state_to)
-          select id, 'completed', '2023-06-01', '2023-06-02T02:00:00Z', 'completed' from done)
-        update task set state = 'completed', completed_on = '2023-06-01' where id in (select id from done)`.execute(
-        own.db,
-      )
-    for (const today of ['2023-06-21', '2023-12-31']) {
-      const ctx = await world.as(world.clerk, today)
-      for (const { unit, done, all, percent } of shares) {
-        const { measures } = await progress(ctx, { unitId: unit.id }, { asOf: '2023-06-21' })
-        expect(measures.completionOfAssigned).toEqual({
-          numerator: done,
-          denominator: all,
-          excluded: 0,
-          percent,
-        })
-      }
-      const whole = await progress(ctx, { unitId: world.province.id }, { asOf: '2023-06-21' })
-      expect(whole.counts).toMatchObject({ assigned: 3848, completed: 1680 })
-    }
-  })
 })
 
 test('what is late comes with its ledger', async () => {

@@ -85,7 +85,7 @@ export const en = {
     issuer: 'waiting to be reassigned',
     suspended: 'suspended',
   },
-  delayOf: (all: string, parts: string) => `delay on record ${all}: ${parts}`,
+  delayOf: (all: string, parts: string) => `Delay on record ${all}: ${parts}`,
   excluded: { recalled: 'Excluded: recalled', objective: 'Excluded: objective' },
   wrongLead: 'given to it by mistake',
   progress: 'Progress',

@@ -84,7 +84,7 @@ export const vi = {
     issuer: 'chờ chuyển giao',
     suspended: 'tạm hoãn',
   },
-  delayOf: (all: string, parts: string) => `đã ghi nhận chậm ${all}: ${parts}`,
+  delayOf: (all: string, parts: string) => `Đã ghi nhận chậm ${all}: ${parts}`,
   excluded: { recalled: 'Không tính: đã thu hồi', objective: 'Không tính: khách quan' },
   wrongLead: 'giao nhầm đơn vị',
   progress: 'Tiến độ',

@@ -184,9 +184,10 @@ function waitingWords({ lang, dueOn, today }: StripProps, submittedOn: Day): [un
   const stood = timelinessOf(dueOn.at(-1), submittedOn, today)
   const how = showTimeliness(stood.key === 'late' ? { ...stood, key: 'overdue' } : stood, lang).toLowerCase()
   const waited = daysBetween(submittedOn, today)
+  const now = `${t.today} ${showDayMonth(today, lang)}`
   return [
     t.handedIn(showDayMonth(submittedOn, lang), how),
-    waited > 0 ? t.waitsForCheck(showDays(waited, lang)) : t.waitsSinceToday,
+    waited > 0 ? `${now}, ${t.waitsForCheck(showDays(waited, lang))}` : t.waitsSinceToday,
   ]
 }
 

@@ -63,15 +63,17 @@ const Tags = ({ reading, lang }: { reading: TaskReading; lang: Lang }) => {
   const t = texts[lang]
   const delay = delayWords(reading, lang)
   return (
-    <p class="ct-tags">
-      <StateTag state={task.state} lang={lang} />{' '}
-      <Time time={shownTimeliness(reading.timeliness)} lang={lang} />{' '}
-      {delay ? <span class="ct-small">{delay} · </span> : null}
-      {task.objective ? <span class="ct-small">{t.objectiveMarked} · </span> : null}
-      <span class="ct-quiet ct-small">
-        {page.code} · <Said text={page.source.label} />, {t.item(page.source.path)}
-      </span>
-    </p>
+    <>
+      <p class="ct-tags">
+        <StateTag state={task.state} lang={lang} />{' '}
+        <Time time={shownTimeliness(reading.timeliness)} lang={lang} />{' '}
+        {task.objective ? <span class="ct-small">{t.objectiveMarked} · </span> : null}
+        <span class="ct-quiet ct-small">
+          {page.code} · <Said text={page.source.label} />, {t.item(page.source.path)}
+        </span>
+      </p>
+      {delay ? <p class="ct-small">{delay}.</p> : null}
+    </>
   )
 }
 

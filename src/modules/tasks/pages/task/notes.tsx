@@ -23,7 +23,7 @@ const People = ({
   if (people.length === 0) return null
   const chosen = form.values?.mentions !== undefined || form.errors?.some((e) => e.field === 'mentions')
   return (
-    <details class="ct-more" open={chosen || undefined}>
+    <details class="ct-no-print" open={chosen || undefined}>
       <summary>{t.mention(showNumber(people.length, form.lang))}</summary>
       <Field
         state={form}
