@@ -265,7 +265,8 @@ const reasons: Partial<Record<string, string>> = {
   too_small: 'required',
   invalid_value: 'not-one-of-these',
 }
-const findingsOf = (issue: z.core.$ZodIssue): ShapeFinding[] => {
+/** One problem of a shape as findings of ours. */
+export const findingsOf = (issue: z.core.$ZodIssue): ShapeFinding[] => {
   const path = (last?: string) => [...issue.path, ...(last ? [last] : [])].join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((k) => ({ path: path(k), reason: 'unknown-key' }))

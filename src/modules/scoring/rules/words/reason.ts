@@ -145,7 +145,9 @@ const listWords = (leaf: Leaf, facts: Facts, lang: Lang): string => {
 const measuredWords = (facts: Facts, lang: Lang): string => {
   const show = (key: string) => factWords(facts[key], lang)
   if (facts.percent === undefined) return show('value')
-  return `${show('num')} / ${show('den')} = ${show('percent')}${lang === 'vi' ? ' %' : '%'}`
+  const percent = show('percent')
+  const equals = percent.startsWith('≈') ? ' ' : ' = '
+  return `${show('num')} / ${show('den')}${equals}${percent}${lang === 'vi' ? ' %' : '%'}`
 }
 
 const chosenWords = (leaf: Leaf, facts: Facts, lang: Lang): string => {

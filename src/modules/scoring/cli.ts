@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import { aggregateCommand } from './cli/aggregate.ts'
+import { checkCommand } from './cli/check.ts'
+import { computeCommand } from './cli/compute.ts'
+import { rankCommand } from './cli/rank.ts'
+import { verify } from './cli/verify.ts'
+
+/** `canhtan index …`: the engine alone, on files; no database is started. */
+export const cli = (program: Command): void => {
+  computeCommand(program)
+  rankCommand(program)
+  checkCommand(program)
+  aggregateCommand(program)
+  verify(program)
+}

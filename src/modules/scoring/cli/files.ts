@@ -1,0 +1,77 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Refused } from '#platform/refused.ts'
+import type { ShapeFinding } from '../input/set.ts'
+import { readTable, type Table } from '../input/table.ts'
+import { findingWords } from '../rules/words/finding.ts'
+
+const largest = 200 * 1024 * 1024
+
+/** The same in both languages: whoever is at the terminal has set none. */
+export const both = (vi: string, en: string): string => `${vi} / ${en}`
+
+/** A file's text; refused in words when it cannot be read. */
+export const textOf = async (file: string): Promise<string> => {
+  const name = basename(file)
+  try {
+    const { size } = await stat(file)
+    if (size > largest) throw new Refused('input', 'index-file-too-large', [], { file: name, max: 200 })
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+  } catch (fault) {
+    if (fault instanceof Refused) throw fault
+    if (fault instanceof TypeError) throw new Refused('input', 'index-not-utf8', [], { file: name })
+    throw new Refused('input', 'index-file-missing', [], { file })
+  }
+}
+
+type Revive = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown
+
+/** Numbers that a double would change keep their digits, as decimal strings. */
+const keepDigits: Revive = (_key, value, context) => {
+  if (typeof value !== 'number' || context.source === undefined) return value
+  const { source } = context
+  if (String(value) === source) return value
+  const digits = source.replace(/[eE].*$/, '').replace(/^-?0*\.?0*|[.]/g, '')
+  return digits.length <= 15 && Number.isFinite(value) ? value : source
+}
+
+const lineOf = (text: string, message: string): number => {
+  const at = /position (\d+)/.exec(message)?.[1]
+  return at === undefined ? 1 : text.slice(0, Number(at)).split('\n').length
+}
+
+/** A JSON file; refused with its line when it is none. */
+export const jsonOf = async (file: string): Promise<unknown> => {
+  const text = (await textOf(file)).replace(/^\ufeff/, '')
+  try {
+    return JSON.parse(text, keepDigits as (this: unknown, key: string, value: unknown) => unknown)
+  } catch (fault) {
+    const line = lineOf(text, fault instanceof Error ? fault.message : '')
+    throw new Refused('input', 'index-not-json', [], { file: basename(file), line })
+  }
+}
+
+/** A CSV file; refused when it is none or holds no row. */
+export const tableOf = async (file: string): Promise<Table> => {
+  const table = readTable(await textOf(file))
+  if (!table) throw new Refused('input', 'index-not-a-table', [], { file: basename(file) })
+  if (table.rows.length === 0) throw new Refused('input', 'index-no-rows', [], { file: basename(file) })
+  return table
+}
+
+/** Refuses a file whose shape does not fit, place by place. */
+export const refuseShape = (file: string, findings: readonly ShapeFinding[]): never => {
+  const fields = findings.map(({ path, reason }) => ({
+    field: path || '(file)',
+    reason: both(findingWords({ reason, facts: {} }, 'vi'), findingWords({ reason, facts: {} }, 'en')),
+  }))
+  throw new Refused('input', 'index-shape', fields, { file: basename(file) })
+}
+
+/** Refuses lines of a table, each with what is wrong with it. */
+export const refuseLines = (file: string, lines: readonly { line: number; says: string }[]): never => {
+  const fields = lines
+    .slice(0, 200)
+    .map(({ line, says }) => ({ field: `dòng ${line} / line ${line}`, reason: says }))
+  throw new Refused('input', 'index-lines', fields, { file: basename(file), count: lines.length })
+}

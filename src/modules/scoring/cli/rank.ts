@@ -1,0 +1,125 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { command } from '#platform/cli.ts'
+import { Refused } from '#platform/refused.ts'
+import { headKey, readSheetNumber, type Table, type TableRow } from '../input/table.ts'
+import { type Exact, hundred, showRounded } from '../rules/exact.ts'
+import { rankUnits } from '../rules/rank.ts'
+import { both, refuseLines, tableOf } from './files.ts'
+
+type Column = 'unit' | 'score' | 'max' | 'block'
+const heads: Record<Column, readonly string[]> = {
+  unit: [
+    'unit',
+    'don vi',
+    'ten don vi',
+    'ten',
+    'name',
+    'unit name',
+    'co quan',
+    'co quan don vi',
+    'ma don vi',
+    'code',
+  ],
+  score: [
+    'score',
+    'points',
+    'diem',
+    'tong diem',
+    'diem so',
+    'diem dat',
+    'diem dat duoc',
+    'diem tham dinh',
+    'total',
+  ],
+  max: [
+    'max',
+    'maximum',
+    'max score',
+    'max points',
+    'diem toi da',
+    'toi da',
+    'diem chuan',
+    'tong diem toi da',
+  ],
+  block: ['block', 'khoi', 'nhom'],
+}
+
+const columnsOf = ({ head }: Table): Partial<Record<Column, number>> => {
+  const keys = head.map(headKey)
+  const found = (Object.keys(heads) as Column[]).map((column): [Column, number] => [
+    column,
+    // the first name that any head bears: "tên đơn vị" before "mã đơn vị"
+    heads[column].map((h) => keys.indexOf(h)).find((i) => i >= 0) ?? -1,
+  ])
+  return Object.fromEntries(found.filter(([, i]) => i >= 0))
+}
+
+type Row = { unit: string; score: Exact; max: Exact; block: string }
+type Read = { row: Row } | { line: number; says: string }
+
+const number = (text: string, vi: string, en: string): Exact | string => {
+  if (text === '') return both(`thiếu ${vi}`, `the ${en} is missing`)
+  return readSheetNumber(text) ?? both(`${vi} không phải số: ${text}`, `the ${en} is not a number: ${text}`)
+}
+
+const readRow = ({ line, cells }: TableRow, at: Partial<Record<Column, number>>): Read => {
+  const cell = (column: Column) => {
+    const place = at[column]
+    return place === undefined ? '' : (cells[place] ?? '')
+  }
+  const unit = cell('unit')
+  if (unit === '') return { line, says: both('thiếu tên đơn vị', 'the unit is missing') }
+  const score = number(cell('score'), 'điểm', 'score')
+  if (typeof score === 'string') return { line, says: score }
+  const max = number(cell('max'), 'điểm tối đa', 'maximum')
+  if (typeof max === 'string') return { line, says: max }
+  if (max.sign() <= 0)
+    return { line, says: both('điểm tối đa phải lớn hơn 0', 'the maximum must be above 0') }
+  return { row: { unit, score, max, block: cell('block') } }
+}
+
+const rowsOf = (file: string, table: Table): Row[] => {
+  const at = columnsOf(table)
+  if (at.unit === undefined || at.score === undefined || at.max === undefined)
+    throw new Refused('input', 'index-head', [], { file: basename(file) })
+  const read = table.rows.map((row) => readRow(row, at))
+  const bad = read.flatMap((r) => ('says' in r ? [r] : []))
+  if (bad.length > 0) return refuseLines(file, bad)
+  return read.flatMap((r) => ('row' in r ? [r.row] : []))
+}
+
+/** The table with percent and rank, best first; equals share a rank and the next one skips. */
+const ranked = (rows: readonly Row[]) => {
+  const figures = rows.map(({ score, max }) => score.times(hundred).over(max))
+  const ranks = rankUnits(rows.map(({ block }, i) => ({ block, figure: figures[i] ?? null })))
+  return rows
+    .map(({ unit, score, max, block }, i) => ({
+      unit,
+      score: String(score),
+      max: String(max),
+      percent: String(figures[i]),
+      rank: ranks[i] ?? null,
+      display: showRounded(figures[i] as Exact, 2, 'half_up'),
+      ...(block === '' ? {} : { block }),
+    }))
+    .sort((a, b) => (a.block ?? '').localeCompare(b.block ?? '', 'vi') || (a.rank ?? 0) - (b.rank ?? 0))
+}
+
+/** `canhtan index rank`: a table of unit, score and maximum, in percent and ranked. */
+export const rankCommand = (program: Command): void => {
+  command(
+    program,
+    {
+      name: 'index rank',
+      summary: 'rank a table of unit, score and maximum',
+      options: { '--csv <file>': 'the table (comma, semicolon or tab; decimal comma or point)' },
+      input: z.object({ csv: z.string().min(1) }),
+      show: ({ rows }: { rows: ReturnType<typeof ranked> }) =>
+        rows.map((r) => [r.rank, r.unit, `${r.score}/${r.max}`, `${r.display} %`].join('\t')).join('\n'),
+      open: { pure: true },
+    },
+    async (_run, { csv }) => ({ rows: ranked(rowsOf(csv, await tableOf(csv))) }),
+  )
+}

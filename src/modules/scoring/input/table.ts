@@ -1,0 +1,56 @@
+import { parse } from 'csv-parse/sync'
+import { type Exact, readExact } from '../rules/exact.ts'
+
+/** A row of a table with the line of the file it starts on. */
+export type TableRow = { line: number; cells: string[] }
+export type Table = { head: string[]; rows: TableRow[] }
+
+const delimiterOf = (text: string): string => {
+  const head = (text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '')
+  return [';', '\t', ','].find((sign) => head.includes(sign)) ?? ','
+}
+
+/** A CSV as officials save it: commas, semicolons or tabs, quotes, a byte order mark; undefined for what is none. */
+export const readTable = (text: string): Table | undefined => {
+  const bare = text.replace(/^\ufeff/, '')
+  try {
+    const records = parse(bare, {
+      delimiter: delimiterOf(bare),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      relax_quotes: true,
+      trim: true,
+      info: true,
+      max_record_size: 1_000_000,
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    const rows = records
+      .map(({ record, info }) => ({ line: info.lines, cells: record.map((c) => c.normalize('NFC')) }))
+      .filter(({ cells }) => cells.some((c) => c !== ''))
+    const head = rows.shift()
+    return head && { head: head.cells, rows }
+  } catch {
+    return undefined
+  }
+}
+
+/** A head as a key: without marks, case and signs ("Điểm tối đa" is "diem toi da"). */
+export const headKey = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** A number of a sheet: "68,32", "1.234,5", "1234.5"; undefined for anything else. */
+export const readSheetNumber = (text: string): Exact | undefined => {
+  const bare = text.replace(/[\s\u00a0\u202f]/g, '')
+  if (!/^[-+]?[\d.,]+$/.test(bare) || bare.length > 40) return undefined
+  if (!bare.includes(',')) return readExact(bare)
+  // with a decimal comma, points stand between thousands
+  const [whole = '', decimals, ...more] = bare.split(',')
+  if (more.length > 0 || decimals === undefined || decimals.includes('.')) return undefined
+  if (whole.includes('.') && !/^[-+]?\d{1,3}(\.\d{3})+$/.test(whole)) return undefined
+  return readExact(`${whole.replaceAll('.', '')}.${decimals}`)
+}
