@@ -7,6 +7,7 @@ import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
 import { plans } from './modules/plans/room.ts'
 import { programme } from './modules/programme/room.ts'
+import { scoring } from './modules/scoring/room.ts'
 import { tasks } from './modules/tasks/room.ts'
 import type { Room } from './platform/room.ts'
 
@@ -21,5 +22,6 @@ export const rooms: readonly Room[] = [
   tasks,
   plans,
   directives,
+  scoring,
   desk,
 ]
