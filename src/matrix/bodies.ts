@@ -93,6 +93,7 @@ const byRoute: Record<string, Record<string, Hint>> = {
   '/programmes/:year/groups': { kind: () => 'task-group' },
   '/units/:id/successions': { kind: () => 'merge', effectiveOn: () => '2025-02-20' },
   '/settings': { key: () => 'tasks.max-extensions', value: () => '2', from: () => '2025-03-01' },
+  '/settings/days': { day: () => '2026-03-02', kind: () => 'off' },
   '/mandates/:id/scopes': { target: (s) => `unit:${s.unit.STP}` },
   '/units/:id/versions': { from: () => '2025-03-01' },
   '/units/import': {

@@ -10,6 +10,7 @@ export const desk: Expectations = {
   'web GET /search': { 200: 'everyone', shows: 'Tìm kiếm' },
   'web GET /settings': { 200: 'quantri banhanh', 404: 'others', shows: 'Thiết lập' },
   'web POST /settings': { 303: 'quantri banhanh', 403: 'others', shows: '/settings' },
+  'web POST /settings/days': { 303: 'quantri banhanh', 403: 'others', shows: '/settings' },
   'web GET /units/:id/sheet': {
     200: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan',
     404: 'quantri thanhtra quantri.stttt dm.sdl dm.stp',

@@ -9,8 +9,9 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { projectRoot } from '#platform/root.ts'
 import { readUnitsCsv } from './csv.ts'
-import type { ChangeInput, SettingInput, SuccessionInput } from './input.ts'
+import type { ChangeInput, DayInput, SettingInput, SuccessionInput } from './input.ts'
 import * as policy from './policy.ts'
+import { setDay } from './rules/calendar.ts'
 import { checkUnits, type UnitFinding } from './rules/import.ts'
 import { changeTo } from './rules/settings.ts'
 import { succeed } from './rules/succession.ts'
@@ -124,5 +125,20 @@ export const changeSetting = (ctx: Ctx, input: SettingInput): Promise<void> =>
       'setting.changed',
       { kind: 'setting', id: key },
       { office, after: { value, from }, reason: input.reason },
+    )
+  })
+
+/** Sets what a day ahead is (off, made up for, as the week): the published calendar may be wrong or come late. */
+export const changeDay = (ctx: Ctx, { day, kind, reason }: DayInput): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const office = allowed(ctx)
+    const decision = setDay(day, ctx.today)
+    if (!decision.ok) throw new Refused('rule', decision.reason)
+    await store.saveDay(ctx.db, day, kind, reason)
+    record(
+      ctx,
+      'setting.day-changed',
+      { kind: 'setting', id: 'calendar.day' },
+      { office, after: { day, kind }, reason },
     )
   })

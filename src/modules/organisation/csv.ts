@@ -1,6 +1,20 @@
 import { parse } from 'csv-parse/sync'
 import { Refused } from '#platform/refused.ts'
+import type { CalendarDay } from './rules/calendar.ts'
 import type { UnitRow } from './rules/import.ts'
+
+/** The published days off and days made up for, as db/reference/public-holidays.csv has them. */
+export const readHolidays = (text: string): CalendarDay[] => {
+  const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[]
+  return rows.map(({ day = '', kind, name = '', source = '', certain }) => ({
+    day,
+    kind: kind === 'work' ? 'work' : 'off',
+    name,
+    source,
+    certain: certain === 'yes',
+    set: false,
+  }))
+}
 
 type Field = Exclude<keyof UnitRow, 'line'>
 

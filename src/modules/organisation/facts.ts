@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { SearchRow } from '#platform/room.ts'
+import { projectRoot } from '#platform/root.ts'
+import { type Workdays, workdays } from '#platform/workdays.ts'
+import { readHolidays } from './csv.ts'
+import { type CalendarDay, calendarOf } from './rules/calendar.ts'
 import { type Setting, settings } from './rules/settings.ts'
 import { groupOfName } from './rules/unit-groups.ts'
 import { matchNames, type NamedUnit, type NameMatch } from './rules/unit-names.ts'
@@ -218,4 +224,22 @@ export const readSettings = async (
     ...setting,
     values: values.filter((v) => v.key === setting.key).map((v) => ({ from: v.valid_from, value: v.value })),
   }))
+}
+
+let published: CalendarDay[] | undefined
+
+/** Days off and days made up for: as published (db/reference/public-holidays.csv), with what the province set. */
+export const readCalendar = async (db: Db): Promise<CalendarDay[]> => {
+  published ??= readHolidays(readFileSync(join(projectRoot, 'db/reference/public-holidays.csv'), 'utf8'))
+  return calendarOf(published, await store.setDays(db))
+}
+
+/** The calendar of a span of years. */
+export const calendarOfYears = async (db: Db, from: number, to: number): Promise<CalendarDay[]> =>
+  (await readCalendar(db)).filter(({ day }) => day >= `${from}-01-01` && day <= `${to}-12-31`)
+
+/** Working days as the calendar has them now: Monday to Friday but for its days. */
+export const workingCalendar = async (db: Db): Promise<Workdays> => {
+  const days = await readCalendar(db)
+  return workdays(days.flatMap(({ day, kind }) => (kind === 'week' ? [] : [{ day, kind }])))
 }

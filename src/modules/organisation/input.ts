@@ -45,6 +45,13 @@ export const unitAnswer = z.object({
   below: z.number(),
 })
 
+export const dayInput = z.object({
+  day,
+  kind: z.enum(['off', 'work', 'week'], 'not-one-of-these'),
+  reason: line(500),
+})
+export type DayInput = z.output<typeof dayInput>
+
 export const settingInput = z.object({
   key: line(60),
   value: z.coerce

@@ -2,8 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#platform/config.ts'
 import { type Ctx, guest, system } from '#platform/context.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { changeSetting, importUnits, loadOrganisationReference, succeedUnits } from './actions.ts'
-import { findUnitByCode, findUnitsByName, listUnits, readUnit, settingOn, unitsOfBlock } from './facts.ts'
+import { changeDay, changeSetting, importUnits, loadOrganisationReference, succeedUnits } from './actions.ts'
+import {
+  calendarOfYears,
+  findUnitByCode,
+  findUnitsByName,
+  listUnits,
+  readUnit,
+  settingOn,
+  unitsOfBlock,
+  workingCalendar,
+} from './facts.ts'
 
 let t: TestDb
 let ctx: Ctx
@@ -118,6 +127,27 @@ test('Cửa Lò joins Vinh: the old unit and its code stay readable, its commune
 test('every act is in the audit chain', async () => {
   const verbs = await t.db.selectFrom('audit_entry').select(['verb', 'seq']).orderBy('seq').execute()
   expect(verbs.map((v) => v.verb)).toEqual(['unit.imported', 'unit.succeeded'])
+})
+
+describe('the calendar of working days', () => {
+  test('what is unsure is marked, and a dated setting stands before what is published', async () => {
+    const days = await calendarOfYears(t.db, 2026, 2026)
+    const of = (day: string) => days.find((one) => one.day === day)
+    expect(of('2026-01-10')).toMatchObject({ kind: 'work', certain: false, set: false })
+    expect(of('2026-04-30')).toMatchObject({ kind: 'off', certain: true })
+    expect((await workingCalendar(t.db)).isWorkingDay('2026-01-10')).toBe(true)
+    await changeDay(ctx, { day: '2026-01-10', kind: 'week', reason: 'Thông báo 8502/VPCP (mẫu)' })
+    await changeDay(ctx, { day: '2026-03-02', kind: 'off', reason: 'Công điện (mẫu)' })
+    const { isWorkingDay, addWorkingDays } = await workingCalendar(t.db)
+    expect([isWorkingDay('2026-01-10'), isWorkingDay('2026-03-02')]).toEqual([false, false])
+    expect(addWorkingDays('2026-02-27', 1)).toBe('2026-03-03')
+    await expect(changeDay(ctx, { day: '2025-01-02', kind: 'off', reason: 'muộn' })).rejects.toMatchObject({
+      reason: 'setting-in-the-past',
+    })
+    await expect(
+      changeDay({ ...ctx, actor: guest }, { day: '2026-03-03', kind: 'off', reason: 'x' }),
+    ).rejects.toMatchObject({ kind: 'forbidden' })
+  })
 })
 
 describe('dated settings', () => {

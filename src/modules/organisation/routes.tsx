@@ -1,11 +1,14 @@
+import { yearOf } from '#platform/day.ts'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { pagerOf } from '#ui/pager.ts'
 import { formState } from '#ui/refused-form.ts'
-import { changeSetting, changeUnit, importUnits, succeedUnits } from './actions.ts'
-import { listKinds, listUnits, readSettings, readUnit } from './facts.ts'
-import { changeInput, importInput, settingInput, successionInput, unitsQuery } from './input.ts'
-import { ImportPage, SettingsPage, UnitPage, UnitsPage } from './pages.tsx'
+import { changeDay, changeSetting, changeUnit, importUnits, succeedUnits } from './actions.ts'
+import { calendarOfYears, listKinds, listUnits, readSettings, readUnit } from './facts.ts'
+import { changeInput, dayInput, importInput, settingInput, successionInput, unitsQuery } from './input.ts'
+import { ImportPage } from './pages/import.tsx'
+import { SettingsPage } from './pages/settings.tsx'
+import { UnitPage, UnitsPage } from './pages/units.tsx'
 import { mayManageUnits } from './policy.ts'
 
 const showUnits = async (c: C) => {
@@ -77,16 +80,23 @@ const showImport = async (c: C, again?: Again, result?: Awaited<ReturnType<typeo
   )
 }
 
-const showSettings = async (c: C, again?: Again) => {
+type SettingForm = 'setting' | 'day'
+
+const showSettings = async (c: C, form?: SettingForm, again?: Again) => {
   const { ctx, sentence } = c.var
   if (!mayManageUnits(ctx.actor)) throw new Refused('missing', 'page')
   const frame = await c.var.frame()
-  const state = formState(ctx.lang, 'setting', sentence, again, { from: ctx.today })
-  return show(
-    c,
-    <SettingsPage frame={frame} settings={await readSettings(ctx.db)} state={state} />,
-    again?.status,
-  )
+  const stateOf = (id: SettingForm, values: Record<string, string>) =>
+    formState(ctx.lang, id, sentence, form === id ? again : undefined, values)
+  const year = yearOf(ctx.today)
+  const shown = {
+    settings: await readSettings(ctx.db),
+    days: await calendarOfYears(ctx.db, year, year + 1),
+    state: stateOf('setting', { from: ctx.today }),
+    dayState: stateOf('day', {}),
+    done: c.req.query('done') !== undefined,
+  }
+  return show(c, <SettingsPage frame={frame} {...shown} />, again?.status)
 }
 
 /** Pages and forms of the units and of the province's dated settings. */
@@ -95,8 +105,14 @@ export const web = (web: Web): void => {
   web.post('/settings', {
     input: settingInput,
     act: (ctx, input) => changeSetting(ctx, input),
-    next: () => '/settings',
-    again: showSettings,
+    next: () => '/settings?done=1',
+    again: (c, again) => showSettings(c, 'setting', again),
+  })
+  web.post('/settings/days', {
+    input: dayInput,
+    act: (ctx, input) => changeDay(ctx, input),
+    next: () => '/settings?done=1',
+    again: (c, again) => showSettings(c, 'day', again),
   })
   web.get('/units', showUnits)
   web.get('/units/import', (c) => showImport(c))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import type { DayKind } from './rules/calendar.ts'
 import type { UnitRow } from './rules/import.ts'
 import type { SuccessionKind } from './rules/succession.ts'
 
@@ -254,6 +255,20 @@ export const addVersion = async (
 export const saveSetting = async (db: Db, key: string, from: Day, value: unknown): Promise<void> => {
   await sql`insert into setting (key, valid_from, value) values (${key}, ${from}, ${JSON.stringify(value)}::jsonb)
     on conflict (key, valid_from) do update set value = excluded.value`.execute(db)
+}
+
+const dayKey = 'calendar.day'
+
+/** Sets what a day is; the last word on a day counts. */
+export const saveDay = (db: Db, day: Day, kind: DayKind, reason: string): Promise<void> =>
+  saveSetting(db, dayKey, day, { kind, reason })
+
+/** The days that the province set, in order. */
+export const setDays = async (db: Db): Promise<{ day: Day; kind: DayKind; reason: string }[]> => {
+  const found = await sql<{ day: Day; kind: DayKind; reason: string }>`
+    select valid_from as day, value ->> 'kind' as kind, value ->> 'reason' as reason
+    from setting where key = ${dayKey} order by valid_from`.execute(db)
+  return found.rows
 }
 
 /** Every dated value of these settings, newest first. */

@@ -32,6 +32,7 @@ export const verbs = {
   'unit.changed': 'Unit changed',
   'unit.succeeded': 'Units reorganised',
   'setting.changed': 'Setting changed',
+  'setting.day-changed': 'Day of the calendar set',
   'audit.personal-erased': 'Personal values erased when their time was over',
   'audit.head-taken': 'Head of the record taken outside',
   'backup.made': 'Backup made',

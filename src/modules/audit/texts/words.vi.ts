@@ -30,6 +30,7 @@ export const verbs = {
   'unit.changed': 'Đổi tên, loại hoặc cấp trên của đơn vị',
   'unit.succeeded': 'Sắp xếp tổ chức đơn vị',
   'setting.changed': 'Thay đổi thiết lập',
+  'setting.day-changed': 'Đặt lại một ngày nghỉ hoặc làm bù',
   'audit.personal-erased': 'Xóa thông tin cá nhân theo thời hạn lưu',
   'audit.head-taken': 'Lấy mốc nhật ký ra giữ bên ngoài',
   'backup.made': 'Sao lưu',

@@ -1,7 +1,8 @@
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
 import { Refused } from '#platform/refused.ts'
-import { installationUnit, resolveUnits } from '../../organisation/facts.ts'
+import { installationUnit, resolveUnits, workingCalendar } from '../../organisation/facts.ts'
 import { readWhole } from '../reader/file.ts'
 import { DirectiveRefused } from '../reader/refused.ts'
 import type { DirectiveItem, ReadDirective, Recipient } from '../reader/shape.ts'
@@ -18,9 +19,14 @@ type Whole = Awaited<ReturnType<typeof readWhole>>
 type Matches = Map<string, { unitIds: number[]; known: boolean }>
 
 /** Reads a file's or a text's bytes; what is no document is refused in words. */
-export async function readBytes(lang: 'vi' | 'en', bytes: Uint8Array, fileName: string): Promise<Whole> {
+export async function readBytes(
+  lang: 'vi' | 'en',
+  bytes: Uint8Array,
+  fileName: string,
+  isWorkingDay?: (day: Day) => boolean,
+): Promise<Whole> {
   try {
-    return await readWhole(bytes, { fileName })
+    return await readWhole(bytes, { fileName, ...(isWorkingDay && { isWorkingDay }) })
   } catch (refusal) {
     if (!(refusal instanceof DirectiveRefused)) throw refusal
     throw new Refused('input', 'directive-refused', [], { text: refusal.text[lang], why: refusal.reason })
@@ -153,7 +159,8 @@ export const readIntoDraft = async (
   fileName: string,
   version?: number,
 ): Promise<Reading> => {
-  const whole = await readBytes(ctx.lang, bytes, fileName)
+  const { isWorkingDay } = await workingCalendar(ctx.db)
+  const whole = await readBytes(ctx.lang, bytes, fileName, isWorkingDay)
   return inTransaction(ctx, async (ctx) =>
     putReading(ctx, await drafting(ctx, directiveId, version), whole, fileName),
   )
@@ -171,7 +178,8 @@ export const draftFromFile = async (
   bytes: Uint8Array,
   fileName: string,
 ): Promise<Reading & { id: number }> => {
-  const whole = await readBytes(ctx.lang, bytes, fileName)
+  const { isWorkingDay } = await workingCalendar(ctx.db)
+  const whole = await readBytes(ctx.lang, bytes, fileName, isWorkingDay)
   const { header } = whole.reading
   return inTransaction(ctx, async (ctx) => {
     const subject = input.subject ?? header.subject?.slice(0, 500)

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
-import { projectRoot } from '#platform/root.ts'
-import { readDayExceptions, type Workdays, workdays } from '#platform/workdays.ts'
 import { notify } from '../../notifications/actions.ts'
 import { holdersOf } from '../../notifications/facts.ts'
+import { workingCalendar } from '../../organisation/facts.ts'
 import * as policy from '../policy.ts'
 import { pass, type StationAct } from '../rules.ts'
 import * as store from '../store.ts'
@@ -20,17 +17,6 @@ export const directiveOfStation = async (ctx: Ctx, stationId: number): Promise<n
   return id
 }
 
-let calendar: Workdays | undefined
-/** Working days of the country: Monday to Friday but for db/reference/public-holidays.csv. */
-const working = (): Workdays => {
-  calendar ??= workdays(
-    readDayExceptions(readFileSync(join(projectRoot, 'db/reference/public-holidays.csv'), 'utf8')),
-  )
-  return calendar
-}
-
-const dueAt = (arrivedOn: Day, days: number): Day => working().addWorkingDays(arrivedOn, days)
-
 /**
  * Lets answers that were given since begin their way: each arrives at its item's first station on the day it was
  * submitted, and the station is told. What was given back meanwhile waits nowhere any more; handed in anew it begins
@@ -40,9 +26,10 @@ export const openPassages = (ctx: Ctx): Promise<number> =>
   inTransaction(ctx, async (ctx) => {
     await store.endPassages(ctx.db)
     const arrived = await store.arrivals(ctx.db)
+    const { addWorkingDays } = await workingCalendar(ctx.db)
     const opened = await store.openPassages(
       ctx.db,
-      arrived.map((a) => ({ ...a, dueOn: dueAt(a.arrivedOn, a.days) })),
+      arrived.map((a) => ({ ...a, dueOn: addWorkingDays(a.arrivedOn, a.days) })),
     )
     if (opened > 0) await tellFirst(ctx, arrived)
     return opened
@@ -141,7 +128,7 @@ async function onward(
 ): Promise<void> {
   const { nextId, nextDays, nextUnitId } = station
   if (nextId === null || nextUnitId === null) return
-  const dueOn = dueAt(ctx.today, nextDays ?? 0)
+  const dueOn = (await workingCalendar(ctx.db)).addWorkingDays(ctx.today, nextDays ?? 0)
   await store.openPassages(
     ctx.db,
     passed.map((p) => ({

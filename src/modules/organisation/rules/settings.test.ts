@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeTo } from './settings.ts'
+import { changeTo, standing } from './settings.ts'
 
 const today = '2025-02-20'
 test.each<[string, number, string, unknown]>([
@@ -16,3 +16,10 @@ test.each<[string, number, string, unknown]>([
 ])('%s to %i from %s', (key, value, from, expected) =>
   expect(changeTo(key, value, from, today)).toEqual(expected),
 )
+
+test('of all values of a setting one holds today', () => {
+  const values = [{ from: '2025-03-01' }, { from: '2025-02-20' }, { from: '2024-01-01' }]
+  const stands = [null, '2024-01-01', '2025-02-20', '2025-03-01'].map((from) => standing(values, from, today))
+  expect(stands).toEqual(['before', 'before', 'now', 'later'])
+  expect(standing([{ from: '2025-03-01' }], null, today)).toBe('now')
+})

@@ -18,6 +18,21 @@ export const settings: readonly Setting[] = [
   { key: 'plans.keep-sheets-days', fallback: 30, least: 1, most: 365 },
 ]
 
+/** Whether a dated value (null: the fallback) holds today, will hold, or held before. */
+export const standing = (
+  values: readonly { from: string }[],
+  from: string | null,
+  today: string,
+): 'now' | 'later' | 'before' => {
+  if (from !== null && from > today) return 'later'
+  const current = values
+    .map((value) => value.from)
+    .filter((day) => day <= today)
+    .sort()
+    .at(-1)
+  return (current ?? null) === from ? 'now' : 'before'
+}
+
 export type NoSetting = 'setting-unknown' | 'setting-out-of-range' | 'setting-in-the-past'
 
 /** A new value from a day on: within its range, and never for a day that has passed, whose figures stand. */

@@ -1,16 +1,13 @@
 import type { Day } from '#platform/day.ts'
-import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
-import type { Say } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
 import { type Pager, Table } from '#ui/table.tsx'
-import type { UnitFinding } from './rules/import.ts'
-import type { UnitCard, UnitLine } from './store.ts'
-import { texts } from './texts.ts'
+import type { UnitCard, UnitLine } from '../store.ts'
+import { texts } from '../texts.ts'
 
 export type Kind = { code: string; name: string }
 export const UnitsPage = ({
@@ -295,117 +292,5 @@ const Manage = ({
         </Form>
       </section>
     </>
-  )
-}
-
-export const ImportPage = ({
-  frame,
-  state,
-  say,
-  result,
-}: {
-  frame: Frame
-  state: FormState
-  say: Say
-  result?: { units: number; findings: UnitFinding[]; written: boolean }
-}) => {
-  const t = texts[frame.lang]
-  const errors = result?.findings.filter((f) => f.level === 'error').length ?? 0
-  const said =
-    result &&
-    (errors > 0
-      ? t.refused(result.units, errors)
-      : result.written
-        ? t.written(result.units)
-        : t.checked(result.units))
-  return (
-    <Page
-      frame={frame}
-      title={t.importUnits}
-      lede={t.importHelp}
-      crumbs={[{ href: '/units', name: t.units }]}
-      notice={said ? <Alert tone={errors > 0 ? 'danger' : 'success'}>{said}</Alert> : undefined}
-    >
-      <section class="ct-sheet">
-        <Form state={state} action="/units/import" multipart submit={t.send} cancel="/units">
-          <Field state={state} name="file" label={t.file} type="file" />
-          <Field state={state} name="check" label={t.checkOnly} type="checkbox" optional />
-        </Form>
-      </section>
-      {result && result.findings.length > 0 ? (
-        <section class="ct-sheet ct-gapped" data-flush>
-          <Table
-            lang={frame.lang}
-            caption={t.finding}
-            rows={result.findings.slice(0, 500)}
-            columns={[
-              { head: t.row, cell: (f) => f.row, n: true },
-              { head: t.column, cell: (f) => f.column },
-              { head: t.finding, cell: (f) => say(f.reason) },
-              { head: t.value, cell: (f) => <Said text={f.value} />, quiet: true },
-            ]}
-          />
-        </section>
-      ) : null}
-    </Page>
-  )
-}
-
-type ShownSetting = {
-  key: string
-  fallback: number
-  least: number
-  most: number
-  values: { from: Day; value: number }[]
-}
-
-/** The dated settings, their values and a form for the next one. */
-export const SettingsPage = ({
-  frame,
-  settings,
-  state,
-}: {
-  frame: Frame
-  settings: ShownSetting[]
-  state: FormState
-}) => {
-  const t = texts[frame.lang]
-  const name = (key: string) => t.settingNames[key] ?? key
-  const rows = settings.flatMap((s) => [
-    ...s.values.map((v) => ({ key: s.key, from: showDate(v.from, frame.lang), value: v.value })),
-    { key: s.key, from: t.defaultValue, value: s.fallback },
-  ])
-  return (
-    <Page frame={frame} title={t.settings} lede={t.settingsLede}>
-      <section class="ct-sheet" data-flush>
-        <Table
-          lang={frame.lang}
-          caption={t.settings}
-          rows={rows}
-          cards
-          columns={[
-            { head: t.setting, cell: (row) => name(row.key), phone: 'wide' },
-            { head: t.from, cell: (row) => row.from, phone: 'label' },
-            { head: t.value, n: true, cell: (row) => showNumber(row.value, frame.lang), phone: 'label' },
-          ]}
-        />
-      </section>
-      <section class="ct-sheet ct-gapped">
-        <Form state={state} action="/settings" submit={t.changeSetting}>
-          <Field
-            state={state}
-            name="key"
-            label={t.setting}
-            type="select"
-            options={settings.map((s) => ({ value: s.key, label: `${name(s.key)} (${s.least}–${s.most})` }))}
-          />
-          <FieldRow>
-            <Field state={state} name="value" label={t.newValue} type="number" />
-            <Field state={state} name="from" label={t.from} type="date" />
-          </FieldRow>
-          <Field state={state} name="reason" label={t.reason} />
-        </Form>
-      </section>
-    </Page>
   )
 }
