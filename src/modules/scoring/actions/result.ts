@@ -122,6 +122,14 @@ const lockedResult = async (ctx: Ctx, resultId: number) => {
   return { result, round }
 }
 
+// what stands on the paper until the province keeps a letterhead and a signer, which go over it
+const plainHead = (province: string) => ({
+  agency: `Ủy ban nhân dân\n${province.replace(/^T(?=ỉnh )|^T(?=hành )/, 't')}`,
+  symbol: { agency: 'UBND' },
+  place: province.replace(/^(Tỉnh|Thành phố)\s+/, ''),
+  signature: { authority: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'] },
+})
+
 /** Drafts the decision with its annex on the register, in the province's name; it goes its way to the signature. */
 export const draftDecision = (ctx: Ctx, resultId: number): Promise<number> =>
   inTransaction(ctx, async (ctx) => {
@@ -148,7 +156,7 @@ export const draftDecision = (ctx: Ctx, resultId: number): Promise<number> =>
       unitId: province.unitId,
       type: 'QĐ',
       subject,
-      body: { body, annexes },
+      body: { ...plainHead(province.nameVi), body, annexes },
       recipients: ['Như Điều 1', 'Lưu: VT'],
       source: { kind: 'scoring-result', id: resultId },
     })

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { aSet } from '../world.ts'
+import { type Bundle, bundleOf, bundleText, verifyBundle } from './bundle.ts'
+import { computeUnits } from './compute-units.ts'
+
+const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text).digest('hex'))
+
+const units = [
+  {
+    code: 'SYT',
+    name: 'Sở Y tế',
+    inputs: {
+      '1.1': { tasks_done: 18, tasks_planned: 20 },
+      '1.2': { issued_at: '2024-01-20' },
+      '1.3': { tasks_assigned: 0, tasks_on_time: 0 },
+      '2.1': { reviewed: false },
+      '2.2': { value: '86.5' },
+    },
+    bonus: '0.5',
+  },
+  {
+    code: 'STP',
+    name: 'Sở Tư pháp',
+    inputs: { '1.1': { tasks_done: 1, tasks_planned: 3 } },
+    notApplicable: ['2.1'],
+  },
+  { code: 'BQL', name: 'Ban Quản lý', ranked: false, inputs: {}, hand: { '2.1': '2.25' } },
+]
+
+const aBundle = (): Promise<Bundle> =>
+  bundleOf(
+    { title: 'Mẫu', year: 2024, block: 'department', version: 1, reason: null },
+    aSet(),
+    units,
+    computeUnits,
+    sha256,
+  )
+
+test('a bundle verifies, also after it went through its text; who is ranked apart has no rank', async () => {
+  const bundle = JSON.parse(bundleText(await aBundle()))
+  expect(await verifyBundle(bundle, computeUnits, sha256, bundle.hash.toUpperCase())).toEqual([])
+  expect(bundle.results.map((r: { rank: unknown }) => r.rank)).toEqual([1, 2, null])
+})
+
+test.each<[string, (b: Bundle) => unknown]>([
+  ['an input', (b) => Object.assign(b.units[0]?.inputs ?? {}, { '2.1': { reviewed: true } })],
+  [
+    'an input that changes no point',
+    (b) => Object.assign(b.units[0]?.inputs['1.2'] ?? {}, { issued_at: '2024-01-21' }),
+  ],
+  ['a unit that is gone', (b) => b.units.pop()],
+  ['a result that is gone', (b) => b.results.pop()],
+  ['a unit put in', (b) => b.units.push({ code: 'X', name: 'X', inputs: {} })],
+  ['points', (b) => Object.assign(b.results[0] ?? {}, { points: '9.99' })],
+  ['a rank', (b) => Object.assign(b.results[0] ?? {}, { rank: 3 })],
+  ['a name', (b) => Object.assign(b.units[0] ?? {}, { name: 'Khác' })],
+  ['a rule', (b) => Object.assign(b.set.domains[0]?.criteria[1] ?? {}, { max: 3 })],
+  ['the bonus cap', (b) => Object.assign(b.set.scoring?.bonus ?? {}, { cap: 0 })],
+  ['the hash', (b) => Object.assign(b, { hash: '0'.repeat(64) })],
+  ['the title', (b) => Object.assign(b.round, { title: 'Khác' })],
+  ['something added', (b) => Object.assign(b, { note: 'x' })],
+])('one altered value fails: %s', async (_name, alter) => {
+  const bundle: Bundle = JSON.parse(bundleText(await aBundle()))
+  alter(bundle)
+  expect(await verifyBundle(bundle, computeUnits, sha256)).not.toEqual([])
+})
+
+test('a forged bundle whose hashes fit is told by the hash that was published', async () => {
+  const bundle = await aBundle()
+  const forged = await bundleOf(
+    bundle.round,
+    bundle.set,
+    bundle.units.map((u) => ({ ...u, bonus: '2' })),
+    computeUnits,
+    sha256,
+  )
+  expect(await verifyBundle(forged, computeUnits, sha256)).toEqual([])
+  expect(await verifyBundle(forged, computeUnits, sha256, bundle.hash)).toEqual([
+    { what: 'hash', part: 'published' },
+  ])
+})
+
+test.each([[null], [1], ['x'], [[]], [{}], [{ format: 'canhtan-par-index/1' }]])(
+  '%j is no bundle',
+  async (value) => {
+    expect(await verifyBundle(value, computeUnits, sha256)).toEqual([{ what: 'format' }])
+  },
+)
+
+test('a bundle whose set cannot be read says so instead of failing', async () => {
+  const bundle = await aBundle()
+  const broken = { ...bundle, set: { ...bundle.set, domains: [{}] } }
+  const faults = await verifyBundle(broken, computeUnits, sha256)
+  expect(faults).toContainEqual(expect.objectContaining({ what: 'not-computable' }))
+})
