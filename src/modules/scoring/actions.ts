@@ -7,3 +7,5 @@ export {
   importPrintedRound,
   publishResult,
 } from './actions/result.ts'
+export { issueSet } from './actions/sets.ts'
+export { importSet } from './actions/sets-import.ts'

@@ -1,10 +1,15 @@
 import type { Lang } from '#platform/lang.ts'
 import { cliReasons } from './texts/cli.ts'
 import { resultTexts } from './texts/result.ts'
+import { setsTexts } from './texts/sets.ts'
 
 type Words = Record<string, string>
 
-const reasonsOf = (lang: Lang): Words => ({ ...cliReasons, ...resultTexts[lang].reasons })
+const reasonsOf = (lang: Lang): Words => ({
+  ...cliReasons,
+  ...setsTexts[lang].reasons,
+  ...resultTexts[lang].reasons,
+})
 
 /** Sentences of this room's refusals and words of its acts on record. */
 export const reasons: Record<Lang, Words> = { vi: reasonsOf('vi'), en: reasonsOf('en') }

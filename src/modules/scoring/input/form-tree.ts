@@ -1,7 +1,7 @@
 import type { TypedTree } from './rule-form.ts'
 
 /** What a form sent, by the names of its fields. */
-export type Sent = Record<string, string | string[] | undefined>
+export type Sent = Record<string, string | (string | undefined)[] | undefined>
 
 // inputs may be named in Vietnamese
 const part = /^[\p{L}_][\p{L}\p{M}\p{N}_]{0,59}$|^\d{1,3}$/u
@@ -58,7 +58,9 @@ type Values = Record<string, string | string[]>
 export const afterPress = (sent: Sent, press: string): Values => {
   const values: Values = Object.fromEntries(
     Object.entries(sent).flatMap(([name, value]) =>
-      name === 'press' || name === 'version' ? [] : [[name, value ?? '']],
+      name === 'press' || name === 'version'
+        ? []
+        : [[name, Array.isArray(value) ? value.map((v) => v ?? '') : (value ?? '')]],
     ),
   )
   const [act, path = ''] = press.split(':')

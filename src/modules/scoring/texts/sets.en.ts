@@ -31,6 +31,7 @@ export const setsEn: SetsTexts = {
   decision: 'Decision',
   noDecision: 'not issued',
   all: 'All',
+  filters: 'By year and block',
   filterYear: 'Year',
 
   issuer: 'Issued by',
@@ -235,6 +236,7 @@ export const setsEn: SetsTexts = {
   locked: 'Issued: for reading only.',
   values: 'Figures',
 
+  dayHint: 'For example 31/01/2025; none if it never came.',
   trial: 'Try it',
   trialLede: 'Enter figures and see the points. Nothing is kept.',
   tryIt: 'Show the points',
@@ -427,6 +429,8 @@ export const setsEn: SetsTexts = {
     'not-json': 'The JSON file is damaged.',
     'no-annex': 'No table with the columns code, criterion and maximum was found.',
     'set-too-large': 'The file is beyond the limit of {limit}.',
+    'set-ending': 'The name of the file ends in .xlsx or .json.',
+    'set-unknown': 'There is no criteria set {code}.',
     'check-failed': '{text}',
   },
 }

@@ -33,6 +33,7 @@ export const setsVi = {
   decision: 'Quyết định',
   noDecision: 'chưa ban hành',
   all: 'Tất cả',
+  filters: 'Lọc theo năm, khối',
   filterYear: 'Năm',
 
   // one set
@@ -249,6 +250,7 @@ export const setsVi = {
   values: 'Số liệu',
 
   // trial
+  dayHint: 'Ví dụ 31/01/2025; ghi none nếu chưa có.',
   trial: 'Thử chấm',
   trialLede: 'Nhập số liệu giả định và xem điểm. Không lưu gì.',
   tryIt: 'Xem điểm',
@@ -442,6 +444,8 @@ export const setsVi = {
     'not-json': 'Tệp JSON bị hỏng.',
     'no-annex': 'Không tìm thấy bảng có các cột Mã, Nội dung và Điểm tối đa.',
     'set-too-large': 'Tệp vượt giới hạn {limit}.',
+    'set-ending': 'Tên tệp xuất phải kết thúc bằng .xlsx hoặc .json.',
+    'set-unknown': 'Không có bộ tiêu chí mã {code}.',
     'check-failed': '{text}',
   } as Words,
 }

@@ -1,6 +1,6 @@
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Facets } from '#ui/filter.tsx'
+import { Facets, FilterPanel } from '#ui/filter.tsx'
 import { showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
@@ -47,29 +47,31 @@ const Narrow = ({ sets, query, lang }: { sets: ShownSet[]; query: Query; lang: F
     (q.of === undefined || s.year === q.of) && (!q.block || s.block === q.block)
   const count = (q: Query) => sets.filter((s) => fits(s, q)).length
   return (
-    <Facets
-      lang={lang}
-      facets={[
-        {
-          title: t.filterYear,
-          links: [undefined, ...years].map((of) => ({
-            name: of === undefined ? t.all : String(of),
-            n: count({ ...query, of }),
-            href: address({ ...query, of }),
-            on: query.of === of,
-          })),
-        },
-        {
-          title: t.block,
-          links: [[undefined, t.all] as const, ...blocks].map(([block, name]) => ({
-            name,
-            n: count({ ...query, block }),
-            href: address({ ...query, block }),
-            on: query.block === block,
-          })),
-        },
-      ]}
-    />
+    <FilterPanel lang={lang} fold={t.filters}>
+      <Facets
+        lang={lang}
+        facets={[
+          {
+            title: t.filterYear,
+            links: [undefined, ...years].map((of) => ({
+              name: of === undefined ? t.all : String(of),
+              n: count({ ...query, of }),
+              href: address({ ...query, of }),
+              on: query.of === of,
+            })),
+          },
+          {
+            title: t.block,
+            links: [[undefined, t.all] as const, ...blocks].map(([block, name]) => ({
+              name,
+              n: count({ ...query, block }),
+              href: address({ ...query, block }),
+              on: query.block === block,
+            })),
+          },
+        ]}
+      />
+    </FilterPanel>
   )
 }
 

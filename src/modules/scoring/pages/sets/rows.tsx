@@ -1,0 +1,57 @@
+import type { Child } from 'hono/jsx'
+import { Button } from '#ui/button.tsx'
+import type { FormState } from '#ui/form.tsx'
+import { showNumber } from '#ui/format.ts'
+import { rowNumbers } from '../../input/form-tree.ts'
+import { setsTexts } from '../../texts/sets.ts'
+
+/**
+ * Rows of a form, each with a button that takes it away, and one below that adds another: both send the form and get
+ * it back with the rows changed, so they work without a script.
+ */
+export const Rows = ({
+  state,
+  list,
+  least,
+  legend,
+  hint,
+  add,
+  remove,
+  children,
+}: {
+  state: FormState
+  list: string
+  least: number
+  legend: string
+  hint?: string
+  add?: string
+  remove?: (n: string) => string
+  children: (path: string, number: number) => Child
+}) => {
+  const t = setsTexts[state.lang]
+  const numbers = rowNumbers(state.values ?? {}, list, least)
+  const wrong = state.errors?.find((error) => error.field === `${list}.0`)
+  return (
+    <fieldset class="ds-fieldset ct-rows" id={`${state.id}-${list.replace(/[^A-Za-z0-9_-]+/g, '-')}-0`}>
+      <legend class="ds-label">{legend}</legend>
+      {hint ? <p class="ct-small ct-quiet">{hint}</p> : null}
+      {wrong ? <p class="ds-validation-message">{wrong.message}</p> : null}
+      {numbers.map((number, i) => {
+        const n = showNumber(i + 1, state.lang)
+        return (
+          <div class="ct-rows-row">
+            {children(`${list}.${number}`, number)}
+            <Button kind="quiet" icon="close" small name="press" value={`remove:${list}.${number}`}>
+              {(remove ?? t.removeRow)(n)}
+            </Button>
+          </div>
+        )
+      })}
+      <p>
+        <Button kind="second" icon="plus" small name="press" value={`add:${list}`}>
+          {add ?? t.addRow}
+        </Button>
+      </p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Web } from '#platform/http.ts'
+import { setFileRoutes } from './set-files.tsx'
+import { nodeRoutes } from './set-nodes.tsx'
+import { setPageRoutes } from './set-pages.tsx'
+
+/** Criteria sets: the list, one set and its places, files in and out. */
+export const setRoutes = (web: Web): void => {
+  setPageRoutes(web)
+  setFileRoutes(web)
+  nodeRoutes(web)
+}
