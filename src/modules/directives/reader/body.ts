@@ -37,6 +37,12 @@ export const isClosingLine = (line: Line): boolean =>
 
 const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
 
+/** "CÁC SỞ, BAN, NGÀNH" as a heading speaks to them as "Các sở, ban, ngành" does in a line. */
+const inSmallLetters = (piece: Piece): Piece =>
+  isUpper(piece.text) && /^CÁC\s/u.test(piece.text)
+    ? { ...piece, text: `C${piece.text.slice(1).toLocaleLowerCase('vi')}` }
+    : piece
+
 /** Reads the body of a dispatch, or of an annex, into what is work and what is not. */
 export class BodyReader {
   readonly items: DirectiveItem[] = []
@@ -125,12 +131,23 @@ export class BodyReader {
     if (asks.length) {
       this.items.push(...itemsIn('', this.wholeSentences(pieces, asks), above, this.calendar))
       const rest = this.without(line, asks)
-      if (rest) this.idle(line, 'opening', rest)
+      if (rest && this.acts(line.paragraph, rest))
+        this.uncovered.push({ paragraph: line.paragraph, text: rest })
+      else if (rest) this.idle(line, 'opening', rest)
     } else if (formulaOnly.test(line.text)) this.idle(line, 'closing')
     else if (isUpper(line.text) || /^\([^()]*\)$/u.test(line.text)) this.idle(line, 'heading')
     else if (narration.test(line.text) && !imperative.test(line.text)) this.idle(line, 'assessment')
     else this.uncovered.push({ paragraph: line.paragraph, text: line.text })
   }
+
+  /** Words beside an order that tell somebody named to do something: not passed over in silence. */
+  private acts = (paragraph: number, text: string): boolean =>
+    piecesOf(paragraph, text).some(
+      (p) =>
+        imperative.test(p.text) &&
+        !narration.test(p.text) &&
+        Boolean(factsOf(p, this.calendar).subject?.value.recipients.length),
+    )
 
   private closing(line: Line, above: Handed): void {
     const pieces = piecesOf(line.paragraph, line.text)
@@ -194,7 +211,10 @@ export class BodyReader {
     const text = branch.label.rest.trim()
     const within = zone ?? (purpose.test(text) ? 'aim' : tale.test(text) ? 'assessment' : undefined)
     if (within) return void this.tale(branch, above, within)
-    if (!text && !branch.below.length && !branch.more.length) return void this.idle(branch.line, 'heading')
+    const bare = !branch.below.length && !branch.more.length
+    if (bare && (!text || isUpper(text))) return void this.idle(branch.line, 'heading')
+    if (bare && formulaOnly.test(text) && !effect.test(text) && !this.hasOrder({ ...branch.line, text }))
+      return void this.idle(branch.line, 'closing')
     if (branch.label.kind === 'article' || effect.test(text) || execution.test(text)) {
       const why = this.actOf(branch, text)
       if (why) return void this.idleAll(branch, why)
@@ -206,7 +226,7 @@ export class BodyReader {
     const opens = branch.below.length > 0 && this.opensOnly(text)
     const handed =
       opens || !text
-        ? handDown(gathered(own.map((p) => factsOf(p, this.calendar))), above)
+        ? handDown(gathered(own.map((p) => factsOf(inSmallLetters(p), this.calendar))), above)
         : this.childHanded(own, above)
     if (opens && !kept.length) this.parent(branch, first, above)
     else if (!text && !own.length && !kept.length) this.idle(branch.line, 'heading')

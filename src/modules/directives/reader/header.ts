@@ -13,7 +13,12 @@ const national =
 const numberForm = /Số\s*[:.]?\s*(\d[\d\s]*[a-zA-Z]?\s*[/-]\s*[\p{L}\d][\p{L}\d\-–/&.]*)/u
 const emptyNumber = /^Số\s*[:.]\s*[….\s_]*(?:\/\s*[\p{L}\d][\p{L}\d\-–/&]*)?\s*$/u
 const dateForm = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu
-const placeDate = /^[\p{L}\s.-]{1,40},\s*ngày[\s….\d]*tháng[\s….\d]*năm[\s….\d]*$/u
+/** "Nghệ An, hồi 16 giờ 30 phút, ngày …": urgent dispatches say the hour, too. */
+const hour = '(?:hồi\\s+[\\d\\s:hg]*(?:giờ)?\\s*(?:\\d+\\s*phút)?[\\s,]*)?'
+const placeDate = new RegExp(
+  `^[\\p{L}\\s.-]{1,40},\\s*${hour}ngày[\\s….\\d]*tháng[\\s….\\d]*năm[\\s….\\d]*$`,
+  'u',
+)
 const about = /^(?:V\/v|Về việc|Về\s)\s*:?\s*/u
 const title =
   /^(?:QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|KẾ HOẠCH|CÔNG ĐIỆN|CÔNG VĂN|NGHỊ QUYẾT|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾT LUẬN|BÁO CÁO|TỜ TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUY CHẾ|GIẤY MỜI)(?![\p{L}])(.*)$/u
@@ -25,8 +30,11 @@ const bodyStart =
 const clean = (text: string): string => text.replace(/^[*_=\s.]+|[*_=\s]+$/gu, '').trim()
 const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
 
+/** "Số: 88/TB-UBND, ngày 05/6/2025", where number and day share a line. */
+const slashed = /(?<=^Số.*\s)ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u
+
 const readDate = (text: string): Day | null => {
-  const m = dateForm.exec(text)
+  const m = dateForm.exec(text) ?? slashed.exec(text)
   const day = m ? `${m[3]}-${m[2]?.padStart(2, '0')}-${m[1]?.padStart(2, '0')}` : ''
   return isDay(day) ? day : null
 }

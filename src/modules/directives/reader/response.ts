@@ -19,6 +19,7 @@ export function readResponse(text: string): Response[] {
   const asks = [...text.matchAll(reportWord)].some(
     (m) =>
       !notAsked.test(text.slice(0, m.index)) &&
+      !/(?<![\p{L}])nghe\s[^.;]{0,120}$/iu.test(text.slice(0, m.index)) &&
       !/^\s+(?:số|tại|của)\s/u.test(text.slice(m.index + m[0].length)),
   )
   if (asks) found.push('report')

@@ -21,10 +21,13 @@ export function sentencesOf(text: string): string[] {
 
 const handing = /^\s*(?:[-–+•]\s*)?(?:(?:giao(?: cho)?|yêu cầu|đề nghị)\s+)?/iu
 
-/** "Các sở, ban, ngành; UBND các huyện: …": a semicolon inside the list of those a sentence begins with. */
+/** "… yêu cầu các sở, ban, ngành; UBND các huyện: …": a semicolon inside the list of those who are asked. */
 const listGoesOn = (before: string, after: string): boolean => {
-  const from = handing.exec(before)?.[0].length ?? 0
-  return beginsAgencyName(after) && agencyListAt(before, from)?.end === before.trimEnd().length
+  if (!beginsAgencyName(after)) return false
+  const ends = (from: number) => agencyListAt(before, from)?.end === before.trimEnd().length
+  if (ends(handing.exec(before)?.[0].length ?? 0)) return true
+  const last = [...before.matchAll(/(?<![\p{L}])(?:giao(?: cho)?|yêu cầu|đề nghị)\s+/giu)].at(-1)
+  return last !== undefined && ends(last.index + last[0].length)
 }
 
 /** The parts of a sentence between semicolons, verbatim with their mark; brackets hold together. */

@@ -23,7 +23,7 @@ export type Every = 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
 export type Recurrence = { every: Every; day: number | null; month?: number }
 
 /** What the reader had to assume; a person looks at these first. */
-export type Assumption = 'year' | 'received-on-issue' | 'before-issue' | 'no-date-of-issue'
+export type Assumption = 'year' | 'received-on-issue' | 'before-issue' | 'no-date-of-issue' | 'more-days'
 export type Deadline = {
   kind: 'day' | 'period-end' | 'recurring' | 'regular' | 'none'
   date: Day | null

@@ -30,12 +30,17 @@ const either = (words: string): string =>
     .map((w) => `[${w.charAt(0)}${w.charAt(0).toLocaleUpperCase('vi')}]${w.slice(1)}`)
     .join('|')
 const orderWord = new RegExp(
-  `^(?:(?:${either('đồng thời|đồng chí|riêng|ngoài ra|bên cạnh đó|cũng|nay')})[,:]?\\s+)*(?:${issuers}(?:\\s+(?:tỉnh|thành phố|huyện|thị xã)(?:\\s+\\p{Lu}[\\p{L}]*){0,3})?\\s+)?(?:${either('giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|chỉ đạo|phân công|đôn đốc|ủy quyền(?: cho)?')})[:]?\\s+(?:đồng chí\\s+)?`,
+  `^(?:(?:${either('đồng thời|đồng chí|riêng|ngoài ra|bên cạnh đó|cũng|nay')})[,:]?\\s+)*(?:${issuers}(?:\\s+(?:tỉnh|thành phố|huyện|thị xã)(?:\\s+\\p{Lu}[\\p{L}]*){0,3})?\\s+)?(?:${either('giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?')}|(?<=\\s)(?:chỉ đạo|đôn đốc))[:]?\\s+(?:đồng chí\\s+)?`,
   'u',
 )
 const introduction =
   /^(?:(?:Trước|Trong|Chậm nhất|Muộn nhất|Đến|Từ|Định kỳ|Hằng|Hàng|Để|Nhằm|Đối với|Căn cứ|Trên cơ sở|Về|Theo|Sau|Khi|Cuối|Đồng thời|Ngoài ra|Riêng|Đồng ý|Thống nhất|Qua|Vì vậy|Do đó|Hoàn thành)(?![\p{L}])[^:;]*?[,:])\s*/u
-const chairs = /^[\s,]*(?:là (?:cơ quan|đơn vị) )?(?:chịu trách nhiệm )?chủ trì/u
+/** Who chairs a meeting is told of, not ordered. */
+const meeting = '(?!\\s+(?:cuộc|hội nghị|phiên|buổi|họp|giao ban|lễ|tọa đàm))'
+const chairs = new RegExp(`^[\\s,]*(?:là (?:cơ quan|đơn vị) )?(?:chịu trách nhiệm )?chủ trì${meeting}`, 'u')
+/** "Sở Nội vụ là cơ quan thường trực, tổng hợp …": who it is, before what it does. */
+const standing =
+  /^\s+là (?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì|tham mưu)[^,.;:]{0,80},\s*(?=\p{Ll})/u
 const verbNext =
   /^\s*(?:\([^()]*\))?\s*(?:[:,]|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|phải|cần|nghiêm túc|khẩn trương|tiếp tục|chủ động|tập trung|tăng cường|đẩy mạnh|tham mưu|tổ chức|xây dựng|rà soát|hoàn thành|hoàn thiện|báo cáo|thực hiện|triển khai|hướng dẫn|kiểm tra|theo dõi|đôn đốc|tổng hợp|trình|ban hành|đề xuất|nghiên cứu|chỉ đạo|công khai|cập nhật|phê duyệt|thẩm định|bố trí|cân đối|quán triệt|phổ biến|tuyên truyền|nâng cao|căn cứ|trên cơ sở|thường xuyên|kịp thời|lập|gửi|đánh giá|tích hợp|khắc phục|xử lý|giải quyết|cung cấp|đăng ký|cử|sắp xếp|bảo đảm|đảm bảo|trực tiếp|xác minh|giải trình|tham gia|duy trì|vận hành|kết nối|số hóa|đăng tải|tiếp nhận|chuẩn bị|rút kinh nghiệm|kiểm điểm|trước|chậm nhất|giúp|thông báo|tự|quan tâm|vào cuộc|đưa|hỗ trợ|tạo|thành lập|kiện toàn|quản lý|sử dụng|điều chỉnh|bổ sung|sửa đổi|khai thác|mở|đổi mới|phát huy|nắm|ký|in|cấp|thu|chi|chuyển|đề nghị|yêu cầu|gắn|áp dụng|làm|lấy|niêm yết|tiến hành|phân công|phân tích|giám sát|thanh tra|có (?:văn bản|giải pháp|kế hoạch|phương án|biện pháp)|định kỳ|hằng|hàng)(?![\p{L}])/u
 /** After a name: words that tell of it. Any other small word is what it is to do. */
@@ -45,7 +50,7 @@ const narrated = /(?:đã|được|đang|từng|vừa|mới)\s+$/u
 const conditionStart =
   /^(?:Các|các|Những|những|Riêng các|Đối với các|Tất cả các)\s+(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|huyện|UBND|Ủy ban nhân dân)(?:(?!\s(?:hoàn thành|thực hiện|tổ chức|rà soát|báo cáo|xây dựng|tiếp tục|tăng cường|khẩn trương|chủ động|nghiêm túc|có trách nhiệm|phải|cần|triển khai|chỉ đạo|kiểm tra|đẩy mạnh|gửi|cử|công khai|tham mưu|chịu|quán triệt|khắc phục|tập trung|cập nhật|phối hợp)\s)[^.;:(])*?\s(?:chưa|còn(?! lại)|được|có (?:tỷ lệ|tỉ lệ|điểm|chỉ số|kết quả|hồ sơ|thứ hạng|nhiều|số)|đạt|đứng|xếp|nằm trong|bị|không|để xảy ra|thuộc diện|đã)\s/u
 const mainVerb =
-  /[\s,]+(?:khẩn trương|phải|cần|có trách nhiệm|nghiêm túc|tập trung|chủ động|rà soát|báo cáo|thực hiện (?:ngay|nghiêm|rà soát)|tiến hành|xây dựng|có (?:văn bản|giải pháp|phương án|biện pháp|báo cáo|kế hoạch)|kiểm điểm|giải trình|chỉ đạo (?=thực|rà|khắc|quyết)|tổ chức|hoàn thành (?:việc|trước|trong)|tiếp tục|trước ngày|chậm nhất|tăng cường|đẩy mạnh|xác định|làm rõ|gửi|hoàn thiện|sớm|quyết liệt|kịp thời|khắc phục (?=ngay|kịp|các|những|triệt))(?![\p{L}])|\s*[:;.]/u
+  /[\s,]+(?:khẩn trương|phải|cần|có trách nhiệm|nghiêm túc|tập trung|chủ động|rà soát|báo cáo|thực hiện (?:ngay|nghiêm|rà soát)|tiến hành|xây dựng|có (?:văn bản|giải pháp|phương án|biện pháp|báo cáo|kế hoạch)|kiểm điểm|giải trình|chỉ đạo(?= (?:thực|rà|khắc|quyết))|tổ chức|hoàn thành (?:việc|trước|trong)|tiếp tục|trước ngày|chậm nhất|tăng cường|đẩy mạnh|xác định|làm rõ|gửi|hoàn thiện|sớm|quyết liệt|kịp thời|xử lý(?= (?:dứt điểm|ngay|triệt để|nghiêm|xong))|khắc phục(?= (?:ngay|kịp|các|những|triệt)))(?![\p{L}])|\s*[:;.]/u
 
 const listed = (list: AgencyList): string[] | undefined => {
   if (!list.bracket) return undefined
@@ -57,6 +62,9 @@ const listed = (list: AgencyList): string[] | undefined => {
 function conditional(text: string, start: number): Subject | undefined {
   const rest = text.slice(start)
   if (!conditionStart.test(rest)) return undefined
+  // "Các sở, ngành cung cấp … nhận được yêu cầu": what they do comes first, so nothing narrows them
+  const all = agencyListAt(text, start)
+  if (all && verbNext.test(text.slice(all.end))) return undefined
   const open = rest.indexOf('(')
   const verb = mainVerb.exec(rest)
   if (open > 0 && (!verb || open < verb.index || rest.slice(0, open).search(/[.;]/u) < 0)) {
@@ -87,6 +95,25 @@ function conditional(text: string, start: number): Subject | undefined {
     marked: true,
     start,
     end: start + until,
+  }
+}
+
+const several =
+  /^(?:Các|các|Những|những)\s+(?:cơ quan|đơn vị|địa phương|sở|ngành|huyện|xã|phường)[^.;:()]{0,120}\(([^()]+)\)/u
+
+/** "Các đơn vị chỉ đạo điểm năm 2025 (Sở Y tế, …)": those that the brackets name, where nothing is told before them. */
+function named(text: string, start: number): Subject | undefined {
+  const found = several.exec(text.slice(start))
+  if (!found || mainVerb.test(text.slice(start, start + found[0].indexOf('(')))) return undefined
+  const names = listed({ names: [], text: '', end: 0, bracket: found[1] ?? '' })
+  if (!names || names.length < 2) return undefined
+  return {
+    recipients: distinct(names.flatMap(recipientsOf)),
+    generic: false,
+    lead: [],
+    marked: true,
+    start,
+    end: start + found[0].length,
   }
 }
 
@@ -125,7 +152,7 @@ const handedOver = (text: string): number | undefined => {
 }
 
 const chaired = (text: string): Subject | undefined => {
-  const at = text.search(/(?<![\p{L}])chủ trì(?![\p{L}])/u)
+  const at = text.search(new RegExp(`(?<![\\p{L}])chủ trì(?![\\p{L}])${meeting}`, 'u'))
   if (at < 0) return undefined
   for (let list = nextAgencyList(text); list && list.start < at; list = nextAgencyList(text, list.end)) {
     if (chairs.test(text.slice(list.end)) && list.end <= at) return subjectOf(list, text, list.start, true)
@@ -145,6 +172,8 @@ function opening(text: string): { at: number; ordered: boolean } {
     const whom = /^Đối với\s+/u.exec(rest)?.[0].length ?? 0
     const named = whom ? agencyListAt(text, at + whom) : undefined
     if (named && /^\s*[:,]/u.test(text.slice(named.end))) return { at: at + whom, ordered }
+    const apart = /^(?:Riêng|Riêng đối với|Trong đó)[,:]?\s+/u.exec(rest)
+    if (apart && agencyListAt(text, at + apart[0].length)) return { at: at + apart[0].length, ordered: true }
     const word = orderWord.exec(rest)
     const lead = word ? null : agencyListAt(text, at) ? null : introduction.exec(rest)
     if (word) ordered = true
@@ -155,14 +184,27 @@ function opening(text: string): { at: number; ordered: boolean } {
   return { at, ordered }
 }
 
+const speaks =
+  /^\s+(?:(?:trân trọng|kính)\s+)?(?:đề nghị|yêu cầu)\s+(?!(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân) tỉnh|Thủ tướng|Chính phủ|Bộ )/u
+
+/** "Văn phòng UBND tỉnh đề nghị các đơn vị …": who writes asks others, unless it asks those above. */
+function spokenTo(text: string, end: number): Subject | undefined {
+  const word = speaks.exec(text.slice(end))
+  const list = word && agencyListAt(text, end + word[0].length)
+  return list ? subjectOf(list, text, end + word[0].length, true) : undefined
+}
+
 /** Whom a clause speaks to, if it says so itself. `whole` accepts a bare name ("1. Sở Nội vụ:"). */
 export function readSubject(text: string): Subject | undefined {
   const { at, ordered } = opening(text)
-  const condition = conditional(text, at)
+  const condition = conditional(text, at) ?? named(text, at)
   if (condition) return condition
   const list = agencyListAt(text, at)
   if (list) {
     const rest = text.slice(list.end)
+    if (standing.test(rest)) return subjectOf(list, text, at, true)
+    const spoken = ordered ? undefined : spokenTo(text, list.end)
+    if (spoken) return spoken
     const acts = verbNext.test(rest) || (/^\s+\p{Ll}/u.test(rest) && !toldNext.test(rest))
     if (ordered || acts || /^[\s.:;]*$/u.test(rest))
       return subjectOf(list, text, at, ordered || chairs.test(rest))

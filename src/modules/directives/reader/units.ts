@@ -227,8 +227,27 @@ export const isGroup = (name: string): boolean =>
   groupKinds(name).length > 0 ||
   /^(?:các|những|tất cả|toàn thể|mọi|cơ quan|đơn vị)(?:\s|$)/u.test(lower(name))
 
+const places =
+  /^(?:(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?[Cc]ác\s+(huyện|thị xã|thành phố|quận|xã|phường|thị trấn)\s*:?\s+(?=\p{Lu})(.+)$/u
+
+/** "UBND các huyện Kỳ Sơn, Tương Dương và thị xã Cửa Lò" names three units, not all districts; undefined for other names. */
+const placesIn = (name: string): string[] | undefined => {
+  const found = places.exec(name)
+  if (!found?.[2] || !found[3]) return undefined
+  const [, council, kind, rest] = found
+  return rest
+    .split(/\s*[,;]\s*(?:và\s+)?|\s+và\s+/u)
+    .filter(Boolean)
+    .map((one) => {
+      const own = /^\p{Lu}/u.test(one) ? `${kind} ${one}` : one
+      return council ? `${council} ${own}` : own
+    })
+}
+
 /** The recipients a name as written stands for; a group that is none of the three is a condition, resolved by hand. */
 export function recipientsOf(name: string): Recipient[] {
+  const several = placesIn(name)
+  if (several) return several.map((one) => ({ kind: 'unit', unit: one, text: one }))
   const kinds = groupKinds(name)
   if (kinds.length) return kinds.map((kind) => ({ kind, unit: null, text: name }))
   if (isGroup(name)) return [{ kind: 'condition', unit: null, text: name }]

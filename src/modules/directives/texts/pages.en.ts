@@ -301,6 +301,7 @@ export const pages: PageTexts = {
     year: 'the year is taken from the day of issue',
     'received-on-issue': 'the day of arrival is taken to be the day of issue',
     'before-issue': 'the day lies before the day of issue',
+    'more-days': 'the sentence names another day, too: make it an item of its own',
     'no-date-of-issue': 'there is no day of issue to count from',
   },
 }

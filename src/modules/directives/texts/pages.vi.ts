@@ -311,6 +311,7 @@ export const pages = {
     year: 'năm được suy ra từ ngày ban hành',
     'received-on-issue': 'ngày nhận được coi là ngày ban hành',
     'before-issue': 'ngày hạn sớm hơn ngày ban hành',
+    'more-days': 'câu còn nêu ngày khác: tách thành nội dung riêng',
     'no-date-of-issue': 'không có ngày ban hành để tính',
   } as Record<string, string>,
 }

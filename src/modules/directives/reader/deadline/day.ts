@@ -14,6 +14,10 @@ const marked = new RegExp(
   'giu',
 )
 
+/** "trước ngày 20/6 và 20/12": a second day, for which a person makes a second item. */
+const moreDays =
+  /^\s*(?:,|và)\s*(?:trước\s+|chậm nhất\s+)?(?:ngày\s+)?\d{1,2}\s*\/\s*\d{1,2}(?:\s*\/\s*\d{4})?(?!\d)/iu
+
 /** Days with a word that makes them a deadline; "Kế hoạch số 12 ngày 05/01/2023" has none. */
 export function writtenDays(text: string, calendar: Calendar): Found[] {
   const found: Found[] = []
@@ -34,10 +38,12 @@ export function writtenDays(text: string, calendar: Calendar): Found[] {
     const before = Boolean(m[1] ?? m[2])
     const marks: Assumption[] = [...assumed]
     if (date && calendar.issued && date < calendar.issued) marks.push('before-issue')
+    const others = moreDays.exec(text.slice(m.index + words.length))?.[0] ?? ''
+    if (others) marks.push('more-days')
     found.push({
       kind: 'day',
       date,
-      text: words.trim(),
+      text: (words + others).trim(),
       reading: before && !m[3] ? 'strict' : 'inclusive',
       at: m.index,
       ...(marks.length ? { assumed: marks } : {}),

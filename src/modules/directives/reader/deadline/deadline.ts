@@ -43,7 +43,8 @@ const bareDate = new RegExp(`(?<![\\d/.-])${dateForm}`, 'giu')
 /** The deadline in a column of deadlines, where "30/10/2023", "Quý IV" or "Tháng 12" stand without a word before them. */
 export function readDeadlineCell(text: string, calendar: Calendar): Deadline {
   const marked = readDeadline(text, calendar)
-  if (marked.kind === 'day' || marked.kind === 'recurring') return { ...marked, text: text.trim() }
+  const words = text.trim().replace(/[.;,]+$/u, '')
+  if (marked.kind === 'day' || marked.kind === 'recurring') return { ...marked, text: words }
   const dates = [...text.matchAll(bareDate)]
     .map((m) => writtenDate(m.slice(1, 6), calendar.issued))
     .filter((d) => d.date)
@@ -52,11 +53,11 @@ export function readDeadlineCell(text: string, calendar: Calendar): Deadline {
     return {
       kind: 'day',
       date: last.date,
-      text: text.trim(),
+      text: words,
       reading: 'inclusive',
       ...(last.assumed.length ? { assumed: last.assumed } : {}),
     }
   const period = periodEnds(text, calendar.issued, true).at(-1)
-  if (period) return { ...plain(period), text: text.trim() }
-  return { ...marked, text: text.trim() || marked.text }
+  if (period) return { ...plain(period), text: words }
+  return { ...marked, text: words || marked.text }
 }

@@ -51,7 +51,15 @@ export function recurring(text: string): Found | undefined {
     if (every === 'year' && day[3]) recurrence.month = Number(day[3])
     strict = /^trước/iu.test(day[1] ?? '')
   }
-  const mark = weekday || day
+  // "ngày 10 của tháng đầu quý sau" is no day of the period's last month, which is what a day stands for here
+  const shifted =
+    day &&
+    every !== 'month' &&
+    /tháng đầu(?: (?:của )?(?:quý|kỳ)(?: (?:sau|tiếp theo|kế tiếp))?)?|(?:quý|kỳ) (?:sau|tiếp theo|kế tiếp)/iu.exec(
+      near,
+    )
+  if (shifted) recurrence.day = null
+  const mark = shifted || weekday || day
   if (mark) {
     const from = Math.min(near.indexOf(mark[0]), near.indexOf(m[0]))
     const to = Math.max(near.indexOf(mark[0]) + mark[0].length, near.indexOf(m[0]) + m[0].length)
