@@ -7,7 +7,7 @@ import { ScrollBox } from '#ui/scroll-box.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { BlockInput, OfficialDocument } from '../../documents/facts.ts'
 import type { ReportQuery } from '../input.ts'
-import type { ReportFigures } from '../report.ts'
+import type { ReportFigures } from '../report/figures.ts'
 import { texts } from '../texts.ts'
 
 type Rich = Extract<BlockInput, { kind: 'paragraph' }>['text']

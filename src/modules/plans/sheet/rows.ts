@@ -1,14 +1,15 @@
 import type { Breath } from '#platform/breath.ts'
 import { carryLeads } from './carried.ts'
 import type { FindingList } from './findings.ts'
-import { type Head, headAt } from './head.ts'
-import { type Role, roleOf } from './head-roles.ts'
+import type { Head } from './head.ts'
+import { headAgain } from './head-again.ts'
+import type { Role } from './head-roles.ts'
 import { type PartRow, partOf } from './part-rows.ts'
 import { endsTable, isFooter, PartPath, partKind } from './parts.ts'
 import { type View, viewOf } from './row-view.ts'
 import type { Table } from './table.ts'
 import type { Cell, GridRow, RowUse } from './types.ts'
-import { fold, oneLine } from './words.ts'
+import { oneLine } from './words.ts'
 
 /** A task's cells before they are understood. `columns` says where each text stood. */
 export type Draft = {
@@ -125,22 +126,13 @@ class RowSorter {
   }
 
   private isHeadAgain(row: GridRow, index: number): boolean {
-    const texts = [...row.cells].filter(([, c]) => c.text)
-    const same = texts.filter(
-      ([c, cell]) =>
-        fold(this.head.words.get(c) ?? '').includes(fold(cell.text)) && fold(cell.text).length > 1,
-    ).length
-    const bySame = same >= 2 && same * 3 >= texts.length * 2
-    const indexes =
-      texts.length >= 3 &&
-      texts.every(([, c]) => /^\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d+ x*-]+)?$/.test(c.text))
-    if (bySame) this.findings.add(row.row, null, 'head-repeated')
-    else if (!indexes && looksLikeHead(texts.map(([, c]) => c.text))) {
-      const head = headAt(this.table, index)
-      if (!head) return false
-      this.head = head
+    const again = headAgain(this.table, this.head, row, index)
+    if (!again) return false
+    if (again === 'same') this.findings.add(row.row, null, 'head-repeated')
+    else if (again !== 'indexes') {
+      this.head = again
       this.findings.add(row.row, null, 'head-changed')
-    } else if (!indexes) return false
+    }
     return true
   }
 
@@ -283,17 +275,3 @@ class RowSorter {
 
 const isDitto = (text: string): boolean =>
   /^(?:-?\s*n[t,]t?\.?\s*-?|như trên|"|''|″|”|〃|-?\s*["”″]\s*-?)$/i.test(text.trim())
-
-const looksLikeHead = (texts: string[]): boolean => {
-  const roles = new Map(
-    texts.filter((t) => t.length <= 60).map((t) => [roleOf(t)?.role, roleOf(t)?.strength ?? 0]),
-  )
-  return (
-    (roles.get('number') ?? 0) >= 3 &&
-    (roles.get('title') ?? 0) >= 2 &&
-    (roles.has('lead') ||
-      roles.has('deadline') ||
-      roles.has('product') ||
-      (texts.length <= 8 && roles.size >= 3))
-  )
-}
