@@ -23,6 +23,14 @@ test('an address is written down without what opens an account', () => {
   expect(plainPath('/tasks/12')).toBe('/tasks/12')
 })
 
+test('what went wrong is told; a code of the second factor is not', () => {
+  const text = written('info', (log) => {
+    log.error({ err: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), typed: { code: '123456' } })
+  })
+  expect(text).toContain('ECONNREFUSED')
+  expect(text).not.toContain('123456')
+})
+
 test('a line is one JSON document of the asked level and above', () => {
   const text = written('warn', (log) => {
     log.info('not heard')

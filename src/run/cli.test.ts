@@ -85,6 +85,7 @@ describe('exit codes', () => {
     ['a bad value', ['audit', 'verify', '--anchor', 'x'], 2],
     ['done', ['migrate'], 0],
     ['a file that is not there', ['restore', 'nowhere.backup'], 1],
+    ['a sheet that is not there', ['import', 'units', 'nowhere.csv'], 1],
   ])('%s', (_, args, code) => expect(run(args as string[]).code).toBe(code))
 
   test('each command explains itself', () => {
@@ -121,6 +122,24 @@ describe('exit codes', () => {
 })
 
 describe('--json', () => {
+  test('a usage error is one document as well', () => {
+    const { code, out } = run(['token', 'create', '--scope', 'all', '--json'])
+    expect([code, JSON.parse(out)]).toMatchObject([2, { error: { kind: 'usage' } }])
+  })
+
+  test('doctor finds a data folder that cannot be made, and says so in one document', () => {
+    const { code, out } = run(['doctor', '--json'], {
+      DATABASE_URL: '',
+      DATA_DIR: join(projectRoot, 'package.json', 'data'),
+    })
+    const { findings } = JSON.parse(out) as { findings: { name: string; state: string; said: object }[] }
+    expect(code).toBe(1)
+    expect(findings.find((one) => one.name === 'database')).toMatchObject({
+      state: 'bad',
+      said: { en: expect.stringContaining('below a file') },
+    })
+  })
+
   test.each([
     ['audit verify', ['audit', 'verify', '--json'], { holds: true }],
     ['audit head', ['audit', 'head', '--json'], null],

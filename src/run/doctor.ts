@@ -14,6 +14,7 @@ import {
 import { bad, type Finding, words } from './doctor/finding.ts'
 import { checkDisk, checkMail, checkSecrets, checkStorage } from './doctor/machine.ts'
 import { openRun } from './open.ts'
+import { problemOf } from './problem.ts'
 
 /** A check that itself fails has found something bad. */
 const guarded = async (name: string, check: () => Promise<Finding> | Finding): Promise<Finding> => {
@@ -48,7 +49,8 @@ const unreachable = (fault: SetupProblem): Finding => {
 const findings = async (): Promise<Finding[]> => {
   const config = readConfig(process.env)
   const inside = await openRun({ bare: true }, examine).catch((fault: unknown) => {
-    if (fault instanceof SetupProblem) return [unreachable(fault)]
+    const problem = fault instanceof SetupProblem ? fault : problemOf(fault)
+    if (problem) return [unreachable(problem)]
     throw fault
   })
   return [

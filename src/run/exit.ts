@@ -6,6 +6,7 @@ import { sentenceOf } from '../platform/sentence.ts'
 import { SetupProblem } from '../platform/setup-problem.ts'
 import { rooms } from '../rooms.ts'
 import { Interrupted } from './open.ts'
+import { problemOf } from './problem.ts'
 
 /** 0 done, 1 refused (also: a person must act on the installation), 2 usage, 3 fault. */
 type ExitCode = 0 | 1 | 2 | 3 | 130
@@ -26,14 +27,20 @@ const tell = (error: { kind: string; text: string } & Record<string, unknown>, j
 
 /** Tells on stderr what ended the command (with `json` also as a document on stdout) and gives its exit code. */
 export const exitCodeOf = (fault: unknown, json: boolean): ExitCode => {
-  if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
+  if (fault instanceof CommanderError) {
+    if (fault.exitCode === 0) return 0
+    const text = fault.message.replace(/^error: /, '')
+    if (json) console.log(JSON.stringify({ error: { kind: 'usage', reason: 'usage', text } }))
+    return 2
+  }
   if (fault instanceof Interrupted) return 130
   if (fault instanceof Refused) {
     tell(refusalOf(fault), json)
     return 1
   }
-  if (fault instanceof SetupProblem) {
-    tell({ kind: 'setup', reason: 'setup', text: fault.message }, json)
+  const problem = fault instanceof SetupProblem ? fault : problemOf(fault)
+  if (problem) {
+    tell({ kind: 'setup', reason: 'setup', text: problem.message }, json)
     return 1
   }
   const number = randomUUID().slice(0, 8)
