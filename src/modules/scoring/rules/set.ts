@@ -118,8 +118,17 @@ export type NestedRule = { [K in RuleKind]: { kind: K } & RuleShapes[K] }[RuleKi
 /** Who gives the figures: the unit and its appraiser, a register, or people asked. */
 export type Assessment = 'self+appraisal' | 'survey' | 'data'
 
-/** How an input is called and measured on the screens; inputs without it are shown by their name. */
-export type InputLabel = { name: string; label_vi?: string; label_en?: string; unit?: string }
+/**
+ * How an input is called and measured on the screens; inputs without it are shown by their name. `settled`: a fact that
+ * no later work changes (reports that were late), so that no plan counts on it.
+ */
+export type InputLabel = {
+  name: string
+  label_vi?: string
+  label_en?: string
+  unit?: string
+  settled?: boolean
+}
 
 /** Any value a unit can hand in for one input. */
 export type InputValue = Num | boolean | null | { [key: string]: InputValue }
