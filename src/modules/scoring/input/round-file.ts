@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { RoundUnit } from '../rules/compute.ts'
+import { readExact } from '../rules/exact.ts'
+import { findingsOf, type ShapeFinding } from './set.ts'
+
+const num = z.union([z.number(), z.string()]).refine((v) => readExact(v) !== undefined, 'not-a-number')
+const value: z.ZodType = z.lazy(() =>
+  z.union([z.number(), z.string(), z.boolean(), z.null(), z.record(z.string(), value)]),
+)
+const codes = z.array(z.string('not-a-text'), 'not-a-list').max(2000, 'too-many')
+
+const unit = z.looseObject({
+  code: z.string('not-a-text').min(1, 'required').max(100, 'too-long'),
+  name: z.string('not-a-text').max(500, 'too-long').nullish(),
+  block: z.string('not-a-text').max(100, 'too-long').nullish(),
+  inputs: z.record(z.string(), z.record(z.string(), value).nullable()).default({}),
+  notApplicable: codes.nullish(),
+  bonus: num.nullish(),
+  penalty: num.nullish(),
+  ranked: z.boolean('not-a-flag').nullish(),
+  withoutSurvey: z.boolean('not-a-flag').nullish(),
+})
+
+const round = z.looseObject({
+  year: z.int('not-a-whole-number').min(2000, 'not-a-year').max(2100, 'not-a-year').optional(),
+  units: z.array(unit, 'not-a-list').max(20_000, 'too-many'),
+})
+
+/** The units of a round with all they hand in, as the engine takes them. */
+export type RoundInputs = { year?: number; units: RoundUnit[] }
+export type ReadRound = { ok: true; round: RoundInputs } | { ok: false; findings: ShapeFinding[] }
+
+const given = <T extends object>(row: T): T =>
+  Object.fromEntries(Object.entries(row).filter(([, v]) => v !== null && v !== undefined)) as T
+
+/** Reads the inputs of a round; every place that does not fit, and every code that stands twice, is named. */
+export const readRound = (file: unknown): ReadRound => {
+  const read = round.safeParse(file, { reportInput: true })
+  if (!read.success) return { ok: false, findings: read.error.issues.flatMap(findingsOf).slice(0, 200) }
+  const units = read.data.units.map((u) => ({ ...given(u), inputs: given(u.inputs) }) as RoundUnit)
+  const seen = new Set<string>()
+  const twice = units.flatMap(({ code }, i) => {
+    const again = seen.has(code)
+    seen.add(code)
+    return again ? [{ path: `units.${i}.code`, reason: 'duplicate-code' }] : []
+  })
+  return twice.length > 0
+    ? { ok: false, findings: twice }
+    : { ok: true, round: { year: read.data.year, units } }
+}
