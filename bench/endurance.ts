@@ -78,9 +78,9 @@ const importBoth = async (bench: Bench): Promise<void> => {
   const clerk = await as(bench, 'p2')
   const planId = await draftPlan(clerk, {
     year: 2025,
-    kind: 'steering-committee',
+    kind: 'committee',
     title: 'Kế hoạch đo',
-  } as never)
+  })
   const bytes = new TextEncoder().encode(annex())
   const sheet = await readSheet(clerk, planId, { bytes, name: 'do.csv' })
   await startImport(await as(bench, 'p5'), 'do.csv', accounts())

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { Ctx } from '#platform/context.ts'
 import { gatherAreas } from '#platform/gather.ts'
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
@@ -81,10 +83,40 @@ const showScopeForm = async (c: C, again?: Again) => {
   )
 }
 
-const holderPage = async (c: C, done: string): Promise<string> => {
-  const { holder, own } = await readMandate(c.var.ctx, idIn(c))
+// in the act's own transaction: a second connection would wait for the first
+const holderPage = async (ctx: Ctx, c: C, done: string): Promise<string> => {
+  const { holder, own } = await readMandate(ctx, idIn(c))
   return own ? `/account?done=${done}` : `/accounts/${holder.id}?done=${done}`
 }
+
+const addScope = async (
+  ctx: Ctx,
+  id: number,
+  { target, ...scope }: z.output<typeof scopeInput>,
+  c: C,
+): Promise<void> => {
+  const areas = target.kind === 'area' ? await gatherAreas(ctx, c.var.rooms) : []
+  await mandates.addScope(ctx, id, { ...target, ...scope }, areas)
+}
+
+/** A form about a mandate: what it does, and what the page of the mandate's holder says afterwards. */
+const mandateForm = <S extends z.ZodType>(
+  web: Web,
+  path: string,
+  input: S,
+  act: (ctx: Ctx, id: number, value: z.output<S>, c: C) => Promise<unknown>,
+  done: string,
+  again?: (c: C, again: Again) => Promise<Response>,
+): void =>
+  web.post(path, {
+    input,
+    act: async (ctx, value, c) => {
+      await act(ctx, idIn(c), value, c)
+      return holderPage(ctx, c, done)
+    },
+    next: (address) => address,
+    ...(again && { again }),
+  })
 
 /** Offices given and ended, deputies named, scopes assigned. */
 export const mandateRoutes = (web: Web): void => {
@@ -96,42 +128,16 @@ export const mandateRoutes = (web: Web): void => {
     again: showMandateForm,
   })
   web.get('/mandates/:id/ending', (c) => showEnding(c))
-  web.post('/mandates/:id/ending', {
-    input: endInput,
-    act: async (ctx, end, c) => {
-      await mandates.endMandate(ctx, idIn(c), end)
-      return holderPage(c, 'ended')
-    },
-    next: (address) => address,
-    again: showEnding,
-  })
+  mandateForm(web, '/mandates/:id/ending', endInput, mandates.endMandate, 'ended', showEnding)
   web.get('/mandates/:id/deputies/new', (c) => showDeputyForm(c))
-  web.post('/mandates/:id/deputies', {
-    input: deputyInput,
-    act: async (ctx, deputy, c) => {
-      await mandates.nameDeputy(ctx, idIn(c), deputy)
-      return holderPage(c, 'deputy')
-    },
-    next: (address) => address,
-    again: showDeputyForm,
-  })
+  mandateForm(web, '/mandates/:id/deputies', deputyInput, mandates.nameDeputy, 'deputy', showDeputyForm)
   web.get('/mandates/:id/scopes/new', (c) => showScopeForm(c))
-  web.post('/mandates/:id/scopes', {
-    input: scopeInput,
-    act: async (ctx, { target, ...scope }, c) => {
-      const areas = target.kind === 'area' ? await gatherAreas(ctx, c.var.rooms) : []
-      await mandates.addScope(ctx, idIn(c), { ...target, ...scope }, areas)
-      return holderPage(c, 'scope')
-    },
-    next: (address) => address,
-    again: showScopeForm,
-  })
-  web.post('/mandates/:id/scopes/:scope/ending', {
-    input: nothingInput,
-    act: async (ctx, _, c) => {
-      await mandates.endScope(ctx, idIn(c), idIn(c, 'scope'))
-      return holderPage(c, 'ended')
-    },
-    next: (address) => address,
-  })
+  mandateForm(web, '/mandates/:id/scopes', scopeInput, addScope, 'scope', showScopeForm)
+  mandateForm(
+    web,
+    '/mandates/:id/scopes/:scope/ending',
+    nothingInput,
+    (ctx, id, _, c) => mandates.endScope(ctx, id, idIn(c, 'scope')),
+    'ended',
+  )
 }
