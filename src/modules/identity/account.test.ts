@@ -1,27 +1,30 @@
-import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { aPerson, aUnit, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import {
+  aPerson,
+  aPersonWith,
+  aUnit,
+  get,
+  post,
+  signIn,
+  type TestApp,
+  type TestPerson,
+  testApp,
+} from '#testing/world.ts'
 
 const password = 'mua-xuan-2025-den'
 let t: TestDb
 let app: TestApp
-let hash: string
 beforeAll(async () => {
   t = await testDb()
   app = testApp(t.db)
-  hash = await hashPassword(password)
 })
 afterAll(() => t.drop())
 
-const withPassword = async (more: Parameters<typeof aPerson>[1] = {}): Promise<TestPerson> => {
-  const person = await aPerson(t.db, more)
-  await sql`insert into auth_account (id, account_id, provider_id, person_id, password)
-    values (${person.id}, ${person.id}, 'credential', ${person.id}, ${hash})`.execute(t.db)
-  return person
-}
+const withPassword = (more?: Parameters<typeof aPerson>[1]): Promise<TestPerson> =>
+  aPersonWith(t.db, password, more)
 
 const cookiesOf = (answer: Response, before = ''): string => {
   const kept = new Map(

@@ -14,6 +14,7 @@ import { groupOfName } from './rules/unit-groups.ts'
 import { matchNames, type NamedUnit, type NameMatch } from './rules/unit-names.ts'
 import * as store from './store.ts'
 
+export { belowUnit } from './facts/below.ts'
 export { type SuccessionFact, successionsBetween } from './facts/successions.ts'
 
 /** A unit's number by a code that it has or once had; the latest holder of the code wins. Undefined if none. */

@@ -9,6 +9,14 @@ import { type Pager, Table } from '#ui/table.tsx'
 import type { UnitCard, UnitLine } from '../store.ts'
 import { texts } from '../texts.ts'
 
+/** A unit's name that leads to its page; nothing where there is no unit. */
+const UnitLink = ({ id, name }: { id: number | null; name: string | null }) =>
+  id === null ? null : (
+    <a class="ct-row-link" href={`/units/${id}`}>
+      <Said text={name ?? ''} />
+    </a>
+  )
+
 export type Kind = { code: string; name: string }
 export const UnitsPage = ({
   frame,
@@ -77,9 +85,7 @@ export const UnitsPage = ({
             {
               head: t.name,
               cell: (u) => (
-                <a class="ct-row-link" href={`/units/${u.unit_id}`}>
-                  <Said text={frame.lang === 'en' ? (u.name_en ?? u.name_vi) : u.name_vi} />
-                </a>
+                <UnitLink id={u.unit_id} name={frame.lang === 'en' ? (u.name_en ?? u.name_vi) : u.name_vi} />
               ),
               phone: 'wide',
             },
@@ -87,14 +93,7 @@ export const UnitsPage = ({
             { head: t.code, cell: (u) => u.code ?? '', quiet: true, phone: 'label' },
             {
               head: t.parent,
-              cell: (u) =>
-                u.parent_id ? (
-                  <a class="ct-row-link" href={`/units/${u.parent_id}`}>
-                    <Said text={u.parent_name ?? ''} />
-                  </a>
-                ) : (
-                  ''
-                ),
+              cell: (u) => <UnitLink id={u.parent_id} name={u.parent_name ?? ''} />,
               phone: 'wide',
             },
             {
@@ -159,14 +158,7 @@ export const UnitPage = ({
             { head: t.kind, cell: (v) => kindName.get(v.kind) ?? v.kind },
             {
               head: t.parent,
-              cell: (v) =>
-                v.parent_id ? (
-                  <a class="ct-row-link" href={`/units/${v.parent_id}`}>
-                    <Said text={v.parent_name ?? ''} />
-                  </a>
-                ) : (
-                  ''
-                ),
+              cell: (v) => <UnitLink id={v.parent_id} name={v.parent_name ?? ''} />,
               phone: 'wide',
             },
             { head: t.from, cell: (v) => showDate(v.valid_from, frame.lang), phone: 'label' },
@@ -200,23 +192,12 @@ export const UnitPage = ({
               { head: t.kind, cell: (s) => t.successionKinds[s.kind] },
               {
                 head: t.from,
-                cell: (s) => (
-                  <a class="ct-row-link" href={`/units/${s.from_id}`}>
-                    <Said text={s.from_name} />
-                  </a>
-                ),
+                cell: (s) => <UnitLink id={s.from_id} name={s.from_name} />,
                 phone: 'wide',
               },
               {
                 head: t.to,
-                cell: (s) =>
-                  s.to_id ? (
-                    <a class="ct-row-link" href={`/units/${s.to_id}`}>
-                      <Said text={s.to_name ?? ''} />
-                    </a>
-                  ) : (
-                    ''
-                  ),
+                cell: (s) => <UnitLink id={s.to_id} name={s.to_name ?? ''} />,
                 phone: 'wide',
               },
               { head: t.effectiveOn, cell: (s) => showDate(s.effective_on, frame.lang), phone: 'label' },
