@@ -8,6 +8,15 @@ import type { Config } from '../../platform/config.ts'
 import { checkMail as greet, mailIsSet } from '../../platform/mail.ts'
 import { bad, type Finding, ok, warn, words } from './finding.ts'
 
+/** What lies at the root of a fault: a store's own sentence hides why it could not. */
+const reasonOf = (fault: unknown): string => {
+  if (!(fault instanceof Error)) return String(fault)
+  const inner = fault.cause === undefined ? '' : reasonOf(fault.cause)
+  return inner
+    ? `${fault.message} (${inner})`
+    : fault.message || ('code' in fault ? String(fault.code) : fault.name)
+}
+
 /** Writes, reads and removes a file where evidence is kept. */
 export const checkStorage = async (config: Config): Promise<Finding> => {
   const place = config.S3_BUCKET ? `S3 ${config.S3_BUCKET}` : join(config.DATA_DIR, 'files')
@@ -20,7 +29,7 @@ export const checkStorage = async (config: Config): Promise<Finding> => {
     if (!same) throw new Error('read back other bytes')
     return ok('storage', words(`Ghi, đọc, xóa được: ${place}`, `Writes, reads, removes: ${place}`))
   } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault)
+    const reason = reasonOf(fault)
     return bad(
       'storage',
       words(`${place}: ${reason}`, `${place}: ${reason}`),
@@ -48,7 +57,16 @@ export const checkMail = async (config: Config): Promise<Finding> => {
   })
   try {
     await Promise.race([greet(config), late])
-    return ok('mail', words(`${host} nhận thư`, `${host} takes mail`))
+    const said = words(`${host} nhận thư`, `${host} takes mail`)
+    if (config.PUBLIC_URL) return ok('mail', said)
+    return warn(
+      'mail',
+      words(`${said.vi}, nhưng chưa đặt PUBLIC_URL`, `${said.en}, but PUBLIC_URL is not set`),
+      words(
+        'Đặt PUBLIC_URL là địa chỉ người dùng mở, không thì liên kết trong thư không mở được từ máy khác.',
+        'Set PUBLIC_URL to the address people use, else links in mails open on this machine alone.',
+      ),
+    )
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault)
     const todo = words('Kiểm tra SMTP_URL và tường lửa.', 'Check SMTP_URL and the firewall.')
