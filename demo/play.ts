@@ -14,6 +14,7 @@ import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
 import { papers } from './acts/papers.ts'
+import { scoringSets } from './acts/scoring-sets.ts'
 import { year2023 } from './acts/year-2023.ts'
 import { year2024 } from './acts/year-2024.ts'
 import { year2025 } from './acts/year-2025.ts'
@@ -21,7 +22,16 @@ import { type Act, stageOf } from './stage.ts'
 
 /** The whole script in the order of its days; acts of one day keep the order in which they are written. */
 export const script = (): Act[] =>
-  [...founding, ...papers, ...year2023, ...dispatch2023, ...year2024, ...year2025, ...dispatch2025]
+  [
+    ...founding,
+    ...papers,
+    ...year2023,
+    ...dispatch2023,
+    ...year2024,
+    ...scoringSets,
+    ...year2025,
+    ...dispatch2025,
+  ]
     .map((act, order) => ({ act, order }))
     .sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.order - b.order))
     .map(({ act }) => act)

@@ -83,8 +83,43 @@ const byField: Record<string, Hint> = {
   with: (s) => String(s.draftItem),
 }
 
+const aNode = { nameVi: () => 'Tiêu chí mẫu', max: () => '1' }
+/** The routes of criteria sets. */
+const ofSets: Record<string, Record<string, Hint>> = {
+  '/scoring/sets': { code: () => 'mau-moi', level: () => 'department', titleVi: () => 'Bộ mẫu' },
+  '/scoring/sets/imports': { file: () => new File(['{"id":"mau"}'], 'mau.json') },
+  '/scoring/sets/imports/:import/taking': {
+    code: () => 'mau-nhan',
+    level: () => 'commune',
+    titleVi: () => 'Bộ mẫu',
+  },
+  '/scoring/sets/:id/copies': { code: () => 'mau-chep' },
+  '/scoring/sets/:id/end': { effectiveTo: () => '2025-12-31' },
+  '/scoring/sets/:id/issuance': { version: (s) => s.setVersion, effectiveFrom: () => '2025-03-01' },
+  '/criteria-sets/:id/issuance': { version: (s) => s.setVersion, effectiveFrom: () => '2025-03-01' },
+  '/scoring/sets/:id/head': {
+    titleVi: () => 'Bộ mẫu',
+    year: () => '2025',
+    level: () => 'commune',
+    total: () => '100',
+    complete: () => 'on',
+    decimals: () => '2',
+    mode: () => 'half_up',
+    ties: () => 'dense',
+    'bands.0.label_vi': () => 'đạt',
+    'bands.0.min': () => '0',
+  },
+  '/scoring/sets/:id/order': { what: () => 'maxima' },
+  '/scoring/sets/:id/domains': { ...aNode, code: () => '99' },
+  '/scoring/sets/:id/nodes/:code': { ...aNode, kind: () => 'manual', notApplicable: () => 'not_allowed' },
+  '/scoring/sets/:id/nodes/:code/children': { ...aNode, code: () => '1.1.99' },
+  '/scoring/sets/:id/nodes/:code/place': { to: () => 'down' },
+  '/criteria-sets': { cloneOf: (s) => s.set, code: () => 'mau-api' },
+}
+
 /** What a route asks for of its own; always filled in, also where it may be left empty. */
 const byRoute: Record<string, Record<string, Hint>> = {
+  ...ofSets,
   '/tasks/:id/contribution': { unitId: (s) => String(s.unit.STP), done: () => 'on' },
   '/tasks/:id/evidence': { documentNo: () => '11/BC (mẫu)' },
   '/tasks/:id/correction': { title: () => 'Tên đã sửa' },
@@ -222,6 +257,16 @@ const paramsByPath: [RegExp, Params][] = [
   [/^\/directives\//, { id: (s) => s.directive }],
   [/^\/items\//, { id: (s) => s.draftItem }],
   [/^\/letters\//, { id: (s) => s.letter }],
+  [/^\/scoring\/sets\/imports\//, { import: (s) => s.setFile }],
+  [/^\/scoring\/sets\/:id\/nodes\/:code\/trial/, { id: (s) => s.set, code: () => '1.1.1' }],
+  [/^\/scoring\/sets\/:id\/nodes\/:code\/children/, { id: (s) => s.setDraft, code: () => '1.1' }],
+  [
+    /^\/scoring\/sets\/:id\/(nodes|head|removal|order|domains|issuance)/,
+    { id: (s) => s.setDraft, code: () => '1.1.1' },
+  ],
+  [/^\/scoring\/sets\//, { id: (s) => s.set }],
+  [/^\/criteria-sets\/:id\/issuance/, { id: (s) => s.setDraft }],
+  [/^\/criteria-sets\//, { id: (s) => s.set }],
   [/^\/stations\//, { id: (s) => s.station }],
   [/^\/audit\//, { id: (s) => s.auditEntry }],
   [/^\/link\//, { token: () => linkToken }],

@@ -7,6 +7,8 @@ import { stageOf } from '../../demo/stage.ts'
 import { draftFromFile } from '../modules/directives/actions.ts'
 import { addLetterhead, addSigner, draftDocument } from '../modules/documents/actions.ts'
 import { draftPlan, readSheet, saveRow } from '../modules/plans/actions.ts'
+import { cloneSet, keepSetUpload } from '../modules/scoring/actions.ts'
+import { findSetByCode } from '../modules/scoring/facts.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
 
 /**
@@ -172,6 +174,16 @@ const aDraft = async (deps: Deps): Promise<void> => {
   await readSheet(ctx, id, { bytes: new TextEncoder().encode(sheet), name: 'mau.csv' })
 }
 
+/** A draft of a criteria set, and a file of one that was read, by the clerk. Issued sets are in the demonstration. */
+const aSetDraft = async (deps: Deps): Promise<void> => {
+  const ctx = await stageOf(deps).as('thuongtruc', '2025-02-18', '11:00')
+  const set = await findSetByCode(ctx, 'synthetic-commune-100')
+  if (!set) throw new Error('the demonstration has no criteria set')
+  await cloneSet(ctx, set.id, { code: 'mau-ma-tran', year: 2025 })
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...set.content, id: 'mau-tep' }))
+  await keepSetUpload(ctx, { bytes, name: 'mau.json' })
+}
+
 const dispatch = `ỦY BAN NHÂN DÂN TỈNH NGHỆ AN
 V/v rà soát thủ tục hành chính (mẫu của ma trận)
 
@@ -232,6 +244,7 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await tasksInEveryState(demo)
   await aDraft(demo)
   await papers(demo)
+  await aSetDraft(demo)
   await letIn(deps.db)
   await ownThings(demo)
 }

@@ -8,6 +8,7 @@ import { notifications } from './expected/notifications.ts'
 import { organisation } from './expected/organisation.ts'
 import { plans } from './expected/plans.ts'
 import { programme } from './expected/programme.ts'
+import { scoring } from './expected/scoring.ts'
 import { tasks } from './expected/tasks.ts'
 
 /**
@@ -30,6 +31,7 @@ export const expected: Expectations = {
   ...organisation,
   ...plans,
   ...programme,
+  ...scoring,
   ...tasks,
 }
 

@@ -34,6 +34,11 @@ export type Subjects = {
   resting: string
   auditEntry: number
   scope: number
+  /** an issued criteria set, a draft without errors, a file that was read */
+  set: number
+  setDraft: number
+  setVersion: number
+  setFile: number
   /** everybody's own, by user name */
   own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
 }
@@ -130,6 +135,16 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     ),
     division: await one(db, sql`select unit_id as id from unit_code where code = 'MT-PHONG'`),
     resting: String(await one(db, sql`select id from person where username = 'nghi.stttt'`)),
+    set: await one(
+      db,
+      sql`select id from criteria_set where code = 'synthetic-department-100' and state = 'issued'`,
+    ),
+    setDraft: await one(db, sql`select id from criteria_set where code = 'mau-ma-tran'`),
+    setVersion: await one(db, sql`select row_version as id from criteria_set where code = 'mau-ma-tran'`),
+    setFile: await one(
+      db,
+      sql`select id from job_progress where kind = 'criteria-import' and state = 'waiting' order by id desc limit 1`,
+    ),
     own: {
       session: await record(
         db,

@@ -1,4 +1,5 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
+export { planImprovement } from './actions/improvement.ts'
 export { answerObjection, fileObjection } from './actions/objection.ts'
 export {
   computeResult,
@@ -7,5 +8,5 @@ export {
   importPrintedRound,
   publishResult,
 } from './actions/result.ts'
-export { issueSet } from './actions/sets.ts'
-export { importSet } from './actions/sets-import.ts'
+export { cloneSet, issueSet } from './actions/sets.ts'
+export { importSet, keepSetUpload } from './actions/sets-import.ts'

@@ -13,6 +13,7 @@ export {
   type ResultRow,
   type RoundLine,
 } from './facts/result.ts'
+export { findSet, findSetByCode, type SetLine, type SetRow, setsOf } from './facts/sets.ts'
 export { printedFigure } from './rules/printed.ts'
 export { inputsInWords, keptReason } from './rules/words/kept.ts'
 export { ruleWords } from './rules/words/rule.ts'

@@ -130,14 +130,16 @@ export const takeSetUpload = (ctx: Ctx, id: number, given: TakeSetInput): Promis
     return setId
   })
 
-/** Reads a file and takes it as a draft at once, as the command line does. Refused where it has errors of shape. */
+/** Reads a file and takes it as a draft at once, as the command line does; no draft where it has errors of shape. */
 export const importSet = (
   ctx: Ctx,
   file: { bytes: Uint8Array; name: string },
+  given: { year?: number } = {},
 ): Promise<{ id: number | undefined; reading: FileReading }> =>
   inTransaction(ctx, async (ctx) => {
     const office = drafting(ctx)
     const reading = await readSetUpload(ctx, file)
     if (!reading.set || reading.errors > 0) return { id: undefined, reading }
-    return { id: await keepDraft(ctx, reading.set, office, {}, file.name), reading }
+    const content = { ...reading.set, ...given }
+    return { id: await keepDraft(ctx, content, office, {}, file.name), reading }
   })

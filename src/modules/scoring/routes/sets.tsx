@@ -5,7 +5,8 @@ import { setPageRoutes } from './set-pages.tsx'
 
 /** Criteria sets: the list, one set and its places, files in and out. */
 export const setRoutes = (web: Web): void => {
-  setPageRoutes(web)
+  // before "/scoring/sets/:id", which would take "import" for a number
   setFileRoutes(web)
+  setPageRoutes(web)
   nodeRoutes(web)
 }

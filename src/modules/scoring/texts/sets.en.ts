@@ -189,7 +189,7 @@ export const setsEn: SetsTexts = {
   nameVi: 'Name in Vietnamese',
   nameEn: 'Name in English',
   maxPoints: 'Maximum',
-  rule: 'How it is scored',
+  rule: 'Edit the rule',
   ruleKind: 'Kind of rule',
   showFields: 'Show the fields of this kind',
   ruleInWords: 'In words',

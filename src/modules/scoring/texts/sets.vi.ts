@@ -203,7 +203,7 @@ export const setsVi = {
   nameVi: 'Tên',
   nameEn: 'Tên tiếng Anh',
   maxPoints: 'Điểm tối đa',
-  rule: 'Cách chấm',
+  rule: 'Sửa cách chấm',
   ruleKind: 'Cách tính điểm',
   showFields: 'Hiện các ô của cách tính này',
   ruleInWords: 'Đọc thành lời',

@@ -233,7 +233,7 @@ const EditForm = ({ frame, set, found, seen, fields, state }: Props & { state: F
   const scored = found.level !== 'domain' && state.values?.kind !== 'sum_children'
   return (
     <Form state={state} action={nodeAddress(set.id, code)} version={seen}>
-      <Sheet title={titleOfPlace(found, lang)} id="edit" gapped>
+      <Sheet title={titleOfPlace(found, lang)} id="place" gapped>
         <Field state={state} name="nameVi" label={t.nameVi} type="textarea" rows={2} max={2000} />
         <Field state={state} name="nameEn" label={t.nameEn} type="textarea" rows={2} max={2000} optional />
         <FieldRow>
@@ -272,7 +272,7 @@ const EditForm = ({ frame, set, found, seen, fields, state }: Props & { state: F
         ) : null}
       </Sheet>
       {found.level === 'domain' ? null : (
-        <Sheet title={t.rule} gapped>
+        <Sheet title={t.rule} id="rule" gapped>
           <RuleFields state={state} group />
           <Field state={state} name="noteVi" label={t.noteVi} type="textarea" rows={2} max={2000} optional />
           <Field state={state} name="noteEn" label={t.noteEn} type="textarea" rows={2} max={2000} optional />

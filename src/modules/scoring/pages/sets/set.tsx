@@ -78,7 +78,7 @@ export const SetPage = (props: Props) => {
           </LinkButton>
         </>
       }
-      act={forms.issue ? <LinkButton href="#issue">{t.issue}</LinkButton> : undefined}
+      act={forms.issue ? <LinkButton href="#issue-set">{t.issue}</LinkButton> : undefined}
       notice={<Notices set={set} lang={lang} />}
     >
       <Settings {...props} />
@@ -305,7 +305,7 @@ const Ways = ({ frame, set, errors, may, forms }: Props) => {
         </Sheet>
       ) : null}
       {forms.issue ? (
-        <Sheet title={t.issue} id="issue" gapped>
+        <Sheet title={t.issue} id="issue-set" gapped>
           <p>{t.issueWords}</p>
           <Form state={forms.issue} action={to('issuance')} submit={t.issueIt} version={set.rowVersion}>
             <FieldRow>

@@ -1,0 +1,7 @@
+import type { Expectations } from '../expected.ts'
+import { scoringSets } from './scoring-sets.ts'
+
+/** Who gets what from the scoring room; see ../expected.ts for how to read a line. */
+export const scoring: Expectations = {
+  ...scoringSets,
+}
