@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/lang.ts'
 import { cliReasons } from './texts/cli.ts'
+import { plannerTexts } from './texts/planner.ts'
 import { resultTexts } from './texts/result.ts'
 import { setsTexts } from './texts/sets.ts'
 
@@ -8,6 +9,7 @@ type Words = Record<string, string>
 const reasonsOf = (lang: Lang): Words => ({
   ...cliReasons,
   ...setsTexts[lang].reasons,
+  ...plannerTexts[lang].reasons,
   ...resultTexts[lang].reasons,
 })
 

@@ -1,6 +1,6 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
 export { type ActWish, actOnTask, type Done } from './actions/act.ts'
-export { actOnTasks, type BulkAct, type BulkLine, bulkActs } from './actions/bulk.ts'
+export { actOnTasks, type BulkLine } from './actions/bulk.ts'
 export {
   type Assignment,
   type Given,
@@ -9,7 +9,7 @@ export {
   type NewInstruction,
   type SourceKind,
 } from './actions/give.ts'
-export { giveOwnTask } from './actions/give-own.ts'
+export { giveOwnTask, giveOwnTasks } from './actions/give-own.ts'
 export {
   addEvidence,
   addNote,

@@ -23,3 +23,7 @@ export const mayAnswerObjection = (actor: Actor, unitId: number): Mandate | unde
 /** Who reads objections: the unit's own people, and those who answer or audit. */
 export const mayReadObjection = (actor: Actor, unitId: number): boolean =>
   mayReadDraft(actor) || actor.mandates.some((m) => m.reach.includes(unitId))
+
+/** The head of the unit sets its own people to work on a weak criterion; an issuer may for any unit. */
+export const mayImprove = (actor: Actor, unitId: number): Mandate | undefined =>
+  mayObject(actor, unitId) ?? holds(actor, 'issuer')

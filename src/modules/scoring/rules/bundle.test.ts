@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { aSet } from '../world.ts'
-import { type Bundle, bundleOf, bundleText, verifyBundle } from './bundle.ts'
+import { type Bundle, type BundleUnit, bundleOf, bundleText, verifyBundle } from './bundle.ts'
 import { computeUnits } from './compute-units.ts'
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text).digest('hex'))
 
-const units = [
+const units: BundleUnit[] = [
   {
     code: 'SYT',
     name: 'Sở Y tế',

@@ -2,13 +2,20 @@ import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { NewTaskInput } from '../input.ts'
 import { nextOwn } from '../store/give.ts'
-import { type Given, giveInstruction, type NewInstruction } from './give.ts'
+import { type Given, giveInstructions, type NewInstruction } from './give.ts'
 
 /** Gives work by hand, without a plan or a directive; its codes run through the year: "NV-12". */
-export const giveOwnTask = (ctx: Ctx, input: NewTaskInput): Promise<Given> =>
+export const giveOwnTask = async (ctx: Ctx, input: NewTaskInput): Promise<Given> =>
+  (await giveOwnTasks(ctx, [input]))[0] as Given
+
+/** Gives several pieces of work by hand at once, in their order, in as many statements as one. */
+export const giveOwnTasks = (ctx: Ctx, inputs: readonly NewTaskInput[]): Promise<Given[]> =>
   inTransaction(ctx, async (ctx) => {
-    const number = (await nextOwn(ctx.db, ctx.today)) + 1
-    return giveInstruction(ctx, workOf(ctx, input, number))
+    const last = await nextOwn(ctx.db, ctx.today)
+    return giveInstructions(
+      ctx,
+      inputs.map((input, i) => workOf(ctx, input, last + 1 + i)),
+    )
   })
 
 function workOf(ctx: Ctx, input: NewTaskInput, number: number): NewInstruction {
