@@ -104,7 +104,7 @@ const ByTasks = ({ frame, directive: d, reading, forms, at }: Props & { at: stri
           rows={instructions}
           columns={[
             {
-              head: t.byTasksFind,
+              head: t.byTasksHead,
               phone: 'wide',
               cell: (row) => (
                 <>

@@ -39,8 +39,11 @@ const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === t
 
 /** "CÁC SỞ, BAN, NGÀNH" as a heading speaks to them as "Các sở, ban, ngành" does in a line. */
 const inSmallLetters = (piece: Piece): Piece =>
-  isUpper(piece.text) && /^CÁC\s/u.test(piece.text)
-    ? { ...piece, text: `C${piece.text.slice(1).toLocaleLowerCase('vi')}` }
+  isUpper(piece.text) && /^(?:CÁC|(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) (?:CÁC|CẤP))\s/u.test(piece.text)
+    ? {
+        ...piece,
+        text: piece.text.charAt(0) + piece.text.slice(1).toLocaleLowerCase('vi').replace(/^bnd /u, 'BND '),
+      }
     : piece
 
 /** Reads the body of a dispatch, or of an annex, into what is work and what is not. */

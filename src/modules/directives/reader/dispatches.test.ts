@@ -31,9 +31,33 @@ const all = [
   'ket-luan-dang.txt',
   'hai-cot.txt',
   'chi-thi-don-vi.txt',
+  'la-ma.txt',
+  'hai-han.txt',
+  'cong-dien-gio.txt',
+  'ket-luan-long-nhau.txt',
+  'so-tu-dong.docx',
+  'nhieu-trang.pdf',
+]
+
+/** Their heads lack a number, a day, a subject or an issuer. */
+const headless = [
+  'thong-bao-giao-ban.md',
+  'to-cong-tac.txt',
+  'bang-phan-cong.md',
+  'chi-thi-ky-luat.txt',
+  'ngat-dong.txt',
+  'hoa-toc.txt',
 ]
 
 describe('dispatches', () => {
+  test.each(headless)('%s: nothing vanishes', async (name) => {
+    const paragraphs = await directiveParagraphs(file(name), defaultLimits)
+    const reading = readDirectiveText(paragraphs)
+    expect(missing(paragraphs, reading)).toEqual([])
+    expect(wordsLost(paragraphs, reading)).toEqual([])
+    expect(reading.items.length).toBeGreaterThan(1)
+  })
+
   test.each(all)('%s: nothing vanishes and nothing is left over', async (name) => {
     const paragraphs = await directiveParagraphs(file(name), defaultLimits)
     const reading = readDirectiveText(paragraphs)
@@ -159,6 +183,34 @@ describe('dispatches', () => {
       '2 | Sở Khoa học và Công nghệ | none',
       '2.1 | Sở Khoa học và Công nghệ | day 2025-06-30 strict',
       '3 | condition | none',
+    ])
+  })
+
+  test('a PDF of several pages: sentences go on over a page, what runs along its edges stands aside', async () => {
+    const { items, noWork } = await read('nhieu-trang.pdf')
+    expect(items.map((item) => item.number)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    for (const item of items) {
+      expect(item.evidence.paragraphs).toHaveLength(1)
+      expect(item.text).toMatch(/^Giao Sở .* trước ngày \d\/9\/2025 để xem xét, chỉ đạo\.$/u)
+    }
+    expect(noWork.flatMap((line) => (line.why === 'page-edge' ? [line.text] : []))).toEqual([
+      'Công văn số 91/UBND-TH của UBND tỉnh',
+      'Địa chỉ: Số 03 đường Trường Thi, thành phố Vinh',
+    ])
+  })
+
+  test('Word’s automatic numbers, of several lists and depths, are the numbers of the items', async () => {
+    const { items } = await read('so-tu-dong.docx')
+    expect(items.map(brief)).toEqual([
+      'I.1.a | all-departments | day 2025-11-15 strict',
+      'I.1.b | Sở Tư pháp | day 2025-11-20',
+      'I.1.b.2 | Sở Tài chính | day 2025-11-18 strict',
+      'I.2 | condition | day 2025-05-13',
+      'II.1 | all-districts | recurring',
+      '1.1 | Sở Y tế | period-end 2025-09-30',
+      '1.2 | Sở Y tế | day 2025-09-30 strict',
+      '1 | Sở Nội vụ | day 2025-06-30',
+      '2 | Sở Y tế+UBND xã Nam Đàn | period-end 2025-12-31',
     ])
   })
 

@@ -11,7 +11,7 @@ export type Paragraph = {
   /** Number of the table, for rows. */
   table?: number
   /** Words that are not the document's own: a comment in the source, struck-out or hidden text, a footnote. */
-  aside?: 'comment' | 'struck-out' | 'hidden' | 'footnote'
+  aside?: 'comment' | 'struck-out' | 'hidden' | 'footnote' | 'page-edge'
 }
 
 export type RecipientKind = 'all-departments' | 'all-districts' | 'all-communes' | 'unit' | 'condition'
@@ -75,6 +75,7 @@ export type Why =
   | 'struck-out'
   | 'hidden'
   | 'footnote'
+  | 'page-edge'
   | 'ornament'
 
 export type NoWork = { paragraph: number; text: string; why: Why }

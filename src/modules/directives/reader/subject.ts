@@ -169,9 +169,9 @@ function opening(text: string): { at: number; ordered: boolean } {
   for (let turn = 0; turn < 5; turn++) {
     const rest = text.slice(at)
     if (conditionStart.test(rest)) break
-    const whom = /^Đối với\s+/u.exec(rest)?.[0].length ?? 0
+    const whom = /^(?:Đối với|(?:Nhiệm vụ|Trách nhiệm) của)\s+/u.exec(rest)?.[0].length ?? 0
     const named = whom ? agencyListAt(text, at + whom) : undefined
-    if (named && /^\s*[:,]/u.test(text.slice(named.end))) return { at: at + whom, ordered }
+    if (named && /^\s*(?:[:,]|$)/u.test(text.slice(named.end))) return { at: at + whom, ordered }
     const apart = /^(?:Riêng|Riêng đối với|Trong đó)[,:]?\s+/u.exec(rest)
     if (apart && agencyListAt(text, at + apart[0].length)) return { at: at + apart[0].length, ordered: true }
     const word = orderWord.exec(rest)

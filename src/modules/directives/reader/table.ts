@@ -7,7 +7,7 @@ import { distinct, isGeneric, isGroup, recipientsOf, unitOf } from './units.ts'
 type Column = 'number' | 'task' | 'lead' | 'coordinators' | 'deadline' | 'product' | 'other'
 const columns: [Column, RegExp][] = [
   ['number', /^(?:tt|stt|số tt|số thứ tự)\.?$/iu],
-  ['deadline', /thời gian|thời hạn|tiến độ|hoàn thành|hạn /iu],
+  ['deadline', /thời gian|thời hạn|tiến độ|hoàn thành|^hạn(?![\p{L}])|hạn /iu],
   ['coordinators', /phối hợp/iu],
   [
     'lead',

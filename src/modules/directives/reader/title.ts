@@ -11,7 +11,10 @@ export function titleOf(text: string): string {
   if (first.length <= longest) return first
   const cut = first.slice(0, longest)
   const comma = Math.max(cut.lastIndexOf(','), cut.lastIndexOf(' ('), cut.lastIndexOf(';'))
-  return (comma > 40 ? cut.slice(0, comma) : cut.slice(0, cut.lastIndexOf(' '))).trim()
+  const short = (comma > 40 ? cut.slice(0, comma) : cut.slice(0, cut.lastIndexOf(' '))).trim()
+  // a list in brackets that is cut in its middle tells less than none
+  const open = short.lastIndexOf(' (')
+  return open > 20 && short.indexOf(')', open) < 0 ? short.slice(0, open) : short
 }
 
 // "Các sở, ban, ngành; UBND các huyện ban hành kế hoạch" is about the plan; "Các cơ quan chưa ban hành …" says who.

@@ -82,6 +82,7 @@ export const pages: PageTexts = {
   },
   byTasks: 'By a task that was given',
   byTasksFind: 'Name or code of the task',
+  byTasksHead: 'Task',
   byTasksNone: 'No task fits.',
   which: 'Take the units that',
   whichTasks: { open: 'have not completed it', done: 'have completed it' },
@@ -295,6 +296,7 @@ export const pages: PageTexts = {
     'struck-out': 'struck out',
     hidden: 'hidden text',
     footnote: 'footnote',
+    'page-edge': 'line at the edge of the pages',
     ornament: 'ornament',
   },
   assumed: {

@@ -87,6 +87,7 @@ export const pages = {
   },
   byTasks: 'Theo nhiệm vụ đã giao',
   byTasksFind: 'Tên hoặc mã nhiệm vụ',
+  byTasksHead: 'Nhiệm vụ',
   byTasksNone: 'Không có nhiệm vụ nào khớp.',
   which: 'Lấy những đơn vị',
   whichTasks: { open: 'chưa hoàn thành', done: 'đã hoàn thành' },
@@ -305,6 +306,7 @@ export const pages = {
     'struck-out': 'chữ bị gạch',
     hidden: 'chữ ẩn',
     footnote: 'chú thích',
+    'page-edge': 'dòng ở mép trang',
     ornament: 'đường kẻ',
   } as Record<string, string>,
   assumed: {

@@ -50,30 +50,32 @@ const Units = ({
   return (
     <details open={busy || undefined}>
       <summary>{`${label}${count}`}</summary>
-      <Field
-        state={state}
-        name={names}
-        label={t.byName}
-        hint={t.byNameHint}
-        type="textarea"
-        rows={2}
-        optional
-      />
-      <p>
-        <Button kind="second" small formaction={lookup}>
-          {t.lookUp}
-        </Button>
-      </p>
-      <Field
-        state={state}
-        name={name}
-        label={label}
-        hint={hint}
-        type="checkboxes"
-        options={options}
-        filter
-        optional
-      />
+      <div class="ct-form ct-gapped">
+        <Field
+          state={state}
+          name={names}
+          label={t.byName}
+          hint={t.byNameHint}
+          type="textarea"
+          rows={2}
+          optional
+        />
+        <p>
+          <Button kind="second" small formaction={lookup}>
+            {t.lookUp}
+          </Button>
+        </p>
+        <Field
+          state={state}
+          name={name}
+          label={label}
+          hint={hint}
+          type="checkboxes"
+          options={options}
+          filter
+          optional
+        />
+      </div>
     </details>
   )
 }

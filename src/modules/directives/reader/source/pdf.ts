@@ -92,9 +92,43 @@ function paragraphsOf(pages: Page[]): Paragraph[] {
   return found
 }
 
+type Sheet = { lines: Line[]; width: number; height: number }
+
+const atEdge = (line: Line, height: number): boolean => line.y > height * 0.91 || line.y < height * 0.09
+/** "Trang 2/3" and "Trang 3/3" are the same line of the page's edge. */
+const withoutFigures = (text: string): string => tidyText(text).replace(/\d+/gu, '#')
+
+/** Lines at the edge of several pages, alike but for their figures: they stand on the paper, not in the text. */
+function runningLines(sheets: Sheet[]): Map<string, string> {
+  const seen = new Map<string, { text: string; pages: number }>()
+  for (const sheet of sheets) {
+    const own = new Map(
+      sheet.lines
+        .filter((l) => atEdge(l, sheet.height))
+        .map((l) => [withoutFigures(l.text), tidyText(l.text)]),
+    )
+    for (const [key, text] of own) {
+      const before = seen.get(key)
+      seen.set(key, { text: before?.text ?? text, pages: (before?.pages ?? 0) + 1 })
+    }
+  }
+  const often = [...seen].filter(([key, { pages }]) => key && pages >= 2 && pages * 2 >= sheets.length)
+  return new Map(often.map(([key, { text }]) => [key, text]))
+}
+
+function pageOf({ lines: all, width, height }: Sheet, running: ReadonlyMap<string, string>): Page {
+  const lines = inReadingOrder(
+    all.filter((l) => !(atEdge(l, height) && running.has(withoutFigures(l.text)))),
+    width / 2,
+  )
+  const left = Math.min(...lines.map((l) => l.x), width)
+  const right = Math.max(...lines.map((l) => l.right), 0)
+  return { lines, left, right }
+}
+
 async function readPage(
   page: Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>,
-): Promise<Page> {
+): Promise<Sheet> {
   const { width, height } = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
   const pieces = content.items
@@ -107,31 +141,29 @@ async function readPage(
       width: i.width,
       height: Math.max(i.height, 4),
     }))
-  const lines = inReadingOrder(
-    linesOf(pieces).filter((l) => !isPageNumber(l, height)),
-    width / 2,
-  )
-  const left = Math.min(...lines.map((l) => l.x), width)
-  const right = Math.max(...lines.map((l) => l.right), 0)
-  return { lines, left, right }
+  return { lines: linesOf(pieces).filter((l) => !isPageNumber(l, height)), width, height }
 }
 
-/** The paragraphs of a PDF with text: broken lines joined, page numbers dropped. A scanned one is refused in words. */
+/**
+ * The paragraphs of a PDF with text: broken lines joined, also over a page's end; page numbers dropped, what runs along
+ * the edges of the pages told once, aside. A scanned one is refused in words.
+ */
 export async function pdfParagraphs(bytes: Uint8Array, limits: Limits): Promise<Paragraph[]> {
   const pdf = await getDocumentProxy(new Uint8Array(bytes)).catch((error: unknown) => {
     throw refusedFor(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged')
   })
   if (pdf.numPages > limits.pages) throw refusedFor('too-many-pages', limits.pages)
-  const pages: Page[] = []
+  const sheets: Sheet[] = []
   try {
-    for (let n = 1; n <= pdf.numPages; n++) pages.push(await readPage(await pdf.getPage(n)))
+    for (let n = 1; n <= pdf.numPages; n++) sheets.push(await readPage(await pdf.getPage(n)))
   } catch {
     throw refusedFor('damaged')
   } finally {
     await pdf.loadingTask.destroy()
   }
-  const paragraphs = paragraphsOf(pages)
+  const running = runningLines(sheets)
+  const paragraphs: Paragraph[] = paragraphsOf(sheets.map((sheet) => pageOf(sheet, running)))
   const letters = paragraphs.reduce((n, p) => n + (p.text.match(/\p{L}/gu)?.length ?? 0), 0)
-  if (letters < 20 * Math.max(1, Math.min(pages.length, 3))) throw refusedFor('scanned')
-  return paragraphs
+  if (letters < 20 * Math.max(1, Math.min(sheets.length, 3))) throw refusedFor('scanned')
+  return [...paragraphs, ...[...running.values()].map((text) => ({ text, aside: 'page-edge' as const }))]
 }
