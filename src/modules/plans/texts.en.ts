@@ -168,6 +168,7 @@ export const en = {
   mergeChoose: 'Step 1: choose the tasks',
   mergeRows: 'Tasks to merge',
   mergeHint: 'Choose two or more; tasks completed or dropped are not offered.',
+  mergeOneMore: 'One task is chosen; choose at least one more.',
   mergeNext: 'Go on',
   mergeThese: (n: string) => `${n} tasks to merge`,
   mergeWords: (n: string) =>

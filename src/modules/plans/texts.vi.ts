@@ -172,6 +172,7 @@ export const vi = {
   mergeChoose: 'Bước 1: chọn nhiệm vụ',
   mergeRows: 'Nhiệm vụ đem gộp',
   mergeHint: 'Chọn từ hai nhiệm vụ trở lên; nhiệm vụ đã xong hoặc đã bỏ không có ở đây.',
+  mergeOneMore: 'Đã chọn 1 nhiệm vụ; cần chọn thêm ít nhất 1 nhiệm vụ nữa.',
   mergeNext: 'Tiếp tục',
   mergeThese: (n: string) => `${n} nhiệm vụ đem gộp`,
   mergeWords: (n: string) =>

@@ -41,6 +41,7 @@ const Choosing = ({ plan, open, chosen, form }: Props) => {
   const state = { ...form, values: { rows: chosen.map((row) => String(row.id)) } }
   return (
     <Sheet title={t.mergeChoose}>
+      {chosen.length === 1 ? <p>{t.mergeOneMore}</p> : null}
       <Form state={state} method="get" action={`/plans/${plan.id}/merge`} submit={t.mergeNext}>
         <Field
           state={state}
@@ -64,7 +65,6 @@ const MergeForm = ({ frame, plan, chosen, units, form, choices }: Props) => {
   return (
     <>
       <Sheet title={t.mergeThese(n)}>
-        <p class="ct-small">{t.mergeWords(n)}</p>
         <Lines
           lines={chosen.map((row) => ({
             title: `${row.number}. ${row.title}`,
@@ -77,6 +77,7 @@ const MergeForm = ({ frame, plan, chosen, units, form, choices }: Props) => {
               .join(' · '),
           }))}
         />
+        <p class="ct-small ct-quiet ct-gapped">{t.mergeWords(n)}</p>
       </Sheet>
       {choices ? (
         <Sheet title={t.mergeInto} gapped>

@@ -51,13 +51,15 @@ export const RowPage = (props: Props) => {
       notice={refused && row && !forms.row ? <Alert tone="danger">{refused}</Alert> : undefined}
     >
       {row && meanwhile ? (
-        <Sheet title={t.savedMeanwhile}>
-          <p class="ct-small">{t.savedMeanwhileWords}</p>
+        <section class="ct-gapped" aria-label={t.savedMeanwhile}>
+          <p>
+            <strong>{t.savedMeanwhile}.</strong> {t.savedMeanwhileWords}
+          </p>
           <RowFacts {...props} row={row} />
-        </Sheet>
+        </section>
       ) : null}
       {forms.row && choices ? (
-        <Sheet>
+        <Sheet gapped={meanwhile === true}>
           <Form
             state={forms.row}
             action={row ? `${to}/${row.id}` : to}
