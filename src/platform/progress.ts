@@ -86,6 +86,20 @@ export const loadOf = async (db: Db, kind: string, id: number): Promise<unknown>
   return found.rows[0]?.load ?? undefined
 }
 
+/** A part of a list in what a piece of work is done with, without the rest of it; empty once it has ended. */
+export const loadSlice = async (
+  db: Db,
+  id: number,
+  list: string,
+  { from, count }: { from: number; count: number },
+): Promise<unknown[]> => {
+  const found = await sql<{ some: unknown[] | null }>`
+    select jsonb_path_query_array(load -> ${list}::text, '$[$a to $b]',
+      jsonb_build_object('a', ${from}::int, 'b', ${from + count - 1}::int)) as some
+    from job_progress where id = ${id}`.execute(db)
+  return found.rows[0]?.some ?? []
+}
+
 /** Removes what was put up and never begun, or failed, more than so many days ago by the real clock. Gives how many. */
 export const sweepProgress = async (db: Db, kind: string, days: number): Promise<number> => {
   const gone = await sql`

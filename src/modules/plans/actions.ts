@@ -9,6 +9,7 @@ export {
   sweepSheets,
   takeSheet,
   takeSheetInChunks,
+  tasksOf,
 } from './actions/import.ts'
 export { issuePlan } from './actions/issue.ts'
 export { draftReport } from './actions/report.ts'

@@ -156,7 +156,11 @@ describe('the annex of a draft', () => {
   test('the 2023 file is read first, then taken once', async () => {
     const sent = await sendSheet(planId, clerk, new File([annex], 'ke-hoach.xlsx'))
     const path = sent.headers.get('location') as string
-    expect((await page(path, clerk)).text).toContain('Nhận 41 dòng')
+    const outcome = await page(path, clerk)
+    expect(outcome.text).toContain('Nhận 41 dòng')
+    expect(outcome.text).toContain('Nhiệm vụ đọc được')
+    expect(outcome.text).toContain('Tham mưu sửa đổi cơ chế')
+    expect(await faults(outcome.text)).toEqual([])
     expect(await rowsOf(t.db, planId)).toEqual([])
     expect((await post(app, `${path}/taking`, {}, as(clerk))).status).toBe(303)
     expect(await rowsOf(t.db, planId)).toHaveLength(41)

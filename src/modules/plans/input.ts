@@ -41,6 +41,17 @@ export const rowInput = z
     deadlineOn: optionalDay,
     deadlineText: optionalLine(200),
     money,
+    moneySource: optionalLine(200),
+    staff: z
+      .union([
+        z.literal('').transform(() => undefined),
+        z.coerce
+          .number('not-a-number')
+          .int('not-a-number')
+          .min(0, 'not-a-number')
+          .max(100_000, 'not-a-number'),
+      ])
+      .optional(),
     note: optionalProse(1000),
   })
   .refine(

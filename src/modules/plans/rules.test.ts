@@ -17,6 +17,8 @@ const row = (change: Partial<PlanRow> = {}): PlanRow => ({
   deadlineText: '31/3/2023',
   deadlineReading: 'inclusive',
   money: null,
+  moneySource: null,
+  staff: null,
   note: null,
   ...change,
 })

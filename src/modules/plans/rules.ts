@@ -17,7 +17,10 @@ export type PlanRow = {
   deadlineOn: Day | null
   deadlineText: string
   deadlineReading: 'strict' | 'inclusive'
+  /** planned: million đồng, where it comes from, and how many people */
   money: string | null
+  moneySource: string | null
+  staff: number | null
   note: string | null
 }
 
@@ -130,6 +133,8 @@ export const togetherOf = (rows: readonly PlanRow[], numbers: readonly string[])
     deadlineText: due.deadlineText,
     deadlineReading: due.deadlineReading,
     money: null,
+    moneySource: null,
+    staff: null,
     note: null,
   }
 }

@@ -125,6 +125,8 @@ export const en = {
   },
   deadlineOn: 'Last day',
   deadlineText: 'Deadline as the annex words it',
+  moneySource: 'Source of money',
+  staff: 'People',
   moneyMillions: 'Money (million đồng)',
   note: 'Note',
   save: 'Save the row',

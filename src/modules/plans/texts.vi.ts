@@ -128,6 +128,8 @@ export const vi = {
   } as Words,
   deadlineOn: 'Ngày cuối',
   deadlineText: 'Thời hạn như ghi trong phụ lục',
+  moneySource: 'Nguồn kinh phí',
+  staff: 'Số người',
   moneyMillions: 'Kinh phí (triệu đồng)',
   note: 'Ghi chú',
   save: 'Lưu dòng',

@@ -107,6 +107,7 @@ const moved = (row: PlanRow, year: number, by: number, standing: ReadonlySet<num
   deadlineOn: row.deadlineOn === null ? null : laterYear(row.deadlineOn, by),
   deadlineText: row.deadlineText.replaceAll(String(year - by), String(year)),
   money: null,
+  moneySource: null,
 })
 
 const laterYear = (day: string, by: number): string => {
@@ -134,6 +135,8 @@ export const rowOf = (input: RowInput): PlanRow => ({
   deadlineText: input.deadlineText ?? '',
   deadlineReading: 'inclusive',
   money: input.money ?? null,
+  moneySource: input.moneySource ?? null,
+  staff: input.staff ?? null,
   note: input.note ?? null,
 })
 

@@ -6,6 +6,7 @@ import {
   endProgress,
   findProgress,
   loadOf,
+  loadSlice,
   lockProgress,
   noteProgress,
   type Progress,
@@ -19,7 +20,7 @@ import { installationUnit, settingsOn } from '../../organisation/facts.ts'
 import type { PlanRow } from '../rules.ts'
 import { correctionSheet } from '../sheet/correction.ts'
 import type { Finding } from '../sheet/findings.ts'
-import type { PlanSheet } from '../sheet/types.ts'
+import type { PlanSheet, PlanSheetTask } from '../sheet/types.ts'
 import * as store from '../store.ts'
 import { drafting } from './draft.ts'
 import { type MatchFinding, readAnnex, rowsOfSheet } from './rows.ts'
@@ -84,6 +85,14 @@ export const findSheet = async (ctx: Ctx, planId: number, importId: number): Pro
   if (!found) throw new Refused('missing', 'page')
   return found
 }
+
+/** The first tasks of a kept sheet as they were understood; none once it has been taken. */
+export const tasksOf = async (
+  ctx: Ctx,
+  { id, state }: SheetImport,
+  count: number,
+): Promise<PlanSheetTask[]> =>
+  state === 'waiting' ? ((await loadSlice(ctx.db, id, 'tasks', { from: 0, count })) as PlanSheetTask[]) : []
 
 /** The sheet as an .xlsx to correct and send again, each finding on its row. */
 export const correctionOf = async (ctx: Ctx, { id, findings }: SheetImport): Promise<Uint8Array> => {

@@ -107,6 +107,8 @@ export const rowsOfSheet = async (
       deadlineText: task.deadline.text,
       deadlineReading: task.deadline.reading ?? 'inclusive',
       money: moneyInMillions(task),
+      moneySource: task.moneySource || null,
+      staff: task.staff,
       note: task.note || null,
     }
   }

@@ -120,13 +120,15 @@ export const readAnnexTable = async (ctx: Ctx, planId: number, times: Times): Pr
     row.standing ? standingWords(row, asOf, lang) : plan.state === 'draft' ? '' : t.notYet,
     row.standing?.daysLate || null,
     row.money === null ? null : Number(row.money),
+    row.moneySource ?? '',
+    row.staff,
     Number(row.spent) || null,
   ]
   return {
     sheet: t.annex,
     title: plan.title,
     subtitle: `${t.asOfWords(asOf.split('-').reverse().join('/'))}`,
-    columns: [6, 50, 32, 28, 40, 18, 12, 30, 10, 14, 14].map((width) => ({ width })),
+    columns: [6, 50, 32, 28, 40, 18, 12, 30, 10, 14, 22, 10, 14].map((width) => ({ width })),
     head: [
       [
         t.no,
@@ -139,6 +141,8 @@ export const readAnnexTable = async (ctx: Ctx, planId: number, times: Times): Pr
         t.standing,
         t.daysLate,
         t.moneyHead,
+        t.moneySource,
+        t.staff,
         t.spentHead,
       ],
     ],

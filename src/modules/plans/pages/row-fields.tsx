@@ -25,6 +25,8 @@ export const typedRow = (row: PlanRow): Record<keyof RowInput, unknown> => ({
   deadlineOn: row.deadlineOn ?? '',
   deadlineText: row.deadlineText,
   money: row.money ?? '',
+  moneySource: row.moneySource ?? '',
+  staff: row.staff ?? '',
   note: row.note ?? '',
 })
 
@@ -88,7 +90,11 @@ export const RowFields = ({
           options={options(choices.bases)}
         />
       </FieldRow>
-      <Field state={state} name="money" label={t.moneyMillions} type="decimal" optional />
+      <FieldRow>
+        <Field state={state} name="money" label={t.moneyMillions} type="decimal" optional />
+        <Field state={state} name="moneySource" label={t.moneySource} optional max={200} />
+        <Field state={state} name="staff" label={t.staff} type="number" optional />
+      </FieldRow>
       <Field state={state} name="note" label={t.note} type="textarea" rows={2} max={1000} optional />
     </>
   )

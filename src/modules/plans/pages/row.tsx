@@ -144,7 +144,11 @@ const RowFacts = ({ frame: { lang }, row, units, tasks }: Props & { row: SavedRo
   const helping =
     row.coordinatorUnitIds.length > 0 ? names(row.coordinatorUnitIds, units, lang) : row.coordinatorText
   const deadline = row.deadlineText || (row.deadlineOn ? showDate(row.deadlineOn, lang) : '')
-  const money = row.money === null ? [] : [`${t.moneyHead}: ${showDecimal(row.money, lang)}`]
+  const money = [
+    ...(row.money === null ? [] : [`${t.moneyHead}: ${showDecimal(row.money, lang)}`]),
+    ...(row.moneySource ? [`${t.moneySource}: ${row.moneySource}`] : []),
+    ...(row.staff === null ? [] : [`${t.staff}: ${showNumber(row.staff, lang)}`]),
+  ]
   const notes = [row.part, row.area?.[lang], row.note, ...changedBy(row, lang)].filter((note) => note)
   return (
     <>

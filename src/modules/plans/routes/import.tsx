@@ -3,10 +3,11 @@ import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/htt
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveBytes } from '../../documents/facts.ts'
-import { correctionOf, findSheet, limitsOf, readSheet, takeSheet } from '../actions.ts'
+import { correctionOf, findSheet, limitsOf, readSheet, takeSheet, tasksOf } from '../actions.ts'
 import { mayOf, needPlan } from '../facts/reading.ts'
 import { type SheetInput, sheetInput, takingInput } from '../input.ts'
-import { ImportPage, OutcomePage } from '../pages/import.tsx'
+import { ImportPage } from '../pages/import.tsx'
+import { OutcomePage } from '../pages/outcome.tsx'
 import { texts } from '../texts.ts'
 import { mimes } from './mimes.ts'
 
@@ -36,11 +37,13 @@ const outcomeQuery = z.object({ offset: z.coerce.number().int().min(0).max(1_000
 const showOutcome = async (c: C, again?: Again) => {
   const { ctx } = c.var
   const plan = await draftIn(c)
+  const sheet = await findSheet(ctx, plan.id, idIn(c, 'import'))
   return show(
     c,
     <OutcomePage
       plan={plan}
-      sheet={await findSheet(ctx, plan.id, idIn(c, 'import'))}
+      sheet={sheet}
+      tasks={await tasksOf(ctx, sheet, 200)}
       frame={await c.var.frame()}
       state={formState(ctx.lang, 'taking', c.var.sentence, again)}
       offset={queryIn(c, outcomeQuery).offset}

@@ -15,6 +15,8 @@ const heads = {
     'Thời gian bắt đầu',
     'Thời hạn hoàn thành',
     'Kinh phí',
+    'Nguồn kinh phí',
+    'Nhân lực',
     'Ghi chú',
     'Cần sửa',
     'Dòng gốc',
@@ -28,6 +30,8 @@ const heads = {
     'Start',
     'Deadline',
     'Budget',
+    'Source',
+    'Staff',
     'Note',
     'To correct',
     'Row',
@@ -37,7 +41,7 @@ const units: Record<Lang, Record<MoneyUnit, string>> = {
   vi: { vnd: 'đồng', 'thousand-vnd': 'nghìn đồng', 'million-vnd': 'triệu đồng', 'billion-vnd': 'tỷ đồng' },
   en: { vnd: 'đồng', 'thousand-vnd': 'nghìn đồng', 'million-vnd': 'triệu đồng', 'billion-vnd': 'tỷ đồng' },
 }
-const widths = [7, 48, 30, 26, 34, 14, 18, 14, 20, 50, 9]
+const widths = [7, 48, 30, 26, 34, 14, 18, 14, 18, 10, 20, 50, 9]
 
 type SheetCell = {
   value: string
@@ -120,6 +124,8 @@ function taskRows(
       cell(task.start ? `${task.start.slice(8)}/${task.start.slice(5, 7)}/${task.start.slice(0, 4)}` : ''),
       cell(task.deadline.text),
       cell(money.replace('.', ',')),
+      cell(task.moneySource),
+      cell(task.staff === null ? '' : String(task.staff)),
       cell(task.note),
       cell(
         found.map((f) => (f.column ? `${f.column}: ${f.text}` : f.text)).join('\n'),

@@ -65,6 +65,7 @@ export const findingsEn = {
   'start-after-deadline': 'The start {date} is after the deadline.',
   'money-shared': 'The money {text} stands in a merged cell of row {first}; counted for that row only.',
   'money-words': 'The money column says "{text}", no amount.',
+  'staff-unread': 'The number of people "{text}" cannot be read.',
   'money-summed': 'Money added up from the columns of its sources: {amount}.',
   'lead-carried': 'The lead is empty; taken from the row above: {text}',
   'money-unread': 'The amount "{text}" was not understood.',

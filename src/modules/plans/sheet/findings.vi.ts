@@ -64,6 +64,7 @@ export const findingsVi = {
   'start-after-deadline': 'Ngày bắt đầu {date} sau thời hạn.',
   'money-shared': 'Kinh phí {text} ghi chung ở ô gộp tại dòng {first}; chỉ tính cho dòng đó.',
   'money-words': 'Cột kinh phí ghi chữ "{text}", không có số tiền.',
+  'staff-unread': 'Không hiểu số người "{text}".',
   'money-summed': 'Kinh phí cộng từ các cột nguồn: {amount}.',
   'lead-carried': 'Ô chủ trì trống, lấy theo dòng trên: {text}',
   'money-unread': 'Không hiểu số tiền "{text}".',

@@ -10,6 +10,8 @@ export type Role =
   | 'start'
   | 'deadline'
   | 'money'
+  | 'source'
+  | 'staff'
   | 'note'
 export type Match = { role: Role; strength: number }
 
@@ -37,6 +39,12 @@ const shapes: [Role, number, RegExp][] = [
     /han hoan thanh|thoi han|(?:thoi gian|thoi diem|ngay|moc) (?:can )?(?:hoan thanh|xong|trinh|ban hanh|ket thuc)|moc thoi gian|han cuoi|ket thuc|deadline|\bdue\b/,
   ],
   ['deadline', 2, /thoi gian|thoi diem|tien do|ky han|lo trinh|^hoan thanh$|^han$/],
+  ['source', 3, /^nguon(?: kinh phi| von| luc tai chinh)?(?: thuc hien)?$|\bsource\b/],
+  [
+    'staff',
+    3,
+    /^(?:nhan luc|nhan su|so nguoi|bien che|so luong nguoi|staff|people)(?: thuc hien| du kien)?$/,
+  ],
   ['money', 3, /^(?!nguon|.* nguon$).*(?:kinh phi|du toan|ngan sach|so tien|thanh tien|tong muc|budget)/],
   ['note', 3, /ghi chu|^luu y|\bnotes?\b|remark/],
   ['product', 3, /san pham|dau ra|\boutput|\bproduct/],

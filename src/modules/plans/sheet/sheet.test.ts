@@ -84,6 +84,8 @@ describe('the annex of 2023 as officials lay it out', () => {
       deadline: { kind: 'period-end', date: '2023-07-31', text: 'Tháng 7/2023' },
       money: null,
       moneyUnit: null,
+      moneySource: '',
+      staff: null,
       note: '',
       start: null,
     })
@@ -431,6 +433,28 @@ describe('layouts', () => {
       [4, '50', 'million-vnd'],
     ])
     expect(found(s)).toEqual(['money-summed'])
+  })
+
+  test('where the money comes from and how many people', async () => {
+    const s = await sheet([
+      [
+        'STT',
+        'Nhiệm vụ',
+        'Chủ trì',
+        'Sản phẩm',
+        'Thời hạn',
+        'Kinh phí (triệu đồng)',
+        'Nguồn kinh phí',
+        'Nhân lực',
+      ],
+      [1, 'Mua sắm', 'Sở Tài chính', 'Hệ thống', '31/12', '1.250,5', 'Ngân sách tỉnh', '03 người'],
+      [2, 'Đào tạo', 'Sở Nội vụ', 'Lớp', '31/12', null, '', 'cả phòng'],
+    ])
+    expect(s.tasks.map((t) => [t.money, t.moneySource, t.staff])).toEqual([
+      ['1250.5', 'Ngân sách tỉnh', 3],
+      [null, '', null],
+    ])
+    expect(found(s)).toEqual(['staff-unread'])
   })
 
   test('a number over tasks a), b) is a part until the next number; page numbers are no part', async () => {

@@ -41,6 +41,8 @@ export function readTask(
     coordinators,
     deadline,
     ...moneyOf(draft, titleUnit, tell),
+    moneySource: oneLine(texts.source ?? '').slice(0, 200),
+    staff: staffOf(draft, tell),
     note: texts.note ?? '',
     start,
   }
@@ -181,6 +183,15 @@ function moneyOf(
   const sum = read.reduce((all, money) => all.add(money.amount ?? 0), new Fraction(0)).toString(12)
   tell('money', 'money-summed', { amount: sum })
   return { money: sum, moneyUnit: unit }
+}
+
+/** "3", "03 người". */
+function staffOf({ texts }: Draft, tell: Tell): number | null {
+  const text = texts.staff?.trim()
+  if (!text || /^[-–—.]+$/.test(text)) return null
+  const n = /^(\d{1,5})(?:\s*(?:người|cán bộ|biên chế|công chức|nhân sự))?$/i.exec(text)?.[1]
+  if (n === undefined) tell('staff', 'staff-unread', { text })
+  return n === undefined ? null : Number(n)
 }
 
 /** The unit that a line above the table names: "Đơn vị tính: triệu đồng". */

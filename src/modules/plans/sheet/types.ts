@@ -24,6 +24,9 @@ export type PlanSheetTask = {
   deadline: Deadline
   money: string | null
   moneyUnit: MoneyUnit | null
+  /** where the money comes from, and how many people, as the sheet says */
+  moneySource: string
+  staff: number | null
   note: string
   start: Day | null
 }

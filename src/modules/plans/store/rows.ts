@@ -15,7 +15,6 @@ export type SavedRow = PlanRow & {
   /** the number of the task that it was merged into; of a merged task, the numbers of those it was made of */
   mergedInto: string | null
   mergedFrom: string[]
-  moneySource: string | null
   spent: string
   area: { vi: string; en: string } | null
 }
@@ -25,7 +24,7 @@ const rowsOfPlan = (planId: number) => sql<SavedRow>`
       r.lead_unit_ids as "leadUnitIds", r.lead_text as "leadText", r.coordinator_unit_ids as "coordinatorUnitIds",
       r.coordinator_text as "coordinatorText", r.deadline_kind as "deadlineKind", r.deadline_on as "deadlineOn",
       r.deadline_text as "deadlineText", r.deadline_reading as "deadlineReading", r.money::text as money,
-      r.money_source as "moneySource", r.note, r.instruction_id as "instructionId", a.decision_no as "addedBy",
+      r.money_source as "moneySource", r.staff, r.note, r.instruction_id as "instructionId", a.decision_no as "addedBy",
       d.decision_no as "droppedBy", d.decided_on as "droppedOn",
       case when d.kind = 'merge' then d.facts->>'number' end as "mergedInto",
       case when a.kind = 'merge' then a.facts->'merged' else '[]' end as "mergedFrom",
@@ -52,15 +51,17 @@ export const addRows = async (
   const values = rows.map((row, index) => ({ ...row, index }))
   const added = await sql<{ id: number }>`
     insert into plan_task (plan_id, position, number, part, area_id, basis_id, title, product, lead_unit_ids, lead_text,
-      coordinator_unit_ids, coordinator_text, deadline_kind, deadline_on, deadline_text, deadline_reading, money, note, added_by_change_id)
+      coordinator_unit_ids, coordinator_text, deadline_kind, deadline_on, deadline_text, deadline_reading, money, money_source, staff, note,
+      added_by_change_id)
     select ${planId}, coalesce((select max(position) from plan_task where plan_id = ${planId}), 0) + r.index + 1, r.number,
       r.part, r."areaId", r."basisId", r.title, r.product,
       array(select jsonb_array_elements_text(r."leadUnitIds")::bigint), r."leadText",
       array(select jsonb_array_elements_text(r."coordinatorUnitIds")::bigint), r."coordinatorText",
-      r."deadlineKind", r."deadlineOn", r."deadlineText", r."deadlineReading", r.money, r.note, ${changeId ?? null}
+      r."deadlineKind", r."deadlineOn", r."deadlineText", r."deadlineReading", r.money, r."moneySource", r.staff, r.note, ${changeId ?? null}
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(index int, number text, part text, "areaId" bigint,
       "basisId" bigint, title text, product text, "leadUnitIds" jsonb, "leadText" text, "coordinatorUnitIds" jsonb,
-      "coordinatorText" text, "deadlineKind" text, "deadlineOn" date, "deadlineText" text, "deadlineReading" text, money numeric, note text)
+      "coordinatorText" text, "deadlineKind" text, "deadlineOn" date, "deadlineText" text, "deadlineReading" text, money numeric, "moneySource" text, staff int,
+      note text)
     order by r.index returning id`.execute(db)
   return added.rows.map((row) => row.id)
 }
@@ -86,6 +87,8 @@ export const changeRow = async (db: Db, rowId: number, row: PlanRow): Promise<vo
       deadline_text: row.deadlineText,
       deadline_reading: row.deadlineReading,
       money: row.money,
+      money_source: row.moneySource,
+      staff: row.staff,
       note: row.note,
     }))
     .where('id', '=', rowId)
