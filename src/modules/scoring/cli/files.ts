@@ -35,9 +35,28 @@ const keepDigits: Revive = (_key, value, context) => {
   return digits.length <= 15 && Number.isFinite(value) ? value : source
 }
 
-const lineOf = (text: string, message: string): number => {
-  const at = /position (\d+)/.exec(message)?.[1]
-  return at === undefined ? 1 : text.slice(0, Number(at)).split('\n').length
+/** What JSON.parse says of a text that only stops too early. */
+const unfinished = /end of JSON|Unterminated|after minus/
+
+const parses = (text: string): 'whole' | 'unfinished' | 'wrong' => {
+  try {
+    JSON.parse(text)
+    return 'whole'
+  } catch (fault) {
+    const at = Number(/position (\d+)/.exec(String(fault))?.[1])
+    return unfinished.test(String(fault)) || at >= text.trimEnd().length ? 'unfinished' : 'wrong'
+  }
+}
+
+/** The line on which a text stops being JSON: its shortest beginning that no ending could mend is searched. */
+const brokenLine = (text: string): number => {
+  let [good, bad] = [0, text.length]
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2)
+    if (parses(text.slice(0, middle)) === 'wrong') bad = middle
+    else good = middle
+  }
+  return text.slice(0, bad).split('\n').length
 }
 
 /** A JSON file; refused with its line when it is none. */
@@ -45,9 +64,8 @@ export const jsonOf = async (file: string): Promise<unknown> => {
   const text = (await textOf(file)).replace(/^\ufeff/, '')
   try {
     return JSON.parse(text, keepDigits as (this: unknown, key: string, value: unknown) => unknown)
-  } catch (fault) {
-    const line = lineOf(text, fault instanceof Error ? fault.message : '')
-    throw new Refused('input', 'index-not-json', [], { file: basename(file), line })
+  } catch {
+    throw new Refused('input', 'index-not-json', [], { file: basename(file), line: brokenLine(text) })
   }
 }
 
