@@ -1,5 +1,6 @@
 // One bundle; one behaviour a file. Every page works without it.
 import './autosave.ts'
+import './check-all.ts'
 import './check-filter.ts'
 import './confirm.ts'
 import './counter.ts'

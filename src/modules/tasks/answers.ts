@@ -109,6 +109,7 @@ export const taskAnswer = z.object({
   parts: z.array(z.looseObject({ id: z.number(), code: z.string() })),
   evidence: z.array(z.looseObject({ id: z.number(), title: z.string() })),
   notes: z.array(z.looseObject({ id: z.number(), text: z.string() })),
+  people: z.array(z.looseObject({ id: z.string(), name: z.string() })),
   record: z.array(
     z.object({
       id: z.number(),
@@ -166,6 +167,7 @@ export const taskAnswerOf = (r: TaskReading): z.output<typeof taskAnswer> => {
     parts: papers.children.map((c) => ({ ...c })),
     evidence: papers.evidence.map((e) => ({ ...e })),
     notes: papers.notes.map((n) => ({ ...n })),
+    people: papers.people.map((p) => ({ ...p })),
     record: r.events.map((e) => ({
       id: e.id,
       kind: e.kind,

@@ -5,8 +5,6 @@ import {
   actOnTasks,
   addEvidence,
   addNote,
-  type BulkAct,
-  bulkActs,
   giveOwnTask,
   givePart,
   tellPart,
@@ -25,7 +23,7 @@ import { readTask } from './facts/reading.ts'
 import { progress, progressBy } from './facts.ts'
 import * as input from './input.ts'
 import { actByName } from './routes/papers.ts'
-import { actNames, acts } from './rules/acts.ts'
+import { actNames, acts, type BulkAct, bulkActs } from './rules/acts.ts'
 import { taskStates } from './rules/task.ts'
 
 const list = z.object({ items: z.array(lineAnswer), next: z.string().nullable(), total: z.number() })

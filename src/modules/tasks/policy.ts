@@ -1,5 +1,5 @@
 import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
-import { type ActName, type ActRole, acts } from './rules/acts.ts'
+import { type ActName, type ActRole, acts, type BulkAct, bulkActs } from './rules/acts.ts'
 
 /** What the policy must know of a task. `leadSubtree` is the lead with all units below it. */
 export type Held = {
@@ -114,6 +114,12 @@ export const mayNote = (actor: Actor): May | undefined =>
 export const mayGiveAtAll = (actor: Actor): boolean =>
   holds(actor, 'issuer') !== undefined || holds(actor, 'head') !== undefined
 
-/** Whether a list may offer to do something with several tasks; `mayAct` decides about each. */
-export const mayActOnMany = (actor: Actor): boolean =>
-  (['head', 'focal', 'standing-agency', 'issuer'] as const).some((role) => holds(actor, role) !== undefined)
+const rolesOf: Record<BulkAct, readonly Role[]> = {
+  accept: ['head', 'focal'],
+  remind: ['head', 'standing-agency', 'issuer'],
+  reassign: ['head', 'issuer'],
+}
+
+/** What a list may offer to do with several tasks; `mayAct` decides about each. */
+export const manyActs = (actor: Actor): BulkAct[] =>
+  bulkActs.filter((name) => rolesOf[name].some((role) => holds(actor, role) !== undefined))

@@ -4,7 +4,7 @@ import { Refused } from '#platform/refused.ts'
 import type { FormState } from '#ui/form.tsx'
 import { formState } from '#ui/refused-form.ts'
 import { giveOwnTask, givePart } from './actions.ts'
-import { areaChoices, leadChoices, partChoices, peopleChoices } from './facts/choices.ts'
+import { areaChoices, basisChoices, leadChoices, partChoices, peopleChoices } from './facts/choices.ts'
 import { readTask, type TaskReading } from './facts/reading.ts'
 import * as input from './input.ts'
 import { ActView } from './pages/act.tsx'
@@ -25,6 +25,11 @@ const mainActs: ActName[] = ['grantExtension', 'reassign', 'accept', 'complete',
 const nextOf = ({ acts, ledger, task }: TaskReading): ActName | undefined =>
   mainActs.find((name) => acts.includes(name)) ??
   (ledger.total > 0 && !task.explained && acts.includes('explain') ? 'explain' : undefined)
+
+/** Acts that the reader will look for in vain, with why; others are simply not there. */
+const worthSaying = new Set(['overdue', 'too-many', 'explain-first'])
+const closedOf = ({ closed }: TaskReading): [ActName, string][] =>
+  [...closed].filter(([, why]) => worthSaying.has(why))
 
 /** Whether the page has the form that was refused; where it has it no more, the refusal stands at the head. */
 function hasForm({ may }: TaskReading, form: keyof TaskForms, typed: Again['typed']): boolean {
@@ -49,6 +54,7 @@ const showTask = async (c: C, form?: keyof TaskForms, again?: Again) => {
       }}
       next={nextOf(reading)}
       reader={c.var.ctx.actor.id}
+      closed={closedOf(reading).map(([name, why]) => ({ name, why: c.var.sentence(why) }))}
       refused={
         again && !(form && hasForm(reading, form, again.typed))
           ? c.var.sentence(again.reason ?? 'bad-input', again.facts)
@@ -84,11 +90,16 @@ const showAct = async (c: C, name: ActName, again?: Again) => {
 const showNew = async (c: C, again?: Again) => {
   if (!mayGiveAtAll(c.var.ctx.actor))
     throw again ? new Refused('forbidden', 'tasks.give') : new Refused('missing', 'page')
-  const units = await leadChoices(c.var.ctx)
-  const areas = await areaChoices(c.var.ctx)
+  const { ctx } = c.var
   return show(
     c,
-    <NewTaskView frame={await c.var.frame()} state={state(c, 'new', again)} units={units} areas={areas} />,
+    <NewTaskView
+      frame={await c.var.frame()}
+      state={state(c, 'new', again)}
+      units={await leadChoices(ctx)}
+      areas={await areaChoices(ctx)}
+      bases={await basisChoices(ctx)}
+    />,
     again?.status,
   )
 }

@@ -8,7 +8,7 @@ export const roles = {
       'Open the home: what waits for you, nearest deadline first. Each line has one button that leads to the right form.',
       'Accept new tasks. If a task was given to the wrong unit, return it with a reason before accepting it.',
       'Tell progress in numbers: so many done of so many.',
-      'Add evidence (a file or a document number, with the page), then hand in. The day that counts is the day you hand in.',
+      'Add evidence (a file or a document number, with the page), then hand in. The day that counts is the day you hand in. What was put in by mistake is withdrawn with a reason; its line stays.',
       'If you will not make it, ask for more time on or before the deadline, with a reason. Afterwards only an explanation is left.',
       'A coordinating unit tells its own part on the page of the task, without waiting for the lead.',
     ],
@@ -30,6 +30,7 @@ export const roles = {
     steps: [
       'The province opens with one sentence: where the plan stands, what is overdue where, what waits for you.',
       'Give a task: clear person, work, time, result, responsibility. Each lead unit gets a task of its own.',
+      'Tasks that units returned: tick them in the list and press “Reassign” to give them all to another unit.',
       'Grant more time or refuse it. Days that wait for a late decision count for who decides.',
       '“Remind all units” reminds once; each reminder is on the record of its task.',
       'An issued plan changes only by decision; figures of past days stay.',
@@ -52,7 +53,7 @@ export const roles = {
     steps: [
       'The home shows the plan as a whole, and what is overdue in the units you supervise.',
       "Open a unit's sheet before you meet it.",
-      'Write a note on a task to ask or advise; the people concerned are told.',
+      'Write a note on a task to ask or advise; tick the people involved who should be told.',
     ],
   },
   inspector: {

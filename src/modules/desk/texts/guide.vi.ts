@@ -9,7 +9,7 @@ export const roles = {
       'Mở trang chủ: việc chờ đồng chí xếp theo hạn, gần nhất trước. Mỗi dòng có một nút, bấm là tới đúng biểu mẫu.',
       'Tiếp nhận nhiệm vụ mới. Nếu giao nhầm đơn vị, trả lại kèm lý do trước khi tiếp nhận.',
       'Cập nhật tiến độ bằng số: đã xong bao nhiêu trên tổng số bao nhiêu.',
-      'Thêm minh chứng (tệp hoặc số văn bản, ghi cả trang), rồi nộp kết quả. Ngày tính là ngày nộp.',
+      'Thêm minh chứng (tệp hoặc số văn bản, ghi cả trang), rồi nộp kết quả. Ngày tính là ngày nộp. Thêm nhầm thì rút minh chứng kèm lý do; dòng đã rút vẫn ở lại.',
       'Thấy không kịp thì xin gia hạn trước hoặc trong ngày hạn, nêu lý do. Quá hạn rồi thì không xin được nữa, phải giải trình.',
       'Đơn vị phối hợp báo phần của mình ở trang nhiệm vụ, không cần đợi đơn vị chủ trì.',
     ],
@@ -31,6 +31,7 @@ export const roles = {
     steps: [
       'Trang “Toàn tỉnh” mở bằng một câu: kế hoạch đến đâu, bao nhiêu việc quá hạn ở đâu, việc gì chờ đồng chí.',
       'Giao nhiệm vụ: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm. Mỗi đơn vị chủ trì có một nhiệm vụ riêng.',
+      'Nhiệm vụ đơn vị trả lại: đánh dấu trong danh sách rồi bấm “Chuyển giao” để giao cả nhóm cho đơn vị khác.',
       'Cho hoặc không cho gia hạn. Ngày chờ quyết định sau hạn tính cho người quyết định.',
       'Bấm “Nhắc cả các đơn vị” để nhắc một lần; mỗi lời nhắc ghi vào nhật ký của nhiệm vụ.',
       'Kế hoạch đã ban hành chỉ đổi bằng quyết định; số của ngày đã qua không đổi.',
@@ -53,7 +54,7 @@ export const roles = {
     steps: [
       'Trang chủ cho thấy kế hoạch chung và phần quá hạn ở các đơn vị đồng chí theo dõi.',
       'Mở phiếu của từng đơn vị trước khi làm việc với đơn vị đó.',
-      'Viết trao đổi ở trang nhiệm vụ để hỏi hoặc góp ý; người liên quan được báo.',
+      'Viết trao đổi ở trang nhiệm vụ để hỏi hoặc góp ý; chọn tên người liên quan để họ nhận thông báo.',
     ],
   },
   inspector: {

@@ -1,16 +1,12 @@
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
-import type { ActName } from '../rules/acts.ts'
+import type { BulkAct } from '../rules/acts.ts'
 import { lockTasks } from '../store/task.ts'
 import { type ActWish, addToTasks, type Decided, decide, limitsFor, standingLead } from './act.ts'
 
 /** What became of one of many: done, or why not. */
 export type BulkLine = { id: number; done: boolean; reason: string | null }
-
-/** The acts that may be done to many tasks at once. */
-export const bulkActs = ['accept', 'remind', 'reassign'] as const satisfies readonly ActName[]
-export type BulkAct = (typeof bulkActs)[number]
 
 /**
  * The same act on many tasks in one transaction and as many statements as for one. Each task that the rule or the

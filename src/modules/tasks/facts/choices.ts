@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import { holdersOf } from '../../notifications/facts.ts'
 import { unitChoices } from '../../organisation/facts.ts'
-import { areasOn } from '../../programme/facts.ts'
+import { areasOn, basesOn } from '../../programme/facts.ts'
 import { personNames, unitsBelow } from '../store/choices.ts'
 
 export type Choice = { value: string; label: string }
@@ -36,3 +36,13 @@ export async function areaChoices(ctx: Ctx): Promise<Choice[]> {
   const areas = await areasOn(ctx.db, ctx.today)
   return areas.map((a) => ({ value: String(a.id), label: ctx.lang === 'en' ? a.name_en : a.name_vi }))
 }
+
+/** What work given today may cite as its basis. */
+export async function basisChoices(ctx: Ctx): Promise<Choice[]> {
+  const bases = await basesOn(ctx.db, ctx.today)
+  return bases.map((b) => ({ value: String(b.id), label: ctx.lang === 'en' ? b.name_en : b.name_vi }))
+}
+
+/** The name of a basis that stands today; null for any other. */
+export const basisName = async (ctx: Ctx, id: number): Promise<string | null> =>
+  (await basisChoices(ctx)).find((basis) => basis.value === String(id))?.label ?? null

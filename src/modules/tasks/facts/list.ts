@@ -6,6 +6,7 @@ import { type Cut, cutOf } from '../store/cut.ts'
 import type { Filter, Scope } from '../store/filter.ts'
 import * as list from '../store/list.ts'
 import { type SavedView, viewsOf } from '../store/views.ts'
+import { basisName } from './choices.ts'
 import { soonDays } from './settings.ts'
 
 /** The scope that an address names. */
@@ -85,11 +86,13 @@ export type TaskListPage = TaskList & {
   facets: list.Facets
   names: list.Names
   views: CountedView[]
+  /** the name of the basis that the list is narrowed to */
+  basis: string | null
   months: Awaited<ReturnType<typeof list.countByMonth>> | null
   cut: Cut
 }
 
-/** What the list's page shows: rows, the counts on its filters with their names, saved views with theirs. Six statements. */
+/** What the list's page shows: rows, the counts on its filters with their names, saved views with theirs. Six statements, seven of a basis. */
 export async function readListPage(ctx: Ctx, q: ListQuery): Promise<TaskListPage> {
   const cut = await cutFor(ctx, q)
   const sort = sortOf(q.sort)
@@ -115,6 +118,7 @@ export async function readListPage(ctx: Ctx, q: ListQuery): Promise<TaskListPage
     facets,
     names,
     views,
+    basis: q.basis === undefined ? null : await basisName(ctx, q.basis),
     months,
     cut,
   }

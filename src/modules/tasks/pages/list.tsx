@@ -45,7 +45,7 @@ const Body = (props: ListProps): Child => {
           ...(next && { next }),
         }}
       />
-      {may.bulk && list.rows.length > 0 ? <Many {...props} /> : null}
+      {may.many.length > 0 && list.rows.length > 0 ? <Many {...props} /> : null}
     </>
   )
 }

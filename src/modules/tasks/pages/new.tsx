@@ -10,11 +10,13 @@ export const NewTaskView = ({
   state,
   units,
   areas,
+  bases,
 }: {
   frame: Frame
   state: FormState
   units: Choice[]
   areas: Choice[]
+  bases: Choice[]
 }) => {
   const t = texts[frame.lang]
   const f = t.fields
@@ -85,6 +87,16 @@ export const NewTaskView = ({
             label={t.area}
             optional
             options={areas}
+            placeholder=""
+          />
+          <Field
+            state={state}
+            name="basisId"
+            type="select"
+            label={t.basis}
+            hint={f.basisHint}
+            optional
+            options={bases}
             placeholder=""
           />
           <Field state={state} name="documentNo" label={f.documentNo} optional max={100} />

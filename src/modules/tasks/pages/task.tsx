@@ -28,6 +28,8 @@ export type TaskProps = {
   next: ActName | undefined
   /** the reader, who need not be mentioned to themselves */
   reader: string | null
+  /** acts that are the reader's but closed now, with the reason in words */
+  closed: { name: ActName; why: string }[]
   refused?: string
 }
 
@@ -81,7 +83,7 @@ const Tags = ({ reading, lang }: { reading: TaskReading; lang: Lang }) => {
 const few = 2
 
 /** One task: the five clear things, then progress and evidence, then the record. */
-export const TaskView = ({ frame, reading, forms, next, reader, refused }: TaskProps) => {
+export const TaskView = ({ frame, reading, forms, next, reader, closed, refused }: TaskProps) => {
   const { lang } = frame
   const t = texts[lang]
   const { page, acts: open } = reading
@@ -104,13 +106,9 @@ export const TaskView = ({ frame, reading, forms, next, reader, refused }: TaskP
         ) : undefined
       }
       acts={
-        others.length <= few ? (
-          <>
-            {others.map((name) => (
-              <Act name={name} reading={reading} lang={lang} kind="quiet" />
-            ))}
-          </>
-        ) : undefined
+        others.length <= few
+          ? others.map((name) => <Act name={name} reading={reading} lang={lang} kind="quiet" />)
+          : undefined
       }
       act={next ? <Act name={next} reading={reading} lang={lang} kind="main" /> : undefined}
     >
@@ -122,6 +120,9 @@ export const TaskView = ({ frame, reading, forms, next, reader, refused }: TaskP
           ))}
         </nav>
       ) : null}
+      {closed.map(({ name, why }) => (
+        <p class="ct-small ct-quiet">{t.closed(t.acts[name], why)}</p>
+      ))}
       <Strip frame={frame} reading={reading} />
       <Lateness reading={reading} lang={lang} />
       <Grid gapped>

@@ -5,7 +5,7 @@ import { listQueryOf, readAll, readChosen, readListPage } from '../facts/list.ts
 import * as input from '../input.ts'
 import type { BulkOutcome } from '../pages/list/shape.ts'
 import { TaskListView } from '../pages/list.tsx'
-import { mayActOnMany, mayGiveAtAll } from '../policy.ts'
+import { manyActs, mayGiveAtAll } from '../policy.ts'
 import { csvOf } from '../sheet.ts'
 import { outcomeIn } from './many.tsx'
 
@@ -37,11 +37,7 @@ const showList = async (c: C, again?: Again) => {
       frame={await c.var.frame()}
       query={query}
       list={list}
-      may={{
-        give: mayGiveAtAll(ctx.actor),
-        bulk: mayActOnMany(ctx.actor),
-        reassign: mayGiveAtAll(ctx.actor),
-      }}
+      may={{ give: mayGiveAtAll(ctx.actor), many: manyActs(ctx.actor) }}
       viewForm={formState(ctx.lang, 'view', c.var.sentence, again)}
       bulkTold={await told(c, query)}
       say={c.var.sentence}

@@ -4,13 +4,14 @@ import { readInput } from '#platform/input.ts'
 import { Refused } from '#platform/refused.ts'
 import { withQuery } from '#ui/layout.tsx'
 import { formState } from '#ui/refused-form.ts'
-import { actOnTasks, type BulkLine, bulkActs } from '../actions.ts'
+import { actOnTasks, type BulkLine } from '../actions.ts'
 import { type BulkBody, plural } from '../api.ts'
 import { leadChoices } from '../facts/choices.ts'
 import { readChosen } from '../facts/list.ts'
 import * as input from '../input.ts'
 import { ReassignManyView } from '../pages/list/many.tsx'
-import { mayGiveAtAll } from '../policy.ts'
+import { manyActs } from '../policy.ts'
+import { bulkActs } from '../rules/acts.ts'
 
 /** So many of each reason are told by name; the rest by number. */
 const named = 10
@@ -57,7 +58,7 @@ const typedAgain = ({ typed }: Again): { ids: number[]; back?: string } => {
 /** The tasks that were ticked, and the one form that gives those that were returned to another unit. */
 async function showReassignment(c: C, again?: Again): Promise<Response> {
   const { ctx } = c.var
-  if (!mayGiveAtAll(ctx.actor))
+  if (!manyActs(ctx.actor).includes('reassign'))
     throw again ? new Refused('forbidden', 'tasks.reassignment') : new Refused('missing', 'page')
   const { ids, back } = again ? typedAgain(again) : queryIn(c, input.chosenQuery)
   const rows = await readChosen(ctx, ids)

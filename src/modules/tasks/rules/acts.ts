@@ -79,6 +79,11 @@ export const acts = {
 } as const satisfies Record<string, Act>
 
 export type ActName = keyof typeof acts
+
+/** The acts that may be done to many tasks at once. */
+export const bulkActs = ['accept', 'remind', 'reassign'] as const satisfies readonly ActName[]
+export type BulkAct = (typeof bulkActs)[number]
+
 export type WishOf<A extends ActName> = Parameters<(typeof acts)[A]['ask']>[1]
 export const actNames = Object.keys(acts) as ActName[]
 

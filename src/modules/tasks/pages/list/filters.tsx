@@ -139,7 +139,7 @@ export function chips({ frame, query, list }: ListProps): { name: string; href: 
     },
     query.mandate && { name: `${t.member}: ${named('member', query.mandate)}`, href: drop('mandate') },
     query.member && { name: t.memberChip, href: drop('member') },
-    query.basis && { name: t.basisChip, href: drop('basis') },
+    query.basis && { name: `${t.basis}: ${list.basis ?? query.basis}`, href: drop('basis') },
     query.due && { name: `${t.due}: ${query.due}`, href: drop('due') },
     query.q && { name: `“${query.q}”`, href: drop('q') },
     query.asOf && { name: t.asOfChip(showDate(query.asOf, lang)), href: drop('asOf') },

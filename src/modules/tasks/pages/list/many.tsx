@@ -22,15 +22,19 @@ export const Many = ({ frame, may }: ListProps) => {
       <Hidden name="back" value={frame.path} />
       <p class="ct-acts ct-sheet-act">
         <span class="ct-small ct-quiet">{t.bulkHint}</span>
-        <Button kind="second" small icon="check" formaction="/tasks/acceptances">
-          {t.acts.accept}
-        </Button>
-        <Button kind="second" small icon="bell" formaction="/tasks/reminders">
-          {t.acts.remind}
-        </Button>
-        {may.reassign ? (
+        {may.many.includes('accept') ? (
+          <Button kind="second" small icon="check" formaction="/tasks/acceptances">
+            {t.acts.accept}
+          </Button>
+        ) : null}
+        {may.many.includes('remind') ? (
+          <Button kind="second" small icon="bell" formaction="/tasks/reminders">
+            {t.acts.remind}
+          </Button>
+        ) : null}
+        {may.many.includes('reassign') ? (
           <Button kind="second" small formaction="/tasks/reassignments" formmethod="get">
-            {t.reassignMany}
+            {t.acts.reassign}
           </Button>
         ) : null}
       </p>

@@ -64,7 +64,12 @@ export function columns({ frame, query, list, may }: ListProps): Column<TaskLine
     },
   ]
   const tick: Column<TaskLine> = {
-    head: <span class="ds-sr-only">{t.choose}</span>,
+    head: (
+      <>
+        <span class="ds-sr-only">{t.choose}</span>
+        <input class="ds-input" type="checkbox" data-check-all="ids" aria-label={t.chooseAll} hidden />
+      </>
+    ),
     phone: 'end',
     cell: (r) =>
       inHand.has(r.state) ? (
@@ -80,7 +85,7 @@ export function columns({ frame, query, list, may }: ListProps): Column<TaskLine
         ''
       ),
   }
-  return may.bulk ? [...cells, tick] : cells
+  return may.many.length > 0 ? [...cells, tick] : cells
 }
 
 /** What can be accepted or reminded. */

@@ -2,6 +2,7 @@ import type { FormState } from '#ui/form.tsx'
 import { type Frame, withQuery } from '#ui/layout.tsx'
 import type { TaskListPage } from '../../facts/list.ts'
 import type { PageQuery } from '../../input.ts'
+import type { BulkAct } from '../../rules/acts.ts'
 import type { TimelinessKind } from '../../rules/timeliness.ts'
 
 /** What came of an act on several tasks: how many it was done to, and those refused, by reason and by name. */
@@ -15,7 +16,7 @@ export type ListProps = {
   frame: Frame
   query: PageQuery
   list: TaskListPage
-  may: { give: boolean; bulk: boolean; reassign: boolean }
+  may: { give: boolean; many: BulkAct[] }
   viewForm: FormState
   bulkTold?: BulkOutcome
 }

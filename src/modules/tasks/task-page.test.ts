@@ -1,210 +1,27 @@
-import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { aUnit, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
-import { loadProgrammeReference } from '../programme/actions.ts'
-import { actOnTask, givePart, submitTask } from './actions.ts'
-import { aWorld, type World } from './world.ts'
+import { faults } from '#testing/html.ts'
+import type { TestPerson } from '#testing/world.ts'
+import { actOnTask, submitTask } from './actions.ts'
+import { aHouse, type House } from './testing.ts'
+import type { World } from './world.ts'
 
 let t: TestDb
 let w: World
-let app: TestApp
-const cookies = new Map<string, string>()
-const clock = testClock('2023-10-12')
-const heard: string[] = []
-
+let house: House
 beforeAll(async () => {
-  t = await testDb({ onQuery: ({ sql }) => heard.push(sql) })
-  w = await aWorld(t.db)
-  await loadProgrammeReference(t.db)
-  app = testApp(t.db, clock)
-  for (const person of [
-    w.clerk,
-    w.chairman,
-    w.healthFocal,
-    w.healthHead,
-    w.buildingFocal,
-    w.auditor,
-    w.divisionHead,
-  ])
-    cookies.set(person.id, await signIn(app, person))
+  t = await testDb()
+  house = await aHouse(t)
+  w = house.w
 })
 afterAll(() => t.drop())
 
-const as = (person: TestPerson) => cookies.get(person.id)
-const page = async (path: string, person?: TestPerson) => get(app, path, person && as(person))
-const text = async (path: string, person: TestPerson) => (await page(path, person)).text()
-const send = (path: string, fields: Record<string, string | readonly string[]>, person?: TestPerson) =>
-  post(app, path, fields, person && as(person))
-const given = async (work = {}) => (await w.gives(work)).tasks[0]?.id ?? 0
-const api = async (
-  method: 'GET' | 'POST',
-  path: string,
-  person: TestPerson,
-  body?: unknown,
-  key?: string,
-) => {
-  const headers = {
-    cookie: as(person) ?? '',
-    origin: 'http://localhost',
-    'content-type': 'application/json',
-    ...(key && { 'Idempotency-Key': key }),
-  }
-  const answer = await app.request(`/api/v1${path}`, {
-    method,
-    headers,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: answer.status, body: (await answer.json()) as Record<string, never> }
-}
-const validator = new HtmlValidate({
-  extends: ['html-validate:standard'],
-  rules: {
-    'no-trailing-whitespace': 'off',
-    'long-title': 'off',
-    'prefer-native-element': 'off',
-    'tel-non-breaking': 'off',
-  },
-})
-const faults = async (html: string) =>
-  (await validator.validateString(html)).results.flatMap((r) =>
-    r.messages.map((m) => `${m.ruleId}: ${m.message} (${m.selector})`),
-  )
-
-describe('the list', () => {
-  test('a guest is sent to the sign-in; the plain address becomes the year’s', async () => {
-    expect((await page('/tasks')).headers.get('location')).toContain('/sign-in')
-    expect((await page('/tasks', w.clerk)).headers.get('location')).toBe('/tasks?programme=2023')
-  })
-
-  test('empty for those who see nothing, with figures and rows for those who see', async () => {
-    await given({ title: 'Rà soát <b>quy trình</b> đất đai' })
-    expect(await text('/tasks?programme=2023', w.buildingFocal)).toContain('Chưa có nhiệm vụ nào')
-    const html = await text('/tasks?programme=2023', w.clerk)
-    expect(html).toContain('Rà soát &lt;b&gt;quy trình&lt;/b&gt; đất đai')
-    expect(html).toContain('Quá hạn 12 ngày')
-    expect(await faults(html)).toEqual([])
-  })
-
-  test('the facets show the most first; the rest stands behind a fold that needs no script', async () => {
-    for (let n = 1; n <= 7; n++) {
-      const unit = await aUnit(t.db, { name: `Sở Thử ${n}`, parent: w.province.id })
-      await given({ assignments: [{ leadUnitId: unit.id }] })
-    }
-    const html = await text('/tasks?programme=2023', w.clerk)
-    const lead = html.slice(html.indexOf('<h2>Đơn vị chủ trì</h2>'))
-    const links = [...lead.slice(0, lead.indexOf('<details')).matchAll(/href=/g)]
-    expect(links).toHaveLength(5)
-    expect(lead).toMatch(
-      /^[^]*?<details class="ct-facet-rest"><summary aria-label="Đơn vị chủ trì: thêm \d+">/,
-    )
-    // one that is chosen is never hidden
-    const last = /lead=(\d+)[^>]*>Sở Thử [1-7]<\/a> <span>1<\/span><\/li><\/ul><\/details>/.exec(lead)?.[1]
-    const chosen = await text(`/tasks?programme=2023&lead=${last}`, w.clerk)
-    expect(chosen).toMatch(/aria-current="true" rel="nofollow">Sở Thử \d/)
-  })
-
-  test.each([
-    '?state=issued,accepted&time=overdue',
-    '?time=late',
-    '?view=month',
-    '?q=dat+dai&sort=-late',
-    '?asOf=2023-09-20&knownAt=2023-09-20',
-    '?programme=all&limit=1',
-  ])('%s', async (query) => {
-    const html = await text(`/tasks${query}`, w.clerk)
-    expect(html).toContain('</html>')
-    expect(await faults(html)).toEqual([])
-  })
-
-  test.each([
-    '?state=asleep',
-    '?sort=colour',
-    '?after=x',
-    '?limit=9999',
-    '?due=2023',
-    '?unit=-1',
-    '?asOf=2023-02-30',
-  ])('%s is refused, no fault', async (query) => {
-    expect((await page(`/tasks${query}`, w.clerk)).status).toBe(422)
-  })
-
-  test('few statements, whatever the list is long', async () => {
-    heard.length = 0
-    await page('/tasks?programme=2023', w.clerk)
-    const domain = heard.filter((sql) => !/auth_session|api_token|^(begin|commit)/i.test(sql))
-    expect(domain.length).toBeLessThanOrEqual(8)
-  })
-
-  test('in English too', async () => {
-    const html = await (
-      await app.request('/tasks?programme=2023', { headers: { cookie: `${as(w.clerk)}; lang=en` } })
-    ).text()
-    expect(html).toContain('Overdue by 12 days')
-    expect(await faults(html)).toEqual([])
-  })
-
-  test('the export has the rows of the list, and no formula', async () => {
-    await given({ title: '=HYPERLINK("x")' })
-    const csv = await text('/tasks/export?programme=2023', w.clerk)
-    expect(csv.startsWith('Mã,Nhiệm vụ,')).toBe(true)
-    expect(csv).toContain(`"'=HYPERLINK(""x"")"`)
-  })
-
-  test('many at once, with what came of each', async () => {
-    const ids = [await given(), await given()].map(String)
-    await send(`/tasks/${ids[0]}/acceptance`, {}, w.healthFocal)
-    const done = await send('/tasks/acceptances', { ids, back: '/tasks?programme=2023' }, w.healthFocal)
-    expect(done.headers.get('location')).toBe(
-      `/tasks?programme=2023&bulk=accept&done=1&why=not-issued.1.${ids[0]}`,
-    )
-    const html = await text(done.headers.get('location') ?? '', w.healthFocal)
-    expect(html).toContain('1 nhiệm vụ không làm được: Nhiệm vụ không ở trạng thái chờ tiếp nhận.')
-    // the refused one by name, as a link to it
-    expect(html).toMatch(new RegExp(`<li><a class="ds-link" href="/tasks/${ids[0]}">`))
-    expect(
-      (await send('/tasks/reminders', { ids, back: 'https://else.where/' }, w.clerk)).headers.get('location'),
-    ).toMatch(/^\/tasks\?/)
-  })
-
-  test('several returned ones to another unit: shown by name first, refused at the field, told afterwards', async () => {
-    const ids = [await given({ title: 'Trả lại một' }), await given({ title: 'Còn giữ' })]
-    const back = '/tasks?programme=2023'
-    await send(`/tasks/${ids[0]}/return`, { reason: 'không thuộc thẩm quyền' }, w.healthHead)
-    const query = `back=${encodeURIComponent(back)}&ids=${ids[0]}&ids=${ids[1]}`
-    expect((await page(`/tasks/reassignments?${query}`, w.clerk)).status).toBe(404)
-    const html = await text(`/tasks/reassignments?${query}`, w.chairman)
-    expect(await faults(html)).toEqual([])
-    expect(html).toContain('Chuyển giao 1 nhiệm vụ')
-    expect(html.indexOf('Trả lại một')).toBeLessThan(html.indexOf('Không chuyển được'))
-    expect(html.indexOf('Còn giữ')).toBeGreaterThan(html.indexOf('Không chuyển được'))
-    const wish = { ids: ids.map(String), back, leadUnitId: String(w.building.id) }
-    const refused = await send('/tasks/reassignments', wish, w.chairman)
-    expect(refused.status).toBe(422)
-    expect(await refused.text()).toMatch(/id="reassign-reason-error"/)
-    const done = await send('/tasks/reassignments', { ...wish, reason: 'đúng lĩnh vực' }, w.chairman)
-    expect(done.headers.get('location')).toBe(`${back}&bulk=reassign&done=1&why=not-returned.1.${ids[1]}`)
-    expect(await text(`/tasks/${ids[0]}`, w.buildingFocal)).toContain('đúng lĩnh vực')
-  })
-
-  test('a saved view comes back as a tab with its count, and goes', async () => {
-    const query = `lead=${w.health.id}&time=overdue`
-    await send('/tasks/views', { name: 'Của Sở Y tế', query }, w.clerk)
-    const html = await text('/tasks?programme=2023', w.clerk)
-    const total = (await api('GET', `/tasks?${query}`, w.clerk)).body.total
-    expect(total).toBeGreaterThan(0)
-    expect(html).toContain(
-      `<a href="/tasks?${query.replace('&', '&amp;')}">Của Sở Y tế <span>${total}</span></a>`,
-    )
-    // a view that the list no longer understands is still there, without a count
-    await send('/tasks/views', { name: 'Cũ', query: 'state=asleep' }, w.clerk)
-    expect(await text('/tasks?programme=2023', w.clerk)).toContain('Cũ')
-    const id = /\/tasks\/views\/(\d+)\/removal/.exec(html)?.[1]
-    expect((await send(`/tasks/views/${id}/removal`, {}, w.chairman)).status).toBe(404)
-    expect((await send(`/tasks/views/${id}/removal`, {}, w.clerk)).status).toBe(303)
-  })
-})
+const as: House['as'] = (person) => house.as(person)
+const page: House['page'] = (...way) => house.page(...way)
+const text: House['text'] = (...way) => house.text(...way)
+const send: House['send'] = (...way) => house.send(...way)
+const given: House['given'] = (work) => house.given(work)
+const api: House['api'] = (...way) => house.api(...way)
 
 describe('a task', () => {
   test('from accepting to completing through the forms, and its page at every step', async () => {
@@ -267,6 +84,37 @@ describe('a task', () => {
       status: 409,
       body: { error: { reason: 'no-reason', fields: [{ field: 'reason' }] } },
     })
+  })
+
+  test('what a coordinating unit tells stands with who and when, and what it told before in the record', async () => {
+    const id = await given({
+      assignments: [{ leadUnitId: w.health.id, coordinators: [{ unitId: w.building.id }] }],
+    })
+    const tell = (fields: Record<string, string>) =>
+      send(`/tasks/${id}/contribution`, { unitId: String(w.building.id), ...fields }, w.buildingFocal)
+    await tell({ done: '1', note: 'đã gửi biểu 2' })
+    const refused = await tell({})
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('Cần nêu lý do.')
+    await tell({ note: 'còn thiếu biểu 3' })
+    const html = await text(`/tasks/${id}`, w.healthFocal)
+    expect(await faults(html)).toEqual([])
+    const parts = html.slice(html.indexOf('Đơn vị phối hợp: đã xong 0/1'))
+    expect(parts).toMatch(/Sở Xây dựng[\s\S]*?chưa xong[\s\S]*?Đầu mối Xây dựng Thử[\s\S]*?còn thiếu biểu 3/)
+    const record = html.slice(html.indexOf('Nhật ký nhiệm vụ'))
+    expect(record).toMatch(
+      /Báo phần phối hợp chưa xong[\s\S]*còn thiếu biểu 3[\s\S]*Báo đã xong phần phối hợp[\s\S]*đã gửi biểu 2/,
+    )
+  })
+
+  test('who looks for an act that is closed is told why', async () => {
+    const id = await given()
+    await send(`/tasks/${id}/acceptance`, {}, w.healthFocal)
+    expect(await text(`/tasks/${id}`, w.healthFocal)).toContain('Xin gia hạn: Đã quá hạn')
+    expect(await text(`/tasks/${id}`, w.clerk)).not.toContain('Xin gia hạn:')
+    const form = await page(`/tasks/${id}/extensions`, w.healthFocal)
+    expect(form.status).toBe(409)
+    expect((await page(`/tasks/${id}/extensions`, w.clerk)).status).toBe(403)
   })
 
   test('a note is written to people who are ticked, and no script is needed', async () => {
@@ -345,7 +193,7 @@ describe('a task', () => {
       body.append('file', new File([bytes], name))
       body.append('pageRef', '3–11')
       const headers = { cookie: as(w.healthFocal) ?? '', origin: 'http://localhost' }
-      return app.request(`/tasks/${id}/evidence`, { method: 'POST', headers, body })
+      return house.app.request(`/tasks/${id}/evidence`, { method: 'POST', headers, body })
     }
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -472,109 +320,4 @@ describe('a task', () => {
       .execute()
     expect(new Set(made.map((task) => task.code)).size).toBe(4)
   })
-})
-
-describe('the API', () => {
-  test('list, task, progress, and every change of state as a noun', async () => {
-    const source = { kind: 'directive' as const, id: 555, code: 'API', label: 'Công văn' }
-    const id = await given({ source })
-    const list = await api('GET', '/tasks?source=directive&sourceId=555', w.clerk)
-    expect(list.body).toMatchObject({
-      total: 1,
-      next: null,
-      items: [{ id, state: 'issued', timeliness: 'overdue', daysLate: 12 }],
-    })
-    expect((await api('POST', `/tasks/${id}/acceptance`, w.healthFocal, {})).body).toMatchObject({
-      id,
-      state: 'accepted',
-      version: 2,
-    })
-    expect(await api('POST', `/tasks/${id}/acceptance`, w.healthFocal, {})).toMatchObject({
-      status: 409,
-      body: { error: { kind: 'rule', reason: 'not-issued' } },
-    })
-    expect((await api('POST', `/tasks/${id}/acceptance`, w.clerk, {})).body).toMatchObject({
-      error: { kind: 'forbidden', reason: 'tasks.acceptance' },
-    })
-    expect((await api('POST', `/tasks/${id}/rejection`, w.clerk, {})).body).toMatchObject({
-      error: { kind: 'input', fields: [{ field: 'reason' }] },
-    })
-    expect((await api('GET', `/tasks/${id}`, w.buildingFocal)).status).toBe(404)
-    const first = await api('POST', `/tasks/${id}/submission`, w.healthFocal, { documentNo: '1/QĐ' }, 'key-1')
-    const again = await api('POST', `/tasks/${id}/submission`, w.healthFocal, { documentNo: '1/QĐ' }, 'key-1')
-    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body])
-    await api('POST', `/tasks/${id}/completion`, w.clerk, {})
-    expect((await api('GET', `/tasks/${id}`, w.auditor)).body).toMatchObject({
-      state: 'completed',
-      timeliness: { kind: 'late', days: 12 },
-      lateness: { total: 12, days: { unit: 12 } },
-      acts: [],
-    })
-    const figures = await api('GET', '/tasks/progress?source=directive&sourceId=555&by=lead', w.clerk)
-    expect(figures.body).toMatchObject({
-      measures: { completionOfAssigned: { numerator: 1, denominator: 1, excluded: 0, percent: '100.00' } },
-      by: [{ key: String(w.health.id) }],
-    })
-    const before = await api('GET', '/tasks/progress?source=directive&sourceId=555&asOf=2023-08-01', w.clerk)
-    expect(before.body).toMatchObject({
-      measures: { completionOfAssigned: { denominator: 0, percent: null } },
-    })
-  })
-
-  test('pages follow each other to the end', async () => {
-    const seen: number[] = []
-    let after = ''
-    for (let n = 0; n < 100; n++) {
-      const { body } = await api('GET', `/tasks?limit=3&sort=-due${after}`, w.clerk)
-      const { items, next, total } = body as unknown as {
-        items: { id: number }[]
-        next: string | null
-        total: number
-      }
-      seen.push(...items.map((i) => i.id))
-      if (next === null) {
-        expect(new Set(seen).size).toBe(total)
-        return
-      }
-      after = `&after=${next}`
-    }
-    throw new Error('the list has no end')
-  })
-})
-
-test('waiting for me: each with the act that takes it further', async () => {
-  const { gatherWaiting } = await import('#platform/gather.ts')
-  const { tasks } = await import('./room.ts')
-  const waiting = async (person: TestPerson, id: number) => {
-    const rows = await gatherWaiting(await w.as(person, '2023-10-12'), [{ offers: tasks.offers ?? {} }])
-    return rows
-      .filter((row) => row.subject_id === id)
-      .map((row) => row.act)
-      .sort()
-  }
-  const id = await given({
-    assignments: [{ leadUnitId: w.health.id, coordinators: [{ unitId: w.building.id }] }],
-  })
-  expect(await waiting(w.healthFocal, id)).toEqual(['accept', 'explain'])
-  expect(await waiting(w.buildingFocal, id)).toEqual(['tell-part'])
-  await actOnTask(await w.as(w.healthFocal, '2023-10-12'), id, 'accept', {})
-  await actOnTask(await w.as(w.healthFocal, '2023-10-12'), id, 'explain', { reason: 'lũ' })
-  expect(await waiting(w.healthFocal, id)).toEqual(['submit'])
-  await submitTask(await w.as(w.healthFocal, '2023-10-12'), id, { documentNo: '1/QĐ' })
-  expect(await waiting(w.clerk, id)).toEqual(['check'])
-  expect(await waiting(w.healthFocal, id)).toEqual([])
-  const other = await given({ deadline: { kind: 'day', on: '2023-12-01', reading: 'inclusive' } })
-  await actOnTask(await w.as(w.healthFocal, '2023-10-12'), other, 'accept', {})
-  await actOnTask(await w.as(w.healthHead, '2023-10-12'), other, 'askExtension', {
-    proposedOn: '2023-12-20',
-    reason: 'x',
-  })
-  expect(await waiting(w.chairman, other)).toEqual(['decide-extension'])
-  const part = await givePart(await w.as(w.healthHead, '2023-10-12'), other, {
-    unitId: w.division.id,
-    title: 'Phần',
-    product: 'P',
-    dueOn: null,
-  })
-  expect(await waiting(w.divisionHead, part.id)).toEqual(['accept'])
 })
