@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -24,17 +23,6 @@ describe('what the operating system refuses, in words', () => {
     expect(message).toContain(words)
     if (words !== 'is a folder') expect(message).toContain(path)
     expect(message.split('\n')).toHaveLength(2)
-  })
-
-  test('a port that another program has', async () => {
-    const first = createServer().listen(0, '127.0.0.1')
-    await new Promise((ready) => first.once('listening', ready))
-    const { port } = first.address() as { port: number }
-    const fault = await new Promise((failed) =>
-      createServer().once('error', failed).listen(port, '127.0.0.1'),
-    )
-    expect(problemOf(fault)?.message).toContain(`127.0.0.1:${port}: is used by another program`)
-    first.close()
   })
 
   test('what came with the program, and what is no refusal of the system, stay faults', () => {

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { projectRoot } from '../platform/root.ts'
 import { SetupProblem } from '../platform/setup-problem.ts'
 
-type SystemFault = { code: string; syscall?: string; path?: string; port?: number; address?: string }
+type SystemFault = { code: string; path?: string }
 
 const isSystemFault = (fault: unknown): fault is SystemFault =>
   fault instanceof Error && 'code' in fault && typeof fault.code === 'string' && 'syscall' in fault
@@ -17,33 +17,19 @@ const ofFiles: Record<string, [vi: string, en: string]> = {
   ENOSPC: ['ổ đĩa đã đầy', 'the disk is full'],
 }
 
-const ofPorts: Record<string, [vi: string, en: string]> = {
-  EADDRINUSE: [
-    'đang có chương trình khác dùng; đặt PORT khác, hoặc PORT=0 để lấy cổng trống',
-    'is used by another program; set another PORT, or PORT=0 for a free one',
-  ],
-  EACCES: [
-    'cần quyền cao hơn; đặt PORT từ 1024 trở lên và để máy chủ trung gian đứng trước',
-    'needs higher rights; set a PORT of 1024 or more and put a proxy before it',
-  ],
-  EADDRNOTAVAIL: ['không phải địa chỉ của máy này; xem biến HOST', 'is no address of this machine; see HOST'],
-}
-
 /** What came with the program itself: if that is missing, it is a fault. */
 const isOurs = (path: string): boolean =>
   /^(db|dist|src|demo|node_modules)(\/|$)/.test(relative(projectRoot, path))
 
 /**
  * What the operating system refused, in words, when a person can help: a file that was named is missing or closed, the
- * disk is full, the port is taken. Undefined for everything else.
+ * disk is full. Undefined for everything else.
  */
 export const problemOf = (fault: unknown): SetupProblem | undefined => {
   if (!isSystemFault(fault)) return undefined
-  const { code, syscall, path, port, address } = fault
-  const words = syscall === 'listen' ? ofPorts[code] : ofFiles[code]
+  const words = ofFiles[fault.code]
   // reading a folder names no path
-  const what =
-    syscall === 'listen' ? `${address ?? ''}:${port ?? ''}` : (path ?? (code === 'EISDIR' ? '?' : undefined))
-  if (!words || what === undefined || (syscall !== 'listen' && isOurs(what))) return undefined
-  return new SetupProblem(`${what}: ${words[0]} (${code}).\n${what}: ${words[1]} (${code}).`)
+  const path = fault.path ?? (fault.code === 'EISDIR' ? '?' : undefined)
+  if (!words || path === undefined || isOurs(path)) return undefined
+  return new SetupProblem(`${path}: ${words[0]} (${fault.code}).\n${path}: ${words[1]} (${fault.code}).`)
 }

@@ -16,7 +16,10 @@ type Say = (reason: string) => string
 const Who = ({ entry, frame }: { entry: EntryRow; frame: Frame }) => {
   const t = texts[frame.lang]
   const office = frame.lang === 'en' ? entry.title_en : entry.title_vi
-  const name = entry.person_name ?? (entry.person_id === null ? t.system : t.erased)
+  // the system's name is kept as it was written, in Vietnamese
+  const written =
+    entry.person_id === null ? entry.person_name?.replace(/^Hệ thống/, t.system) : entry.person_name
+  const name = written ?? (entry.person_id === null ? t.system : t.erased)
   return (
     <>
       <Said text={name} />

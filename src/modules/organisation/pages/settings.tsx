@@ -6,7 +6,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, SheetLink, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
-import type { CalendarDay } from '../rules/calendar.ts'
+import { type CalendarDay, runsOf } from '../rules/calendar.ts'
 import { type Setting, standing } from '../rules/settings.ts'
 import { texts } from '../texts.ts'
 import type { Texts } from '../texts.vi.ts'
@@ -49,12 +49,14 @@ const Values = ({ settings, frame }: { settings: ShownSetting[]; frame: Frame })
           {
             head: t.from,
             cell: (row) => (row.from ? showDate(row.from, frame.lang) : t.defaultValue),
+            nowrap: true,
             phone: 'label',
           },
           {
             head: t.stands,
             cell: (row) => (row.stands === 'now' ? <b>{t.standing.now}</b> : t.standing[row.stands]),
             quiet: true,
+            nowrap: true,
             phone: 'end',
           },
         ]}
@@ -92,11 +94,18 @@ const Calendar = ({ days, frame }: { days: CalendarDay[]; frame: Frame }) => {
       <Table
         lang={frame.lang}
         caption={t.calendar}
-        rows={days}
+        rows={runsOf(days)}
         cards
         columns={[
-          { head: t.day, cell: (d) => showDate(d.day, frame.lang), nowrap: true },
-          { head: t.dayKind, cell: (d) => t.dayKinds[d.kind], phone: 'end' },
+          {
+            head: t.day,
+            cell: (d) =>
+              d.last === d.day
+                ? showDate(d.day, frame.lang)
+                : `${showDate(d.day, frame.lang)} – ${showDate(d.last, frame.lang)}`,
+            nowrap: true,
+          },
+          { head: t.dayKind, cell: (d) => t.dayKinds[d.kind], nowrap: true, phone: 'end' },
           { head: t.dayName, cell: (d) => <Said text={d.name} />, phone: 'wide' },
           {
             head: t.daySource,

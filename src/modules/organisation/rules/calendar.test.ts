@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CalendarDay, calendarOf, setDay } from './calendar.ts'
+import { type CalendarDay, calendarOf, runsOf, setDay } from './calendar.ts'
 
 const published = (day: string, kind: 'off' | 'work', certain = true): CalendarDay => ({
   day,
@@ -29,4 +29,18 @@ test('what the province sets stands before what is published; the rest stays, in
 test('a day that has passed stands', () => {
   expect(setDay('2025-02-19', '2025-02-20')).toEqual({ ok: false, reason: 'setting-in-the-past' })
   expect(setDay('2025-02-20', '2025-02-20')).toEqual({ ok: true, value: '2025-02-20' })
+})
+
+test('days that follow each other and are alike are one line', () => {
+  const days = [
+    published('2025-12-31', 'off'),
+    published('2026-01-01', 'off'),
+    published('2026-01-02', 'off', false),
+    published('2026-01-05', 'off', false),
+  ]
+  expect(runsOf(days).map(({ day, last }) => [day, last])).toEqual([
+    ['2025-12-31', '2026-01-01'],
+    ['2026-01-02', '2026-01-02'],
+    ['2026-01-05', '2026-01-05'],
+  ])
 })

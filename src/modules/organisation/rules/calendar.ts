@@ -1,4 +1,4 @@
-import type { Day } from '#platform/day.ts'
+import { addDays, type Day } from '#platform/day.ts'
 import { type Decision, no, yes } from '#platform/decision.ts'
 
 /** What a day is: without work, made up for, or as its place in the week says. */
@@ -28,3 +28,18 @@ export const calendarOf = (
 /** A day may be set while it lies ahead: dates computed for days that have passed stand. */
 export const setDay = (day: Day, today: Day): Decision<Day, 'setting-in-the-past'> =>
   day < today ? no('setting-in-the-past') : yes(day)
+
+/** Days that follow each other and are alike, as one line with its first and last day. */
+export const runsOf = (days: readonly CalendarDay[]): (CalendarDay & { last: Day })[] => {
+  const runs: (CalendarDay & { last: Day })[] = []
+  for (const day of days) {
+    const before = runs.at(-1)
+    const alike =
+      before !== undefined &&
+      addDays(before.last, 1) === day.day &&
+      (['kind', 'name', 'source', 'certain', 'set'] as const).every((key) => before[key] === day[key])
+    if (alike) before.last = day.day
+    else runs.push({ ...day, last: day.day })
+  }
+  return runs
+}
