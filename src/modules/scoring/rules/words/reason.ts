@@ -12,6 +12,8 @@ const reasons: Record<string, readonly [vi: string, en: string]> = {
   'not-all-hold': ['Thiếu điều kiện: {list}', 'Not held: {list}'],
   chosen: ['{input}: {option}', '{input}: {option}'],
   judged: ['Điểm do hội đồng chấm', 'Judged by the council'],
+  'by-hand': ['Điểm chấm bằng tay, có lý do', 'Set by hand, with a reason'],
+  'above-maximum': ['Cao hơn điểm tối đa: {points}', 'Above the maximum: {points}'],
   constant: ['Điểm cố định', 'Fixed points'],
   band: ['{measured}, thuộc mức thứ {band}', '{measured}, band {band}'],
   'below-floor': ['{measured}, dưới ngưỡng {floor}', '{measured}, under the floor of {floor}'],
