@@ -69,7 +69,7 @@ export const roles = {
     what: 'You read everything and the whole record, and change nothing.',
     steps: [
       'Search the record by person, act, unit and day. Each entry has before, after and reason.',
-      "Each evening you get the head of the record's chain by mail; keep it for comparison.",
+      "Each evening you get the head of the record by mail, if you take mail; else copy it from the foot of the record's page. Keep it for comparison.",
       './canhtan audit verify names every entry that was altered, removed, moved or cut off.',
     ],
   },
@@ -80,6 +80,7 @@ export const roles = {
       'At first: import the units, then the accounts, then let the standing agency open the year.',
       'Give each person an office. Rights follow the office and end with it.',
       'For somebody on leave name a deputy with dates; never lend a password.',
+      'Settings: how many extensions, how many days, and the calendar; look at days that were not compared yet.',
       'Back up with ./canhtan backup; ./canhtan doctor says what needs attention.',
     ],
   },

@@ -70,7 +70,7 @@ export const roles = {
     what: 'Đồng chí đọc được mọi nội dung và toàn bộ nhật ký, không sửa được gì.',
     steps: [
       'Tìm trong nhật ký theo người, việc, đơn vị, ngày. Mỗi dòng có trước, sau và lý do.',
-      'Mỗi tối đồng chí nhận đầu của chuỗi nhật ký qua thư; giữ lại để đối chiếu.',
+      'Mỗi tối đồng chí nhận mốc của nhật ký qua thư, nếu đã bật nhận thư; nếu không, chép mốc ở cuối trang Nhật ký hệ thống. Giữ lại để đối chiếu.',
       'Lệnh ./canhtan audit verify chỉ ra dòng nào bị sửa, bị xóa, bị đổi chỗ hoặc bị cắt.',
     ],
   },
@@ -81,6 +81,7 @@ export const roles = {
       'Lần đầu: nhập đơn vị, rồi nhập tài khoản, rồi để cơ quan thường trực mở năm.',
       'Cấp chức danh cho từng người. Quyền đi theo chức danh, hết chức danh là hết quyền.',
       'Người đi vắng thì đặt người làm thay có thời hạn, không cho mượn mật khẩu.',
+      'Trang Thiết lập: số lần gia hạn, số ngày, và lịch nghỉ; ngày nào chưa đối chiếu thì xem lại.',
       'Sao lưu bằng ./canhtan backup; ./canhtan doctor cho biết chỗ nào cần sửa.',
     ],
   },
