@@ -17,11 +17,18 @@ const run = async (...args: string[]) => {
   const program = new Command('canhtan').exitOverride().configureOutput({ writeErr: () => {} })
   let printed = ''
   let opened: OpenOptions = {}
+  let failed = false
   wire(program, {
     open: (options, work) => {
       opened = options
       const ctx = { actor: system, lang: 'vi', config: testConfig() } as Ctx
-      return work({ ctx, say: () => {}, fail: () => {} } as unknown as Run)
+      return work({
+        ctx,
+        say: () => {},
+        fail: () => {
+          failed = true
+        },
+      } as unknown as Run)
     },
     print: (text) => {
       printed += text
@@ -29,7 +36,7 @@ const run = async (...args: string[]) => {
   })
   cli(program)
   await program.parseAsync(['node', 'canhtan', ...args])
-  return { printed, opened }
+  return { printed, opened, failed }
 }
 
 test('a dry run needs no database and prints tasks and findings in the agreed shape', async () => {
@@ -51,6 +58,19 @@ test('a dry run needs no database and prints tasks and findings in the agreed sh
     expect(answer.tasks[0]).toHaveProperty(key)
   for (const finding of answer.findings)
     expect(Object.keys(finding).sort()).toEqual(['column', 'level', 'reason', 'row', 'text'])
+})
+
+test('a dry run that finds errors has done its work: it tells them and does not fail', async () => {
+  const file = join(folder, 'loi.csv')
+  writeFileSync(file, 'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời hạn\n1;Làm;;;30/02\n')
+  const { printed, failed } = await run('import', 'plan', file, '--year', '2025', '--dry-run', '--json')
+  const { findings } = JSON.parse(printed)
+  expect(findings.map((f: { reason: string }) => f.reason)).toEqual([
+    'product-missing',
+    'lead-missing',
+    'date-impossible',
+  ])
+  expect(failed).toBe(false)
 })
 
 test('a file that is no sheet is refused in words; a year that is none is a usage error', async () => {

@@ -65,7 +65,10 @@ export const cli = (program: Command): void => {
   exportReport(program)
 }
 
-/** `canhtan import plan FILE --year Y`: with --dry-run what the sheet says, without it into the year's draft plan. */
+/**
+ * `canhtan import plan FILE --year Y`: with --dry-run what the sheet says, without it into the year's draft plan. A dry
+ * run that tells of errors has done its work (exit 0); an import that takes nothing because of them is refused (exit 1).
+ */
 const importPlan = (program: Command): void => {
   command(
     program,
@@ -74,7 +77,8 @@ const importPlan = (program: Command): void => {
       summary: "a plan's annex from .xlsx, .csv or pasted text",
       options: {
         '--year <year>': 'the programme year',
-        '--dry-run': 'read and check only',
+        '--dry-run':
+          'read and check only; findings do not make it fail (exit 0), an unreadable file does (exit 1)',
         '--plan <id>': 'the draft that takes it (default: the only draft of the year)',
         '--replace': 'empty the draft first',
       },
