@@ -1,5 +1,13 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
+
 export { planImprovement } from './actions/improvement.ts'
+export {
+  adoptInitiative,
+  changeInitiative,
+  recogniseInitiative,
+  registerInitiative,
+  withdrawInitiative,
+} from './actions/initiative.ts'
 export { answerObjection, fileObjection } from './actions/objection.ts'
 export {
   computeResult,
