@@ -55,7 +55,7 @@ const waits = async (address: string, headers: Headers, until: Promise<unknown>)
 const accounts = (): string =>
   [
     'username;name;email;unit_code;office;from;decision',
-    ...Array.from({ length: 15_000 }, (_, i) => `moi${i};Người Mới ${i};moi${i}@bench.test;;;;`),
+    ...Array.from({ length: 15_000 }, (_, i) => `moi.${i};Nguyễn Thị Mới;moi.${i}@bench.test;;;;`),
   ].join('\n')
 
 const annex = (): string =>

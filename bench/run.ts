@@ -9,10 +9,14 @@ import { throwAwayServer } from '../src/testing/pg.ts'
 import { benchOn } from './bench.ts'
 import { endurance } from './endurance.ts'
 import { lists } from './lists.ts'
+import type { Line } from './measure.ts'
 import { seed } from './seed.ts'
 import { statements } from './statements.ts'
 
 const asked = (option: string): boolean => process.argv.includes(option)
+
+const inWords = ({ name, ratio, target, holds }: Line): string =>
+  `${holds ? 'holds' : 'FAILS'}  ${name.padEnd(40)} ${ratio.toFixed(2)}  (target ${target})`
 
 log.level = 'warn'
 const settings = [
@@ -30,15 +34,13 @@ try {
     await load(db)
   await seed(db)
   const bench = benchOn(db, url, asked('--quick') ? 2 : 5)
-  const lines = [
-    ...(await lists(bench)),
-    ...(await statements(bench)),
-    ...(asked('--full') ? await endurance(bench) : []),
-  ]
+  const lines: Line[] = []
+  for (const part of [lists, statements, ...(asked('--full') ? [endurance] : [])]) {
+    const found = await part(bench)
+    lines.push(...found)
+    if (!asked('--json')) for (const line of found) console.log(inWords(line))
+  }
   if (asked('--json')) console.log(JSON.stringify(lines))
-  else
-    for (const { name, ratio, target, holds } of lines)
-      console.log(`${holds ? 'holds' : 'FAILS'}  ${name.padEnd(40)} ${ratio.toFixed(2)}  (target ${target})`)
   process.exitCode = lines.every((line) => line.holds) ? 0 : 1
 } finally {
   await closeDb(db)
