@@ -177,6 +177,3 @@ export const reasonWords = (
   })
   return upper(filled)
 }
-
-/** Every reason a rule or an entry can give. */
-export const knownReasons: readonly string[] = Object.keys(reasons)
