@@ -126,7 +126,11 @@ export const saveNode = (
 const changed = (set: CriteriaSet, found: Found, change: NodeChange): CriteriaSet => {
   const { code } = found.node
   if (found.level !== 'domain')
-    return withNode(set, code, (node) => clean({ ...node, ...change }) as unknown as Criterion)
+    return withNode(
+      set,
+      code,
+      (node) => clean({ ...node, ...change, ...unsaid(node, change) }) as unknown as Criterion,
+    )
   const { name_vi, name_en, max } = change
   return withDomain(set, code, (domain) =>
     clean({
@@ -137,6 +141,14 @@ const changed = (set: CriteriaSet, found: Found, change: NodeChange): CriteriaSe
     }),
   )
 }
+
+/** What a place does not say, and the form shows by what that means, stays unsaid. */
+const unsaid = (node: Criterion, change: NodeChange): NodeChange => ({
+  ...(change.not_applicable === 'exclude' &&
+    (node.not_applicable ?? 'allowed') === 'allowed' && { not_applicable: node.not_applicable }),
+  ...(change.assessment === 'self+appraisal' && !node.assessment && { assessment: undefined }),
+  ...(change.evidence_vi?.length === 0 && !node.evidence_vi && { evidence_vi: undefined }),
+})
 
 const clean = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T

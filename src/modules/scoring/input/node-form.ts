@@ -59,7 +59,11 @@ export const typedNode = (node: Shown): Record<string, string> => {
     nameEn: node.name_en ?? '',
     max: shownNumber(node.max),
     assessment: leaf.assessment ?? 'self+appraisal',
-    notApplicable: leaf.not_applicable ?? 'allowed',
+    // nothing said means the same as leaving the maximum
+    notApplicable:
+      leaf.not_applicable === undefined || leaf.not_applicable === 'allowed'
+        ? 'exclude'
+        : leaf.not_applicable,
     evidence: (leaf.evidence_vi ?? []).join('\n'),
     noteVi: leaf.rule_note_vi ?? '',
     noteEn: leaf.rule_note_en ?? '',

@@ -39,7 +39,7 @@ const columns = sql`s.id, s.code, s.version, s.state, s.title_vi as "titleVi", s
   s.unit_kinds as "unitKinds", s.frame_id as "frameId", s.decision_no as "decisionNo", s.decided_on as "decidedOn",
   s.effective_from as "effectiveFrom", s.effective_to as "effectiveTo", s.synthetic, s.complete,
   s.row_version as "rowVersion", s.content ->> 'total' as total,
-  (select count(*)::int from jsonb_path_query(s.content, '$.**.rule_kind') k where k #>> '{}' <> 'sum_children') as leaves`
+  (select count(*)::int from jsonb_path_query(s.content, 'strict $.**.rule_kind') k where k #>> '{}' <> 'sum_children') as leaves`
 
 /** All sets, newest year first; drafts only where asked for. */
 export const listSets = async (db: Db, drafts: boolean): Promise<SetLine[]> => {

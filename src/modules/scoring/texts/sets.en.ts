@@ -27,6 +27,7 @@ export const setsEn: SetsTexts = {
     'Synthetic data, not an official criteria set. Points, thresholds and questions are examples.',
   incompleteLong: 'This criteria set is incomplete: it is for reading, and no round may use it.',
   leaves: 'Sub-criteria',
+  leavesN: (n) => `${n} sub-criteria`,
   total: 'Total points',
   decision: 'Decision',
   noDecision: 'not issued',
@@ -336,6 +337,8 @@ export const setsEn: SetsTexts = {
     step: 'Step',
   },
   fieldHints: {
+    bands: 'From the top down; the last band has no limit: it takes all the rest.',
+    deductions: 'One kind a row, deducted by its count.',
     items: 'Figures, parted by commas.',
     vars: 'Figures, parted by commas.',
     questions: 'Codes of questions, parted by commas.',

@@ -29,6 +29,7 @@ export const setsVi = {
   syntheticLong: 'Dữ liệu giả lập, không phải bộ tiêu chí chính thức. Điểm, ngưỡng và câu hỏi đều là ví dụ.',
   incompleteLong: 'Bộ tiêu chí chưa đầy đủ: chỉ để xem và tham khảo, không dùng cho đợt chấm điểm.',
   leaves: 'Tiêu chí thành phần',
+  leavesN: (n: string) => `${n} tiêu chí thành phần`,
   total: 'Tổng điểm',
   decision: 'Quyết định',
   noDecision: 'chưa ban hành',
@@ -350,6 +351,8 @@ export const setsVi = {
     step: 'Bước điểm',
   } as Words,
   fieldHints: {
+    bands: 'Từ cao xuống thấp; bậc cuối để trống mức: gồm các mức còn lại.',
+    deductions: 'Mỗi dòng một loại, trừ theo số lần.',
     items: 'Mã số liệu, cách nhau bằng dấu phẩy.',
     vars: 'Mã số liệu, cách nhau bằng dấu phẩy.',
     questions: 'Mã câu hỏi, cách nhau bằng dấu phẩy.',

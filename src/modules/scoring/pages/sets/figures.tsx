@@ -69,7 +69,7 @@ const Answers = ({
 }) => (
   <>
     {field.groups.map((group) => (
-      <fieldset class="ds-fieldset">
+      <fieldset class="ds-fieldset ct-answers">
         <legend class="ds-label">{groupName(group, state.lang)}</legend>
         <FieldRow>
           {field.options.map((option) => (

@@ -304,7 +304,7 @@ const ExampleFields = ({
   return (
     <>
       <Sheet title={t.labels} gapped>
-        <Rows state={state} list="labels" least={0} legend={t.labels} hint={t.labelsHint}>
+        <Rows state={state} list="labels" least={0} legend={t.labels} hint={t.labelsHint} bare>
           {(path) => (
             <FieldRow>
               <Field state={state} name={`${path}.name`} label={t.labelName} max={60} />
@@ -324,6 +324,7 @@ const ExampleFields = ({
           hint={t.examplesHint}
           add={t.addExample}
           remove={t.removeExample}
+          bare
         >
           {(path) => (
             <>

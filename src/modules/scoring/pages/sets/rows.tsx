@@ -17,6 +17,7 @@ export const Rows = ({
   hint,
   add,
   remove,
+  bare,
   children,
 }: {
   state: FormState
@@ -26,21 +27,26 @@ export const Rows = ({
   hint?: string
   add?: string
   remove?: (n: string) => string
+  /** stands alone in a sheet whose heading says what the rows are */
+  bare?: boolean
   children: (path: string, number: number) => Child
 }) => {
   const t = setsTexts[state.lang]
   const numbers = rowNumbers(state.values ?? {}, list, least)
   const wrong = state.errors?.find((error) => error.field === `${list}.0`)
   return (
-    <fieldset class="ds-fieldset ct-rows" id={`${state.id}-${list.replace(/[^A-Za-z0-9_-]+/g, '-')}-0`}>
-      <legend class="ds-label">{legend}</legend>
+    <fieldset
+      class={bare ? 'ds-fieldset ct-rows-bare' : 'ds-fieldset ct-rows'}
+      id={`${state.id}-${list.replace(/[^A-Za-z0-9_-]+/g, '-')}-0`}
+    >
+      <legend class={bare ? 'ds-sr-only' : 'ds-label'}>{legend}</legend>
       {hint ? <p class="ct-small ct-quiet">{hint}</p> : null}
       {wrong ? <p class="ds-validation-message">{wrong.message}</p> : null}
       {numbers.map((number, i) => {
         const n = showNumber(i + 1, state.lang)
         return (
           <div class="ct-rows-row">
-            {children(`${list}.${number}`, number)}
+            <div>{children(`${list}.${number}`, number)}</div>
             <Button kind="quiet" icon="close" small name="press" value={`remove:${list}.${number}`}>
               {(remove ?? t.removeRow)(n)}
             </Button>

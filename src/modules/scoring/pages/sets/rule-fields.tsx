@@ -1,7 +1,10 @@
 import { Button } from '#ui/button.tsx'
 import { Field, FieldRow, type FormState } from '#ui/form.tsx'
+import type { Sent } from '../../input/form-tree.ts'
+import { labelsTyped } from '../../input/node-form.ts'
 import { nestedKinds, type RuleField, ruleFields, ruleKinds } from '../../input/rule-form.ts'
 import type { RuleKind } from '../../rules/set.ts'
+import { inputName } from '../../rules/words/names.ts'
 import { setsTexts } from '../../texts/sets.ts'
 import { Rows } from './rows.tsx'
 
@@ -18,22 +21,22 @@ const labelOf = (field: RuleField, kind: string, state: FormState): string => {
   return fields[`${kind}.${field.name}`] ?? fields[field.name] ?? field.name
 }
 
-const One = ({
-  state,
-  prefix,
-  kind,
-  field,
-}: {
-  state: FormState
-  prefix: string
-  kind: string
-  field: RuleField
-}) => {
+type OneProps = { state: FormState; prefix: string; kind: string; field: RuleField; row?: boolean }
+
+/** What a figure is called, below the name that the rule uses; nothing where the two are the same. */
+const calledAs = (state: FormState, name: string): string | undefined => {
+  const typed = typedAt(state, name)
+  const called = inputName({ inputs: labelsTyped((state.values ?? {}) as Sent) }, typed, state.lang)
+  return typed === '' || called === typed.replaceAll('_', ' ') ? undefined : called
+}
+
+const One = ({ state, prefix, kind, field, row }: OneProps) => {
   const t = setsTexts[state.lang]
   const name = `${prefix}.${field.name}`
   const label = labelOf(field, kind, state)
   const optional = ('optional' in field && field.optional) || undefined
-  const hint = t.fieldHints[field.name]
+  // in rows the list says it once
+  const hint = row ? undefined : t.fieldHints[field.name]
   switch (field.as) {
     case 'flag':
       return <Field state={state} name={name} label={label} type="checkbox" />
@@ -77,7 +80,18 @@ const One = ({
     case 'rule':
       return <NestedRule state={state} name={name} label={label} optional={optional} />
     default:
-      return <Field state={state} name={name} label={label} hint={hint} optional={optional} max={300} />
+      return (
+        <Field
+          state={state}
+          name={name}
+          label={label}
+          hint={
+            (field.as === 'name' || field.as === 'number-or-name' ? calledAs(state, name) : undefined) ?? hint
+          }
+          optional={optional}
+          max={300}
+        />
+      )
   }
 }
 
@@ -136,7 +150,7 @@ const Fields = ({
   fields: readonly RuleField[]
   row?: boolean
 }) => {
-  const one = (field: RuleField) => <One state={state} prefix={prefix} kind={kind} field={field} />
+  const one = (field: RuleField) => <One state={state} prefix={prefix} kind={kind} field={field} row={row} />
   const small = fields.filter(short)
   const large = fields.filter((field) => !short(field))
   const size = row ? 4 : 3

@@ -216,7 +216,7 @@ const About = ({ content, hash, lang }: { content: CriteriaSet; hash: string; la
   const t = setsTexts[lang]
   const source = /^https?:\/\//.test(content.source_url ?? '') ? content.source_url : undefined
   return (
-    <details class="ct-gapped">
+    <details class="ct-gapped" open={content.complete === false}>
       <summary>{t.notes}</summary>
       {content.notes ? (
         <p>

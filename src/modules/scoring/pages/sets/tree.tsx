@@ -14,11 +14,7 @@ type Shown = { node: Criterion; depth: number }
 const flat = (nodes: readonly Criterion[], depth = 0): Shown[] =>
   nodes.flatMap((node) => [{ node, depth }, ...(isSum(node) ? flat(node.children, depth + 1) : [])])
 
-const FrameMark = ({ lang }: { lang: Lang }) => (
-  <span class="ds-tag" data-state="completed">
-    {setsTexts[lang].ofFrame}
-  </span>
-)
+const FrameMark = ({ lang }: { lang: Lang }) => <span class="ds-tag ct-mark">{setsTexts[lang].ofFrame}</span>
 
 const DomainHead = ({
   set,
@@ -93,10 +89,11 @@ export const Tree = ({
   const { domains }: CriteriaSet = set.content
   const bare = domains.filter((domain) => domain.criteria.length === 0)
   return (
-    <Sheet title={t.tree} id="tree" flush gapped long aside={`${showNumber(set.leaves, lang)}`}>
+    <Sheet title={t.tree} id="tree" flush gapped long aside={t.leavesN(showNumber(set.leaves, lang))}>
       <Table<Shown>
         lang={lang}
         caption={t.tree}
+        class="ct-set-tree"
         empty={<p class="ct-quiet ct-tasks-none">{t.noChildren}</p>}
         groups={domains.map((domain) => ({
           title: (

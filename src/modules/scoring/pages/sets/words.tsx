@@ -32,9 +32,7 @@ export const forceWords = (set: SetLine, lang: Lang): string | undefined => {
 
 /** "Giả lập": stands wherever a synthetic set does. */
 export const SyntheticMark = ({ lang }: { lang: Lang }) => (
-  <span class="ds-tag" data-state="draft">
-    {setsTexts[lang].synthetic}
-  </span>
+  <span class="ds-tag ct-mark">{setsTexts[lang].synthetic}</span>
 )
 
 export const setAddress = (id: number, ...parts: string[]): string =>
