@@ -25,7 +25,7 @@ import { sweepSheets } from './actions.ts'
 import { readPlan } from './facts/reading.ts'
 import { planProgress, rowsOf } from './facts.ts'
 import { plans } from './room.ts'
-import { figureNames, rowsBehind } from './rules/standing.ts'
+import { figureNames, rowsBehind, trajectory } from './rules/standing.ts'
 
 const counter = statementCounter({ session: /auth_session|mandate_on/i, audit: /insert into "?audit/i })
 const clock = testClock('2023-01-04')
@@ -314,6 +314,12 @@ describe('issue and changes', () => {
       expect(reading.figures.completed).toBe(counts.completed)
       for (const show of figureNames)
         expect([show, rowsBehind(reading.rows, { show }).length]).toEqual([show, reading.figures[show]])
+      const { plan, done } = trajectory(reading.rows.flatMap((row) => (row.standing ? [row.standing] : [])))
+      for (const [show, steps] of [
+        ['planned', plan],
+        ['completed', done],
+      ] as const)
+        for (const { day, n } of steps) expect(rowsBehind(reading.rows, { show, by: day })).toHaveLength(n)
       const sum = (key: 'done' | 'of' | 'overdue') => reading.areas.reduce((s, a) => s + a.figure[key], 0)
       expect([sum('done'), sum('of'), sum('overdue')]).toEqual([
         counts.completed,
@@ -385,16 +391,20 @@ describe('the report', () => {
 })
 
 describe('pages', () => {
-  test.each(['', '/changes', '/report', '?show=openOverdue&asOf=2023-09-30'])(
-    'the markup of %s is right and asks at most eight domain statements',
-    async (path) => {
-      counter.reset()
-      const { status, text } = await page(`/plans/${planId}${path}`, issuer)
-      expect(status).toBe(200)
-      expect(counter.statements('domain').length).toBeLessThanOrEqual(8)
-      expect(await faults(text)).toEqual([])
-    },
-  )
+  test.each([
+    '',
+    '/changes',
+    '/report',
+    '?show=openOverdue&asOf=2023-09-30',
+    '?show=planned&by=2023-06-30',
+    '/merge',
+  ])('the markup of %s is right and asks at most eight domain statements', async (path) => {
+    counter.reset()
+    const { status, text } = await page(`/plans/${planId}${path}`, issuer)
+    expect(status).toBe(200)
+    expect(counter.statements('domain').length).toBeLessThanOrEqual(8)
+    expect(await faults(text)).toEqual([])
+  })
 
   test('the list and its figure', async () => {
     counter.reset()

@@ -129,6 +129,7 @@ export const planQuery = z.object({
   show: z.union([none, z.enum(figureNames, 'not-one-of-these')]).optional(),
   area: z.union([none, z.coerce.number('not-a-number').int().min(0)]).optional(),
   lead: optionalId,
+  by: optionalDay,
   offset: z.union([none, z.coerce.number('not-a-number').int().min(0).max(100_000)]).optional(),
 })
 export type PlanQuery = z.output<typeof planQuery>

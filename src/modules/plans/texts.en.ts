@@ -78,6 +78,7 @@ export const en = {
   lead: 'Lead',
   noPart: 'In no part',
   annex: 'Annex of tasks',
+  untilDay: (day: string) => `by ${day}`,
   annexOf: (n: string, all: string) => `${n} of ${all} tasks`,
   all: 'Show all',
   emptyAnnex: 'No task in this choice.',

@@ -81,6 +81,7 @@ export const vi = {
   lead: 'Chủ trì',
   noPart: 'Không thuộc phần nào',
   annex: 'Phụ lục nhiệm vụ',
+  untilDay: (day: string) => `đến hết ${day}`,
   annexOf: (n: string, all: string) => `${n} trên ${all} nhiệm vụ`,
   all: 'Bỏ lọc',
   emptyAnnex: 'Không có nhiệm vụ nào trong phần đã chọn.',

@@ -4,8 +4,11 @@ import type { Lang } from '#platform/lang.ts'
 import { ScrollBox } from '../scroll-box.tsx'
 import { uiTexts } from '../texts.ts'
 
-/** The numbers of a chart, for those who cannot see it or want them exactly. */
-export type ChartData = { heads: string[]; rows: { name: string; values: string[] }[] }
+/** The numbers of a chart, for those who cannot see it or want them exactly; a number may open the list behind it. */
+export type ChartData = {
+  heads: string[]
+  rows: { name: string; values: (string | { text: string; href: string })[] }[]
+}
 
 export const DataTable = ({ data, lang, caption }: { data: ChartData; lang: Lang; caption: string }) => (
   <details class="ct-data ct-no-print">
@@ -27,7 +30,15 @@ export const DataTable = ({ data, lang, caption }: { data: ChartData; lang: Lang
             <tr>
               <th scope="row">{row.name}</th>
               {row.values.map((value) => (
-                <td class="n">{value}</td>
+                <td class="n">
+                  {typeof value === 'string' ? (
+                    value
+                  ) : (
+                    <a class="ct-row-link" href={value.href}>
+                      {value.text}
+                    </a>
+                  )}
+                </td>
               ))}
             </tr>
           ))}

@@ -23,6 +23,8 @@ export type ProgressProps = {
   today: Day
   /** `today` is another day than today, asked for by the reader */
   cut?: boolean
+  /** the list behind a figure of a line by a day */
+  href?: (line: 'plan' | 'done', by: Day) => string
 }
 
 const at = (day: Day): Date => new Date(`${day}T00:00:00Z`)
@@ -163,13 +165,18 @@ function table(props: ProgressProps): ChartData {
   const t = uiTexts(lang)
   const { end } = lines(props)
   const months = Array.from({ length: 12 }, (_, i) => i + 1)
-  const value = (all: Step[], m: number, to: Day) => {
+  const figure = (line: 'plan' | 'done', day: Day) => {
+    const n = by(props[line], day)
+    const text = showNumber(n, lang)
+    return props.href && n > 0 ? { text, href: props.href(line, day) } : text
+  }
+  const value = (line: 'plan' | 'done', m: number, to: Day) => {
     const last = endOfMonth(year, m)
     const started: Day = `${last.slice(0, 8)}01`
-    return started > to ? '' : showNumber(by(all, last < to ? last : to), lang)
+    return started > to ? '' : figure(line, last < to ? last : to)
   }
   const later = afterYear(props) > 0
-  const whole = (all: Step[]) => (later ? [showNumber(by(all, props.today), lang)] : [])
+  const whole = (line: 'plan' | 'done') => (later ? [figure(line, props.today)] : [])
   return {
     heads: [
       lang === 'vi' ? 'Đến hết tháng' : 'To the end of',
@@ -179,11 +186,11 @@ function table(props: ProgressProps): ChartData {
     rows: [
       {
         name: t.plan,
-        values: [...months.map((m) => value(props.plan, m, `${yearOf(end)}-12-31`)), ...whole(props.plan)],
+        values: [...months.map((m) => value('plan', m, `${yearOf(end)}-12-31`)), ...whole('plan')],
       },
       {
         name: t.done.toLowerCase(),
-        values: [...months.map((m) => value(props.done, m, end)), ...whole(props.done)],
+        values: [...months.map((m) => value('done', m, end)), ...whole('done')],
       },
     ],
   }

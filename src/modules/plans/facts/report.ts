@@ -67,7 +67,7 @@ export const readReport = async (ctx: Ctx, planId: number, wish: ReportTimes): P
   const late = await lateTasks(wholeSight(ctx), { source }, times, 5000)
   const byInstruction = new Map(rows.map((row) => [row.instructionId ?? 0, row]))
   const standings = rows.flatMap((row) => (row.standing ? [row.standing] : []))
-  const { done, plan: planned } = trajectory(standings, plan.year)
+  const { done, plan: planned } = trajectory(standings)
   return {
     plan: {
       title: plan.title,

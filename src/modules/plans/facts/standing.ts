@@ -27,6 +27,6 @@ export const planStanding = async (
   const standings = [...buckets].map(([instruction, bucket]) =>
     standingOf(bucket, lines.get(instruction) ?? [], cut),
   )
-  const { done, plan } = trajectory(standings, year)
+  const { done, plan } = trajectory(standings)
   return { figures: figuresOf(counts, standings), done, plan, planned: byDay(plan, cut.asOf) }
 }

@@ -1,7 +1,7 @@
 import type { Day } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Empty } from '#ui/empty.tsx'
-import { showNumber } from '#ui/format.ts'
+import { showDate, showNumber } from '#ui/format.ts'
 import { pagerOf } from '#ui/pager.ts'
 import { Said } from '#ui/said.tsx'
 import { Sheet, SheetLink } from '#ui/sheet.tsx'
@@ -76,12 +76,13 @@ export const cutQuery = ({ asOf, knownAt }: PlanQuery): string => {
 
 const whatIsShown = ({ rows, units }: PlanReading, query: PlanQuery, lang: Lang): string => {
   const t = texts[lang]
-  const { area, lead, show } = query
+  const { area, lead, show, by } = query
   const areaName = rows.find((row) => (row.areaId ?? 0) === area)?.area?.[lang] ?? t.noArea
   const leadName = lead === undefined ? '' : (units.get(lead)?.[lang] ?? `#${lead}`)
   return [
     t.annex,
     ...(show ? [t.figures[show]] : []),
+    ...(by ? [t.untilDay(showDate(by, lang))] : []),
     ...(area === undefined ? [] : [areaName]),
     ...(lead === undefined ? [] : [leadName]),
   ].join(' · ')

@@ -33,7 +33,7 @@ export const Figures = (shown: Shown) => {
   const asOf = query.asOf ?? shown.today
   const cut = { asOf: query.asOf, knownAt: query.knownAt }
   const standings = reading.rows.flatMap((row) => (row.standing ? [row.standing] : []))
-  const { done, plan: planned, total } = trajectory(standings, plan.year)
+  const { done, plan: planned, total } = trajectory(standings)
   const fact = (name: FigureName, time?: Fact['time']): Fact => ({
     name: t.figures[name],
     time,
@@ -88,6 +88,9 @@ export const Figures = (shown: Shown) => {
           year={plan.year}
           today={asOf}
           cut={asOf !== shown.today}
+          href={(line, by) =>
+            planHref(plan.id, { ...cut, show: line === 'plan' ? 'planned' : 'completed', by }, 'annex')
+          }
         />
       </div>
     </Sheet>

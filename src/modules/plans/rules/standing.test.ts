@@ -45,7 +45,7 @@ test('the trajectory keeps the deadlines as first given; what has none is planne
     standingOf('recalled', [task({ state: 'recalled' })], cut),
   ]
   expect(all.map((s) => isIn('planned', s))).toEqual([true, true, false, false])
-  const { done: line, plan, total } = trajectory(all, 2023)
+  const { done: line, plan, total } = trajectory(all)
   expect(total).toBe(3)
   expect(line).toEqual([{ day: '2023-04-02', n: 1 }])
   expect(plan).toEqual([

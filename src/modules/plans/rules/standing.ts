@@ -13,7 +13,8 @@ export type Standing = {
   soon: boolean
   /** as first planned, and as extended: the last of its tasks speaks */
   plannedOn: Day | null
-  /** its first deadline (without one: the end of the plan's year) has come by the cut */
+  /** its day on the trajectory: its first deadline, without one the end of the plan's year; and whether it has come */
+  pathOn: Day
   planned: boolean
   dueOn: Day | null
   doneOn: Day | null
@@ -26,9 +27,6 @@ const last = (days: readonly (Day | null)[]): Day | null =>
     .sort()
     .at(-1) ?? null
 
-/** When a plan task is due on the plan's trajectory. */
-const onTrajectory = (plannedOn: Day | null, year: number): Day => plannedOn ?? `${year}-12-31`
-
 /** The standing of a row from the bucket of its instruction and its tasks at the same cut. */
 export const standingOf = (
   bucket: Bucket,
@@ -37,11 +35,13 @@ export const standingOf = (
 ): Standing => {
   const live = tasks.filter((task) => task.state !== 'recalled')
   const plannedOn = last(live.map((task) => task.first_due_on ?? task.due_on))
+  const pathOn: Day = plannedOn ?? `${year}-12-31`
   return {
     bucket,
     soon: bucket === 'openInTime' && live.some((task) => task.timeliness === 'due-soon'),
     plannedOn,
-    planned: onTrajectory(plannedOn, year) <= asOf,
+    pathOn,
+    planned: pathOn <= asOf,
     dueOn: last(live.map((task) => task.due_on)),
     doneOn: bucket.startsWith('completed') ? last(live.map((task) => task.completed_on)) : null,
     daysLate: Math.max(0, ...live.map((task) => task.days_late)),
@@ -136,14 +136,11 @@ const steps = (days: readonly Day[]): Step[] => {
  * Done by day beside the plan's own trajectory (deadlines as first given), cumulative. Recalled tasks are in neither;
  * a task without a deadline is planned for the end of the year.
  */
-export const trajectory = (
-  standings: readonly Standing[],
-  year: number,
-): { done: Step[]; plan: Step[]; total: number } => {
+export const trajectory = (standings: readonly Standing[]): { done: Step[]; plan: Step[]; total: number } => {
   const counted = standings.filter((s) => isIn('counted', s))
   return {
     done: steps(counted.map((s) => s.doneOn).filter((day) => day !== null)),
-    plan: steps(counted.map((s) => onTrajectory(s.plannedOn, year))),
+    plan: steps(counted.map((s) => s.pathOn)),
     total: counted.length,
   }
 }
@@ -174,16 +171,23 @@ type Row = {
   standing: Standing | undefined
   tasks: readonly Pick<TaskLine, 'lead_unit_id' | 'state' | 'timeliness' | 'objective'>[]
 }
-/** Which rows of the annex a figure, an area (0: none) or a lead unit opens. */
-export type Which = { show?: FigureName; area?: number; lead?: number }
+/** Which rows of the annex a figure, an area (0: none) or a lead unit opens; `by`: planned, or completed, by a day. */
+export type Which = { show?: FigureName; area?: number; lead?: number; by?: Day }
 
 /** The rows behind a figure: as many as the figure says. With a lead, its own assignments are looked at. */
-export const rowsBehind = <R extends Row>(rows: readonly R[], { show, area, lead }: Which): R[] =>
+export const rowsBehind = <R extends Row>(rows: readonly R[], { show, area, lead, by }: Which): R[] =>
   rows.filter((row) => {
+    if (by !== undefined) return row.standing !== undefined && isBy(show, row.standing, by)
     if (area !== undefined && (row.areaId ?? 0) !== area) return false
     if (lead !== undefined) return leadIsIn(row, lead, show)
     return show === undefined || (row.standing !== undefined && isIn(show, row.standing))
   })
+
+/** On one of the two lines of the trajectory by a day. */
+const isBy = (show: FigureName | undefined, standing: Standing, day: Day): boolean =>
+  show === 'planned'
+    ? isIn('counted', standing) && standing.pathOn <= day
+    : isIn('completed', standing) && standing.doneOn !== null && standing.doneOn <= day
 
 const leadIsIn = (row: Row, unitId: number, show: FigureName | undefined): boolean => {
   const own = row.tasks.filter((task) => task.lead_unit_id === unitId)

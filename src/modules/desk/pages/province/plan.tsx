@@ -1,7 +1,6 @@
 import { LinkButton } from '#ui/button.tsx'
 import { ProgressChart } from '#ui/chart.tsx'
 import { Facts, Fraction, NumberLink } from '#ui/figure.tsx'
-import { showNumber } from '#ui/format.ts'
 import { Sheet, SheetLink } from '#ui/sheet.tsx'
 import { gapOf, type Shown } from './shape.ts'
 
@@ -20,8 +19,12 @@ const Path = ({ t, frame, home }: Shown) => {
   return (
     <p class="ct-gap">
       {t.pathTo}
-      {showNumber(home.standing?.planned ?? 0, frame.lang)},{' '}
-      <strong>{gap > 0 ? t.pathBehind(gap) : gap < 0 ? t.pathAhead(-gap) : t.pathEven}</strong>.
+      <NumberLink
+        n={home.standing?.planned ?? 0}
+        href={`/plans/${home.plan?.id}?show=planned#annex`}
+        lang={frame.lang}
+      />
+      , <strong>{gap > 0 ? t.pathBehind(gap) : gap < 0 ? t.pathAhead(-gap) : t.pathEven}</strong>.
     </p>
   )
 }
@@ -78,6 +81,7 @@ export const PlanSheet = ({ t, frame, home }: Shown) => {
           total={figures.counted}
           year={plan.year}
           today={frame.today}
+          href={(line, by) => `${href(line === 'plan' ? 'planned' : 'completed')}&by=${by}#annex`}
         />
       </div>
     </Sheet>
