@@ -210,6 +210,10 @@ describe('rank', () => {
       'tabs and columns in another order',
       'Điểm tối đa\tTên đơn vị\tTổng điểm\n84\tA\t68,32\n100\tSở, B\t90,02',
     ],
+    [
+      'heads that only resemble',
+      'STT;Cơ quan, đơn vị;Điểm đạt được (2024);Điểm tối đa áp dụng;Ghi chú\n1;A;68,32;84;\n2;Sở, B;90,02;100;x',
+    ],
     ['quoted decimal commas', '"Unit","Score","Max"\n"A","68,32","84"\n"Sở, B","90,02","100"'],
   ])('%s', async (_, csv) => {
     const { answer } = await rank(csv)

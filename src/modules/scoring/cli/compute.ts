@@ -9,7 +9,7 @@ import { Exact, showRounded } from '../rules/exact.ts'
 import type { Facts } from '../rules/outcome.ts'
 import { type CriteriaSet, type Leaf, leavesOf } from '../rules/set.ts'
 import { reasonWords } from '../rules/words/reason.ts'
-import { jsonOf, refuseShape } from './files.ts'
+import { both, jsonOf, refuseShape } from './files.ts'
 
 const input = z.object({
   set: z.string().min(1),
@@ -76,21 +76,19 @@ type Line = ReturnType<typeof unitLine>
 
 const rankOrder = (a: Line, b: Line): number => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0
 
-const table = ({ units }: { units: Line[] }): string =>
-  [...units]
-    .sort(rankOrder)
-    .flatMap((u) => [
-      [
-        u.rank ?? '–',
-        u.code,
-        u.name ?? '',
-        `${u.display.points}/${u.display.max}`,
-        `${u.display.percent ?? '–'} %`,
-        u.class ?? '',
-      ].join('\t'),
-      ...u.errors.map((e) => `\t${e.code}: ${e.text}`),
-    ])
-    .join('\n')
+const rowWords = (u: Line): string[] => {
+  const part = u.complete ? '' : both('chưa đủ số liệu', 'incomplete')
+  const percent = u.display.percent === null ? '–' : `${u.display.percent} %`
+  const points = `${u.display.points}/${u.display.max}`
+  const row = [u.rank ?? '–', u.code, u.name ?? '', points, percent, u.class ?? '', part].join('\t').trimEnd()
+  return [row, ...u.errors.map((e) => `\t${e.code}: ${e.text}`)]
+}
+
+const table = ({ set, units }: { set: { synthetic: boolean }; units: Line[] }): string =>
+  [
+    ...(set.synthetic ? [both('BỘ TIÊU CHÍ GIẢ LẬP', 'SYNTHETIC CRITERIA SET')] : []),
+    ...[...units].sort(rankOrder).flatMap(rowWords),
+  ].join('\n')
 
 /** `canhtan index compute`: the engine on two files, without a database. */
 export const computeCommand = (program: Command): void => {

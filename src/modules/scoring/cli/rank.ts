@@ -46,14 +46,28 @@ const heads: Record<Column, readonly string[]> = {
   block: ['block', 'khoi', 'nhom'],
 }
 
+/** Heads that only resemble: "Điểm tối đa áp dụng", "Max. score (2024)". The maximum is looked for first. */
+const alike: [Column, RegExp][] = [
+  ['max', /^max|toi da|diem chuan/],
+  ['score', /^score|^points?|^(tong )?diem/],
+  ['unit', /^unit|don vi|co quan/],
+  ['block', /^block|^khoi/],
+]
+
 const columnsOf = ({ head }: Table): Partial<Record<Column, number>> => {
   const keys = head.map(headKey)
-  const found = (Object.keys(heads) as Column[]).map((column): [Column, number] => [
-    column,
+  const found: Partial<Record<Column, number>> = {}
+  const free = (i: number) => i >= 0 && !Object.values(found).includes(i)
+  for (const column of Object.keys(heads) as Column[]) {
     // the first name that any head bears: "tên đơn vị" before "mã đơn vị"
-    heads[column].map((h) => keys.indexOf(h)).find((i) => i >= 0) ?? -1,
-  ])
-  return Object.fromEntries(found.filter(([, i]) => i >= 0))
+    const at = heads[column].map((h) => keys.indexOf(h)).find(free)
+    if (at !== undefined) found[column] = at
+  }
+  for (const [column, shape] of alike) {
+    const at = keys.findIndex((key, i) => free(i) && shape.test(key))
+    if (found[column] === undefined && at >= 0) found[column] = at
+  }
+  return found
 }
 
 type Row = { unit: string; score: Exact; max: Exact; block: string }

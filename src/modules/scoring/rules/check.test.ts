@@ -437,6 +437,7 @@ describe('what a rule may not have', () => {
       ['always-zero-divisor'],
     ],
     ['an ordinary formula', 'formula', { expr: 'points*(b+0.5*c)/a', vars: ['a', 'b', 'c'] }, []],
+    ['amounts in millions', 'formula', { expr: 'points*min(1,a/2000000)', vars: ['a'] }, []],
     ['five inputs', 'formula', { expr: 'points*min(1,(a+b+c+d)/e)', vars: ['a', 'b', 'c', 'd', 'e'] }, []],
     ['steps that miss the maximum', 'manual', { step: 0.3 }, ['step-does-not-divide']],
     ['steps that meet it', 'manual', { step: '0.1' }, []],

@@ -1,7 +1,7 @@
 import { Exact, greater } from '../exact.ts'
 import { compileFormula, type Formula } from '../formula.ts'
 
-const probes = [0, 1, 2, 3, 4, 5, 10, 20, 50, 100, 1000].map((n) => Exact.ratio(n, 1))
+const probes = [0, 1, 2, 3, 4, 5, 10, 20, 50, 100, 1000, 10_000, 1e6, 1e9].map((n) => Exact.ratio(n, 1))
 const most = 4000
 
 /** The n-th choice of a probe for every input, mixed so that few trials meet many combinations. */
