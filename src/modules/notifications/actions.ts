@@ -17,16 +17,18 @@ export type Telling = {
   url: string
   occasion: string
   text: { vi: string; en: string }
+  /** when it happened; now when left out */
+  at?: Date
 }
 
 /** Tells people in the app, in the open transaction; those who wish it get a mail at once, others in the digest. */
 export const notify = (ctx: Ctx, tellings: readonly Telling[]): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
-    const rows = tellings.flatMap(({ personIds, text, ...rest }) =>
-      [...new Set(personIds)].map((personId) => ({ personId, ...rest, ...text })),
+    const rows = tellings.flatMap(({ personIds, text, at = ctx.now, ...rest }) =>
+      [...new Set(personIds)].map((personId) => ({ personId, at, ...rest, ...text })),
     )
     if (rows.length === 0) return
-    const told = await store.addNotices(ctx.db, rows, ctx.now)
+    const told = await store.addNotices(ctx.db, rows)
     if (!mailIsSet(ctx.config)) return
     const atOnce = told.filter((person) => person.mail_mode === 'at-once')
     await enqueueMany(

@@ -8,6 +8,7 @@ export type NoticeRow = {
   occasion: string
   vi: string
   en: string
+  at: Date
 }
 export type Notice = {
   id: number
@@ -23,14 +24,13 @@ export type Notice = {
 export const addNotices = async (
   db: Db,
   notices: readonly NoticeRow[],
-  at: Date,
 ): Promise<{ person_id: string; mail_mode: string }[]> => {
   const added = await sql<{ person_id: string; mail_mode: string }>`
     with added as (
       insert into notification (person_id, kind, url, occasion, facts, at)
-      select n."personId", n.kind, n.url, n.occasion, jsonb_build_object('vi', n.vi, 'en', n.en), ${at}
+      select n."personId", n.kind, n.url, n.occasion, jsonb_build_object('vi', n.vi, 'en', n.en), n.at
       from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
-        as n("personId" text, kind text, url text, occasion text, vi text, en text)
+        as n("personId" text, kind text, url text, occasion text, vi text, en text, at timestamptz)
       where exists (select 1 from addressee a where a.person_id = n."personId")
       on conflict (person_id, occasion) do nothing returning person_id
     )

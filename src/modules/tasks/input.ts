@@ -12,7 +12,7 @@ import {
   prose,
 } from '#platform/input.ts'
 import { optionalFileField } from '../documents/facts.ts'
-import type { ActName } from './rules/acts.ts'
+import { type ActName, bulkActs } from './rules/acts.ts'
 import { recurrences } from './rules/deadline.ts'
 import { type Bucket, countNames } from './rules/measures.ts'
 import { taskStates } from './rules/task.ts'
@@ -211,7 +211,7 @@ export const pageQuery = listQuery.omit({ year: true }).extend({
   programme: z.union([empty, z.literal('all'), z.string().regex(/^20\d\d$/, 'not-a-number')]).optional(),
   /** how far the reader has come, for "51 to 100 of 266" */
   from: z.union([empty, z.coerce.number('not-a-number').int().min(1).max(10_000_000)]).optional(),
-  bulk: optionalLine(20),
+  bulk: z.union([empty, z.enum(bulkActs, 'not-one-of-these')]).optional(),
   done: z.union([empty, z.coerce.number('not-a-number').int().min(0).max(500)]).optional(),
   why: optionalLine(2000),
 })

@@ -7,9 +7,10 @@ import { eventKinds } from './rules/task.ts'
 
 const tale = z.object({
   taskId: z.number(),
-  kind: z.enum([...eventKinds, 'noted']),
+  kind: z.enum([...eventKinds, 'noted', 'part-told']),
   eventId: z.number().optional(),
   noteId: z.number().optional(),
+  partId: z.number().optional(),
 })
 
 /** Word to those concerned, the occurrences of recurring tasks, and the automatic reminders. */

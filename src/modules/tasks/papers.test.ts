@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { system } from '#platform/context.ts'
+import { dayOf } from '#platform/day.ts'
+import { runDueJobs } from '#platform/jobs.ts'
 import type { Refused } from '#platform/refused.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import {
@@ -13,6 +16,7 @@ import {
 } from './actions.ts'
 import { readTask } from './facts/reading.ts'
 import { progress } from './facts.ts'
+import { jobs } from './jobs.ts'
 import { aWorld, type World } from './world.ts'
 
 let t: TestDb
@@ -90,6 +94,30 @@ describe('papers', () => {
     await expect(sql`update task_contribution set note = 'khác'`.execute(t.db)).rejects.toThrow()
     await expect(sql`delete from task_contribution`.execute(t.db)).rejects.toThrow()
     expect(await refusal(tellPart(other, id, { unitId: w.home.id, done: true }))).toBe('missing part')
+  })
+
+  test('who is concerned hears of it as of the moment it happened, however late the job runs', async () => {
+    const id = await given({
+      assignments: [{ leadUnitId: w.health.id, coordinators: [{ unitId: w.building.id }] }],
+    })
+    await actOnTask(await w.as(w.healthHead, '2023-09-02'), id, 'accept', {})
+    await tellPart(await w.as(w.buildingFocal, '2023-09-05'), id, { unitId: w.building.id, done: true })
+    await submitTask(await w.as(w.healthHead, '2023-10-03'), id, { documentNo: '1/QĐ' })
+    await actOnTask(await w.as(w.clerk, '2023-10-05'), id, 'complete', {})
+    await addNote(await w.as(w.clerk, '2023-10-06'), id, { text: 'cảm ơn', mentions: [w.healthFocal.id] })
+    const late = { ...(await w.as(w.chairman, '2023-12-31')), actor: system }
+    await runDueJobs(t.db, {
+      'tasks.tell': (payload) => jobs['tasks.tell']?.(late, payload) ?? Promise.resolve(),
+    })
+    const heard = await sql<{ at: Date; text: string }>`
+      select at, facts ->> 'vi' as text from notification
+      where person_id = ${w.healthFocal.id} and url = ${`/tasks/${id}`} order by at`.execute(t.db)
+    expect(heard.rows.map(({ at, text }) => [dayOf(at), text.replace(/ KH-.*?Sở Y tế\./, '')])).toEqual([
+      ['2023-09-01', 'Giao nhiệm vụ Hạn 30/09/2023.'],
+      ['2023-09-05', 'Sở Xây dựng báo đã xong phần phối hợp: Hạn 30/09/2023.'],
+      ['2023-10-05', 'Xác nhận hoàn thành Hoàn thành chậm 3 ngày.'],
+      ['2023-10-06', 'Đồng chí được nhắc tên trong trao đổi Hoàn thành chậm 3 ngày. Nội dung: cảm ơn'],
+    ])
   })
 
   test('notes by those involved, none by who only reads', async () => {

@@ -180,7 +180,8 @@ export async function tellPart(
     const decision = telling(part, { done: wish.done, note: wish.note }, ctx.today)
     if (!decision.ok) throw new Refused('rule', decision.reason)
     const { doneOn } = decision.value
-    await store.tellPart(ctx.db, taskId, wish.unitId, decision.value, writer(ctx, may))
+    const partId = await store.tellPart(ctx.db, taskId, wish.unitId, decision.value, writer(ctx, may))
+    await enqueue(ctx, 'tasks.tell', { taskId, partId, kind: 'part-told' })
     await touched(
       ctx,
       locked,

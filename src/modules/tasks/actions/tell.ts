@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
-import { showDay } from '#platform/day.ts'
+import { dayOf, showDay } from '#platform/day.ts'
 import { notify } from '../../notifications/actions.ts'
 import { holdersOf, holdersOfRole } from '../../notifications/facts.ts'
 import type { EventKind } from '../rules/task.ts'
@@ -7,7 +7,13 @@ import { daysLate } from '../rules/timeliness.ts'
 import { findTold, type Told } from '../store/tell.ts'
 import { texts } from '../texts.ts'
 
-export type Tale = { taskId: number; kind: EventKind | 'noted'; eventId?: number; noteId?: number }
+export type Tale = {
+  taskId: number
+  kind: EventKind | 'noted' | 'part-told'
+  eventId?: number
+  noteId?: number
+  partId?: number
+}
 
 const toLead = new Set<Tale['kind']>([
   'issued',
@@ -33,14 +39,15 @@ export async function tell(ctx: Ctx, tale: Tale): Promise<void> {
   if (!told) return
   const personIds = (await concerned(ctx, tale, told)).filter((id) => id !== told.author)
   if (personIds.length === 0) return
-  const occasion = `task-${tale.kind}:${tale.eventId ?? tale.noteId ?? tale.taskId}`
+  const occasion = `task-${tale.kind}:${tale.eventId ?? tale.noteId ?? tale.partId ?? tale.taskId}`
   await notify(ctx, [
     {
       personIds,
       kind: `task.${tale.kind}`,
       url: `/tasks/${tale.taskId}`,
       occasion,
-      text: { vi: sentence(ctx, 'vi', tale, told), en: sentence(ctx, 'en', tale, told) },
+      text: { vi: sentence('vi', tale, told), en: sentence('en', tale, told) },
+      at: told.at,
     },
   ])
 }
@@ -48,6 +55,7 @@ export async function tell(ctx: Ctx, tale: Tale): Promise<void> {
 async function concerned(ctx: Ctx, { kind }: Tale, told: Told): Promise<string[]> {
   if (kind === 'noted') return told.mentions ?? []
   if (kind === 'delegated') return told.focalPersonId ? [told.focalPersonId] : []
+  if (kind === 'part-told') return persons(await holdersOf(ctx.db, [told.leadUnitId], ['focal'], ctx.today))
   if (toLead.has(kind)) {
     const units = kind === 'issued' ? [told.leadUnitId, ...told.coordinatorUnitIds] : [told.leadUnitId]
     return persons(await holdersOf(ctx.db, units, ['head', 'focal'], ctx.today))
@@ -71,13 +79,20 @@ const checkers = async (ctx: Ctx, told: Told): Promise<string[]> =>
     ? persons(await holdersOf(ctx.db, [told.parentLeadUnitId], ['head'], ctx.today))
     : holdersOfRole(ctx.db, ['standing-agency'], ctx.today)
 
-/** The sentence with its figures, which are those of the task's page: days late and the deadline. */
-function sentence(ctx: Ctx, lang: 'vi' | 'en', { kind }: Tale, told: Told): string {
+/** The sentence with its figures, which are those of the task's page on the day it happened: days late and the deadline. */
+function sentence(lang: 'vi' | 'en', { kind }: Tale, told: Told): string {
   const t = texts[lang]
-  const late = daysLate(told, ctx.today)
+  const day = dayOf(told.at)
+  const completedOn = told.completedOn && told.completedOn <= day ? told.completedOn : null
+  const late = daysLate({ ...told, completedOn }, day)
   const name = `${told.code} “${told.title}”`
   const due = told.dueOn ? t.told.due(showDay(told.dueOn)) : t.told.noDue
-  const standing = late > 0 ? t.told.late(t.days(late)) : due
+  const standing = late > 0 ? (completedOn ? t.told.doneLate : t.told.late)(t.days(late)) : due
   const reason = told.reason ? ` ${t.told.reason(told.reason)}` : ''
-  return `${t.told.what[kind]} ${name}, ${told.leadName}. ${standing}${reason}`
+  return `${whatOf(t, kind, told)} ${name}, ${told.leadName}. ${standing}${reason}`
+}
+
+const whatOf = (t: (typeof texts)['vi'], kind: Tale['kind'], { part }: Told): string => {
+  if (kind !== 'part-told') return t.told.what[kind]
+  return (part?.done ? t.told.partDone : t.told.partUndone)(part?.unit ?? '')
 }

@@ -55,7 +55,7 @@ export const NewTaskView = ({
               options={deadlineKinds.map((kind) => ({ value: kind, label: t.deadlineKinds[kind] }))}
               placeholder={false}
             />
-            <Field state={state} name="deadlineOn" type="date" label={t.due} optional />
+            <Field state={state} name="deadlineOn" type="date" label={f.deadlineOn} />
           </FieldRow>
           <Field
             state={state}
@@ -74,11 +74,10 @@ export const NewTaskView = ({
               name="every"
               type="select"
               label={f.every}
-              optional
               options={recurrences.map((every) => ({ value: every, label: t.every[every] }))}
               placeholder=""
             />
-            <Field state={state} name="every_day" type="number" label={f.everyDay} optional />
+            <Field state={state} name="every_day" type="number" label={f.everyDay} />
           </FieldRow>
           <Field
             state={state}

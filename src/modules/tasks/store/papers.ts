@@ -121,22 +121,24 @@ export async function findPart(db: Db, taskId: number, unitId: number): Promise<
     .executeTakeFirst()
 }
 
-/** Adds what a coordinating unit tells of its part, and copies its day for lists. */
+/** Adds what a coordinating unit tells of its part, and copies its day for lists. Gives the row's number. */
 export async function tellPart(
   db: Db,
   taskId: number,
   unitId: number,
   told: { done: boolean; doneOn: Day | null; note: string | null },
   by: Writer,
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const found = await sql<{ id: number }>`
     with told as (
       insert into task_contribution (task_id, unit_id, done, on_day, at, person_id, mandate_id, note)
       values (${taskId}, ${unitId}, ${told.done}, ${by.day}, ${by.at}, ${by.personId}, ${by.mandateId}, ${told.note})
+      returning id
+    ), copied as (
+      update task_coordinator set done_on = ${told.doneOn} where task_id = ${taskId} and unit_id = ${unitId}
     )
-    update task_coordinator set done_on = ${told.doneOn} where task_id = ${taskId} and unit_id = ${unitId}`.execute(
-    db,
-  )
+    select id from told`.execute(db)
+  return found.rows[0]?.id ?? 0
 }
 
 export type Mother = {

@@ -55,7 +55,7 @@ export const ManyTold = ({
   const t = texts[lang]
   return (
     <Alert tone={told.why.length > 0 ? 'warning' : 'success'} live>
-      <p>{t.bulkDone(showNumber(told.done, lang))}</p>
+      <p>{t.bulkDone[told.act](showNumber(told.done, lang))}</p>
       {told.why.map(({ reason, n, tasks }) => (
         <>
           <p>{t.bulkNot(showNumber(n, lang), say(reason))}</p>

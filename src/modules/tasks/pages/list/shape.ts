@@ -7,7 +7,7 @@ import type { TimelinessKind } from '../../rules/timeliness.ts'
 
 /** What came of an act on several tasks: how many it was done to, and those refused, by reason and by name. */
 export type BulkOutcome = {
-  act: string
+  act: BulkAct
   done: number
   why: { reason: string; n: number; tasks: { id: number; code: string; title: string }[] }[]
 }
