@@ -1,5 +1,9 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
 
+export { agreeWithSelf, finishDomain } from './actions/appraise.ts'
+export { addEvidence } from './actions/evidence.ts'
+export { answerRequest, closeExplanation, requestExplanation } from './actions/explain.ts'
+export { appraiseExtra, claimExtra } from './actions/extra.ts'
 export { planImprovement } from './actions/improvement.ts'
 export {
   adoptInitiative,
@@ -16,5 +20,8 @@ export {
   importPrintedRound,
   publishResult,
 } from './actions/result.ts'
+export { appointAppraiser, appointCouncil, makeRound, openRound, reopenStage } from './actions/round.ts'
 export { cloneSet, issueSet } from './actions/sets.ts'
 export { importSet, keepSetUpload } from './actions/sets-import.ts'
+export { signOff } from './actions/sign.ts'
+export { saveValue } from './actions/value.ts'

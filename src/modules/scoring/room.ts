@@ -1,9 +1,13 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
+import { search, sheet, waitingFor } from './facts/offers.ts'
+import { jobs, timers } from './jobs.ts'
 import { mayRead } from './policy/initiative.ts'
+import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
 import { initiativeTexts } from './texts/initiative.ts'
+import { roundTexts } from './texts/round.ts'
 import { reasons } from './texts.ts'
 
 export const scoring: Room = {
@@ -12,7 +16,9 @@ export const scoring: Room = {
   api,
   cli,
   nav: (actor, lang) => [
-    { shelf: 'measuring', href: '/scoring', text: lang === 'vi' ? 'Chấm điểm' : 'Scoring', position: 40 },
+    ...(mayEnter(actor)
+      ? [{ shelf: 'measuring' as const, href: '/scoring', text: roundTexts[lang].scoring, position: 40 }]
+      : []),
     ...(mayRead(actor)
       ? [
           {
@@ -25,4 +31,8 @@ export const scoring: Room = {
       : []),
   ],
   reasons,
+  jobs,
+  timers,
+  offers: { waitingFor, search, sheet },
+  acts: { vi: roundTexts.vi.waiting, en: roundTexts.en.waiting },
 }

@@ -2,11 +2,12 @@ import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
+import { mayWriteNow } from '../policy/write.ts'
 import * as policy from '../policy.ts'
 import { unappraised } from '../rules/standing.ts'
 import { addFinished } from '../store/sheet.ts'
 import { type NewValue, saveValues, valuesOf } from '../store/value.ts'
-import { mayWriteNow, needDomain, needOpen, type OpenSheet, openSheet } from './open.ts'
+import { needDomain, needOpen, type OpenSheet, openSheet } from './open.ts'
 
 const needAppraiser = (ctx: Ctx, open: OpenSheet, domain: string): policy.May => {
   needDomain(open, domain)

@@ -205,7 +205,7 @@ export const reopenStage = (
   ctx: Ctx,
   sheetId: number,
   wish: { stage: Stage; until: Day; reason: string },
-): Promise<void> =>
+): Promise<{ roundId: number }> =>
   inTransaction(ctx, async (ctx) => {
     const { sheet, may } = await sheetToRun(ctx, sheetId)
     if (wish.until < ctx.today)
@@ -219,6 +219,7 @@ export const reopenStage = (
       { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
       { office: may.office, after: { stage: wish.stage, until: wish.until }, reason: wish.reason },
     )
+    return { roundId: sheet.roundId }
   })
 
 /** A special unit is scored all the same but ranked with nobody, for a reason; or ranked again. */
@@ -226,7 +227,7 @@ export const setRanked = (
   ctx: Ctx,
   sheetId: number,
   wish: { ranked: boolean; reason: string | null },
-): Promise<void> =>
+): Promise<{ roundId: number }> =>
   inTransaction(ctx, async (ctx) => {
     const { sheet, may } = await sheetToRun(ctx, sheetId)
     await saveRanked(ctx.db, sheetId, wish.ranked, wish.ranked ? null : wish.reason)
@@ -241,4 +242,5 @@ export const setRanked = (
         reason: wish.reason ?? undefined,
       },
     )
+    return { roundId: sheet.roundId }
   })

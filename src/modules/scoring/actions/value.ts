@@ -3,16 +3,17 @@ import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { systemValuesOf } from '../facts/system.ts'
+import { needStage } from '../policy/write.ts'
 import type { WriteStage } from '../policy.ts'
 import { keptPoints, pointsDiffer, scoreLeaf } from '../rules/leaf.ts'
 import { type Clash, type Fields, mergeFields } from '../rules/merge.ts'
 import type { Outcome } from '../rules/outcome.ts'
 import type { PlacedLeaf } from '../rules/outline.ts'
-import type { InputValue, Leaf } from '../rules/set.ts'
+import type { CriteriaSet, InputValue, Leaf } from '../rules/set.ts'
 import { copyOf, fieldsOfStanding, nothing, type Standing, standingOf, unexplained } from '../rules/value.ts'
 import { reasonWords } from '../rules/words/reason.ts'
 import { leafForSaving, saveValues, type Value, type ValueFacts } from '../store/value.ts'
-import { needLeaf, needStage, type OpenSheet, openSheet } from './open.ts'
+import { needLeaf, type OpenSheet, openSheet } from './open.ts'
 
 /**
  * What somebody wishes to stand in a leaf. `version` is the one they saw (0: nobody had written that stage). What is
@@ -39,6 +40,9 @@ export type SavedValue = {
   excluded: boolean
   changed: string[]
   at: Date
+  /** why these points, in the words of whoever saved; empty while the inputs do not suffice */
+  how: string
+  set: CriteriaSet
 }
 
 const sentFields = (wish: ValueWish): Fields => {
@@ -141,10 +145,16 @@ const allowedFields = (stage: WriteStage, sent: Fields): Fields => {
  * changed is refused with both values for them to choose. Points follow the rule. Three domain statements, with
  * figures of the system two more.
  */
-export const saveValue = (ctx: Ctx, sheetId: number, code: string, wish: ValueWish): Promise<SavedValue> =>
+export const saveValue = (
+  ctx: Ctx,
+  sheetId: number,
+  code: string,
+  asked: ValueWish | ((leaf: Leaf) => ValueWish),
+): Promise<SavedValue> =>
   inTransaction(ctx, async (ctx) => {
     const open = await openSheet(ctx, sheetId)
     const placed = needLeaf(open, code)
+    const wish = typeof asked === 'function' ? asked(placed.leaf) : asked
     const { stage, may } = needStage(ctx, open.sheet, placed, wish.stage)
     const { values, seen } = await leafForSaving(ctx.db, sheetId, code, { stage, version: wish.version })
     const current = values.find((value) => value.stage === stage)
@@ -164,12 +174,13 @@ export const saveValue = (ctx: Ctx, sheetId: number, code: string, wish: ValueWi
     const kept = keptPoints(outcome)
     needSources(standing, stage)
     needReason(placed, standing, { stage, ...kept }, earlier)
+    const how = outcome.state === 'missing' ? '' : reasonWords(placed.leaf, outcome, ctx.lang)
     if (current && merged.changed.length === 0)
-      return { ...described(current), stage, changed: [], at: current.at }
+      return { ...described(current), stage, changed: [], at: current.at, how, set: open.set }
     return keep(
       ctx,
       open,
-      { placed, stage, current, facts: { ...standing, ...kept, agreed: false } },
+      { placed, stage, current, how, facts: { ...standing, ...kept, agreed: false } },
       may,
       merged.changed,
     )
@@ -182,7 +193,13 @@ const described = (value: Value) => ({
   excluded: value.excluded,
 })
 
-type Change = { placed: PlacedLeaf; stage: WriteStage; current: Value | undefined; facts: ValueFacts }
+type Change = {
+  how: string
+  placed: PlacedLeaf
+  stage: WriteStage
+  current: Value | undefined
+  facts: ValueFacts
+}
 
 const factsOf = (value: Value | undefined): ValueFacts | null => {
   if (!value) return null
@@ -192,8 +209,8 @@ const factsOf = (value: Value | undefined): ValueFacts | null => {
 
 async function keep(
   ctx: Ctx,
-  { sheet }: OpenSheet,
-  { placed, stage, current, facts }: Change,
+  { sheet, set }: OpenSheet,
+  { placed, stage, current, facts, how }: Change,
   may: { office: { id: number } | undefined },
   changed: string[],
 ): Promise<SavedValue> {
@@ -224,5 +241,7 @@ async function keep(
     excluded: facts.excluded,
     changed,
     at: ctx.now,
+    how,
+    set,
   }
 }

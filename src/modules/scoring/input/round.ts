@@ -1,50 +1,139 @@
 import { z } from 'zod'
-import type { RoundUnit } from '../rules/compute.ts'
-import { readExact } from '../rules/exact.ts'
-import { findingsOf, type ShapeFinding } from './set.ts'
+import {
+  day,
+  flag,
+  id,
+  line,
+  optionalDay,
+  optionalId,
+  optionalLine,
+  optionalProse,
+  prose,
+  version,
+} from '#platform/input.ts'
+import { optionalFileField } from '../../documents/facts.ts'
+import { stages } from '../rules/phase.ts'
 
-const num = z.union([z.number(), z.string()]).refine((v) => readExact(v) !== undefined, 'not-a-number')
-const value: z.ZodType = z.lazy(() =>
-  z.union([z.number(), z.string(), z.boolean(), z.null(), z.record(z.string(), value)]),
-)
-const codes = z.array(z.string('not-a-text'), 'not-a-list').max(2000, 'too-many')
+const year = z.coerce
+  .number('required')
+  .int('not-a-number')
+  .min(2000, 'not-a-number')
+  .max(2100, 'not-a-number')
+const several = (max: number) =>
+  z
+    .union([z.array(line(60)), line(60).transform((one) => [one])])
+    .optional()
+    .transform((value) => value ?? [])
+    .pipe(z.array(z.string()).max(max, 'too-many'))
 
-const unit = z.looseObject({
-  code: z.string('not-a-text').min(1, 'required').max(100, 'too-long'),
-  name: z.string('not-a-text').max(500, 'too-long').nullish(),
-  block: z.string('not-a-text').max(100, 'too-long').nullish(),
-  inputs: z.record(z.string(), z.record(z.string(), value).nullable()).default({}),
-  notApplicable: codes.nullish(),
-  bonus: num.nullish(),
-  penalty: num.nullish(),
-  ranked: z.boolean('not-a-flag').nullish(),
-  withoutSurvey: z.boolean('not-a-flag').nullish(),
+/** A round's form and API body; the days' order is for the rule to say. */
+export const roundInput = z.object({
+  title: line(300),
+  year,
+  setId: id,
+  opensOn: day,
+  selfBy: day,
+  firstBy: day,
+  explainBy: day,
+  secondBy: day,
+  decideBy: day,
+  publishBy: optionalDay.transform((value) => value ?? null),
+  objectionBy: optionalDay.transform((value) => value ?? null),
+})
+export const roundEditInput = roundInput.extend({ version, reason: optionalProse(2000) })
+
+export const openInput = z.object({ version: version.optional() })
+export const nothingInput = z.object({})
+
+export const appraiserInput = z.object({
+  domains: several(60),
+  unitId: optionalId,
+  personId: optionalLine(100),
+})
+export const councilInput = z.object({
+  decisionNo: line(100),
+  decidedOn: day,
+  headId: line(100),
+  memberIds: several(100),
 })
 
-const round = z.looseObject({
-  year: z.int('not-a-whole-number').min(2000, 'not-a-year').max(2100, 'not-a-year').optional(),
-  units: z.array(unit, 'not-a-list').max(20_000, 'too-many'),
+export const reopeningInput = z.object({
+  stage: z.enum(stages, 'not-a-stage'),
+  until: day,
+  reason: prose(2000),
 })
+export const rankedInput = z
+  .object({ ranked: flag, reason: optionalProse(2000) })
+  .refine((value) => value.ranked || value.reason, { path: ['reason'], message: 'required' })
 
-/** The units of a round with all they hand in, as the engine takes them. */
-export type RoundInputs = { year?: number; units: RoundUnit[] }
-export type ReadRound = { ok: true; round: RoundInputs } | { ok: false; findings: ShapeFinding[] }
-
-const given = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).filter(([, v]) => v !== null && v !== undefined)) as T
-
-/** Reads the inputs of a round; every place that does not fit, and every code that stands twice, is named. */
-export const readRound = (file: unknown): ReadRound => {
-  const read = round.safeParse(file, { reportInput: true })
-  if (!read.success) return { ok: false, findings: read.error.issues.flatMap(findingsOf).slice(0, 200) }
-  const units = read.data.units.map((u) => ({ ...given(u), inputs: given(u.inputs) }) as RoundUnit)
-  const seen = new Set<string>()
-  const twice = units.flatMap(({ code }, i) => {
-    const again = seen.has(code)
-    seen.add(code)
-    return again ? [{ path: `units.${i}.code`, reason: 'duplicate-code' }] : []
+/** A leaf's form: fields of the rule come as `in.<input>`, reasons for overriding the system as `why.<input>`. */
+export const leafForm = z
+  .object({
+    version,
+    stage: z.enum(['self', 'first', 'second', 'council'], 'not-a-stage').optional(),
+    note: optionalProse(4000),
+    reason: optionalProse(4000),
+    hand: optionalLine(40),
+    na: flag,
+    /** which of the words and the checkbox stood on the form, since an unticked box sends nothing */
+    shown: optionalLine(60),
+    theirs: optionalLine(2000),
   })
-  return twice.length > 0
-    ? { ok: false, findings: twice }
-    : { ok: true, round: { year: read.data.year, units } }
-}
+  .catchall(optionalLine(2000))
+export type LeafForm = z.output<typeof leafForm>
+
+const input = z.union([
+  z.number(),
+  line(40),
+  z.boolean(),
+  z.null(),
+  z.record(z.string().max(100), z.unknown()),
+])
+
+/** The same as JSON: what is left out stays as it is. */
+export const valueInput = z.object({
+  leaf: line(40),
+  version,
+  stage: z.enum(['self', 'first', 'second', 'council'], 'not-a-stage').optional(),
+  inputs: z.record(z.string().max(100), input).optional(),
+  why: z.record(z.string().max(100), optionalProse(2000)).optional(),
+  notApplicable: z.boolean().optional(),
+  handPoints: z.union([line(40), z.null()]).optional(),
+  note: z.union([prose(4000), z.null()]).optional(),
+  reason: z.union([prose(4000), z.null()]).optional(),
+  theirs: z.array(line(100)).max(100, 'too-many').optional(),
+})
+export type ValueInput = z.output<typeof valueInput>
+
+export const evidenceForm = z.object({
+  file: optionalFileField,
+  sameAsId: optionalId,
+  documentId: optionalId,
+  title: optionalLine(300),
+  pages: optionalLine(100),
+})
+export const evidenceInput = z.object({
+  leaf: line(40),
+  fileId: optionalId,
+  sameAsId: optionalId,
+  documentId: optionalId,
+  title: optionalLine(300),
+  pages: optionalLine(100),
+})
+export const withdrawalInput = z.object({ reason: prose(2000) })
+
+export const requestInput = z.object({ question: prose(4000) })
+export const requestBody = z.object({ leaf: line(40), question: prose(4000) })
+export const answerInput = z.object({ answer: prose(8000) })
+export const signForm = z.object({ file: optionalFileField })
+export const closingForm = z.object({ file: optionalFileField })
+export const extraForm = z.object({
+  kind: z.enum(['bonus', 'penalty'], 'not-one-of-these'),
+  points: line(20),
+  reason: prose(4000),
+  file: optionalFileField,
+})
+export const extraInput = extraForm.omit({ file: true })
+export const extraJudgement = z.object({ points: line(20), reason: optionalProse(4000) })
+
+export const sheetQuery = z.object({ leaf: optionalLine(40) })

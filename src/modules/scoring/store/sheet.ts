@@ -89,15 +89,6 @@ export const findSheet = async (
   return found.rows[0] && sheetOf(found.rows[0])
 }
 
-/** All sheets of a round, by code. One statement. */
-export const sheetsOfRound = async (db: Db, roundId: number, today: Day): Promise<Sheet[]> => {
-  const found =
-    await sql<Row>`select ${columns(today)} ${joins} where s.round_id = ${roundId} order by s.unit_code, s.id`.execute(
-      db,
-    )
-  return found.rows.map(sheetOf)
-}
-
 /** The sheets of the units in which this actor is head or focal officer, newest round first. One statement. */
 export const ownSheets = async (
   db: Db,

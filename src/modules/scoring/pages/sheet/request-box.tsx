@@ -1,0 +1,95 @@
+import { ActButton } from '#ui/button.tsx'
+import { Field, Form } from '#ui/form.tsx'
+import { showMoment } from '#ui/format.ts'
+import { Said } from '#ui/said.tsx'
+import type { Request } from '../../facts/sheets.ts'
+import { sheetTexts } from '../../texts/sheet.ts'
+import { dueOf, type JudgeProps } from './judge.tsx'
+
+const Answered = ({ request, props }: { request: Request; props: JudgeProps }) => {
+  const { reading, leaf, answerState: state, lang } = props
+  const t = sheetTexts[lang]
+  if (leaf.may.answer)
+    return (
+      <Form
+        state={state}
+        action={`/scoring/sheets/${reading.sheet.id}/requests/${request.id}/answer`}
+        submit={t.sendAnswer}
+        kind="second"
+      >
+        <Field
+          state={state}
+          name="answer"
+          type="textarea"
+          rows={4}
+          label={t.answer}
+          value={request.answer}
+          max={8000}
+        />
+      </Form>
+    )
+  if (!request.answer) return <p class="ct-quiet">{t.notAnswered}</p>
+  return (
+    <>
+      <p class="ct-small ct-quiet">
+        {t.answeredBy(
+          request.answeredBy ?? '',
+          request.answeredAt ? showMoment(request.answeredAt, lang) : '',
+        )}
+      </p>
+      <Said text={request.answer} lines />
+    </>
+  )
+}
+
+const Ask = ({ reading, leaf, askState: state, lang }: JudgeProps) => {
+  const t = sheetTexts[lang]
+  const code = encodeURIComponent(leaf.placed.leaf.code)
+  return (
+    <details class="ct-more" open={(state.errors?.length ?? 0) > 0 || undefined}>
+      <summary>{t.ask}</summary>
+      <Form
+        state={state}
+        action={`/scoring/sheets/${reading.sheet.id}/leaves/${code}/requests`}
+        submit={t.send}
+        kind="second"
+      >
+        <Field
+          state={state}
+          name="question"
+          type="textarea"
+          rows={3}
+          label={t.question}
+          hint={t.askHint(dueOf(reading, lang))}
+          max={4000}
+        />
+      </Form>
+    </details>
+  )
+}
+
+/** What the unit was asked to explain here, with its answers; the way to ask, to answer, to take back. */
+export const Requests = (props: JudgeProps) => {
+  const { reading, leaf, lang } = props
+  const t = sheetTexts[lang]
+  return (
+    <>
+      {leaf.requests.map((request) => (
+        <section class="ct-unit-note" aria-label={t.requests}>
+          <p class="ct-small ct-quiet">{t.askedBy(request.askedBy, showMoment(request.askedAt, lang))}</p>
+          <Said text={request.question} lines />
+          <Answered request={request} props={props} />
+          {leaf.stage === 'first' && request.answer === null ? (
+            <ActButton
+              action={`/scoring/sheets/${reading.sheet.id}/requests/${request.id}/withdrawal`}
+              kind="quiet"
+            >
+              {t.takeBack}
+            </ActButton>
+          ) : null}
+        </section>
+      ))}
+      {leaf.may.ask ? <Ask {...props} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Day } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
+import type { RoundClock } from '../rules/phase.ts'
+
+/** A unit's newest published index up to a day. One statement. */
+export const indexOfUnit = async (
+  db: Db,
+  unitId: number,
+  day: Day,
+): Promise<{ year: number; roundId: number; rank: number | null; rankedUnits: number }[]> => {
+  const found = await sql<{ year: number; roundId: number; rank: number | null; rankedUnits: number }>`
+    select year, round_id as "roundId", rank, ranked_units as "rankedUnits" from unit_index
+    where unit_id = ${unitId} and published_on <= ${day}::date and rank is not null order by year desc limit 1`.execute(
+    db,
+  )
+  return found.rows
+}
+
+/** A unit's sheets in rounds that are open, with how many leaves it has scored of those it scores itself. One statement. */
+export const sheetsOfUnit = async (
+  db: Db,
+  unitId: number,
+  day: Day,
+): Promise<
+  { id: number; roundId: number; year: number; scored: number; leaves: number; round: RoundClock }[]
+> => {
+  const found = await sql<
+    RoundClock & { id: number; roundId: number; year: number; scored: number; leaves: number }
+  >`
+    select s.id, r.id as "roundId", r.year,
+      (select count(*)::int from score_value v where v.sheet_id = s.id and v.stage = 'self' and (v.points is not null or v.excluded)) as scored,
+      (select count(*)::int from jsonb_path_query(c.content, 'strict $.** ? (@.assessment == "self+appraisal" && @.rule_kind != "sum_children")') a) as leaves,
+      r.state, r.opens_on as "opensOn", r.self_by as "selfBy", r.first_by as "firstBy", r.explain_by as "explainBy",
+      r.second_by as "secondBy", r.decide_by as "decideBy", r.publish_by as "publishBy", r.objection_by as "objectionBy"
+    from score_sheet s join scoring_round r on r.id = s.round_id join criteria_set c on c.id = r.set_id
+    where s.unit_id = ${unitId} and r.state in ('open', 'decided') and r.opens_on <= ${day}::date order by r.year desc limit 1`.execute(
+    db,
+  )
+  return found.rows.map(({ id, roundId, year, scored, leaves, ...round }) => ({
+    id,
+    roundId,
+    year,
+    scored,
+    leaves,
+    round,
+  }))
+}
