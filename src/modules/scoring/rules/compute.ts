@@ -1,5 +1,6 @@
 import { Exact, exact, hundred, lesser, readExact, zero } from './exact.ts'
 import { compileLeaf, type ScoreLeaf } from './kinds/compile.ts'
+import { byHand } from './leaf.ts'
 import { excluded, type Facts, type Outcome } from './outcome.ts'
 import { rankUnits } from './rank.ts'
 import {
@@ -22,6 +23,8 @@ export type NodeScore = { code: string; points: Exact; max: Exact }
 export type UnitInputs = {
   inputs: { [code: string]: LeafInputs }
   notApplicable?: readonly string[]
+  /** points set by hand in place of the rule's, by leaf */
+  hand?: { [code: string]: Num }
   bonus?: Num
   penalty?: Num
   withoutSurvey?: boolean
@@ -104,16 +107,6 @@ const unknownCodes = (known: ReadonlySet<string>, unit: UnitInputs): EntryError[
   return errors
 }
 
-/** Points that an appraiser or council set with a reason in place of the rule's; never above the leaf's maximum. */
-const byHand = ({ max, leaf }: ReadyLeaf, given: Num | undefined): Outcome | undefined => {
-  if (given === undefined) return undefined
-  const value = readExact(given)
-  if (value === undefined) return invalid('not-a-number', { points: String(given) })
-  if (max && value.compare(max) > 0) return invalid('above-maximum', { points: value, max })
-  const lower = 'allow_negative' in leaf.rule && leaf.rule.allow_negative
-  return value.sign() < 0 && !lower ? invalid('negative', { points: value }) : scored(value, 'by-hand', {})
-}
-
 /** Points and applicable maximum of every domain. */
 const domainScores = (set: CriteriaSet, ready: readonly ReadyLeaf[], leaves: readonly LeafScore[]) => {
   const points: Exact[][] = set.domains.map(() => [])
@@ -137,11 +130,12 @@ const percentOf = (figure: Exact | null, set: CriteriaSet): Exact | null => {
 export const compileSet = (set: CriteriaSet, year: number = set.year): CompiledSet => {
   const ready = readyLeaves(set)
   const known = new Set(ready.map(({ leaf }) => leaf.code))
-  const outcomeOf = (each: ReadyLeaf, unit: UnitInputs, setAside: boolean): Outcome =>
-    each.survey && unit.withoutSurvey
-      ? noSurvey
-      : (!setAside && byHand(each, unit.hand?.[each.leaf.code])) ||
-        each.score({ inputs: unit.inputs[each.leaf.code], setAside }, year)
+  const outcomeOf = (each: ReadyLeaf, unit: UnitInputs, setAside: boolean): Outcome => {
+    if (each.survey && unit.withoutSurvey) return noSurvey
+    const hand = unit.hand?.[each.leaf.code]
+    if (hand !== undefined && !setAside) return byHand(each.leaf, hand)
+    return each.score({ inputs: unit.inputs[each.leaf.code], setAside }, year)
+  }
   const score = (unit: UnitInputs): UnitScore => {
     const apart = unit.notApplicable?.length ? new Set(unit.notApplicable) : undefined
     const leaves = ready.map((each) =>
