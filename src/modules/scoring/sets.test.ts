@@ -326,6 +326,8 @@ describe('issuing', () => {
     const shown = await page(`/scoring/sets/${communeId}`, focal)
     expect(shown.text).toContain('12/QĐ-UBND (mẫu)')
     expect(shown.text).toContain('Đang áp dụng')
+    const hits = await page('/search?q=ban+hanh+ke+hoach+cchc', focal)
+    expect(hits.text).toContain(`/scoring/sets/${communeId}/nodes/1.1.1`)
     expect((await page(`/scoring/sets/${communeId}/head`, clerk)).status).toBe(409)
     const leaf = `/scoring/sets/${communeId}/nodes/1.1.1`
     expect((await page(leaf, clerk)).text).not.toContain('id="edit-nameVi"')

@@ -128,6 +128,17 @@ export const rooms = {
       'Every paragraph is work, or is marked as none with the reason; nothing is left out.',
     ],
   },
+  scoring: {
+    title: 'Scoring',
+    what: 'Criteria sets, rounds, sheets and rankings.',
+    steps: [
+      'A criteria set: import an annex (.xlsx) or JSON, edit each criterion in a form, try it with figures, then have it issued. An issued set stays as it is; copy it into a new version to change it.',
+      'Every criterion reads as a sentence. Worked examples run whenever it is saved: a wrong rule is not kept.',
+      'A unit scores itself once, with evidence and its page; its head signs off.',
+      'Appraisal goes by domain; nobody appraises their own unit. Points other than the self-score need a reason.',
+      'Press a score to see why: the rule, the figures, the document, people and days.',
+    ],
+  },
   programmes: {
     title: "The year's programme",
     what: 'Motto, areas, targets and pilot units of the year.',

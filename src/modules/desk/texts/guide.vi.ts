@@ -129,6 +129,17 @@ export const rooms = {
       'Mỗi đoạn của văn bản hoặc là việc, hoặc được ghi rõ vì sao không; không đoạn nào bị bỏ sót.',
     ],
   },
+  scoring: {
+    title: 'Chấm điểm',
+    what: 'Bộ tiêu chí, đợt chấm điểm, phiếu chấm và xếp hạng.',
+    steps: [
+      'Bộ tiêu chí: nhập từ phụ lục .xlsx hoặc JSON, sửa từng tiêu chí bằng biểu mẫu, thử chấm với số liệu giả định rồi trình ban hành. Bộ đã ban hành giữ nguyên; chép thành phiên bản mới để sửa.',
+      'Mỗi tiêu chí đọc được thành lời. Ví dụ kiểm tra chạy lại mỗi lần lưu: cách chấm sai thì không lưu được.',
+      'Đơn vị tự chấm một lần, kèm tài liệu kiểm chứng và trang; thủ trưởng ký chốt.',
+      'Thẩm định theo lĩnh vực; không ai thẩm định đơn vị mình. Điểm khác điểm tự chấm phải có lý do.',
+      'Bấm vào điểm để xem vì sao: quy tắc, số liệu, tài liệu, người và ngày.',
+    ],
+  },
   programmes: {
     title: 'Chương trình năm',
     what: 'Phương châm, lĩnh vực, chỉ tiêu, đơn vị điểm của năm.',

@@ -27,6 +27,9 @@ export type FileReading = {
   file: AnnexFinding[]
   checks: SetFinding[]
   errors: number
+  /** where each code stands in the sheet that was read; empty for JSON */
+  rows: [code: string, row: number][]
+  sheet: string
 }
 
 // a set read from an annex alone does not say its year and its block: these are given when it is taken
@@ -49,11 +52,19 @@ export const readSetUpload = async (
   const shaped = readSet(draftYear(read.value, ctx.today ? Number(ctx.today.slice(0, 4)) : 2024))
   if (!shaped.ok) {
     const file = [...read.findings, ...shaped.findings.map((f) => shapeFinding(f, read))]
-    return { set: undefined, file, checks: [], errors: file.filter((f) => f.level === 'error').length }
+    const errors = file.filter((f) => f.level === 'error').length
+    return { set: undefined, file, checks: [], errors, rows: [...read.rows], sheet: read.sheet }
   }
   const { findings: checks } = checked(shaped.set)
   const errors = read.findings.filter((f) => f.level === 'error').length
-  return { set: shaped.set, file: read.findings, checks, errors }
+  return {
+    set: shaped.set,
+    file: read.findings,
+    checks,
+    errors,
+    rows: [...read.rows],
+    sheet: read.sheet,
+  }
 }
 
 const shapeFinding = (
@@ -110,8 +121,8 @@ export const findSetUpload = async (ctx: Ctx, id: number): Promise<SetUpload> =>
   drafting(ctx)
   const found = await findProgress(ctx.db, kind, id)
   if (!found) throw new Refused('missing', 'page')
-  const { set, file, checks, errors, setId } = found.report as Kept
-  return { id, title: found.title, state: found.state, set, file, checks, errors, setId }
+  const { personId: _, setId, ...reading } = found.report as Kept
+  return { ...reading, id, title: found.title, state: found.state, setId }
 }
 
 /** Takes a kept file without errors of shape as a draft. What the checks found stays to be corrected there. */

@@ -38,6 +38,7 @@ const importCriteria = (program: Command): void => {
         findings: reading.checks.map(({ level, code, reason, text }) => ({
           level,
           code,
+          row: new Map(reading.rows).get(code) ?? null,
           reason,
           text: text[lang],
         })),

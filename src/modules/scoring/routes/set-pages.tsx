@@ -122,16 +122,16 @@ const showSet = async (c: C, which?: Which, again?: Again) => {
 const againAt = (which: Which) => (c: C, again: Again) => showSet(c, which, again)
 
 /** Drafts alone are edited: an issued one sends back to its page's words. */
-const needEditable = async (c: C): Promise<SetRow> => {
-  const set = await needSet(c.var.ctx, idIn(c))
-  mustDraft(c.var.ctx)
+const needEditable = async (ctx: Ctx, c: C): Promise<SetRow> => {
+  const set = await needSet(ctx, idIn(c))
+  mustDraft(ctx)
   if (set.state === 'issued') throw new Refused('rule', 'set-issued')
   return set
 }
 
 const showHead = async (c: C, values?: Record<string, unknown>, again?: Again) => {
   const { ctx } = c.var
-  const set = await needEditable(c)
+  const set = await needEditable(ctx, c)
   const initial = values ?? typedHead(set.content, set.unitKinds)
   return show(
     c,
@@ -149,7 +149,7 @@ const showHead = async (c: C, values?: Record<string, unknown>, again?: Again) =
 const sendHead = async (ctx: Ctx, value: TreeInput, c: C): Promise<Sent | undefined> => {
   if (value.press) return value
   const id = idIn(c)
-  const set = await needEditable(c)
+  const set = await needEditable(ctx, c)
   const read = readHeadForm(value, set.content)
   if (!read.ok) throw new Refused('input', 'bad-input', read.fields)
   await saveHead(ctx, id, read.head, read.unitKinds, value.version)

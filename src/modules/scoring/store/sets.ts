@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
+import type { SearchRow } from '#platform/room.ts'
 import type { CriteriaSet } from '../rules/set.ts'
 
 /** A set as lists show it, without its tree. */
@@ -171,4 +172,19 @@ export const hasHeirs = async (db: Db, id: number): Promise<boolean> => {
     db,
   )
   return found.rows[0]?.used ?? false
+}
+
+/** Hits of the search: sets in force by their title, and their criteria by name. */
+export const setHits = (like: string, today: Day): RawBuilder<SearchRow> => {
+  const inForce = sql`s.state = 'issued' and s.effective_from <= ${today}::date
+    and (s.effective_to is null or s.effective_to >= ${today}::date)`
+  return sql<SearchRow>`
+    select 'scoring'::text, 'criteria-set'::text, s.title_vi::text, s.decision_no::text, ('/scoring/sets/' || s.id)::text, 3::int
+    from criteria_set s where ${inForce} and folded(s.title_vi || ' ' || s.title_en) like folded(${like})
+    union all
+    select 'scoring'::text, 'criterion'::text, (n ->> 'code' || ' ' || (n ->> 'name_vi'))::text, s.title_vi::text,
+      ('/scoring/sets/' || s.id || '/nodes/' || (n ->> 'code'))::text, 4::int
+    from criteria_set s cross join lateral jsonb_path_query(s.content -> 'domains', 'strict $.**') n
+    where ${inForce} and jsonb_typeof(n) = 'object' and n ? 'name_vi'
+      and folded((n ->> 'name_vi') || ' ' || coalesce(n ->> 'name_en', '')) like folded(${like})`
 }

@@ -88,11 +88,14 @@ export const FileFindings = ({
   file,
   checks,
   rows,
+  sheet,
   lang,
 }: {
   file: AnnexFinding[]
   checks: SetFinding[]
-  rows?: Map<string, number>
+  /** where each code stands in the file's sheet */
+  rows: ReadonlyMap<string, number>
+  sheet: string
   lang: Lang
 }) => {
   const t = setsTexts[lang]
@@ -107,12 +110,12 @@ export const FileFindings = ({
       text: fileText(finding, lang),
     })),
     ...checks.map(({ level, code, text }) => {
-      const row = rows?.get(code)
+      const row = rows.get(code)
       return {
         // a rule that is not proven is corrected in the draft: it does not stand in the way of taking the file
         level,
         place: code === 'set' ? t.whole : code,
-        ...(row !== undefined && { where: where('', row) }),
+        ...(row !== undefined && { where: where(sheet, row) }),
         text: text[lang],
       }
     }),

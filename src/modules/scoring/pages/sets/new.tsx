@@ -168,7 +168,13 @@ export const SetUploadPage = ({
           </Form>
         </Sheet>
       )}
-      <FileFindings file={upload.file} checks={upload.checks} lang={lang} />
+      <FileFindings
+        file={upload.file}
+        checks={upload.checks}
+        rows={new Map(upload.rows)}
+        sheet={upload.sheet}
+        lang={lang}
+      />
     </Page>
   )
 }

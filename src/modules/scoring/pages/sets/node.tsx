@@ -9,7 +9,7 @@ import { Said } from '#ui/said.tsx'
 import { Grid, Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { SetFinding } from '../../facts/checked.ts'
-import { codesOf, type Found, isSum } from '../../rules/edit.ts'
+import { type Found, isSum } from '../../rules/edit.ts'
 import type { InputField } from '../../rules/fields.ts'
 import type { Criterion, Leaf } from '../../rules/set.ts'
 import type { SetRow } from '../../store/sets.ts'
@@ -387,10 +387,13 @@ const Place = ({ set, found, locked, places, state }: Props & { state: FormState
   )
 }
 
+const countOf = (nodes: readonly Criterion[]): number =>
+  nodes.reduce((sum, node) => sum + 1 + (isSum(node) ? countOf(node.children) : 0), 0)
+
 const Removal = ({ set, found, state }: Props & { state: FormState }) => {
   const t = setsTexts[state.lang]
   const { code } = found.node
-  const inside = codesOf(set.content).filter((one) => one.startsWith(`${code}.`)).length
+  const inside = countOf(childrenOf(found))
   return (
     <details class="ct-gapped" open={state.errors !== undefined}>
       <summary>{t.removeNode}</summary>
