@@ -78,6 +78,19 @@ export const readMandate = async (ctx: Ctx, id: number) => {
   return { mandate, holder, own, mayNameDeputy: may !== undefined }
 }
 
+/** One mandate with its holder, for whoever manages the holder's account: else missing, or forbidden when it is seen. */
+export const readManagedMandate = async (ctx: Ctx, id: number) => {
+  const { mandate, holder } = await readMandate(ctx, id)
+  if (policy.accountsSeen(ctx.actor) === undefined) throw new Refused('missing', 'page')
+  if (!policy.mayManageAccount(ctx.actor, { unitIds: holder.unit_ids, roles: holder.roles }))
+    throw new Refused('forbidden', 'account-beyond-own')
+  return { mandate, holder }
+}
+
+/** Units that a scope may be given over. */
+export const readScopeUnits = (ctx: Ctx) =>
+  mandates.listUnits(ctx.db, policy.accountsSeen(ctx.actor) ?? null, ctx.today)
+
 /** Units and offices to choose from: an administrator's all, a unit administrator's within the unit. */
 export const accountChoices = async (ctx: Ctx) => {
   const seen = policy.accountsSeen(ctx.actor)

@@ -5,7 +5,14 @@ import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { Field } from '#ui/form.tsx'
 import * as mandates from '../actions/mandates.ts'
-import { accountChoices, readAccount, readDeputyChoices, readMandate } from '../facts/accounts.ts'
+import {
+  accountChoices,
+  readAccount,
+  readDeputyChoices,
+  readManagedMandate,
+  readMandate,
+  readScopeUnits,
+} from '../facts/accounts.ts'
 import { deputyInput, endInput, mandateInput, nothingInput, scopeInput } from '../input.ts'
 import { ConfirmPage, DeputyPage, MandatePage, ScopePage } from '../pages/account-acts.tsx'
 import { areaOptions, officeOptions, unitOptions } from '../pages/accounts.tsx'
@@ -29,15 +36,8 @@ const showMandateForm = async (c: C, again?: Again) => {
   return show(c, page, again?.status)
 }
 
-const managedMandate = async (c: C) => {
-  const { mandate, holder } = await readMandate(c.var.ctx, idIn(c))
-  const { manages } = await readAccount(c.var.ctx, holder.id)
-  if (!manages) throw new Refused('forbidden', 'account-beyond-own')
-  return { mandate, holder }
-}
-
 const showEnding = async (c: C, again?: Again) => {
-  const { mandate, holder } = await managedMandate(c)
+  const { mandate, holder } = await readManagedMandate(c.var.ctx, idIn(c))
   const t = texts(c.var.ctx.lang)
   const state = stateOf(c, 'confirm', again)
   const frame = await c.var.frame()
@@ -72,8 +72,8 @@ const showDeputyForm = async (c: C, again?: Again) => {
 }
 
 const showScopeForm = async (c: C, again?: Again) => {
-  const { mandate, holder } = await managedMandate(c)
-  const { units } = await accountChoices(c.var.ctx)
+  const { mandate, holder } = await readManagedMandate(c.var.ctx, idIn(c))
+  const units = await readScopeUnits(c.var.ctx)
   const areas = areaOptions(await gatherAreas(c.var.ctx, c.var.rooms), c.var.ctx.lang)
   const shown = { mandateId: mandate.id, account: holder, areas, units: unitOptions(units) }
   return show(
