@@ -98,9 +98,9 @@ export const directiveFigures = async (ctx: Ctx, year: number): Promise<Answers 
 /** What directives ask of a unit: answered of asked, and the overdue ones by name. */
 export const sheet = async (ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> => {
   const t = texts[ctx.lang]
-  const tasks = (await taskLines(ctx, { unitId, source: { kind: 'directive' } }, { asOf: day })).filter(
-    (task) => task.state !== 'recalled',
-  )
+  const tasks = (
+    await taskLines(ctx, { unitId, source: { kind: 'directive' } }, { asOf: day, soon: 0 })
+  ).filter((task) => task.state !== 'recalled')
   const owing = tasks.filter(isOwing)
   return {
     room: 'directives',

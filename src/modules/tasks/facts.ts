@@ -23,12 +23,17 @@ export type { Scope } from './store/filter.ts'
 export type { TaskLine } from './store/list.ts'
 
 /** Which day a figure speaks of, and what day's knowledge it is made with (default now). */
-export type Times = { asOf?: Day; knownAt?: Day }
+export type Times = {
+  asOf?: Day
+  knownAt?: Day
+  /** days left that count as due soon, for lists; the setting when left out, which is a statement more */
+  soon?: number
+}
 /** Figures at a cut: every count, and the five named measures with their parts. */
 export type Progress = { asOf: Day; knownAt: Day; counts: Counts; measures: Measures }
 
-const cutFor = async (ctx: Ctx, { asOf, knownAt }: Times): Promise<Cut> =>
-  cutOf(ctx.today, asOf, knownAt, await soonDays(ctx))
+const cutFor = async (ctx: Ctx, { asOf, knownAt, soon }: Times): Promise<Cut> =>
+  cutOf(ctx.today, asOf, knownAt, soon ?? (await soonDays(ctx)))
 
 const progressOf = (ctx: Ctx, times: Times, counts: Counts): Progress => ({
   asOf: times.asOf ?? ctx.today,

@@ -2,9 +2,9 @@ import type { Ctx } from '#platform/context.ts'
 import { addDays, type Day, yearOf } from '#platform/day.ts'
 import type { SheetFigure, SheetList, SheetPart } from '#platform/room.ts'
 import { type Counts, countNames, measuresOf, noCounts } from '../rules/measures.ts'
-import { openParts } from '../store/coordinating.ts'
+import { listsOfUnit } from '../store/coordinating.ts'
 import { type Cut, cutOf } from '../store/cut.ts'
-import { listTasks, type TaskLine } from '../store/list.ts'
+import type { TaskLine } from '../store/list.ts'
 import { countTasks, countTasksBy } from '../store/progress.ts'
 import { texts } from '../texts.ts'
 
@@ -72,15 +72,15 @@ async function listsOf(
 ): Promise<SheetList[]> {
   const sort = { by: 'due', down: false } as const
   const wanted = { unitId, buckets: ['openOverdue', 'openInTime'] as const }
-  const { rows } = await listTasks(ctx.db, ctx.actor, wanted, cut, { sort, limit: most })
-  const late = rows.filter((task) => task.timeliness === 'overdue')
+  const page = { sort, limit: most }
+  const { tasks, parts } = await listsOfUnit(ctx.db, ctx.actor, { unitId, parts: 20 }, wanted, cut, page)
+  const late = tasks.filter((task) => task.timeliness === 'overdue')
   const overdue =
-    rows.length < most ? late.length : (await countTasks(ctx.db, ctx.actor, { unitId }, cut)).openOverdue
+    tasks.length < most ? late.length : (await countTasks(ctx.db, ctx.actor, { unitId }, cut)).openOverdue
   const last = addDays(cut.asOf, ahead)
-  const next = rows.filter(
+  const next = tasks.filter(
     (task) => task.timeliness !== 'overdue' && task.state !== 'submitted' && (task.due_on ?? last) <= last,
   )
-  const parts = await openParts(ctx.db, ctx.actor, unitId, 20)
   const row = rowOf(t)
   return [
     {
@@ -104,7 +104,7 @@ async function listsOf(
   ]
 }
 
-/** A unit's tasks on its sheet, as they stood on a day: the year's figures, what is overdue, what comes. Three statements. */
+/** A unit's tasks on its sheet, as they stood on a day: the year's figures, what is overdue, what comes. Two statements. */
 export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
   const t = texts[ctx.lang]
   const cut = cutOf(ctx.today, day, undefined, 0)

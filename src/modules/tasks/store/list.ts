@@ -69,20 +69,22 @@ const typeOf = {
 const matching = (actor: Actor, filter: Filter, cut: Cut): RawBuilder<unknown> =>
   sql`${inScope(actor, filter, cut)} and ${byWords(filter.words)} and ${byFacet(filter, cut)}`
 
-/** A page of the list: `limit` rows after a place, and the place of the last when there are more. One statement. */
-export async function listTasks(
-  db: Db,
+export type Page = { sort: Sort; after?: Place; limit: number }
+
+/** The rows of a page of the list, each with its place, in order. */
+export function rowsOf(
   actor: Actor,
   filter: Filter,
   cut: Cut,
-  { sort, after, limit }: { sort: Sort; after?: Place; limit: number },
-): Promise<{ rows: TaskLine[]; next: Place | null }> {
+  page: Page,
+): RawBuilder<TaskLine & { place: string }> {
+  const { sort, after, limit } = page
   const order = expression(sort, cut)
   const way = sort.down ? sql`desc` : sql`asc`
   const beyond = after
     ? sql`(${order}, t.id) ${sort.down ? sql`<` : sql`>`} (${after.value}::${sql.raw(typeOf[sort.by])}${sort.by === 'title' ? sql` collate "vi-x-icu"` : sql``}, ${after.id})`
     : sql`true`
-  const found = await sql<TaskLine & { place: string }>`
+  return sql<TaskLine & { place: string }>`
     select k.*, u.name_vi as lead_name, i.source_label
     from (
       select t.id, t.code, t.title, t.state, ${timeliness(cut.asOf, cut.soon)} as timeliness,
@@ -92,13 +94,23 @@ export async function listTasks(
       from (${tasksAt(cut)}) t
       where ${matching(actor, filter, cut)} and ${beyond}
       order by ${order} ${way}, t.id ${way}
-      limit ${limit + 1}
+      limit ${limit}
     ) k
     join instruction i on i.id = k.instruction_id
     join lateral (select name_vi from unit_name n where n.unit_id = k.lead_unit_id) u on true
-    order by ${sort.by === 'title' ? sql`k.place collate "vi-x-icu"` : sql`k.place::${sql.raw(typeOf[sort.by])}`} ${way}, k.id ${way}`.execute(
-    db,
-  )
+    order by ${sort.by === 'title' ? sql`k.place collate "vi-x-icu"` : sql`k.place::${sql.raw(typeOf[sort.by])}`} ${way}, k.id ${way}`
+}
+
+/** A page of the list: `limit` rows after a place, and the place of the last when there are more. One statement. */
+export async function listTasks(
+  db: Db,
+  actor: Actor,
+  filter: Filter,
+  cut: Cut,
+  page: Page,
+): Promise<{ rows: TaskLine[]; next: Place | null }> {
+  const { limit } = page
+  const found = await rowsOf(actor, filter, cut, { ...page, limit: limit + 1 }).execute(db)
   const rows = found.rows.slice(0, limit)
   const last = rows.at(-1)
   const more = found.rows.length > limit && last
