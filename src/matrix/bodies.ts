@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { z } from 'zod'
 import type { RouteEntry } from '#platform/http.ts'
 import { readInput } from '#platform/input.ts'
+import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -117,6 +120,10 @@ const ofSets: Record<string, Record<string, Hint>> = {
   '/criteria-sets': { cloneOf: (s) => s.set, code: () => 'mau-api' },
 }
 
+/** The second item of the draft in two parts that keep its words. */
+const halves = 'Sở Nội vụ tổng hợp,\n\nbáo cáo Ủy ban nhân dân tỉnh.'
+const pdf = readFileSync(join(projectRoot, 'src/modules/directives/reader/fixtures/cong-van.pdf'))
+
 /** What a route asks for of its own; always filled in, also where it may be left empty. */
 const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
@@ -147,15 +154,37 @@ const byRoute: Record<string, Record<string, Hint>> = {
   '/link/:token': {},
   '/documents': { unitId: (s) => String(s.unit.SNV), type: () => 'CV' },
   '/documents/received': { unitId: (s) => String(s.unit.SNV), type: () => 'CV' },
-  '/documents/:id/edit': { type: () => 'CV' },
-  '/directives': { origin: () => 'made' },
+  '/documents/preview': { unitId: (s) => String(s.unit.SNV), type: () => 'CV' },
+  '/documents/:id/edit': { type: () => 'CV', version: (s) => s.documentVersion },
+  '/documents/:id/preview': { type: () => 'CV', version: (s) => s.documentVersion },
+  '/documents/:id/wording': { type: () => 'CV', version: (s) => s.documentVersion },
+  '/documents/:id/sending': { version: (s) => s.documentVersionIn.draft },
+  '/documents/:id/approval': { version: (s) => s.documentVersionIn['in-review'] },
+  '/documents/:id/return': { version: (s) => s.documentVersionIn['in-review'] },
+  '/documents/:id/signature': { version: (s) => s.documentVersionIn.approved },
+  '/documents/:id/issue': { version: (s) => s.documentVersionIn.signed },
+  '/documents/:id/issuance': { version: (s) => s.documentVersionIn.signed },
+  '/documents/:id/withdrawal': { version: (s) => s.documentVersionIn.draft },
+  '/documents/papers/series': { series: () => 'HD' },
+  '/documents/papers/signers': { name: () => 'Người Ký Mới Mẫu' },
+  '/directives': {
+    origin: () => 'made',
+    issuerName: () => 'Ủy ban nhân dân tỉnh',
+    subject: () => 'Văn bản mẫu',
+  },
   '/directives/:id/reading': {
     pasted: () => 'Yêu cầu mẫu.\n\n1. Các sở báo cáo trước ngày 30/4/2025.',
     text: () => 'Yêu cầu mẫu.\n\n1. Các sở báo cáo.',
   },
-  '/directives/:id/letters': { kind: () => 'reminder' },
+  '/directives/:id/letters': { kind: () => 'reminder', unitId: (s) => String(s.unit.STP) },
   '/directives/:id/issuance': { version: (s) => s.directiveVersion },
-  '/directives/:id/items/:item/merging': { with: (s) => s.draftItem },
+  '/directives/:id/items/:item/merging': { with: (s) => s.otherItem },
+  '/directives/:id/merging': { itemIds: (s) => [String(s.draftItem), String(s.otherItem)] },
+  '/directives/:id/items/:item/split': { parts: () => halves },
+  '/items/:id/split': { parts: () => halves },
+  '/directives/:id/items/:item/resolution': { unitIds: (s) => [String(s.unit.STP)] },
+  '/items/:id/resolution': { unitIds: (s) => [s.unit.STP] },
+  '/stations/:id/passages': { act: () => 'receive', taskIds: (s) => [String(s.stationTask)] },
   '/plans': { kind: () => 'committee' },
   '/plans/:id/copies': { fromPlanId: (s) => s.plan },
   '/plans/:id/issuance': { version: (s) => s.draftVersion },
@@ -168,6 +197,12 @@ const byRoute: Record<string, Record<string, Hint>> = {
   },
 }
 
+/** A signed copy, as a form and as a JSON body send it. */
+const signedCopy: Record<RouteEntry['door'], Hint> = {
+  web: () => new File([new Uint8Array(pdf)], 'da-ky.pdf', { type: 'application/pdf' }),
+  api: () => ({ name: 'da-ky.pdf', content: pdf.toString('base64') }),
+}
+
 const plain = (path: string): string => path.replace(/^\/api\/v1/, '')
 
 /** A body that the shape takes: what must be filled, by the hints above. Fields nobody knows are listed in `unknown`. */
@@ -177,7 +212,11 @@ export const bodyFor = (
   actor: ActorName,
   more: Body = {},
 ): { body: Body; unknown: string[] } => {
-  const own = byRoute[plain(entry.path)] ?? {}
+  const path = plain(entry.path)
+  const own: Record<string, Hint> = {
+    ...byRoute[path],
+    ...(path === '/documents/:id/signed-file' && { file: signedCopy[entry.door], reason: () => 'Bản mẫu' }),
+  }
   const body: Body = {
     ...Object.fromEntries(Object.entries(own).map(([field, hint]) => [field, hint(subjects, actor)])),
     ...more,
@@ -243,18 +282,27 @@ const paramsByPath: [RegExp, Params][] = [
   [/^\/plans\//, { id: (s) => s.plan }],
   [/^\/notifications\//, { id: (s, actor) => s.own.notice[actor] ?? '1' }],
   [/^\/documents\/papers\/signers\//, { id: (s) => s.signer }],
-  [/^\/documents\/:id\/files\/:fileId/, { id: (s) => s.document, fileId: () => 1 }],
-  [
-    /^\/documents\/:id\/(edit|draft|sending|approval|return|signature|issue|withdrawal)/,
-    { id: (s) => s.documentDraft },
-  ],
+  [/^\/documents\/:id\/files\/:fileId/, { id: (s) => s.document, fileId: (s) => s.documentFile }],
+  [/^\/documents\/:id\/(approval|return)/, { id: (s) => s.documentIn['in-review'] }],
+  [/^\/documents\/:id\/signature/, { id: (s) => s.documentIn.approved }],
+  [/^\/documents\/:id\/issu(e|ance)/, { id: (s) => s.documentIn.signed }],
+  [/^\/documents\/:id\/signed-file/, { id: (s) => s.documentIn.issued }],
+  [/^\/documents\/:id\/(edit|preview|wording|draft|sending|withdrawal)/, { id: (s) => s.documentDraft }],
   [/^\/documents\//, { id: (s) => s.document || s.documentDraft }],
   [
-    /^\/directives\/:id\/(items|head|reading|paragraphs|confirmation|merging|sending|return|issuance)/,
+    /^\/directives\/:id\/items\/:item\/(condition|resolution)/,
+    { id: (s) => s.directiveDraft, item: (s) => s.conditionItem },
+  ],
+  [/^\/directives\/:id\/(file|sending|issuance)/, { id: (s) => s.paper.whole }],
+  [/^\/directives\/:id\/return/, { id: (s) => s.paper.sent }],
+  [/^\/directives\/:id\/passing-down/, { id: (s) => s.paper.received }],
+  [
+    /^\/directives\/:id\/(items|head|reading|paragraphs|confirmation|merging)/,
     { id: (s) => s.directiveDraft, item: (s) => s.draftItem, no: (s) => s.paragraph },
   ],
-  [/^\/directives\/:id\/letters/, { id: (s) => s.directive, letter: (s) => s.letter }],
+  [/^\/directives\/:id\/letters/, { id: (s) => s.letterDirective, letter: (s) => s.letter }],
   [/^\/directives\//, { id: (s) => s.directive }],
+  [/^\/items\/:id\/resolution/, { id: (s) => s.conditionItem }],
   [/^\/items\//, { id: (s) => s.draftItem }],
   [/^\/letters\//, { id: (s) => s.letter }],
   [/^\/scoring\/sets\/imports\//, { import: (s) => s.setFile }],

@@ -4,12 +4,11 @@ import type { Deps } from '#platform/deps.ts'
 import { sha256 } from '#platform/record.ts'
 import { aMandate, aPerson, aUnit } from '#testing/world.ts'
 import { stageOf } from '../../demo/stage.ts'
-import { draftFromFile } from '../modules/directives/actions.ts'
-import { addLetterhead, addSigner, draftDocument } from '../modules/documents/actions.ts'
 import { draftPlan, readSheet, saveRow } from '../modules/plans/actions.ts'
 import { cloneSet, keepSetUpload } from '../modules/scoring/actions.ts'
 import { findSetByCode } from '../modules/scoring/facts.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
+import { papers } from './papers.ts'
 
 /**
  * Who knocks at every door: the fixed users of the demonstration, the administrator of one unit, the focal officer
@@ -182,42 +181,6 @@ const aSetDraft = async (deps: Deps): Promise<void> => {
   await cloneSet(ctx, set.id, { code: 'mau-ma-tran', year: 2025 })
   const bytes = new TextEncoder().encode(JSON.stringify({ ...set.content, id: 'mau-tep' }))
   await keepSetUpload(ctx, { bytes, name: 'mau.json' })
-}
-
-const dispatch = `ỦY BAN NHÂN DÂN TỈNH NGHỆ AN
-V/v rà soát thủ tục hành chính (mẫu của ma trận)
-
-Kính gửi: Các sở, ban, ngành cấp tỉnh.
-
-1. Các sở, ban, ngành rà soát thủ tục hành chính, báo cáo kết quả trước ngày 30/4/2025.
-
-2. Sở Nội vụ tổng hợp, báo cáo Ủy ban nhân dân tỉnh.
-
-Trân trọng./.
-`
-
-/** A directive and an official document in draft, by the clerk. What is issued is in the demonstration. */
-const papers = async (deps: Deps): Promise<void> => {
-  const stage = stageOf(deps)
-  const ctx = await stage.as('thuongtruc', '2025-02-18', '10:00')
-  const bytes = new TextEncoder().encode(dispatch)
-  await draftFromFile(ctx, { origin: 'made', code: 'MT' }, bytes, 'cong-van-mau.md')
-  const unitId = await stage.unit('SNV')
-  const letterheadId = await addLetterhead(ctx, {
-    unitId,
-    agency: 'Sở Nội vụ',
-    symbol: 'SNV',
-    place: 'Nghệ An',
-  })
-  const signerId = await addSigner(ctx, { unitId, authority: ['GIÁM ĐỐC'], name: 'Người Ký Mẫu' })
-  await draftDocument(ctx, {
-    unitId,
-    letterheadId,
-    signerId,
-    type: 'CV',
-    subject: 'Công văn mẫu của ma trận',
-    body: {},
-  })
 }
 
 /** Things that are everybody's own: a saved view and a notice. (Sessions and tokens come with letting them in.) */

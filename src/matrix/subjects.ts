@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { type ActorName, type Stand, stands, titleOf } from './cast.ts'
+import {
+  type DirectiveSubject,
+  directiveSubjects,
+  documentStates,
+  type PaperState,
+  subjectIn,
+} from './papers.ts'
 
 /** What the addresses and bodies of the matrix speak of: row numbers of the played demonstration. */
 export type Subjects = {
@@ -22,12 +29,25 @@ export type Subjects = {
   directiveDraft: number
   draftItem: number
   directiveVersion: number
+  /** another item of the draft, one whose recipients are a condition, a paragraph that nothing covers */
+  otherItem: number
+  conditionItem: number
+  /** directives of the matrix, by what they are there for (papers.ts), and the version of each */
+  paper: Record<DirectiveSubject, number>
+  paperVersion: Record<DirectiveSubject, number>
+  directiveFile: number
   paragraph: number
   station: number
+  stationTask: number
+  letterDirective: number
   letter: number
   document: number
   documentDraft: number
   documentVersion: number
+  documentFile: number
+  /** a document of STTTT in each state */
+  documentIn: Record<PaperState, number>
+  documentVersionIn: Record<PaperState, number>
   signer: number
   accountImport: number
   division: number
@@ -55,6 +75,73 @@ const openRow = (offset: number) => sql<{ id: number }>`
   select r.id from plan_task r join plan p on p.id = r.plan_id
   where p.year = 2025 and exists (select from task t where t.instruction_id = r.instruction_id
     and t.state not in ('completed', 'recalled')) order by r.id offset ${offset} limit 1`
+
+const bySubject = async <K extends string>(
+  db: Db,
+  table: 'directive' | 'official_document',
+  subjects: Record<K, string>,
+): Promise<{ ids: Record<K, number>; versions: Record<K, number> }> => {
+  const rows = await sql<{ id: number; version: number; subject: string }>`
+    select id, version, subject from ${sql.table(table)} where subject = any(${Object.values(subjects)}::text[])`.execute(
+    db,
+  )
+  const found = (pick: 'id' | 'version') =>
+    Object.fromEntries(
+      Object.entries(subjects).map(([key, text]) => [
+        key,
+        rows.rows.find((row) => row.subject === text)?.[pick] ?? 0,
+      ]),
+    ) as Record<K, number>
+  return { ids: found('id'), versions: found('version') }
+}
+
+/** The directives and documents of the matrix (papers.ts), with what their doors speak of. */
+const papersOf = async (db: Db) => {
+  const directives = await bySubject(db, 'directive', directiveSubjects)
+  const documents = await bySubject(
+    db,
+    'official_document',
+    Object.fromEntries(documentStates.map((state) => [state, subjectIn(state)])) as Record<
+      PaperState,
+      string
+    >,
+  )
+  const { draft, answered, whole } = directives.ids
+  const item = (number: string) =>
+    one(db, sql`select id from directive_item where directive_id = ${draft} and number = ${number}`)
+  const issued = sql`(select id from official_document where state = 'issued' and provincial and source_kind = 'plan' order by id desc limit 1)`
+  return {
+    paper: directives.ids,
+    paperVersion: directives.versions,
+    directiveDraft: draft,
+    directiveVersion: directives.versions.whole,
+    directiveFile: whole,
+    draftItem: await item('2'),
+    otherItem: await item('3'),
+    conditionItem: await item('4'),
+    paragraph: await one(
+      db,
+      sql`select no as id from directive_paragraph where directive_id = ${draft} and fate = 'uncovered' limit 1`,
+    ),
+    station: await one(
+      db,
+      sql`select s.id from route_station s join directive_item i on i.id = s.item_id where i.directive_id = ${answered}`,
+    ),
+    stationTask: await one(
+      db,
+      sql`select p.task_id as id from route_passage p join route_station s on s.id = p.station_id
+        join directive_item i on i.id = s.item_id where i.directive_id = ${answered}`,
+    ),
+    letter: await one(db, sql`select id from directive_letter where directive_id = ${answered}`),
+    letterDirective: answered,
+    document: await one(db, sql`select id from official_document where id = ${issued}`),
+    documentFile: await one(db, sql`select pdf_file_id as id from official_document where id = ${issued}`),
+    documentDraft: documents.ids.draft,
+    documentVersion: documents.versions.draft,
+    documentIn: documents.ids,
+    documentVersionIn: documents.versions,
+  }
+}
 
 export const subjectsOf = async (db: Db): Promise<Subjects> => {
   const titles = await record(
@@ -90,44 +177,16 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     ),
     auditEntry: await one(db, sql`select seq as id from audit_entry order by seq limit 1`),
     scope: await one(db, sql`select id from mandate_scope order by id limit 1`),
-    directive: await one(db, sql`select id from directive where state = 'issued' order by id desc limit 1`),
+    directive: await one(
+      db,
+      sql`select id from directive where state = 'issued' and subject not like '%của ma trận%' order by id desc limit 1`,
+    ),
     directiveItem: await one(
       db,
       sql`select i.id from directive_item i join directive d on d.id = i.directive_id
-        where d.state = 'issued' order by d.id desc, i.id limit 1`,
+        where d.state = 'issued' and d.subject not like '%của ma trận%' order by d.id desc, i.id limit 1`,
     ),
-    directiveDraft: await one(
-      db,
-      sql`select id from directive where state = 'draft' order by id desc limit 1`,
-    ),
-    directiveVersion: await one(
-      db,
-      sql`select version as id from directive where state = 'draft' order by directive.id desc limit 1`,
-    ),
-    draftItem: await one(
-      db,
-      sql`select i.id from directive_item i join directive d on d.id = i.directive_id
-        where d.state = 'draft' order by d.id desc, i.id limit 1`,
-    ),
-    paragraph: await one(
-      db,
-      sql`select p.no as id from directive_paragraph p join directive d on d.id = p.directive_id
-        where d.state = 'draft' order by d.id desc, p.no desc limit 1`,
-    ),
-    station: await one(db, sql`select id from route_station order by id limit 1`),
-    letter: await one(db, sql`select id from directive_letter order by id limit 1`),
-    document: await one(
-      db,
-      sql`select id from official_document where state = 'issued' order by id desc limit 1`,
-    ),
-    documentDraft: await one(
-      db,
-      sql`select id from official_document where state = 'draft' order by id desc limit 1`,
-    ),
-    documentVersion: await one(
-      db,
-      sql`select version as id from official_document where state = 'draft' order by official_document.id desc limit 1`,
-    ),
+    ...(await papersOf(db)),
     signer: await one(db, sql`select id from signer order by id limit 1`),
     accountImport: await one(
       db,

@@ -229,11 +229,14 @@ const papers = (api: Api): void => {
   api.get('/documents/papers', {
     summary: 'Letterheads, signers and recipient lists in force today, of the units one drafts for',
     answer: z.object({ letterheads: z.array(named), signers: z.array(named), lists: z.array(named) }),
-    read: async (ctx) =>
-      papersOf(
+    read: async (ctx) => {
+      const units = await unitsToDraftFor(ctx)
+      if (units.length === 0) throw new Refused('missing', 'page')
+      return papersOf(
         ctx,
-        (await unitsToDraftFor(ctx)).map((unit) => unit.id),
-      ),
+        units.map((unit) => unit.id),
+      )
+    },
   })
   api.post('/documents/papers/letterheads', {
     summary: 'Add a letterhead; it takes the place of the one before it in its series',

@@ -7,23 +7,21 @@ export type Signer = { mandateId: number | null }
 const within = (actor: Actor, roles: readonly Role[], unitId?: number): Mandate | undefined =>
   roles.map((role) => holds(actor, role, unitId)).find((mandate) => mandate !== undefined)
 
-/** Under a mandate in that very unit: an office above it reaches its documents, but does not write them. */
+/** Under a mandate in that very unit: an office above it reaches its documents, but does not do its work on them. */
 const atDesk = (actor: Actor, roles: readonly Role[], unitId: number): Mandate | undefined =>
   actor.readOnly
     ? undefined
     : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
 
 const acting = (actor: Actor, doc: Owned, provincial: readonly Role[], own: readonly Role[]) =>
-  doc.provincial ? within(actor, provincial) : within(actor, own, doc.unitId)
+  doc.provincial ? within(actor, provincial) : atDesk(actor, own, doc.unitId)
 
 /**
  * The province's documents are drafted by the standing agency or an issuer, a unit's by its own head, focal officer or
  * clerk.
  */
 export const mayDraft = (actor: Actor, doc: Owned): Mandate | undefined =>
-  doc.provincial
-    ? within(actor, ['standing-agency', 'issuer'])
-    : atDesk(actor, ['focal', 'standing-agency', 'head'], doc.unitId)
+  acting(actor, doc, ['standing-agency', 'issuer'], ['focal', 'standing-agency', 'head'])
 
 /** Reviewed by an issuer or another clerk of the standing agency, a unit's by its head; never by who drafted it. */
 export const mayReview = (actor: Actor, doc: Owned & { personId: string }): Mandate | undefined =>
@@ -65,17 +63,13 @@ export const mayReturn = (
 
 /** Units whose drafts this actor sees: where they work on documents, not all that they reach. */
 export const deskUnits = (actor: Actor): number[] =>
-  actor.mandates
-    .filter((held) =>
-      held.roles.some((role) => ['head', 'focal', 'issuer', 'standing-agency'].includes(role)),
-    )
-    .map((held) => held.unitId)
+  unitsAs(actor, ['head', 'focal', 'issuer', 'standing-agency'])
 
-const reaching = (actor: Actor, roles: readonly Role[]): number[] => [
+const unitsAs = (actor: Actor, roles: readonly Role[]): number[] => [
   ...new Set(
     actor.mandates
       .filter((held) => held.roles.some((role) => roles.includes(role)))
-      .flatMap((held) => [...held.reach]),
+      .map((held) => held.unitId),
   ),
 ]
 
@@ -85,8 +79,8 @@ export const dutiesOf = (actor: Actor) => ({
   reviewsProvincial: within(actor, ['issuer', 'standing-agency']) !== undefined,
   signsProvincial: within(actor, ['issuer']) !== undefined,
   registersProvincial: within(actor, ['standing-agency']) !== undefined,
-  headOf: reaching(actor, ['head']),
-  clerkOf: reaching(actor, ['focal', 'standing-agency']),
+  headOf: unitsAs(actor, ['head']),
+  clerkOf: unitsAs(actor, ['focal', 'standing-agency']),
   mandates: actor.mandates.map((held) => held.id),
   deputyFor: actor.mandates
     .filter(signs)

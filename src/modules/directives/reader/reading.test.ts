@@ -189,11 +189,13 @@ describe('files that are no dispatch', () => {
       'x'.repeat(49_000),
     ]
     for (const line of lines) {
-      const begin = performance.now()
+      // the processor's time: the clock on the wall tells of a busy machine, too
+      const begin = process.threadCpuUsage()
       await readDirective(bytes(`1. ${line}`), { fileName: 'a.txt' })
-      expect(performance.now() - begin, line.slice(0, 20)).toBeLessThan(5_000)
+      const { user, system } = process.threadCpuUsage(begin)
+      expect((user + system) / 1000, line.slice(0, 20)).toBeLessThan(5_000)
     }
-  }, 60_000)
+  }, 120_000)
 
   test('marks that cannot be seen are taken out before reading', async () => {
     const paragraphs = await directiveParagraphs(
