@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statementCounter } from '#platform/db.ts'
 import { projectRoot } from '#platform/root.ts'
@@ -20,6 +21,7 @@ import {
 import { loadOrganisationReference } from '../organisation/actions.ts'
 import { readSetUpload } from './actions/sets-import.ts'
 import { findSetByCode, hashOf, standingOfSet } from './facts/sets.ts'
+import { type RuleField, ruleFields, ruleKinds } from './input/rule-form.ts'
 import { findNode } from './rules/edit.ts'
 import { type CriteriaSet, leavesOf } from './rules/set.ts'
 
@@ -278,6 +280,60 @@ describe('a draft is edited place by place', () => {
     expect(after.scoring?.bands?.[0]?.min).toBe(92)
     expect(after.appraisers).toEqual([{ domain: '1', unit: 'SNV' }])
     expect((await send(path, { ...form, 'bands.0.min': 'cao' }, clerk)).status).toBe(422)
+  })
+
+  test('whatever is sent for any kind of rule, it is taken or refused in words, and the page stands', async () => {
+    const before = formOf((await page(at('1.2.1'), clerk)).text, 'edit')
+    const value = fc.constantFrom(
+      '0',
+      '1',
+      '2',
+      '-1',
+      '0,5',
+      '100',
+      '999999999999999',
+      '',
+      'a',
+      'b',
+      'A',
+      'x y',
+      'on',
+      'ge',
+      'gt',
+      'value',
+      'date',
+      '<b>',
+      '1e9',
+      'points/0',
+      'a/(b-b)',
+    )
+    const kinds = fc.constantFrom(...ruleKinds)
+    await fc.assert(
+      fc.asyncProperty(kinds, fc.infiniteStream(value), async (kind, stream) => {
+        const next = () => stream.next().value as string
+        const sent: Record<string, string> = { nameVi: 'Thử', max: next(), kind }
+        const fill = (fields: readonly RuleField[], prefix: string) => {
+          for (const field of fields) {
+            const name = `${prefix}.${field.name}`
+            if (field.as === 'list') for (const i of [0, 1]) fill(field.fields, `${name}.${i}`)
+            else if (field.as === 'rule')
+              Object.assign(sent, { [`${name}.kind`]: 'constant', [`${name}.points`]: next() })
+            else
+              sent[name] =
+                field.as === 'choice'
+                  ? (field.values[Number(next().length) % field.values.length] ?? '')
+                  : next()
+          }
+        }
+        fill(ruleFields[kind], 'rule')
+        const answer = await send(at('1.2.1'), sent, clerk)
+        expect([303, 409, 422], JSON.stringify(sent)).toContain(answer.status)
+        expect((await page(at('1.2.1'), clerk)).status).toBe(200)
+      }),
+      { numRuns: 25 },
+    )
+    const restored = await send(at('1.2.1'), { ...before, version: '' }, clerk)
+    expect(restored.status).toBe(303)
   })
 
   test('a trial gives points and words, and keeps nothing', async () => {

@@ -49,7 +49,7 @@ const One = ({ state, prefix, kind, field, row }: OneProps) => {
           hint={hint}
           type="select"
           optional={optional}
-          placeholder={optional ? t.byDefault : false}
+          placeholder={optional ? (field.name === 'due.period' ? '–' : t.byDefault) : false}
           options={field.values.map((value) => ({
             value,
             label: t.choices[field.name === 'if.op' && value === 'gt' ? 'gt_op' : value] ?? value,
