@@ -86,10 +86,12 @@ const kindOptions = (lang: Lang) =>
 const verbOptions = (lang: Lang, asked: string | undefined): (Option | OptionGroup)[] => {
   const t = texts[lang]
   const groups = Map.groupBy(Object.entries(t.verbs), ([verb]) => verb.slice(0, verb.indexOf('.')))
+  const named: Record<string, string> = t.groups
+  const wordOf = (kind: string): string => named[kind] ?? kindWord(kind, lang)
   const options = [...groups].map(([kind, verbs]) => ({
-    label: kindWord(kind, lang),
+    label: wordOf(kind),
     options: [
-      { value: `${kind}.`, label: t.allOf(kindWord(kind, lang)) },
+      { value: `${kind}.`, label: t.allOf(wordOf(kind)) },
       ...verbs.map(([value, label]) => ({ value, label })),
     ],
   }))

@@ -50,6 +50,7 @@ export const en = {
   },
   kinds,
   verbs,
+  groups: { scoring: 'Scoring' },
   allVerbs: 'All acts',
   allOf: (kind: string) => `All acts: ${kind}`,
   allKinds: 'All kinds',

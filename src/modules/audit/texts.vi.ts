@@ -49,6 +49,7 @@ export const vi = {
   },
   kinds,
   verbs,
+  groups: { scoring: 'Chấm điểm' },
   allVerbs: 'Mọi việc',
   allOf: (kind: string) => `Mọi việc: ${kind}`,
   allKinds: 'Mọi loại',
