@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { importSet, issueSet } from '../../src/modules/scoring/actions.ts'
-import { setsOf } from '../../src/modules/scoring/facts.ts'
+import { importSet, issueSet, saveNode } from '../../src/modules/scoring/actions.ts'
+import { findSetByCode, setsOf } from '../../src/modules/scoring/facts.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import type { Act } from '../stage.ts'
 import { act } from '../work.ts'
@@ -18,6 +18,34 @@ const synthetic = [
 // real, but only parts of them could be read: they stay drafts, to look things up in
 const partial = ['national-province-2948-2017', 'ca-mau-department-1880-2013', 'tien-giang-health-unit-2022']
 
+const worked = '2024-10-10'
+// what these rules are to give for invented figures; they run as tests whenever the set is saved
+const examples: Record<
+  string,
+  { inputs: Record<string, string | number | null>; expected: number | string }[]
+> = {
+  '1.1.1': [
+    { inputs: { issued_at: '2024-01-31' }, expected: 1 },
+    { inputs: { issued_at: '2024-02-01' }, expected: 0.5 },
+    { inputs: { issued_at: null }, expected: 0 },
+  ],
+  '1.1.2': [
+    { inputs: { tasks_done: 17, tasks_planned: 20 }, expected: 1.7 },
+    { inputs: { tasks_done: 15, tasks_planned: 20 }, expected: 0 },
+  ],
+  '1.2.1': [
+    {
+      inputs: { late_or_deficient_reports: 1, missing_periodic_reports: 1, missing_annual_reports: 0 },
+      expected: 1.25,
+    },
+  ],
+  '1.3.1': [
+    { inputs: { units_inspected: 3, units_total: 10 }, expected: 1 },
+    { inputs: { units_inspected: 0, units_total: 0 }, expected: 'N/A' },
+  ],
+  '1.6.1': [{ inputs: { tasks_assigned: 0, tasks_on_time: 0 }, expected: 1 }],
+}
+
 const fileOf = (name: string) => ({
   name: `${name}.json`,
   bytes: new Uint8Array(readFileSync(join(projectRoot, 'db/reference/criteria', `${name}.json`))),
@@ -29,6 +57,12 @@ export const scoringSets: Act[] = [
     const ctx = await stage.as('thuongtruc', imported, '09:10')
     for (const { code } of synthetic) await importSet(ctx, fileOf(code), { year: 2024 })
     for (const name of partial) await importSet(ctx, fileOf(name))
+  }),
+  act(worked, 'thêm ví dụ kiểm tra vào bộ tiêu chí cấp sở', async (stage) => {
+    const ctx = await stage.as('thuongtruc', worked, '10:00')
+    const set = await findSetByCode(ctx, 'synthetic-department-100')
+    if (!set) throw new Error('the set of departments is not there')
+    for (const [code, list] of Object.entries(examples)) await saveNode(ctx, set.id, code, { examples: list })
   }),
   act(issued, 'ban hành các bộ tiêu chí năm 2024', async (stage) => {
     const ctx = await stage.as('banhanh', issued, '16:00')

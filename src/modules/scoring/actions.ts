@@ -22,6 +22,7 @@ export {
 } from './actions/result.ts'
 export { appointAppraiser, appointCouncil, makeRound, openRound, reopenStage } from './actions/round.ts'
 export { cloneSet, issueSet } from './actions/sets.ts'
+export { saveNode } from './actions/sets-edit.ts'
 export { importSet, keepSetUpload } from './actions/sets-import.ts'
 export { signOff } from './actions/sign.ts'
 export { saveValue } from './actions/value.ts'

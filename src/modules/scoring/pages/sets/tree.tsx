@@ -3,6 +3,7 @@ import { showNumber } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
+import type { SetFinding } from '../../facts/checked.ts'
 import { isSum } from '../../rules/edit.ts'
 import type { CriteriaSet, Criterion, Domain } from '../../rules/set.ts'
 import type { SetRow } from '../../store/sets.ts'
@@ -78,15 +79,18 @@ export const Tree = ({
   set,
   names,
   frameCodes,
+  findings,
 }: {
   frame: { lang: Lang }
   set: SetRow
+  findings: SetFinding[]
   names: ReadonlyMap<string, string>
   frameCodes: ReadonlySet<string>
 }) => {
   const { lang } = frame
   const t = setsTexts[lang]
   const { domains }: CriteriaSet = set.content
+  const wrong = new Set(findings.filter((f) => f.level === 'error').map((f) => f.code))
   const bare = domains.filter((domain) => domain.criteria.length === 0)
   return (
     <Sheet title={t.tree} id="tree" flush gapped long aside={t.leavesN(showNumber(set.leaves, lang))}>
@@ -129,6 +133,7 @@ export const Tree = ({
                   )}
                 </a>{' '}
                 {frameCodes.has(node.code) ? <FrameMark lang={lang} /> : null}
+                {wrong.has(node.code) ? <strong class="ct-small"> · {t.levels.error}</strong> : null}
                 {node.code_inferred ? <span class="ct-small ct-quiet"> ({t.inferred})</span> : null}
               </>
             ),
