@@ -14,6 +14,7 @@ import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
 import { papers } from './acts/papers.ts'
+import { scoringRounds } from './acts/scoring-rounds.ts'
 import { scoringSets } from './acts/scoring-sets.ts'
 import { year2023 } from './acts/year-2023.ts'
 import { year2024 } from './acts/year-2024.ts'
@@ -29,6 +30,7 @@ export const script = (): Act[] =>
     ...dispatch2023,
     ...year2024,
     ...scoringSets,
+    ...scoringRounds,
     ...year2025,
     ...dispatch2025,
   ]

@@ -6,6 +6,7 @@ import { identity } from './modules/identity/room.ts'
 import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
 import { plans } from './modules/plans/room.ts'
+import { portal } from './modules/portal/room.ts'
 import { programme } from './modules/programme/room.ts'
 import { scoring } from './modules/scoring/room.ts'
 import { tasks } from './modules/tasks/room.ts'
@@ -24,4 +25,5 @@ export const rooms: readonly Room[] = [
   directives,
   scoring,
   desk,
+  portal,
 ]

@@ -1,10 +1,13 @@
 // Read-only figures of this room for the rooms to the right of it, and for the public portal.
+
+export { readExtras, readRequests } from './facts/acts.ts'
 export {
   type ExplainedDomain,
   type ExplainedLeaf,
   type PublicExplanation,
   publicExplanation,
 } from './facts/explanation.ts'
+export { openSheet } from './facts/open.ts'
 export {
   publicBundle,
   publicRanking,
@@ -13,6 +16,7 @@ export {
   type ResultRow,
   type RoundLine,
 } from './facts/result.ts'
+export { readRound, readRounds } from './facts/rounds.ts'
 export { findSet, findSetByCode, type SetLine, type SetRow, setsOf } from './facts/sets.ts'
 export { printedFigure } from './rules/printed.ts'
 export { inputsInWords, keptReason } from './rules/words/kept.ts'

@@ -30,7 +30,7 @@ export const PortalListPage = ({ frame, rounds }: { frame: PortalFrame; rounds: 
                   </>
                 ) : null}
                 {t.units(showNumber(round.units, lang))}
-                {round.published ? `, ${t.published(showDate(round.published.publishedOn, lang))}` : ''}
+                {round.published?.publishedOn ? `, ${t.published(showDate(round.published.publishedOn, lang))}` : ''}
                 {round.synthetic ? `. ${t.synthetic}` : ''}
               </span>
             </li>

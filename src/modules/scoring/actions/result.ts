@@ -228,6 +228,7 @@ export const importPrintedRound = (ctx: Ctx, input: PrintedRoundInput): Promise<
     const { roundId, resultId } = await store.addPrintedRound(ctx.db, {
       ...round,
       decisionNo: round.decisionNo ?? null,
+      publishedOn: round.publishedOn ?? null,
       by: ctx.actor.id,
       at: ctx.now,
     })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, line, optionalDay, optionalId, optionalLine, optionalProse, prose } from '#platform/input.ts'
+import { line, optionalDay, optionalId, optionalLine, optionalProse, prose } from '#platform/input.ts'
 import { optionalFileField } from '../../documents/facts.ts'
 
 const decimalText = /^\d{1,9}([.,]\d{1,12})?$/
@@ -47,7 +47,7 @@ export const printedRoundInput = z.object({
   title: line(300),
   place: line(200),
   decisionNo: optionalLine(100),
-  publishedOn: day,
+  publishedOn: optionalDay,
   source: line(1000),
   rows: z
     .array(

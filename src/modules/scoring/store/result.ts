@@ -197,7 +197,7 @@ export type NewPrintedRound = {
   title: string
   place: string
   source: string
-  publishedOn: Day
+  publishedOn: Day | null
   decisionNo: string | null
   by: string | null
   at: Date
@@ -274,7 +274,7 @@ export type RoundLine = {
   published: {
     id: number
     version: number
-    publishedOn: Day
+    publishedOn: Day | null
     decisionNo: string | null
     decidedOn: Day | null
   } | null
