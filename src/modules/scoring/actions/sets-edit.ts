@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { Decision } from '#platform/decision.ts'
 import { record } from '#platform/record.ts'
 import { type FieldError, Refused } from '#platform/refused.ts'
-import { checked, checkedLeaf } from '../facts/checked.ts'
+import { checkedLeaf } from '../facts/checked.ts'
 import { hashOf, needNode, needSet, seenHead, seenOf } from '../facts/sets.ts'
 import { readSet } from '../input/set.ts'
 import type { AddNodeInput } from '../input/sets.ts'
@@ -199,6 +199,3 @@ export const orderSet = (ctx: Ctx, id: number, what: 'codes' | 'maxima'): Promis
       after: { ordered: what },
     }
   })
-
-/** How many errors a content has, for those who only ask. */
-export const errorsOf = (content: CriteriaSet): number => checked(content).errors
