@@ -71,7 +71,7 @@ export const SaveView = ({ frame, list, viewForm }: ListProps) => {
         <Field state={viewForm} name="name" label={t.viewName} max={80} />
       </Form>
       {list.views.length > 0 ? (
-        <ul class="ct-plain ct-lines">
+        <ul class="ct-plain ct-lines ct-gapped">
           {list.views.map((view) => (
             <li>
               <a class="ct-row-link" href={`/tasks?${view.query}`}>
