@@ -230,7 +230,7 @@ export const readSettings = async (
 let published: CalendarDay[] | undefined
 
 /** Days off and days made up for: as published (db/reference/public-holidays.csv), with what the province set. */
-export const readCalendar = async (db: Db): Promise<CalendarDay[]> => {
+const readCalendar = async (db: Db): Promise<CalendarDay[]> => {
   published ??= readHolidays(readFileSync(join(projectRoot, 'db/reference/public-holidays.csv'), 'utf8'))
   return calendarOf(published, await store.setDays(db))
 }
