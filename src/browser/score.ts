@@ -1,13 +1,30 @@
-// <ct-score saved="Đã lưu lúc %s" failed="…"> around a unit's sheet: each field of the leaf's form is sent as it is
-// left, one after the other, through the form's ordinary door; the answer is a few bytes (version, points, why). A
+// <ct-score failed="…"> around a unit's sheet: each field of the leaf's form is sent as it is
+// left, one after the other, through the form's ordinary door; the answer is a few bytes (version, points, why, and what
+// every field now holds, as somebody else may have changed another one). A
 // refusal, or somebody else's change to the same field, comes as the page and takes the place of the panes with what
 // was typed. Alt with the arrows up and down goes from criterion to criterion, once all is saved.
 import { forget } from './form.ts'
 
-type Saved = { version: number; points: string; how: string; at: string }
+type Saved = { version: number; points: string; how: string; said: string; fields: Record<string, string> }
 
 /** What is typed in a form, to be compared. */
 const typed = (form: HTMLFormElement): string => [...new FormData(form)].join('\n')
+
+/** What others changed meanwhile is shown; what is typed on since stays. */
+function refresh(form: HTMLFormElement, sent: FormData, fields: Record<string, string>): void {
+  for (const [name, text] of Object.entries(fields)) {
+    const control = form.elements.namedItem(name)
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') {
+      if (control.checked === sent.has(name)) control.checked = text !== ''
+    } else if (
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLTextAreaElement ||
+      control instanceof HTMLSelectElement
+    ) {
+      if (control.value === sent.get(name)) control.value = text
+    }
+  }
+}
 
 class Score extends HTMLElement {
   private queue: Promise<void> = Promise.resolve()
@@ -23,7 +40,7 @@ class Score extends HTMLElement {
 
   /** The button to save is for those without this script. */
   private tidy(): void {
-    for (const line of this.querySelectorAll<HTMLElement>('[data-plain]')) line.hidden = true
+    for (const line of this.querySelectorAll('[data-plain]')) line.remove()
   }
 
   private form(): HTMLFormElement | null {
@@ -41,16 +58,19 @@ class Score extends HTMLElement {
     const form = this.form()
     if (!form) return
     const sent = typed(form)
+    const data = new FormData(form)
     try {
       const answer = await fetch(form.action, {
         method: 'POST',
         headers: { accept: 'application/json' },
-        body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+        body: new URLSearchParams([...data].map(([name, value]) => [name, String(value)])),
       })
       if (answer.ok && answer.headers.get('content-type')?.includes('json')) {
-        this.take(form, (await answer.json()) as Saved)
+        const saved = (await answer.json()) as Saved
         // typed on while it was on its way: that is still to be saved
         if (typed(form) === sent) forget(form)
+        refresh(form, data, saved.fields)
+        this.take(form, saved)
       } else if (answer.status === 409 || answer.status === 422) this.refuse(await answer.text())
       else this.say(this.getAttribute('failed') ?? '', false)
     } catch {
@@ -69,7 +89,7 @@ class Score extends HTMLElement {
     for (const old of this.querySelectorAll('.ds-error-summary, .ct-conflict, .ds-validation-message'))
       old.remove()
     for (const field of this.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
-    this.say((this.getAttribute('saved') ?? '').replace('%s', saved.at), true)
+    this.say(saved.said, true)
   }
 
   private refuse(html: string): void {

@@ -15,7 +15,7 @@ declare module 'hono/jsx' {
         cannot: string
         children?: unknown
       }
-      'ct-score': { saved: string; failed: string; children?: unknown }
+      'ct-score': { failed: string; children?: unknown }
       'ct-check-filter': { label: string; children?: unknown }
     }
   }

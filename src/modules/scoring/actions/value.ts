@@ -10,7 +10,15 @@ import { type Clash, type Fields, mergeFields } from '../rules/merge.ts'
 import type { Outcome } from '../rules/outcome.ts'
 import type { PlacedLeaf } from '../rules/outline.ts'
 import type { CriteriaSet, InputValue, Leaf } from '../rules/set.ts'
-import { copyOf, fieldsOfStanding, nothing, type Standing, standingOf, unexplained } from '../rules/value.ts'
+import {
+  copyOf,
+  fieldsOfStanding,
+  fromSystem,
+  nothing,
+  type Standing,
+  standingOf,
+  unexplained,
+} from '../rules/value.ts'
 import { reasonWords } from '../rules/words/reason.ts'
 import { leafForSaving, saveValues, type Value, type ValueFacts } from '../store/value.ts'
 import { needLeaf, type OpenSheet, openSheet } from './open.ts'
@@ -43,6 +51,10 @@ export type SavedValue = {
   /** why these points, in the words of whoever saved; empty while the inputs do not suffice */
   how: string
   set: CriteriaSet
+  /** what stands now, and the fields that others changed meanwhile */
+  placed: PlacedLeaf
+  standing: Standing
+  others: string[]
 }
 
 const sentFields = (wish: ValueWish): Fields => {
@@ -159,7 +171,9 @@ export const saveValue = (
     const { values, seen } = await leafForSaving(ctx.db, sheetId, code, { stage, version: wish.version })
     const current = values.find((value) => value.stage === stage)
     const earlier = valueBefore(values, stage)
-    const start: Standing = copyOf(earlier)
+    const system = await systemValuesOf(ctx, open.sheet, placed.leaf)
+    // what the system knows stands there from the beginning; what nobody names stays as it is
+    const start: Standing = stage === 'self' ? fromSystem(system) : copyOf(earlier)
     const base = wish.version === 0 ? start : (seen ?? current ?? nothing)
     const merged = mergeFields(
       fieldsOfStanding(base),
@@ -167,7 +181,6 @@ export const saveValue = (
       allowedFields(stage, sentFields(wish)),
     )
     if (merged.clashes.length > 0) throw clashed(merged.clashes, current)
-    const system = await systemValuesOf(ctx, open.sheet, placed.leaf)
     const standing = standingOf(merged.fields, system, (current ?? start).sources)
     const outcome = scoreLeaf(placed.leaf, standing, open.sheet.year)
     needNumbers(ctx, placed.leaf, outcome)
@@ -176,11 +189,21 @@ export const saveValue = (
     needReason(placed, standing, { stage, ...kept }, earlier)
     const how = outcome.state === 'missing' ? '' : reasonWords(placed.leaf, outcome, ctx.lang)
     if (current && merged.changed.length === 0)
-      return { ...described(current), stage, changed: [], at: current.at, how, set: open.set }
+      return {
+        ...described(current),
+        stage,
+        changed: [],
+        at: current.at,
+        how,
+        set: open.set,
+        placed,
+        standing,
+        others: merged.others,
+      }
     return keep(
       ctx,
       open,
-      { placed, stage, current, how, facts: { ...standing, ...kept, agreed: false } },
+      { placed, stage, current, how, others: merged.others, facts: { ...standing, ...kept, agreed: false } },
       may,
       merged.changed,
     )
@@ -195,6 +218,7 @@ const described = (value: Value) => ({
 
 type Change = {
   how: string
+  others: string[]
   placed: PlacedLeaf
   stage: WriteStage
   current: Value | undefined
@@ -210,7 +234,7 @@ const factsOf = (value: Value | undefined): ValueFacts | null => {
 async function keep(
   ctx: Ctx,
   { sheet, set }: OpenSheet,
-  { placed, stage, current, facts, how }: Change,
+  { placed, stage, current, facts, how, others }: Change,
   may: { office: { id: number } | undefined },
   changed: string[],
 ): Promise<SavedValue> {
@@ -243,5 +267,8 @@ async function keep(
     at: ctx.now,
     how,
     set,
+    placed,
+    standing: facts,
+    others,
   }
 }

@@ -67,6 +67,8 @@ export type LeafReading = {
   outcomes: Partial<Record<ValueStage, Outcome>>
   /** the stage that this actor writes now */
   stage: policy.WriteStage | undefined
+  /** what the system alone comes to, while the unit has written nothing */
+  bySystem: Outcome | undefined
   system: ReadonlyMap<string, SystemValue>
   evidence: Evidence[]
   twins: Twin[]
@@ -218,6 +220,8 @@ async function readLeaf(
   const explaining = sight.own && stageOpen(sheet.round, sheet.clock, 'explain', ctx.today)
   const enters = policy.maySelfScore(ctx.actor, sheet) !== undefined
   const requests = known.requests.filter((request) => request.leaf === code)
+  const stage = stageNow(ctx, sheet, placed)?.stage
+  const system = await systemValuesOf(ctx, sheet, placed.leaf)
   const appraises =
     policy.mayAppraise(ctx.actor, sheet, placed.domain.code) ?? policy.maySitInCouncil(ctx.actor, sheet)
   return {
@@ -230,8 +234,9 @@ async function readLeaf(
         scoreLeaf(placed.leaf, value as Value, sheet.year),
       ]),
     ),
-    stage: stageNow(ctx, sheet, placed)?.stage,
-    system: await systemValuesOf(ctx, sheet, placed.leaf),
+    stage,
+    system,
+    bySystem: stage === 'self' && !values.self ? bySystem(placed, system, sheet.year) : undefined,
     evidence: own,
     twins: standing.length > 0 ? await twinsOf(ctx.db, sheet.id, code) : [],
     requests,
@@ -247,6 +252,16 @@ async function readLeaf(
     },
     offered: offeredOf(evidence, own),
   }
+}
+
+const bySystem = (
+  { leaf }: PlacedLeaf,
+  system: ReadonlyMap<string, SystemValue>,
+  year: number,
+): Outcome | undefined => {
+  if (system.size === 0) return undefined
+  const inputs = Object.fromEntries([...system].map(([name, known]) => [name, known.value]))
+  return scoreLeaf(leaf, { inputs, notApplicable: false, handPoints: null }, year)
 }
 
 /** Files of other leaves that are not here yet, each once. */

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { keptPoints, scoreLeaf } from '../rules/leaf.ts'
 import type { PlacedLeaf } from '../rules/outline.ts'
 import { type Lack, lacksOf } from '../rules/standing.ts'
-import { nothing, standingOf } from '../rules/value.ts'
+import { fromSystem, type SystemValue } from '../rules/value.ts'
 import { evidenceOf } from '../store/proof.ts'
 import { type NewValue, type Value, valuesOf } from '../store/value.ts'
 import type { OpenSheet } from './open.ts'
@@ -31,12 +31,11 @@ async function fillFromSystem(
 
 const valueFromSystem = (
   { leaf }: PlacedLeaf,
-  system: Parameters<typeof standingOf>[1] | undefined,
+  system: ReadonlyMap<string, SystemValue> | undefined,
   year: number,
 ): NewValue[] => {
   if (!system || system.size === 0) return []
-  const fields = Object.fromEntries([...system].map(([name, known]) => [`in.${name}`, known.value]))
-  const standing = standingOf(fields, system, nothing.sources)
+  const standing = fromSystem(system)
   const outcome = scoreLeaf(leaf, standing, year)
   if (outcome.state !== 'scored') return []
   return [

@@ -1,7 +1,6 @@
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import type { FormState } from '#ui/form.tsx'
-import { showTime } from '#ui/format.ts'
 import { formState } from '#ui/refused-form.ts'
 import { findFile, serveFile } from '../../documents/facts.ts'
 import { agreeWithSelf, finishDomain } from '../actions/appraise.ts'
@@ -11,9 +10,10 @@ import { type SavedValue, saveValue } from '../actions/value.ts'
 import { evidenceFile } from '../facts/files.ts'
 import { readSheet } from '../facts/sheets.ts'
 import * as input from '../input/round.ts'
-import type { Conflict } from '../pages/sheet/judge.tsx'
+import type { Conflict } from '../pages/sheet/judged.ts'
+import { savedWords } from '../pages/sheet/saved.ts'
 import { SheetPage } from '../pages/sheet/sheet.tsx'
-import { leafHref, pointsText } from '../pages/sheet/show.ts'
+import { leafHref } from '../pages/sheet/show.ts'
 import { wishOfForm } from './wish.ts'
 
 /** A leaf's code in the address. */
@@ -73,10 +73,7 @@ const wantsJson = (c: C): boolean => c.req.header('accept') === 'application/jso
 /** A field that was left is answered in a few bytes: what the page needs to go on. */
 const afterSave = (saved: SavedValue, c: C) => {
   if (!wantsJson(c)) return leafHref(idIn(c), saved.leaf)
-  const { lang } = c.var.ctx
-  const { version, how, set } = saved
-  const answer = { version, points: pointsText(saved, { set }, lang), how, at: showTime(saved.at) }
-  return Promise.resolve(c.json(answer) as Response)
+  return Promise.resolve(c.json(savedWords(saved, c.var.ctx.lang)) as Response)
 }
 
 const leafRoutes = (web: Web): void => {

@@ -15,6 +15,13 @@ test.each([
   expect(merged.clashes.map((clash) => clash.name)).toEqual(clashes)
 })
 
+test('what somebody else changed is told, so that nobody goes on from an old value', () => {
+  expect(mergeFields({ a: 1, b: 1 }, { a: 2, b: 1 }, { a: 1, b: 3 })).toMatchObject({
+    others: ['a'],
+    changed: ['b'],
+  })
+})
+
 const fields = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 0, max: 3 }))
 test('what others changed is never lost, what I changed is taken or asked about', () => {
   fc.assert(

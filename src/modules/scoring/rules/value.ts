@@ -51,6 +51,10 @@ export const fieldsOfStanding = (standing: Standing): Fields => ({
 /** What the system knows of an input. */
 export type SystemValue = { key: string; value: InputValue; url: string | null }
 
+/** A leaf as the system alone fills it in. */
+export const fromSystem = (system: ReadonlyMap<string, SystemValue>): Standing =>
+  standingOf(Object.fromEntries([...system].map(([name, known]) => [`in.${name}`, known.value])), system, {})
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** The other way: fields as a standing, each input that the system knows with its source and why it was overridden. */

@@ -98,6 +98,8 @@ export const sheetEn: SheetTexts = {
   reasonHint: 'Needed where the points differ from those before.',
   save: 'Save',
   saved: (time) => `Saved at ${time}`,
+  savedWithOthers: (time, n) =>
+    `Saved at ${time}; ${n} ${n === 1 ? 'field' : 'fields'} that somebody else changed brought up to date`,
   notSaved: 'Could not be saved; check the network and try again.',
   ask: 'Ask the unit to explain',
   askHint: (day) => `Due ${day}. The unit sees it when the first appraisal ends.`,

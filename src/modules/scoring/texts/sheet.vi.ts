@@ -99,6 +99,7 @@ export const sheetVi = {
   reasonHint: 'Khác điểm trước đó thì phải ghi.',
   save: 'Lưu',
   saved: (time: string) => `Đã lưu lúc ${time}`,
+  savedWithOthers: (time: string, n: number) => `Đã lưu lúc ${time}; ${n} ô người khác vừa sửa đã cập nhật`,
   notSaved: 'Chưa lưu được; kiểm tra mạng rồi thử lại.',
   ask: 'Đề nghị đơn vị giải trình',
   askHint: (day: string) => `Hạn ${day}. Đơn vị thấy khi thẩm định lần 1 kết thúc.`,

@@ -82,6 +82,7 @@ const Row = ({
       <th scope="row">
         {edited ? <label for={idOf(`in.${field.name}`)}>{label}</label> : label}
         {differs && source?.reason ? <small>{t.differs(source.reason)}</small> : null}
+        {edited === 'unit' && !unit && leaf.system.has(field.name) ? <small>{t.filled}</small> : null}
         <CellError state={state} name={`in.${field.name}`} />
       </th>
       {leaf.system.size > 0 ? (
@@ -268,7 +269,7 @@ export const Criterion = (props: CriterionProps) => {
   const appraised = appraisedOf(leaf)
   const unit = values.self
   const written = leaf.stage ? (leaf.values[leaf.stage] ?? undefined) : (appraised ?? unit)
-  const outcome = written && leaf.outcomes[written.stage]
+  const outcome = written ? leaf.outcomes[written.stage] : leaf.bySystem
   const answers = leaf.fields.find((field) => field.type === 'answers')
   return (
     <article class="ct-sheet ct-crit" aria-labelledby="tieu-chi">

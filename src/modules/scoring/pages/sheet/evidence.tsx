@@ -7,14 +7,15 @@ import type { Evidence, LeafReading, Twin } from '../../facts/sheets.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
 import type { CriterionProps } from './criterion.tsx'
 
-const kindOf = (mime: string | null): string | null =>
-  mime === 'application/pdf' ? 'PDF' : (mime?.split('/').at(-1)?.toUpperCase().slice(0, 12) ?? null)
+/** "PDF", "DOCX": what the file is, by its name. */
+const kindOf = (name: string | null): string | null =>
+  /\.([A-Za-z0-9]{1,8})$/.exec(name ?? '')?.[1]?.toUpperCase() ?? null
 
 const about = (one: Evidence, lang: Lang): string => {
   const t = sheetTexts[lang]
   return [
     one.pages ? t.page(one.pages) : null,
-    kindOf(one.mime),
+    kindOf(one.fileName),
     one.filePages ? t.pagesOf(one.filePages) : null,
     one.stage === 'explanation' ? t.forExplanation : null,
     `${one.personName}, ${showDate(dayOf(one.at), lang)}`,
@@ -40,7 +41,7 @@ const Withdraw = ({ sheetId, one, lang }: { sheetId: number; one: Evidence; lang
   const t = sheetTexts[lang]
   const state = { lang, id: `w${one.id}` }
   return (
-    <details class="ct-more">
+    <details class="ct-fold-form">
       <summary class="ct-small">
         {t.withdraw}
         <span class="ds-sr-only">: {one.title}</span>
@@ -85,7 +86,7 @@ const Add = ({ reading, leaf, evidenceState: state, lang, maxBytes }: CriterionP
   const t = sheetTexts[lang]
   const refused = (state.errors?.length ?? 0) > 0
   return (
-    <details class="ct-more" open={refused || undefined}>
+    <details class="ct-fold-form" open={refused || undefined}>
       <summary>{t.addEvidence}</summary>
       <Form
         state={state}

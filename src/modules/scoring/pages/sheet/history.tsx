@@ -1,9 +1,28 @@
+import { canonical } from '#platform/canonical.ts'
 import type { Lang } from '#platform/lang.ts'
 import { showMoment } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
 import type { HistoryRow, LeafReading, SheetReading } from '../../facts/sheets.ts'
+import type { InputField } from '../../rules/fields.ts'
+import type { InputValue } from '../../rules/set.ts'
+import { inputName } from '../../rules/words/names.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
-import { pointsText } from './show.ts'
+import { pointsText, valueText } from './show.ts'
+
+/** The figures that a save changed: "số đã xử lý: 8 → 9". */
+const changesOf = (row: HistoryRow, leaf: LeafReading, lang: Lang): string => {
+  const before = row.before?.inputs ?? {}
+  const shown = (value: InputValue | undefined, field: InputField) => valueText(value, field, lang) || '–'
+  return leaf.fields
+    .filter((field) => canonical(before[field.name] ?? '') !== canonical(row.after.inputs[field.name] ?? ''))
+    .map((field) => {
+      const name = inputName(leaf.placed.leaf, field.name, lang)
+      if (field.type === 'answers') return name
+      const after = shown(row.after.inputs[field.name], field)
+      return row.before ? `${name}: ${shown(before[field.name], field)} → ${after}` : `${name}: ${after}`
+    })
+    .join('; ')
+}
 
 const whose = (row: HistoryRow, lang: Lang): string => {
   const t = sheetTexts[lang]
@@ -41,6 +60,7 @@ export const PointHistory = ({
                   {before && before !== after ? ` · ${before} → ${after}` : ''}
                 </small>
               </p>
+              {changesOf(row, leaf, lang) ? <small>{changesOf(row, leaf, lang)}</small> : null}
               {row.reason ? (
                 <small>
                   <Said text={row.reason} />

@@ -1,34 +1,17 @@
 import type { Lang } from '#platform/lang.ts'
 import { Button } from '#ui/button.tsx'
 import { type FormState, Hidden } from '#ui/form.tsx'
-import { showDate, showDecimal, showMoment, showTime } from '#ui/format.ts'
+import { showDecimal, showMoment, showTime } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Said } from '#ui/said.tsx'
-import type { LeafReading, SheetReading, Value } from '../../facts/sheets.ts'
+import type { LeafReading, Value } from '../../facts/sheets.ts'
 import { inputName } from '../../rules/words/names.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
 import { CellError, errorOf, formId, idOf, typedText } from './cells.tsx'
 import { PointHistory } from './history.tsx'
+import type { Conflict, JudgeProps } from './judged.ts'
 import { Requests } from './request-box.tsx'
 import { appraisedOf, figureText, maySetAside, pointsText, startOf } from './show.ts'
-
-/** Two people on the same field: what the other wrote, to be kept or taken. */
-export type Conflict = {
-  who: string
-  at: Date | null
-  version: number
-  fields: { name: string; mine: string; theirs: string }[]
-}
-
-export type JudgeProps = {
-  reading: SheetReading
-  leaf: LeafReading
-  state: FormState
-  answerState: FormState
-  askState: FormState
-  conflict?: Conflict | undefined
-  lang: Lang
-}
 
 const fieldName = (leaf: LeafReading, name: string, lang: Lang): string => {
   const t = sheetTexts[lang]
@@ -251,6 +234,3 @@ export const Judge = (props: JudgeProps) => {
     </section>
   )
 }
-
-export const dueOf = (reading: SheetReading, lang: Lang): string =>
-  reading.sheet.round.explainBy ? showDate(reading.sheet.round.explainBy, lang) : ''

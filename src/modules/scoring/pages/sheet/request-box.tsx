@@ -1,10 +1,10 @@
 import { ActButton } from '#ui/button.tsx'
 import { Field, Form } from '#ui/form.tsx'
-import { showMoment } from '#ui/format.ts'
+import { showDate, showMoment } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
 import type { Request } from '../../facts/sheets.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
-import { dueOf, type JudgeProps } from './judge.tsx'
+import type { JudgeProps } from './judged.ts'
 
 const Answered = ({ request, props }: { request: Request; props: JudgeProps }) => {
   const { reading, leaf, answerState: state, lang } = props
@@ -45,8 +45,9 @@ const Answered = ({ request, props }: { request: Request; props: JudgeProps }) =
 const Ask = ({ reading, leaf, askState: state, lang }: JudgeProps) => {
   const t = sheetTexts[lang]
   const code = encodeURIComponent(leaf.placed.leaf.code)
+  const due = reading.sheet.round.explainBy
   return (
-    <details class="ct-more" open={(state.errors?.length ?? 0) > 0 || undefined}>
+    <details class="ct-fold-form" open={(state.errors?.length ?? 0) > 0 || undefined}>
       <summary>{t.ask}</summary>
       <Form
         state={state}
@@ -60,7 +61,7 @@ const Ask = ({ reading, leaf, askState: state, lang }: JudgeProps) => {
           type="textarea"
           rows={3}
           label={t.question}
-          hint={t.askHint(dueOf(reading, lang))}
+          hint={t.askHint(due ? showDate(due, lang) : '')}
           max={4000}
         />
       </Form>

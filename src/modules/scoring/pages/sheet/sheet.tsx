@@ -8,7 +8,8 @@ import type { LeafReading, SheetReading, TreeLeaf } from '../../facts/sheets.ts'
 import { roundTexts } from '../../texts/round.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
 import { Criterion, type CriterionProps } from './criterion.tsx'
-import { Judge, type JudgeProps } from './judge.tsx'
+import { Judge } from './judge.tsx'
+import type { JudgeProps } from './judged.ts'
 import { figureText, leafHref } from './show.ts'
 import { Tree } from './tree.tsx'
 
@@ -203,7 +204,7 @@ export const SheetPage = (props: SheetProps) => {
         ) : undefined
       }
     >
-      <ct-score saved={t.saved('%s')} failed={t.notSaved}>
+      <ct-score failed={t.notSaved}>
         <div class="ct-panes">
           <Tree reading={reading} leaf={leaf} lang={lang} />
           <Criterion {...props} lang={lang} />
