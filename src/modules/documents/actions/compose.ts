@@ -3,7 +3,7 @@ import { Refused } from '#platform/refused.ts'
 import { installationUnit } from '../../organisation/facts.ts'
 import { documentTypes } from '../layout/format.ts'
 import { type OfficialDocument, officialDocument } from '../layout/model.ts'
-import { symbolText } from '../layout/numbering.ts'
+import { subjectTyped, symbolText } from '../layout/numbering.ts'
 import type { Owned } from '../policy.ts'
 import type { NewDraft } from '../store/document.ts'
 import * as papers from '../store/papers.ts'
@@ -55,7 +55,8 @@ const headOf = (letter: papers.Letterhead, type: string): Partial<OfficialDocume
 
 /** The whole model of a draft, without number and day; a bad one is refused at the form's field. */
 export const composeDraft = async (ctx: Ctx, wish: DraftWish, owned: Owned): Promise<NewDraft> => {
-  const { type, subject } = wish
+  const { type } = wish
+  const subject = subjectTyped(type, wish.subject)
   if (!documentTypes.includes(type)) refuseField('type', 'not-one-of-these')
   const letter = chosen(
     await papers.lettersOn(ctx.db, ctx.today, [wish.unitId]),

@@ -14,6 +14,7 @@ import {
   pointLetter,
   recipientLines,
   roman,
+  subjectTyped,
   symbolText,
 } from './numbering.ts'
 
@@ -88,6 +89,17 @@ describe('the ends of lines', () => {
     ['v/v: đẩy mạnh', 'V/v đẩy mạnh'],
     ['Về việc đẩy mạnh', 'V/v đẩy mạnh'],
   ])('the subject %s', (given, expected) => expect(dispatchSubject(given)).toBe(expected))
+
+  test.each([
+    ['BC', 'kết quả quý I năm 2025.', 'Kết quả quý I năm 2025'],
+    ['QĐ', 'Về việc thành lập Tổ công tác', 'Về việc thành lập Tổ công tác'],
+    ['KH', 'đẩy mạnh chuyển đổi số ;', 'Đẩy mạnh chuyển đổi số'],
+    ['CV', 'báo cáo kết quả;', 'báo cáo kết quả'],
+    ['BC', '…', '…'],
+  ])('of a %s, %s', (type, given, expected) => expect(subjectTyped(type, given)).toBe(expected))
+
+  test('one addressee has no mark of a list', () =>
+    expect(addresseeLines(['- Ủy ban nhân dân tỉnh;'])).toEqual(['Ủy ban nhân dân tỉnh']))
 })
 
 describe('numerals', () => {

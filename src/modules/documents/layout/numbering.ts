@@ -50,7 +50,9 @@ export const groundLines = (grounds: readonly string[]): string[] =>
 
 /** One addressee stands on the line of "Kính gửi"; several are dashed lines of their own. */
 export const addresseeLines = (addressees: readonly string[]): string[] =>
-  addressees.length > 1 ? closeLines(addressees, '- ') : addressees.map((line) => line.trim())
+  addressees.length > 1
+    ? closeLines(addressees, '- ')
+    : addressees.map((line) => line.trim().replace(/^[-–]\s*|[\s;,]+$/gu, ''))
 
 /** The list under "Nơi nhận"; its last line is the archive's: "- Lưu: VT, CCHC." */
 export const recipientLines = (recipients: readonly string[], archive: readonly string[]): string[] =>
@@ -119,6 +121,15 @@ export const annexReference = (of: {
 export const dispatchSubject = (subject: string): string => {
   const prefix = elementRow('subject_dispatch').prefix ?? ''
   return prefix + subject.trim().replace(/^(V\/v|Về việc)\s*:?\s*/iu, '')
+}
+
+/**
+ * A subject as a draft takes it: no mark at its end, and in sentence case where it stands under the document's name (a
+ * dispatch's goes on after "V/v"). The layout itself prints what it is given.
+ */
+export const subjectTyped = (type: string, subject: string): string => {
+  const text = subject.trim().replace(/(?<=[\p{L}\p{N})])[\s.;:,]+$/u, '')
+  return type === 'CV' ? text : text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 }
 
 export type HeadingLevel = 'part' | 'chapter' | 'section' | 'article' | 'division' | 'clause' | 'point'

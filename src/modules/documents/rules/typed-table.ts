@@ -29,12 +29,19 @@ export const tableLines = (lines: readonly string[], at: number): number => {
 const widthOf = (cells: readonly string[]): number =>
   Math.min(40, Math.max(6, ...cells.map((cell) => Math.min(cell.length, 80) / 2 + 3)))
 
+/** Numbers, days and shares stand in the middle of their column. */
+const ofFigures = (cells: readonly string[]): boolean =>
+  cells.some(Boolean) && cells.every((cell) => /^[\d.,/%\s+-]{0,20}$/u.test(cell))
+
 /** Lines as a table: the first is its head, shorter rows are filled up with empty cells. */
 export const tableOf = (lines: readonly string[]): TableInput => {
   const rows = lines.filter((line) => !ruled(line)).map(cellsOf)
   const n = Math.max(...rows.map((row) => row.length))
   const [head = [], ...rest] = rows.map((row) => [...row, ...Array<string>(n - row.length).fill('')])
-  const columns = Array.from({ length: n }, (_, i) => ({ width: widthOf(rows.map((row) => row[i] ?? '')) }))
+  const columns = Array.from({ length: n }, (_, i) => {
+    const cells = rows.map((row) => row[i] ?? '')
+    return { width: widthOf(cells), ...(ofFigures(cells.slice(1)) && { align: 'center' as const }) }
+  })
   return { kind: 'table', columns, head: [head], rows: rest }
 }
 
