@@ -21,7 +21,7 @@ import {
 import { loadOrganisationReference } from '../organisation/actions.ts'
 import { readSetUpload } from './actions/sets-import.ts'
 import { findSetByCode, hashOf, standingOfSet } from './facts/sets.ts'
-import { type RuleField, ruleFields, ruleKinds } from './input/rule-form.ts'
+import { type RuleField, ruleFields, ruleKinds } from './input/rule-fields.ts'
 import { findNode } from './rules/edit.ts'
 import { type CriteriaSet, leavesOf } from './rules/set.ts'
 

@@ -12,17 +12,14 @@ import {
   codesOf,
   type EditReason,
   type Found,
-  frameBreach,
   moveNode,
   removeNode,
-  renumbered,
   shiftNode,
-  summed,
-  withDerived,
   withDomain,
   withNode,
 } from '../rules/edit.ts'
 import type { CriteriaSet, Criterion, Domain } from '../rules/set.ts'
+import { frameBreach, renumbered, summed, withDerived } from '../rules/whole-set.ts'
 import * as store from '../store/sets.ts'
 import { drafting } from './sets.ts'
 

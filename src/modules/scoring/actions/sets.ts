@@ -8,8 +8,8 @@ import { hashOf, needSet } from '../facts/sets.ts'
 import { readSet } from '../input/set.ts'
 import type { CloneInput, IssueSetInput, NewSetInput } from '../input/sets.ts'
 import { mayDraftSet, mayIssueSet } from '../policy/sets.ts'
-import { frameBreach } from '../rules/edit.ts'
 import type { CriteriaSet } from '../rules/set.ts'
+import { frameBreach } from '../rules/whole-set.ts'
 import * as store from '../store/sets.ts'
 
 /** The mandate under which this actor drafts sets; refused otherwise. The system plays what no person does. */

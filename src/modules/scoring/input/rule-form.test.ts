@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 import { type CriteriaSet, type Leaf, leavesOf, type Rule, type RuleKind } from '../rules/set.ts'
 import { afterPress, rowNumbers, treeOf } from './form-tree.ts'
-import { readNumber, readRuleForm, ruleKinds, typedRule } from './rule-form.ts'
+import { ruleKinds } from './rule-fields.ts'
+import { readNumber, readRuleForm, typedRule } from './rule-form.ts'
 
 const folder = join(projectRoot, 'db/reference/criteria')
 const leaves: [string, Leaf][] = readdirSync(folder)

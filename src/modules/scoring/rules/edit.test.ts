@@ -3,21 +3,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
-import {
-  addNode,
-  codesOf,
-  findNode,
-  frameBreach,
-  moveNode,
-  nextCode,
-  removeNode,
-  renumbered,
-  shiftNode,
-  summed,
-  withDerived,
-  withNode,
-} from './edit.ts'
+import { addNode, codesOf, findNode, moveNode, nextCode, removeNode, shiftNode, withNode } from './edit.ts'
 import { type CriteriaSet, leavesOf } from './set.ts'
+import { frameBreach, renumbered, summed, withDerived } from './whole-set.ts'
 
 const set = JSON.parse(
   readFileSync(join(projectRoot, 'db/reference/criteria/synthetic-commune-100.json'), 'utf8'),

@@ -1,8 +1,8 @@
 import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
-import { ActButton, Button, LinkButton } from '#ui/button.tsx'
+import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Facts } from '#ui/figure.tsx'
-import { ConfirmSheet, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
+import { ConfirmSheet, Field, Form, type FormState } from '#ui/form.tsx'
 import { showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
@@ -14,12 +14,20 @@ import type { InputField } from '../../rules/fields.ts'
 import type { Criterion, Leaf } from '../../rules/set.ts'
 import type { SetRow } from '../../store/sets.ts'
 import { setsTexts } from '../../texts/sets.ts'
-import { FigureFields, figureName } from './figures.tsx'
+import { AddFields } from './add-fields.tsx'
+import { figureName } from './figures.tsx'
 import { SetFindings } from './findings.tsx'
-import { Rows } from './rows.tsx'
-import { RuleFields } from './rule-fields.tsx'
-import { AddFields } from './set.tsx'
-import { howWords, nameOf, nodeAddress, SyntheticMark, setAddress, shownNum, titleOf } from './words.tsx'
+import { EditForm } from './node-form.tsx'
+import {
+  howWords,
+  nameOf,
+  nodeAddress,
+  SyntheticMark,
+  setAddress,
+  shownNum,
+  titleOf,
+  titleOfPlace,
+} from './words.tsx'
 
 export type NodeForms = { edit?: FormState; child?: FormState; move?: FormState; removal?: FormState }
 
@@ -36,8 +44,6 @@ type Props = {
   /** where this place may be moved to */
   places: { code: string; name: string }[]
 }
-
-export const titleOfPlace = ({ level, node }: Found, lang: Lang): string => setsTexts[lang][level](node.code)
 
 const childrenOf = ({ level, node }: Found): readonly Criterion[] =>
   level === 'domain' ? node.criteria : isSum(node) ? node.children : []
@@ -218,136 +224,6 @@ const Children = ({ set, found, lang }: { set: SetRow; found: Found; lang: Lang 
         ]}
       />
     </Sheet>
-  )
-}
-
-const named = (words: Record<string, string>, ...without: string[]) =>
-  Object.entries(words)
-    .filter(([value]) => !without.includes(value))
-    .map(([value, label]) => ({ value, label }))
-
-const EditForm = ({ frame, set, found, seen, fields, state }: Props & { state: FormState }) => {
-  const { lang } = frame
-  const t = setsTexts[lang]
-  const { code } = found.node
-  const scored = found.level !== 'domain' && state.values?.kind !== 'sum_children'
-  return (
-    <Form state={state} action={nodeAddress(set.id, code)} version={seen}>
-      <Sheet title={titleOfPlace(found, lang)} id="place" gapped>
-        <Field state={state} name="nameVi" label={t.nameVi} type="textarea" rows={2} max={2000} />
-        <Field state={state} name="nameEn" label={t.nameEn} type="textarea" rows={2} max={2000} optional />
-        <FieldRow>
-          <Field state={state} name="max" label={t.maxPoints} type="decimal" />
-          {scored ? (
-            <>
-              <Field
-                state={state}
-                name="assessment"
-                label={t.assessment}
-                type="select"
-                placeholder={false}
-                options={named(t.assessments)}
-              />
-              <Field
-                state={state}
-                name="notApplicable"
-                label={t.policy}
-                type="select"
-                placeholder={false}
-                options={named(t.policies, 'derived', 'allowed')}
-              />
-            </>
-          ) : null}
-        </FieldRow>
-        {scored ? (
-          <Field
-            state={state}
-            name="evidence"
-            label={t.evidence}
-            hint={t.evidenceHint}
-            type="textarea"
-            rows={3}
-            optional
-          />
-        ) : null}
-      </Sheet>
-      {found.level === 'domain' ? null : (
-        <Sheet title={t.rule} id="rule" gapped>
-          <RuleFields state={state} group />
-          <Field state={state} name="noteVi" label={t.noteVi} type="textarea" rows={2} max={2000} optional />
-          <Field state={state} name="noteEn" label={t.noteEn} type="textarea" rows={2} max={2000} optional />
-        </Sheet>
-      )}
-      {scored ? <ExampleFields found={found} fields={fields} state={state} lang={lang} /> : null}
-      <p class="ct-acts ct-gapped">
-        <Button>{t.saveNode}</Button>
-        <LinkButton kind="quiet" href={setAddress(set.id)}>
-          {t.toSet}
-        </LinkButton>
-      </p>
-    </Form>
-  )
-}
-
-const ExampleFields = ({
-  found,
-  fields,
-  state,
-  lang,
-}: {
-  found: Found
-  fields: InputField[]
-  state: FormState
-  lang: Lang
-}) => {
-  const t = setsTexts[lang]
-  return (
-    <>
-      <Sheet title={t.labels} gapped>
-        <Rows state={state} list="labels" least={0} legend={t.labels} hint={t.labelsHint} bare>
-          {(path) => (
-            <FieldRow>
-              <Field state={state} name={`${path}.name`} label={t.labelName} max={60} />
-              <Field state={state} name={`${path}.label_vi`} label={t.labelVi} max={300} />
-              <Field state={state} name={`${path}.label_en`} label={t.labelEn} max={300} optional />
-              <Field state={state} name={`${path}.unit`} label={t.unit} max={60} optional />
-            </FieldRow>
-          )}
-        </Rows>
-      </Sheet>
-      <Sheet title={t.examples} gapped>
-        <Rows
-          state={state}
-          list="examples"
-          least={0}
-          legend={t.examples}
-          hint={t.examplesHint}
-          add={t.addExample}
-          remove={t.removeExample}
-          bare
-        >
-          {(path) => (
-            <>
-              <FigureFields
-                state={state}
-                prefix={`${path}.in.`}
-                leaf={found.node as Leaf}
-                fields={fields}
-                lang={lang}
-              />
-              <Field
-                state={state}
-                name={`${path}.expected`}
-                label={t.expected}
-                hint={t.expectedHint}
-                max={20}
-                narrow
-              />
-            </>
-          )}
-        </Rows>
-      </Sheet>
-    </>
   )
 }
 

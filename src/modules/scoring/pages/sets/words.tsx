@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/lang.ts'
 import { showDate, showDecimal } from '#ui/format.ts'
-import { isSum } from '../../rules/edit.ts'
+import { type Found, isSum } from '../../rules/edit.ts'
 import type { Criterion, Num } from '../../rules/set.ts'
 import { ruleWords } from '../../rules/words/rule.ts'
 import type { SetLine } from '../../store/sets.ts'
@@ -39,3 +39,6 @@ export const setAddress = (id: number, ...parts: string[]): string =>
   ['/scoring/sets', String(id), ...parts.map(encodeURIComponent)].join('/')
 export const nodeAddress = (id: number, code: string, ...parts: string[]): string =>
   setAddress(id, 'nodes', code, ...parts)
+
+/** "Tiêu chí thành phần 1.1.1", by the level of the place. */
+export const titleOfPlace = ({ level, node }: Found, lang: Lang): string => setsTexts[lang][level](node.code)
