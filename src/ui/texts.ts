@@ -3,6 +3,7 @@ import type { Lang } from '#platform/lang.ts'
 /** The parts' own words. A room's words stand in its own texts.vi.ts and texts.en.ts. */
 const vi = {
   toContent: 'Đến nội dung chính',
+  about: 'Hệ thống điều hành cải cách hành chính của tỉnh: kế hoạch, nhiệm vụ, thời hạn và kết quả.',
   openRooms: 'Mở các phòng việc',
   aboutDemo: 'Về bản dùng thử',
   portal: (province: string) =>
@@ -91,6 +92,7 @@ const vi = {
 
 const en: typeof vi = {
   toContent: 'Skip to the main content',
+  about: 'The working system of a province’s administrative reform: plans, tasks, deadlines and results.',
   openRooms: 'Open the rooms',
   aboutDemo: 'About this trial',
   portal: (province) => `Administrative reform in ${province}`,

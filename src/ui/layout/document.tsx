@@ -28,6 +28,7 @@ export const Document = ({
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="description" content={uiTexts(lang).about} />
       <title>{title === 'Canh Tân' ? title : `${title} · Canh Tân`}</title>
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={asset('app.css')} />
