@@ -155,6 +155,17 @@ describe('a set from a file', () => {
     counter.reset()
     const shown = await page(`/scoring/sets/${communeId}`, clerk)
     expect(counter.statements('domain').length).toBeLessThanOrEqual(8)
+    for (const path of [
+      '/scoring/sets',
+      '/scoring/sets/new',
+      `/scoring/sets/${communeId}/head`,
+      `/scoring/sets/${communeId}/nodes/1.1.1`,
+    ]) {
+      counter.reset()
+      const other = await page(path, clerk)
+      expect(counter.statements('domain').length, path).toBeLessThanOrEqual(8)
+      expect(await faults(other.text), path).toEqual([])
+    }
     expect(shown.text).toContain('Dữ liệu giả lập')
     expect(shown.text).not.toContain('undefined')
     expect(await faults(shown.text)).toEqual([])

@@ -166,7 +166,14 @@ export const readNodeForm = (
   const kind = typeof values.kind === 'string' ? values.kind : ''
   const rule = readRuleForm(kind, treeOf(values))
   if (!rule.ok) return rule
-  const about = { ...named, ...rule.rule, rule_note_vi: noteVi, rule_note_en: noteEn, assessment }
+  const about = {
+    ...named,
+    ...rule.rule,
+    rule_note_vi: noteVi,
+    rule_note_en: noteEn,
+    // what a form does not ask for stays as it is
+    ...(assessment && { assessment }),
+  }
   if (rule.rule.rule_kind === 'sum_children') {
     const none = { inputs: undefined, examples: undefined, evidence_vi: [] }
     return { ok: true, change: { ...about, ...none, not_applicable: 'derived' } }
@@ -179,7 +186,7 @@ export const readNodeForm = (
     ok: true,
     change: {
       ...about,
-      not_applicable: notApplicable,
+      ...(notApplicable && { not_applicable: notApplicable }),
       evidence_vi: (evidence ?? '')
         .split('\n')
         .map((line) => line.trim())

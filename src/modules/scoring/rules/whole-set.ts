@@ -82,8 +82,8 @@ export const withDerived = (set: CriteriaSet): CriteriaSet => {
   if (!set.points_by_assessment) return set
   const by = new Map<string, Exact>()
   for (const leaf of leavesOf(set)) {
-    const way = leaf.assessment ?? 'self+appraisal'
-    if (leaf.max !== null) by.set(way, (by.get(way) ?? zero).plus(exact(leaf.max)))
+    const way = leaf.assessment
+    if (way && leaf.max !== null) by.set(way, (by.get(way) ?? zero).plus(exact(leaf.max)))
   }
   return {
     ...set,
