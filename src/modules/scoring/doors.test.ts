@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { statementCounter } from '#platform/db.ts'
 import { gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
@@ -13,6 +14,14 @@ import { saveValue } from './actions/value.ts'
 import { scoring } from './room.ts'
 import { aWorld, type World } from './world.ts'
 
+// what every request costs, whoever answers it: who asks, the frame, locks, the record
+const counter = statementCounter({
+  session: /\b(auth_session|api_token|auth_rate_limit)\b/,
+  frame: /installation\.unit|as waiting,/,
+  audit: /pg_advisory|insert into audit_/i,
+  file: /\b(stored_file|stray_file)\b/,
+})
+
 let t: TestDb
 let w: World
 let app: TestApp
@@ -20,7 +29,7 @@ let round: Awaited<ReturnType<World['opened']>>
 const clock = testClock('2024-12-05')
 
 beforeAll(async () => {
-  t = await testDb()
+  t = await testDb({ onQuery: counter.onQuery })
   w = await aWorld(t.db)
   round = await w.opened()
   app = testApp(t.db, clock)
@@ -254,6 +263,21 @@ describe('while appraisers work', () => {
     expect(page).toContain('Chuyên viên Thử')
     expect(page).toContain('đồng ý điểm tự chấm')
   })
+})
+
+test('saving one field asks at most five statements of the room, a page of a sheet eight', async () => {
+  at('2024-12-10')
+  const cookie = await as(w.homeHead)
+  const form = { version: '0', stage: 'self', shown: 'note na', note: 'x' }
+  const path = `/scoring/sheets/${round.sheets.home}`
+  await get(app, path, cookie)
+  counter.reset()
+  const body = { ...form, 'in.tasks_assigned': '0', 'in.tasks_on_time': '0' }
+  expect((await post(app, leaf('1.3', round.sheets.home), body, cookie)).status).toBe(303)
+  expect(counter.counts().domain).toBeLessThanOrEqual(5)
+  counter.reset()
+  expect((await get(app, `${path}?leaf=1.3`, cookie)).status).toBe(200)
+  expect(counter.counts().domain).toBeLessThanOrEqual(8)
 })
 
 describe('every page of a round and a sheet', () => {

@@ -74,7 +74,8 @@ export type LeafReading = {
   twins: Twin[]
   requests: Request[]
   history: HistoryRow[]
-  may: { evidence: boolean; ask: boolean; answer: boolean }
+  /** `evidence`: what is brought now belongs to this stage */
+  may: { evidence: 'self' | 'explanation' | undefined; ask: boolean; answer: boolean }
   /** other evidence of this sheet that may serve here too */
   offered: Evidence[]
 }
@@ -242,7 +243,13 @@ async function readLeaf(
     requests,
     history: (await historyOf(ctx.db, sheet.id, code)).filter((row) => known.shown.has(row.stage)),
     may: {
-      evidence: enters && (stageOpen(sheet.round, sheet.clock, 'self', ctx.today) || explaining),
+      evidence: !enters
+        ? undefined
+        : stageOpen(sheet.round, sheet.clock, 'self', ctx.today)
+          ? 'self'
+          : explaining
+            ? 'explanation'
+            : undefined,
       ask:
         appraises !== undefined &&
         placed.assessment === 'self+appraisal' &&

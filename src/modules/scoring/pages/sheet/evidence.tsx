@@ -76,7 +76,9 @@ const Line = ({ props, one }: { props: CriterionProps; one: Evidence }) => {
         )}
         <p class="ct-small ct-quiet">{gone ? t.withdrawn(one.withdrawnReason ?? '') : about(one, lang)}</p>
         <Twins twins={leaf.twins.filter((twin) => twin.evidenceId === one.id)} lang={lang} />
-        {leaf.may.evidence && !gone ? <Withdraw sheetId={sheetId} one={one} lang={lang} /> : null}
+        {leaf.may.evidence === one.stage && !gone ? (
+          <Withdraw sheetId={sheetId} one={one} lang={lang} />
+        ) : null}
       </div>
     </li>
   )
