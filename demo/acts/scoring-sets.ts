@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importSet, issueSet, saveNode } from '../../src/modules/scoring/actions.ts'
-import { findSetByCode, setsOf } from '../../src/modules/scoring/facts.ts'
+import { setsOf } from '../../src/modules/scoring/facts.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import type { Act } from '../stage.ts'
 import { act } from '../work.ts'
@@ -60,7 +60,8 @@ export const scoringSets: Act[] = [
   }),
   act(worked, 'thêm ví dụ kiểm tra vào bộ tiêu chí cấp sở', async (stage) => {
     const ctx = await stage.as('thuongtruc', worked, '10:00')
-    const set = await findSetByCode(ctx, 'synthetic-department-100')
+    const sets = await setsOf(ctx)
+    const set = sets.find((one) => one.code === 'synthetic-department-100' && one.state === 'draft')
     if (!set) throw new Error('the set of departments is not there')
     for (const [code, list] of Object.entries(examples)) await saveNode(ctx, set.id, code, { examples: list })
   }),
