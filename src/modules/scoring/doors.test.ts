@@ -188,6 +188,8 @@ describe('while appraisers work', () => {
     const unit = await html(await get(app, `${path}?leaf=2.1`, await as(w.healthFocal)))
     expect(unit).not.toContain('Chưa có báo cáo')
     expect(unit).not.toContain('Báo cáo ở đâu')
+    const progress = await html(await get(app, `/scoring/rounds/${round.roundId}`, await as(w.healthFocal)))
+    expect(progress).not.toContain('0/1 0,00%')
   })
 
   test('nobody appraises their own unit, whatever seat they have', async () => {

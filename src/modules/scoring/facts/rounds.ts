@@ -3,7 +3,7 @@ import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
 import { kinOf } from '../rules/kin.ts'
 import { outlineOf } from '../rules/outline.ts'
-import { type Phase, phaseOf } from '../rules/phase.ts'
+import { firstShown, type Phase, phaseOf } from '../rules/phase.ts'
 import { type SeatStanding, type SheetStanding, seatStandings, standingOfSheet } from '../rules/progress.ts'
 import type { CriteriaSet, Domain } from '../rules/set.ts'
 import {
@@ -81,6 +81,10 @@ const setOfRound = async (ctx: Ctx, round: store.Round): Promise<CriteriaSet | u
     ? undefined
     : store.setOf(ctx.db, round.setId, round.contentHash)
 
+const none = { done: 0, of: 0 }
+const known = (standing: SheetStanding, shown: boolean): SheetStanding =>
+  shown ? standing : { ...standing, first: none, explained: none, second: none }
+
 /** A round with how far everybody is and who is late by name, as far as this actor may know. Six statements. */
 export const readRound = async (ctx: Ctx, roundId: number): Promise<RoundReading> => {
   const round = await needRound(ctx, roundId)
@@ -102,6 +106,8 @@ export const readRound = async (ctx: Ctx, roundId: number): Promise<RoundReading
     const facts = { unitId: sheet.unitId, kin: [...kin(sheet.unitId)], round, clock: sheet.clock, seats }
     const sight = policy.sightOf(ctx.actor, facts, ctx.today)
     if (!sight && !oversees) return []
+    // a unit learns how far its appraisal is when the explaining begins
+    const shown = !sight?.own || oversees || firstShown(round, sheet.clock, ctx.today)
     const seen =
       !sight || sight.domains === 'all'
         ? leaves
@@ -109,7 +115,7 @@ export const readRound = async (ctx: Ctx, roundId: number): Promise<RoundReading
     return [
       {
         ...sheet,
-        standing: standingOfSheet(sheet, seen, round, ctx.today),
+        standing: known(standingOfSheet(sheet, seen, round, ctx.today), shown),
         sight: sight?.domains,
         own: sight?.own ?? false,
       },
