@@ -282,6 +282,41 @@ test('saving one field asks at most five statements of the room, a page of a she
   expect(counter.counts().domain).toBeLessThanOrEqual(8)
 })
 
+test('the API: a value saved twice under one key is saved once; what a rule refuses is told by field', async () => {
+  at('2024-12-10')
+  const cookie = await as(w.homeHead)
+  const call = async (path: string, body?: object, key?: string) => {
+    const headers = {
+      cookie,
+      origin: 'http://localhost',
+      'content-type': 'application/json',
+      ...(key && { 'Idempotency-Key': key }),
+    }
+    const answer = await app.request(`/api/v1${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+  }
+  const values = `/sheets/${round.sheets.home}/values`
+  const wish = { leaf: '2.1', version: 0, inputs: { reviewed: true }, note: 'Đã rà soát' }
+  const first = await call(values, wish, 'k1')
+  expect(first).toMatchObject({ status: 200, body: { version: 1, points: '3', stage: 'self' } })
+  expect(await call(values, wish, 'k1')).toEqual(first)
+  const wrong = await call(values, { leaf: '1.1', version: 0, inputs: { tasks_done: 'nhiều', other: 1 } })
+  expect(wrong).toMatchObject({
+    status: 422,
+    body: { error: { fields: [{ field: 'in.tasks_done' }, { field: 'in.other' }] } },
+  })
+  const clash = await call(values, { ...wish, version: 0, inputs: { reviewed: false } })
+  expect(clash).toMatchObject({ status: 409, body: { error: { reason: 'changed-by-other' } } })
+  expect((await call('/rounds')).body.items).toMatchObject([{ phase: 'self', block: 'department' }])
+  const own = (await call(`/rounds/${round.roundId}`)).body
+  expect(own.sheets).toContainEqual(expect.objectContaining({ id: round.sheets.home, readable: true }))
+  expect((await call(`/sheets/${round.sheets.home}`)).body.leaves).toHaveLength(5)
+})
+
 describe('every page of a round and a sheet', () => {
   const pages: [keyof World, string, string][] = [
     ['clerk', '/scoring', '2025-01-06'],
