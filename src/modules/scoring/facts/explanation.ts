@@ -2,10 +2,12 @@ import type { Ctx } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy/result.ts'
+import { type Sight, seesDomain, sightOf } from '../policy.ts'
 import type { BundleLeaf } from '../rules/bundle.ts'
 import { type CriteriaSet, type Criterion, type Leaf, type LeafInputs, leavesOf } from '../rules/set.ts'
 import type { CountedValue, EvidenceLine } from '../store/inputs.ts'
 import * as store from '../store/result.ts'
+import { findSheet } from '../store/sheet.ts'
 import { effectiveInputs } from './inputs.ts'
 import { publicRanking, type Ranking } from './result.ts'
 
@@ -18,6 +20,8 @@ export type ExplainedLeaf = {
   hand: string | null
   given: CountedValue | undefined
   evidence: readonly EvidenceLine[]
+  /** the reader may open its files */
+  opens: boolean
 }
 
 /** A domain of a result with its leaves. */
@@ -53,10 +57,15 @@ export type PublicExplanation = {
 const leavesUnder = (nodes: readonly Criterion[]): string[] =>
   nodes.flatMap((node) => (node.rule_kind === 'sum_children' ? leavesUnder(node.children) : [node.code]))
 
+const domainOf = (set: CriteriaSet): Map<string, string> =>
+  new Map(set.domains.flatMap(({ code, criteria }) => leavesUnder(criteria).map((leaf) => [leaf, code])))
+
 const explainedLeaves = (
   part: store.BundlePart,
   now: { leaves: { [leaf: string]: CountedValue }; evidence: readonly EvidenceLine[] } | undefined,
+  sight?: Sight,
 ): Map<string, ExplainedLeaf> => {
+  const domains = domainOf(part.set)
   const scores = new Map(part.result.leaves.map((score) => [score.code, score]))
   return new Map(
     leavesOf(part.set).flatMap((leaf) => {
@@ -70,6 +79,7 @@ const explainedLeaves = (
         hand: part.unit.hand?.[leaf.code] === undefined ? null : String(part.unit.hand[leaf.code]),
         given: now?.leaves[leaf.code],
         evidence: now?.evidence.filter((line) => line.leaf === leaf.code) ?? [],
+        opens: sight !== undefined && seesDomain(sight, domains.get(leaf.code) ?? ''),
       }
       return [[leaf.code, explained]]
     }),
@@ -85,9 +95,28 @@ const domainsOf = (part: store.BundlePart, leaves: ReadonlyMap<string, Explained
     leaves: leavesUnder(domain.criteria).flatMap((code) => leaves.get(code) ?? []),
   }))
 
+type Found = Pick<Explanation, 'round' | 'result' | 'newest' | 'row' | 'ranked'>
+
+const openedDown = async (ctx: Ctx, found: Found): Promise<Explanation | undefined> => {
+  const { result, row } = found
+  const part = row.sheetId === null ? undefined : await store.bundlePart(ctx.db, result.id, row.unitCode)
+  if (!part || row.sheetId === null) return undefined
+  const [now] = await effectiveInputs(ctx.db, result.roundId, row.sheetId)
+  const sheet = await findSheet(ctx.db, row.sheetId, ctx.today)
+  const sight = sheet && sightOf(ctx.actor, sheet, ctx.today)
+  return {
+    ...found,
+    set: part.set,
+    domains: domainsOf(part, explainedLeaves(part, now, sight)),
+    bonus: String(part.unit.bonus ?? 0),
+    penalty: String(part.unit.penalty ?? 0),
+  }
+}
+
 /**
  * Why a unit has its score: from the kept bundle alone, so that it stays as published; beside it the people, days and
- * documents as the sheet has them. Missing where the result may not be read or was taken over from print.
+ * documents as the sheet has them. Missing where the result may not be read or was taken over from print. Five
+ * statements.
  */
 export const readExplanation = async (ctx: Ctx, sheetId: number, version?: number): Promise<Explanation> => {
   const line = await store.lineOfSheet(ctx.db, sheetId, {
@@ -95,21 +124,21 @@ export const readExplanation = async (ctx: Ctx, sheetId: number, version?: numbe
     drafts: policy.mayReadDraft(ctx.actor),
   })
   const round = line && (await store.roundOfResult(ctx.db, line.result.roundId))
-  const part = line && (await store.bundlePart(ctx.db, line.result.id, line.row.unitCode))
-  if (!line || !round || !part) throw new Refused('missing', 'page')
-  const [now] = await effectiveInputs(ctx.db, line.result.roundId, sheetId)
-  const leaves = explainedLeaves(part, now)
-  return {
-    round,
-    result: line.result,
-    newest: line.newest,
-    row: line.row,
-    ranked: line.ranked,
-    set: part.set,
-    domains: domainsOf(part, leaves),
-    bonus: String(part.unit.bonus ?? 0),
-    penalty: String(part.unit.penalty ?? 0),
-  }
+  const explanation = line && round && (await openedDown(ctx, { ...line, round }))
+  if (!explanation) throw new Refused('missing', 'page')
+  return explanation
+}
+
+/** The same for a line of a ranking that was read; undefined where nothing explains it. Three statements. */
+export const explainRow = async (
+  ctx: Ctx,
+  { round, result, results, rows }: Ranking,
+  position: number | undefined,
+): Promise<Explanation | undefined> => {
+  const row = rows.find((one) => one.position === position)
+  if (!row || !result) return undefined
+  const ranked = rows.filter((one) => one.rank !== null).length
+  return openedDown(ctx, { round, result, newest: results[0]?.version ?? result.version, row, ranked })
 }
 
 /** The published explanation of one line for anybody: rules, values and points, without people and files. */

@@ -56,13 +56,25 @@ export const publicRanking = (db: Db, roundId: number, version?: number): Promis
 /** All rounds with a published result. One statement. */
 export const publishedRounds = (db: Db): Promise<store.RoundLine[]> => store.publishedRounds(db)
 
+/** The published rounds of the same year and place, this one among them: what stands beside a ranking. One statement. */
+export const besideRanking = async (db: Db, { round, rows }: Ranking): Promise<store.RoundLine[]> => {
+  const all = (await store.publishedRounds(db)).filter(
+    (one) => one.year === round.year && one.place === round.place,
+  )
+  if (all.some((one) => one.id === round.id)) return all
+  return [{ ...round, units: rows.length, published: null }, ...all]
+}
+
 /** What this actor may do with a round's result, and the decision drafted for it. */
 export const mayWithResult = async (ctx: Ctx, { round, result }: Ranking) => ({
   compute: round.state !== 'imported' && policy.mayCompute(ctx.actor) !== undefined,
   draftDecision: result?.state === 'draft' && policy.mayCompute(ctx.actor) !== undefined,
   decide: result?.state === 'draft' && policy.mayDecide(ctx.actor) !== undefined,
   publish: result?.state === 'decided' && policy.mayDecide(ctx.actor) !== undefined,
-  documents: result ? await documentsFrom(ctx.db, { kind: 'scoring-result', id: result.id }) : [],
+  documents:
+    result && policy.mayReadDraft(ctx.actor)
+      ? await documentsFrom(ctx.db, { kind: 'scoring-result', id: result.id })
+      : [],
 })
 export type MayWithResult = Awaited<ReturnType<typeof mayWithResult>>
 

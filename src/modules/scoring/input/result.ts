@@ -69,5 +69,6 @@ export type PrintedRoundInput = z.output<typeof printedRoundInput>
 
 export const rankingQuery = z.object({
   version: optionalId,
-  unit: optionalId,
+  /** the line of the ranking that is explained beside it */
+  row: optionalId,
 })

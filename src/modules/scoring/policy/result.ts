@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, mayReadAs } from '#platform/context.ts'
+import { type Actor, holds, type Mandate, mayReadAs, type Role } from '#platform/context.ts'
 
 /** The standing agency runs a round and computes its result. */
 export const mayCompute = (actor: Actor): Mandate | undefined => holds(actor, 'standing-agency')
@@ -20,9 +20,12 @@ export const mayAnswerObjection = (actor: Actor, unitId: number): Mandate | unde
   return ofUnit ? undefined : (holds(actor, 'issuer') ?? holds(actor, 'standing-agency'))
 }
 
-/** Who reads objections: the unit's own people, and those who answer or audit. */
+const readers: readonly Role[] = ['head', 'focal', 'member']
+
+/** Who reads objections: the unit's officers and the member who supervises it, and those who answer or audit. */
 export const mayReadObjection = (actor: Actor, unitId: number): boolean =>
-  mayReadDraft(actor) || actor.mandates.some((m) => m.reach.includes(unitId))
+  mayReadDraft(actor) ||
+  actor.mandates.some((m) => m.roles.some((role) => readers.includes(role)) && m.reach.includes(unitId))
 
 /** The head of the unit sets its own people to work on a weak criterion; an issuer may for any unit. */
 export const mayImprove = (actor: Actor, unitId: number): Mandate | undefined =>

@@ -11,9 +11,9 @@ import {
   fileObjection,
   publishResult,
 } from '../actions.ts'
-import { readExplanation } from '../facts/explanation.ts'
+import { explainRow, readExplanation } from '../facts/explanation.ts'
 import { needObjection, objectionFile, roundObjections, sheetObjections } from '../facts/objections.ts'
-import { mayWithResult, needResult, readRanking } from '../facts/result.ts'
+import { besideRanking, mayWithResult, needResult, type Ranking, readRanking } from '../facts/result.ts'
 import {
   computeInput,
   decideInput,
@@ -30,11 +30,16 @@ import { resultTexts } from '../texts/result.ts'
 
 const xlsxMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+// beside the ranking stands the line that was asked for, else one's own unit's
+const ownRow = ({ actor }: Ctx, { rows }: Ranking): number | undefined =>
+  rows.find((row) => actor.mandates.some((m) => m.unitId === row.unitId))?.position
+
 const showRanking = async (c: C, roundId: number, form?: keyof RankingForms, again?: Again) => {
   const { ctx, sentence } = c.var
-  const { version } = again ? {} : queryIn(c, rankingQuery)
+  const { version, row } = again ? {} : queryIn(c, rankingQuery)
   const ranking = await readRanking(ctx, roundId, version)
   const may = await mayWithResult(ctx, ranking)
+  const why = await explainRow(ctx, ranking, row ?? ownRow(ctx, ranking))
   const state = (name: keyof RankingForms) =>
     formState(ctx.lang, name, sentence, form === name ? again : undefined)
   return show(
@@ -42,6 +47,8 @@ const showRanking = async (c: C, roundId: number, form?: keyof RankingForms, aga
     <RankingPage
       frame={await c.var.frame()}
       ranking={ranking}
+      why={why}
+      beside={await besideRanking(ctx.db, ranking)}
       may={may}
       forms={{
         ...(may.compute && { correct: state('correct') }),

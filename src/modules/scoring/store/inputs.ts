@@ -3,7 +3,15 @@ import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { LeafInputs } from '../rules/set.ts'
 
-export type EvidenceLine = { id: number; leaf: string; title: string; pages: string | null; stage: string }
+export type EvidenceLine = {
+  id: number
+  leaf: string
+  title: string
+  pages: string | null
+  stage: string
+  /** a file is kept with it, for who may open it */
+  file: boolean
+}
 
 /** The value of a leaf that counts, with who gave it. */
 export type CountedValue = {
@@ -17,6 +25,7 @@ export type CountedValue = {
   reason: string | null
   person: string | null
   office: string | null
+  officeEn: string | null
   at: string
   selfPoints: string | null
 }
@@ -49,13 +58,13 @@ export const countedSheets = async (db: Db, roundId: number, sheetId?: number): 
     ), lines as (
       select v.sheet_id, jsonb_agg(jsonb_build_object('leaf', v.leaf, 'stage', v.stage, 'inputs', v.inputs, 'sources', v.sources,
         'notApplicable', v.not_applicable, 'hand', v.hand_points::text, 'agreed', v.agreed, 'reason', v.reason,
-        'person', n.name, 'office', m.title_vi, 'at', v.at, 'selfPoints', o.points::text) order by v.leaf) as list
+        'person', n.name, 'office', m.title_vi, 'officeEn', m.title_en, 'at', v.at, 'selfPoints', o.points::text) order by v.leaf) as list
       from counted v left join person_name n on n.person_id = v.person_id left join mandate_name m on m.mandate_id = v.office_id
       left join score_value o on o.sheet_id = v.sheet_id and o.leaf = v.leaf and o.stage = 'self'
       group by v.sheet_id
     ), proofs as (
       select e.sheet_id, jsonb_agg(jsonb_build_object('id', e.id, 'leaf', e.leaf, 'title', e.title, 'pages', e.pages,
-        'stage', e.stage) order by e.id) as list
+        'stage', e.stage, 'file', e.file_id is not null) order by e.id) as list
       from score_evidence e join mine s on s.id = e.sheet_id where e.withdrawn_at is null group by e.sheet_id
     ), extras as (
       select x.sheet_id, coalesce(sum(x.appraised_points) filter (where x.kind = 'bonus'), 0)::text as bonus,

@@ -1,15 +1,19 @@
 import type { ResultTexts } from './result.vi.ts'
 
 export const resultEn: ResultTexts = {
+  scoring: 'Scoring',
+  theRound: 'The round',
   ranking: 'Ranking',
   rankingOf: (title) => `Ranking: ${title}`,
   rank: 'Rank',
   unit: 'Unit',
   points: 'Points',
+  pointsOfMax: 'Points of maximum',
   max: 'Maximum',
   index: 'Index (%)',
   class: 'Class',
   against: (year) => `Against ${year}`,
+  noneBefore: (year) => `There is no result of ${year} to compare with.`,
   notCompared: {
     merged: 'not compared: a merged unit',
     split: 'not compared: a divided unit',
@@ -65,9 +69,13 @@ export const resultEn: ResultTexts = {
   missingLeaves: (n) => `${n} units have criteria without appraised points: these count 0 for now.`,
   howToRead: 'How to read it',
   howToReadText:
-    'Ranked by the unrounded index: points earned over the maximum that applies. Open a score to see why.',
+    'Ranked by the unrounded index: points earned over the maximum that applies. Open an index to see why, or a unit’s name for all its points.',
   explain: (unit) => `Why ${unit} has this score`,
   why: 'Why',
+  whyScore: (figure) => `Why ${figure}%`,
+  openWhole: 'Open all points',
+  agreed: 'agreed with the self-score',
+  besides: 'Blocks of units',
   openSheet: 'Open the sheet',
   score: 'Result',
   byDomain: 'By domain',

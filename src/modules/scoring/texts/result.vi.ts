@@ -2,15 +2,19 @@ type Words = Record<string, string>
 
 /** Words of results, rankings, explanations and objections. */
 export const resultVi = {
+  scoring: 'Chấm điểm',
+  theRound: 'Đợt chấm điểm',
   ranking: 'Xếp hạng',
   rankingOf: (title: string) => `Xếp hạng ${title}`,
   rank: 'Hạng',
   unit: 'Đơn vị',
   points: 'Điểm',
+  pointsOfMax: 'Điểm/tối đa',
   max: 'Tối đa',
   index: 'Chỉ số (%)',
   class: 'Xếp loại',
   against: (year: number) => `So với ${year}`,
+  noneBefore: (year: number) => `Không có kết quả năm ${year} để so sánh.`,
   notCompared: {
     merged: 'không so sánh: đơn vị hợp nhất',
     split: 'không so sánh: đơn vị chia tách',
@@ -65,9 +69,13 @@ export const resultVi = {
     `${n} đơn vị còn tiêu chí chưa có điểm thẩm định: các tiêu chí đó đang tính 0 điểm.`,
   howToRead: 'Cách đọc',
   howToReadText:
-    'Xếp hạng theo chỉ số chưa làm tròn: điểm đạt được trên điểm tối đa áp dụng. Bấm vào điểm để xem vì sao.',
+    'Xếp hạng theo chỉ số chưa làm tròn: điểm đạt được trên điểm tối đa áp dụng. Bấm vào chỉ số để xem vì sao, bấm vào tên đơn vị để mở cả bảng điểm.',
   explain: (unit: string) => `Vì sao ${unit} được điểm này`,
   why: 'Vì sao',
+  whyScore: (figure: string) => `Vì sao ${figure}%`,
+  openWhole: 'Mở cả bảng điểm',
+  agreed: 'đồng ý điểm tự chấm',
+  besides: 'Khối đơn vị',
   openSheet: 'Mở phiếu chấm',
   score: 'Kết quả',
   byDomain: 'Theo lĩnh vực',

@@ -8,15 +8,15 @@ import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { ExplainedLeaf, Explanation } from '../../facts/explanation.ts'
-import { inputsInWords, keptReason } from '../../rules/words/kept.ts'
+import { inputsInWords } from '../../rules/words/kept.ts'
 import { ruleWords } from '../../rules/words/rule.ts'
 import { resultTexts } from '../../texts/result.ts'
-import { lost, shownFigure } from './figures.ts'
+import { SyntheticMark } from '../sets/words.tsx'
+import { shownFigure } from './figures.ts'
+import { classIn, Giver, nameIn, Proofs, whyOf } from './leaf.tsx'
+import { Losses } from './why.tsx'
 
 type Props = { frame: Frame; explanation: Explanation; objection: 'open' | 'closed' }
-
-const nameOf = (node: { name_vi: string; name_en?: string | undefined }, lang: Lang): string =>
-  lang === 'en' ? (node.name_en ?? node.name_vi) : node.name_vi
 
 /** Why a unit has its score: from the rank down to the rule in words, the values, the document and page, people and days. */
 export const ExplanationPage = ({ frame, explanation, objection }: Props) => {
@@ -29,9 +29,16 @@ export const ExplanationPage = ({ frame, explanation, objection }: Props) => {
       title={t.explain(row.unitName)}
       lede={<Said text={round.title} />}
       crumbs={[
-        { href: '/scoring', name: t.ranking },
+        { href: '/scoring', name: t.scoring },
         { href: `/scoring/rounds/${round.id}/ranking`, name: round.title },
       ]}
+      under={
+        round.synthetic ? (
+          <p class="ct-tags">
+            <SyntheticMark lang={lang} />
+          </p>
+        ) : undefined
+      }
       acts={
         <>
           <LinkButton
@@ -48,7 +55,6 @@ export const ExplanationPage = ({ frame, explanation, objection }: Props) => {
         </>
       }
     >
-      {round.synthetic ? <Alert tone="info">{t.synthetic}</Alert> : null}
       {result.version < newest ? <Alert tone="warning">{t.correctedBy(newest)}</Alert> : null}
       {result.reason && result.version > 1 ? (
         <Alert tone="info">
@@ -58,12 +64,14 @@ export const ExplanationPage = ({ frame, explanation, objection }: Props) => {
       <Grid>
         <Stack span={4}>
           <Result explanation={explanation} lang={lang} />
-          <Losses explanation={explanation} lang={lang} />
+          <Sheet title={t.lost}>
+            <Losses explanation={explanation} lang={lang} most={5} />
+          </Sheet>
         </Stack>
         <Stack span={8}>
           {explanation.domains.map((domain) => (
             <Sheet
-              title={`${domain.code}. ${nameOf(domain, lang)}`}
+              title={`${domain.code}. ${nameIn(domain, lang)}`}
               id={`d-${domain.code}`}
               flush
               aside={`${shownFigure(domain.points, set.scoring?.rounding, lang)}/${shownFigure(domain.max, set.scoring?.rounding, lang)}`}
@@ -84,7 +92,7 @@ const Result = ({ explanation, lang }: { explanation: Explanation; lang: Lang })
   return (
     <Sheet title={t.score}>
       <p>
-        <span class="ct-figure">{figure(row.percent)}%</span>{' '}
+        <span class="ct-figure-plain">{figure(row.percent)}%</span>{' '}
         {row.rank === null ? t.unranked : t.rankOf(String(row.rank), String(ranked))}
         {row.class ? (
           <>
@@ -96,7 +104,7 @@ const Result = ({ explanation, lang }: { explanation: Explanation; lang: Lang })
       <Facts
         facts={[
           ...explanation.domains.map((d) => ({
-            name: <a href={`#d-${d.code}`}>{`${d.code}. ${nameOf(d, lang)}`}</a>,
+            name: <a href={`#d-${d.code}`}>{`${d.code}. ${nameIn(d, lang)}`}</a>,
             value: `${figure(d.points)}/${figure(d.max)}`,
           })),
           ...(bonus === '0' ? [] : [{ name: t.bonus, value: `+${figure(bonus)}` }]),
@@ -108,44 +116,6 @@ const Result = ({ explanation, lang }: { explanation: Explanation; lang: Lang })
           },
         ]}
       />
-    </Sheet>
-  )
-}
-
-const classIn = ({ row, set, round }: Explanation, lang: Lang): string => {
-  const bands = set.scoring?.bands_by_block?.[round.block] ?? set.scoring?.bands ?? []
-  const band = bands.find((one) => one.label_vi === row.class)
-  return lang === 'en' ? (band?.label_en ?? row.class ?? '') : (row.class ?? '')
-}
-
-const Losses = ({ explanation, lang }: { explanation: Explanation; lang: Lang }) => {
-  const t = resultTexts[lang]
-  const rounding = explanation.set.scoring?.rounding
-  const losing = explanation.domains
-    .flatMap((d) => d.leaves)
-    .map((leaf) => ({
-      leaf,
-      by: leaf.score.state === 'excluded' ? null : lost(leaf.score.points, leaf.score.max),
-    }))
-    .filter(({ by }) => by !== null && by.sign() > 0)
-    .sort((a, b) => (b.by && a.by ? b.by.compare(a.by) : 0))
-    .slice(0, 5)
-  return (
-    <Sheet title={t.lost}>
-      {losing.length === 0 ? <p class="ct-quiet">{t.nothingLost}</p> : null}
-      <ol class="ct-plain ct-lost">
-        {losing.map(({ leaf, by }) => (
-          <li>
-            <p>
-              <a class="ct-row-link" href={`#l-${leaf.leaf.code}`}>
-                <b>{leaf.leaf.code}</b> {nameOf(leaf.leaf, lang)}
-              </a>
-              <span class="ct-num ct-nowrap">−{shownFigure(by?.toString() ?? null, rounding, lang)}</span>
-            </p>
-            <p class="ct-small">{keptReason(leaf.leaf, leaf.score, lang)}</p>
-          </li>
-        ))}
-      </ol>
     </Sheet>
   )
 }
@@ -172,13 +142,17 @@ const Leaves = ({
           phone: 'wide',
           cell: ({ leaf }) => (
             <span id={`l-${leaf.code}`}>
-              <b>{leaf.code}</b> {nameOf(leaf, lang)}
+              <b>{leaf.code}</b> {nameIn(leaf, lang)}
               <br />
               <span class="ct-small ct-quiet">{ruleWords(leaf, lang)}</span>
             </span>
           ),
         },
-        { head: t.values, phone: 'wide', cell: (one) => <Values one={one} lang={lang} /> },
+        {
+          head: t.values,
+          phone: 'wide',
+          cell: (one) => <Values one={one} sheetId={explanation.row.sheetId} lang={lang} />,
+        },
         {
           head: t.points,
           n: true,
@@ -195,35 +169,15 @@ const Leaves = ({
   )
 }
 
-const Values = ({ one, lang }: { one: ExplainedLeaf; lang: Lang }) => {
-  const t = resultTexts[lang]
-  const { leaf, score, inputs, hand, given, evidence } = one
-  return (
-    <>
-      {inputsInWords(leaf, inputs, lang).map((line) => (
-        <>
-          <Said text={line} />
-          <br />
-        </>
-      ))}
-      <span>{hand === null ? keptReason(leaf, score, lang) : t.byHand}</span>
-      {given?.reason ? (
-        <p class="ct-small">
-          <Said text={given.reason} />
-        </p>
-      ) : null}
-      {evidence.map((line) => (
-        <p class="ct-small ct-quiet">
-          <Said text={line.pages ? `${line.title}, ${t.pages(line.pages)}` : line.title} />
-        </p>
-      ))}
-      {given ? (
-        <p class="ct-small ct-quiet">
-          <Said
-            text={`${given.person ?? ''}, ${t.steps[given.stage]}, ${showDate(given.at.slice(0, 10) as never, lang)}`}
-          />
-        </p>
-      ) : null}
-    </>
-  )
-}
+const Values = ({ one, sheetId, lang }: { one: ExplainedLeaf; sheetId: number | null; lang: Lang }) => (
+  <>
+    {inputsInWords(one.leaf, one.inputs, lang).map((line) => (
+      <p>
+        <Said text={line} />
+      </p>
+    ))}
+    <p>{whyOf(one, lang)}</p>
+    <Proofs one={one} sheetId={sheetId} lang={lang} />
+    <Giver one={one} lang={lang} />
+  </>
+)

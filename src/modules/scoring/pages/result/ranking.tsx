@@ -1,22 +1,36 @@
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Facts } from '#ui/figure.tsx'
-import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
+import type { FormState } from '#ui/form.tsx'
 import { showDate, showMoment } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
-import type { MayWithResult, Ranking } from '../../facts/result.ts'
+import { Tabs } from '#ui/tabs.tsx'
+import type { Explanation } from '../../facts/explanation.ts'
+import type { MayWithResult, Ranking, RoundLine } from '../../facts/result.ts'
 import { resultTexts } from '../../texts/result.ts'
+import { SyntheticMark } from '../sets/words.tsx'
 import { meanIndex } from './figures.ts'
-import { RankingTable } from './table.tsx'
+import { Next, Proof } from './next.tsx'
+import { compared, RankingTable } from './table.tsx'
+import { Why } from './why.tsx'
 
 export type RankingForms = { correct?: FormState; decide?: FormState }
-type Props = { frame: Frame; ranking: Ranking; may: MayWithResult; forms: RankingForms }
+type Props = {
+  frame: Frame
+  ranking: Ranking
+  may: MayWithResult
+  forms: RankingForms
+  /** of the line that is explained at the side */
+  why: Explanation | undefined
+  /** rankings of the same year */
+  beside: readonly RoundLine[]
+}
 
 /** The ranking of a round: class by class, with what may be done next at the side. */
-export const RankingPage = ({ frame, ranking, may, forms }: Props) => {
+export const RankingPage = (props: Props) => {
+  const { frame, ranking, may, forms, why } = props
   const { lang } = frame
   const t = resultTexts[lang]
   const { round, result, rows } = ranking
@@ -25,8 +39,18 @@ export const RankingPage = ({ frame, ranking, may, forms }: Props) => {
       frame={frame}
       title={t.rankingOf(round.title)}
       lede={<Standing frame={frame} ranking={ranking} />}
-      crumbs={[{ href: '/scoring', name: t.ranking }]}
-      act={mainAct({ frame, ranking, may, forms })}
+      crumbs={[
+        { href: '/scoring', name: t.scoring },
+        ...(round.state === 'imported' ? [] : [{ href: `/scoring/rounds/${round.id}`, name: t.theRound }]),
+      ]}
+      under={
+        round.synthetic ? (
+          <p class="ct-tags">
+            <SyntheticMark lang={lang} />
+          </p>
+        ) : undefined
+      }
+      act={mainAct(props)}
       acts={
         result ? (
           <>
@@ -48,21 +72,19 @@ export const RankingPage = ({ frame, ranking, may, forms }: Props) => {
       }
     >
       <Notices frame={frame} ranking={ranking} />
+      <Beside {...props} />
       {result ? (
         <Grid>
-          <Sheet span={9} flush long>
-            <RankingTable
-              lang={lang}
-              ranking={ranking}
-              explain={(row) => explainLink(row.sheetId, ranking)}
-            />
+          <Sheet span={8} flush long>
+            <RankingTable lang={lang} ranking={ranking} row={why?.row.position} />
           </Sheet>
-          <Stack span={3}>
+          <Stack span={4}>
+            {why ? <Why explanation={why} lang={lang} /> : null}
             <Next frame={frame} ranking={ranking} may={may} forms={forms} />
             <Proof frame={frame} ranking={ranking} />
             <Sheet title={t.howToRead}>
               <p class="ct-small ct-quiet">{t.howToReadText}</p>
-              <p class="ct-small ct-quiet">{t.average(meanIndex(rows, ranking.rounding, lang))}</p>
+              {compared(rows) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
             </Sheet>
           </Stack>
         </Grid>
@@ -73,12 +95,26 @@ export const RankingPage = ({ frame, ranking, may, forms }: Props) => {
   )
 }
 
-const explainLink = (sheetId: number | null, { results, result }: Ranking): string | undefined =>
-  sheetId === null
-    ? undefined
-    : `/scoring/sheets/${sheetId}/explanation${
-        result && results[0] && result.version !== results[0].version ? `?version=${result.version}` : ''
-      }`
+const Beside = ({ frame: { lang }, ranking: { round, rows, rounding }, beside }: Props) => {
+  const t = resultTexts[lang]
+  const indices = rows.some((row) => row.percent !== null)
+  if (beside.length < 2 && !indices) return null
+  return (
+    <Tabs
+      label={t.besides}
+      lang={lang}
+      tabs={beside.map((one) => ({
+        name: t.blocks[one.block] ?? one.block,
+        n: one.units,
+        href: `/scoring/rounds/${one.id}/ranking`,
+        on: one.id === round.id,
+      }))}
+      add={
+        indices ? <span class="ct-tabs-note">{t.average(meanIndex(rows, rounding, lang))}</span> : undefined
+      }
+    />
+  )
+}
 
 const Standing = ({ frame: { lang }, ranking: { round, result } }: Pick<Props, 'frame' | 'ranking'>) => {
   const t = resultTexts[lang]
@@ -103,7 +139,7 @@ const Standing = ({ frame: { lang }, ranking: { round, result } }: Pick<Props, '
           <Said text={t.byDecision(result.decisionNo, showDate(result.decidedOn, lang))} />
         </>
       ) : null}
-      {result.imported ? '.' : `. ${t.computedAt(showMoment(result.computedAt, lang))}.`}
+      {result.state === 'draft' ? `. ${t.computedAt(showMoment(result.computedAt, lang))}.` : '.'}
     </>
   )
 }
@@ -133,7 +169,6 @@ const Notices = ({
   const newest = results[0]
   return (
     <>
-      {round.synthetic ? <Alert tone="info">{t.synthetic}</Alert> : null}
       {round.state === 'imported' ? (
         <Alert tone="info">
           {t.imported} {round.source ? <Said text={`${t.source}: ${round.source}`} /> : null}
@@ -151,109 +186,6 @@ const Notices = ({
         <Alert tone="info">
           <Said text={t.isCorrection(result.reason)} />
         </Alert>
-      ) : null}
-    </>
-  )
-}
-
-const Next = ({ frame: { lang }, ranking: { round, result }, may, forms }: Props) => {
-  const t = resultTexts[lang]
-  if (!result) return null
-  const [doc] = may.documents
-  return (
-    <>
-      {doc || may.draftDecision ? (
-        <Sheet title={t.decisionDraft}>
-          {doc ? (
-            <a class="ct-row-link" href={`/documents/${doc.id}`}>
-              <Said text={doc.cited ?? t.decisionDraft} />
-            </a>
-          ) : (
-            <ActButton action={`/scoring/results/${result.id}/decision-draft`} kind="second">
-              {t.draftDecision}
-            </ActButton>
-          )}
-        </Sheet>
-      ) : null}
-      {may.decide && forms.decide ? (
-        <Sheet title={t.decide}>
-          <p class="ct-small ct-quiet">{t.decideLede}</p>
-          <Form
-            state={forms.decide}
-            action={`/scoring/results/${result.id}/decision`}
-            submit={t.decide}
-            kind="second"
-          >
-            <FieldRow>
-              <Field state={forms.decide} name="decisionNo" label={t.decisionNo} optional />
-              <Field state={forms.decide} name="decidedOn" type="date" label={t.decidedOn} optional />
-            </FieldRow>
-          </Form>
-        </Sheet>
-      ) : null}
-      {may.compute && result.state === 'published' && forms.correct ? (
-        <Sheet title={t.correct}>
-          <Form
-            state={forms.correct}
-            action={`/scoring/rounds/${round.id}/results`}
-            submit={t.correct}
-            kind="second"
-          >
-            <Field state={forms.correct} name="reason" type="textarea" rows={3} label={t.reason} />
-          </Form>
-        </Sheet>
-      ) : null}
-    </>
-  )
-}
-
-const Proof = ({
-  frame: { lang },
-  ranking: { round, result, results },
-}: Pick<Props, 'frame' | 'ranking'>) => {
-  const t = resultTexts[lang]
-  return (
-    <>
-      {results.length > 1 ? (
-        <Sheet title={t.versions}>
-          <ul class="ct-plain ct-lines">
-            {results.map((one) => (
-              <li>
-                <a
-                  class="ct-row-link"
-                  href={`/scoring/rounds/${round.id}/ranking?version=${one.version}`}
-                  aria-current={one.id === result?.id ? 'true' : undefined}
-                >
-                  {t.version(one.version)}
-                </a>{' '}
-                <span class="ct-small ct-quiet">
-                  {one.publishedOn ? showDate(one.publishedOn, lang) : t.stateOf[one.state]}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Sheet>
-      ) : null}
-      {result?.bundleHash ? (
-        <Sheet title={t.hash}>
-          <Facts
-            facts={[
-              { name: t.version(result.version), value: <code class="ct-hash">{result.bundleHash}</code> },
-            ]}
-          />
-          {result.state === 'published' ? (
-            <p class="ct-small ct-quiet">
-              {t.verifyHow} <code>./canhtan index verify</code> (
-              <a
-                class="ds-link"
-                href={`/cong-khai/xep-hang/${round.id}/du-lieu.json?version=${result.version}`}
-              >
-                {t.bundle}
-              </a>
-              )
-            </p>
-          ) : null}
-        </Sheet>
       ) : null}
     </>
   )

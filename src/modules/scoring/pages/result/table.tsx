@@ -10,18 +10,20 @@ import { difference, shownFigure } from './figures.ts'
 type Props = {
   lang: Lang
   ranking: Ranking
-  /** where a score is explained; undefined where it is not */
-  explain: (row: ResultRow) => string | undefined
+  /** the line that is explained beside the table */
+  row: number | undefined
 }
 
 /** The ranking itself, grouped by class; units ranked apart stand at its end. */
-export const RankingTable = ({ lang, ranking, explain }: Props) => (
+export const RankingTable = ({ lang, ranking, row }: Props) => (
   <Table
     lang={lang}
     caption={resultTexts[lang].rankingOf(ranking.round.title)}
-    class="ct-ranking-plain"
+    class="ct-ranking ct-ranking-plain"
+    cards={false}
+    current={(one) => one.position === row}
     groups={groupsOf(ranking, lang)}
-    columns={columnsOf({ lang, ranking, explain })}
+    columns={columnsOf(ranking, lang)}
   />
 )
 
@@ -41,7 +43,7 @@ const groupsOf = ({ rows, bands }: Ranking, lang: Lang): Group<ResultRow>[] => {
     return {
       title: (
         <>
-          <Said text={name} /> <small class="ct-quiet">{range}</small>
+          <Said text={name} /> <small>{range}</small>
         </>
       ),
       rows: inClass,
@@ -57,68 +59,75 @@ const groupsOf = ({ rows, bands }: Ranking, lang: Lang): Group<ResultRow>[] => {
 
 const upper = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 
-const columnsOf = ({ lang, ranking, explain }: Props): Column<ResultRow>[] => {
+/** Whether any line says how it stood a year before. */
+export const compared = (rows: readonly ResultRow[]): boolean =>
+  rows.some((row) => row.previousRank !== null || (row.previousNote !== null && row.previousNote !== 'first'))
+
+const versionOf = ({ result, results }: Ranking, sign: '?' | '&'): string =>
+  result && result.version !== results[0]?.version ? `${sign}version=${result.version}` : ''
+
+// a whole explanation stands where the result was computed here; the line at the side too
+const explained = ({ result }: Ranking, row: ResultRow): boolean =>
+  row.sheetId !== null && result !== undefined && !result.imported
+
+const columnsOf = (ranking: Ranking, lang: Lang): Column<ResultRow>[] => {
   const t = resultTexts[lang]
   const { round, rounding, rows } = ranking
   const printed = round.state === 'imported'
   const figure = (value: string | null) => shownFigure(value, rounding, lang, printed)
-  const has = (name: 'percent' | 'max' | 'points') => rows.some((row) => row[name] !== null)
+  const indices = rows.some((row) => row.percent !== null)
+  const score: Column<ResultRow> = {
+    head: indices ? t.index : t.points,
+    n: true,
+    phone: 'end',
+    cell: (row) => <Score row={row} ranking={ranking} text={figure(indices ? row.percent : row.points)} />,
+  }
+  // the interval of ranks takes this column's place once surveys say how sure a rank is
+  const points: Column<ResultRow> = {
+    head: t.pointsOfMax,
+    n: true,
+    quiet: true,
+    phone: 'drop',
+    cell: (row) => (row.points === null ? '' : `${figure(row.points)}/${figure(row.max)}`),
+  }
+  const against: Column<ResultRow> = {
+    head: t.against(round.year - 1),
+    n: true,
+    phone: 'label',
+    cell: (row) => <Against row={row} ranking={ranking} lang={lang} />,
+  }
   return [
     { head: t.rank, n: true, cell: (row) => <b>{row.rank ?? '–'}</b> },
-    {
-      head: t.unit,
-      names: true,
-      phone: 'wide',
-      cell: (row) => (
-        <>
-          <Said text={row.unitName} />
-          {printed && row.class ? (
-            <>
-              <br />
-              <span class="ct-small ct-quiet">
-                <Said text={row.class} />
-              </span>
-            </>
-          ) : null}
-        </>
-      ),
-    },
-    ...(has('points')
-      ? [{ head: t.points, n: true, phone: 'label' as const, cell: (row: ResultRow) => figure(row.points) }]
-      : []),
-    ...(has('max')
-      ? [
-          {
-            head: t.max,
-            n: true,
-            quiet: true,
-            phone: 'drop' as const,
-            cell: (row: ResultRow) => figure(row.max),
-          },
-        ]
-      : []),
-    ...(has('percent')
-      ? [
-          {
-            head: t.index,
-            n: true,
-            phone: 'end' as const,
-            cell: (row: ResultRow) => <Score row={row} href={explain(row)} text={figure(row.percent)} />,
-          },
-        ]
-      : []),
-    {
-      head: t.against(round.year - 1),
-      n: true,
-      phone: 'label',
-      cell: (row) => <Against row={row} ranking={ranking} lang={lang} />,
-    },
+    { head: t.unit, names: true, cell: (row) => <Unit row={row} ranking={ranking} printed={printed} /> },
+    score,
+    ...(indices && rows.some((row) => row.max !== null) ? [points] : []),
+    ...(compared(rows) ? [against] : []),
   ]
 }
 
-const Score = ({ row, href, text }: { row: ResultRow; href: string | undefined; text: string }) =>
-  href && row.percent !== null ? (
-    <a class="ct-n" href={href}>
+const Unit = ({ row, ranking, printed }: { row: ResultRow; ranking: Ranking; printed: boolean }) => (
+  <>
+    {explained(ranking, row) ? (
+      <a class="ct-row-link" href={`/scoring/sheets/${row.sheetId}/explanation${versionOf(ranking, '?')}`}>
+        <Said text={row.unitName} />
+      </a>
+    ) : (
+      <Said text={row.unitName} />
+    )}
+    {printed && row.class ? (
+      <small class="ct-quiet">
+        <Said text={row.class} />
+      </small>
+    ) : null}
+  </>
+)
+
+const Score = ({ row, ranking, text }: { row: ResultRow; ranking: Ranking; text: string }) =>
+  explained(ranking, row) && row.percent !== null ? (
+    <a
+      class="ct-n"
+      href={`/scoring/rounds/${ranking.round.id}/ranking?row=${row.position}${versionOf(ranking, '&')}#why`}
+    >
       {text}
     </a>
   ) : (
@@ -128,17 +137,14 @@ const Score = ({ row, href, text }: { row: ResultRow; href: string | undefined; 
 const Against = ({ row, ranking, lang }: { row: ResultRow; ranking: Ranking; lang: Lang }) => {
   const note = row.previousNote && resultTexts[lang].notCompared[row.previousNote]
   if (note) return <span class="ct-quiet ct-small">{note}</span>
+  // of a printed result only what the source prints is known
+  if (row.previousRank === null && ranking.round.state === 'imported') return null
   const places = row.rank === null || row.previousRank === null ? undefined : row.previousRank - row.rank
   const moved = change(row, ranking, lang)
   return (
     <>
+      {moved ? <span class="ct-small ct-quiet">{moved} </span> : null}
       <Move places={places} lang={lang} />
-      {moved ? (
-        <>
-          <br />
-          <span class="ct-small ct-quiet ct-nowrap">{moved}</span>
-        </>
-      ) : null}
     </>
   )
 }

@@ -1,0 +1,12 @@
+import type { Expectations } from '../expected.ts'
+
+const everybody = { 200: 'guest everyone' }
+
+/** The public pages: the same for everybody, with or without an account. */
+export const portal: Expectations = {
+  'web GET /cong-khai': { ...everybody, shows: 'Chỉ số cải cách hành chính các sở' },
+  'web GET /cong-khai/xep-hang/:id': { ...everybody, shows: 'Tự kiểm chứng' },
+  'web GET /cong-khai/xep-hang/:id/du-lieu.json': { ...everybody, shows: '"format":"canhtan-par-index/1"' },
+  'web GET /cong-khai/xep-hang/:id/bang.csv': { ...everybody, shows: 'rank,unit,points,max,percent,class' },
+  'web GET /cong-khai/xep-hang/:id/:position': { ...everybody, shows: 'Tiêu chí thành phần' },
+}
