@@ -2,7 +2,7 @@
 
 export { agreeWithSelf, finishDomain } from './actions/appraise.ts'
 export { addEvidence } from './actions/evidence.ts'
-export { answerRequest, closeExplanation, requestExplanation } from './actions/explain.ts'
+export { answerRequest, requestExplanation } from './actions/explain.ts'
 export { appraiseExtra, claimExtra } from './actions/extra.ts'
 export { planImprovement } from './actions/improvement.ts'
 export {

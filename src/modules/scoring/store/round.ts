@@ -31,9 +31,6 @@ const columns = sql`r.id, r.year, r.title, r.place, r.block, r.state, r.set_id a
   r.opens_on as "opensOn", r.self_by as "selfBy", r.first_by as "firstBy", r.explain_by as "explainBy",
   r.second_by as "secondBy", r.decide_by as "decideBy", r.publish_by as "publishBy", r.objection_by as "objectionBy"`
 
-/** Columns of a round for statements that join it as `r`, its set as `c`. */
-export const roundColumns = columns
-
 /** All rounds, newest year first; drafts only where asked for. */
 export const listRounds = async (db: Db, drafts: boolean): Promise<Round[]> => {
   const found = await sql<Round>`
