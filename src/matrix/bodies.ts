@@ -5,6 +5,8 @@ import type { RouteEntry } from '#platform/http.ts'
 import { readInput } from '#platform/input.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
+import { resultBodies, resultParams } from './results.ts'
+import { roundBodies, roundParams } from './rounds.ts'
 import type { Subjects } from './subjects.ts'
 
 export type Body = Record<string, unknown>
@@ -127,6 +129,8 @@ const pdf = readFileSync(join(projectRoot, 'src/modules/directives/reader/fixtur
 /** What a route asks for of its own; always filled in, also where it may be left empty. */
 const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
+  ...resultBodies,
+  ...roundBodies,
   '/tasks/:id/contribution': { unitId: (s) => String(s.unit.STP), done: () => 'on' },
   '/tasks/:id/evidence': { documentNo: () => '11/BC (mẫu)' },
   '/tasks/:id/correction': { title: () => 'Tên đã sửa' },
@@ -262,6 +266,8 @@ type Params = Record<string, Hint>
 
 /** What stands in the address, by the beginning of the path; the first that fits. Own things differ by actor. */
 const paramsByPath: [RegExp, Params][] = [
+  ...resultParams,
+  ...roundParams,
   [/^\/tasks\/views\//, { id: (s, actor) => s.own.view[actor] ?? '1' }],
   [/^\/tasks\/:id\/evidence\/:evidenceId/, { id: (s) => s.task.accepted, evidenceId: (s) => s.evidence }],
   [/^\/tasks\/:id/, { id: (s) => s.task.accepted }],

@@ -9,6 +9,8 @@ import { cloneSet, keepSetUpload } from '../modules/scoring/actions.ts'
 import { findSetByCode } from '../modules/scoring/facts.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
 import { papers } from './papers.ts'
+import { addResults } from './results.ts'
+import { addRounds } from './rounds.ts'
 
 /**
  * Who knocks at every door: the fixed users of the demonstration, the administrator of one unit, the focal officer
@@ -208,6 +210,8 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await aDraft(demo)
   await papers(demo)
   await aSetDraft(demo)
+  await addResults(demo)
+  await addRounds(demo)
   await letIn(deps.db)
   await ownThings(demo)
 }

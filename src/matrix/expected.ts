@@ -7,6 +7,7 @@ import { identity } from './expected/identity.ts'
 import { notifications } from './expected/notifications.ts'
 import { organisation } from './expected/organisation.ts'
 import { plans } from './expected/plans.ts'
+import { portal } from './expected/portal.ts'
 import { programme } from './expected/programme.ts'
 import { scoring } from './expected/scoring.ts'
 import { tasks } from './expected/tasks.ts'
@@ -30,6 +31,7 @@ export const expected: Expectations = {
   ...notifications,
   ...organisation,
   ...plans,
+  ...portal,
   ...programme,
   ...scoring,
   ...tasks,

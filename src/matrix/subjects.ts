@@ -8,6 +8,8 @@ import {
   type PaperState,
   subjectIn,
 } from './papers.ts'
+import { type ResultSubjects, resultSubjects } from './results.ts'
+import { type RoundSubjects, roundSubjects } from './rounds.ts'
 
 /** What the addresses and bodies of the matrix speak of: row numbers of the played demonstration. */
 export type Subjects = {
@@ -59,6 +61,10 @@ export type Subjects = {
   setDraft: number
   setVersion: number
   setFile: number
+  /** results, requests for review, initiatives (results.ts) */
+  result: ResultSubjects
+  /** rounds and sheets (rounds.ts) */
+  rounds: RoundSubjects
   /** everybody's own, by user name */
   own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
 }
@@ -204,6 +210,8 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
       db,
       sql`select id from job_progress where kind = 'criteria-import' and state = 'waiting' order by id desc limit 1`,
     ),
+    result: await resultSubjects(db),
+    rounds: await roundSubjects(db),
     own: {
       session: await record(
         db,
