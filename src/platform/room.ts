@@ -35,6 +35,8 @@ export type SheetFigure = {
   of: number | null
   percent: string | null
   url: string | null
+  /** places won since the year before (lost below 0), for a rank that is compared */
+  places?: number
 }
 /** `about` says where on the sheet a list stands; others come after. `url` opens the whole list of `total` rows. */
 export type SheetList = {

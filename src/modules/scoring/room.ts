@@ -7,6 +7,7 @@ import { mayRead } from './policy/initiative.ts'
 import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
 import { initiativeTexts } from './texts/initiative.ts'
+import { resultTexts } from './texts/result.ts'
 import { roundTexts } from './texts/round.ts'
 import { reasons } from './texts.ts'
 
@@ -34,5 +35,8 @@ export const scoring: Room = {
   jobs,
   timers,
   offers: { waitingFor, search, sheet },
-  acts: { vi: roundTexts.vi.waiting, en: roundTexts.en.waiting },
+  acts: {
+    vi: { ...roundTexts.vi.waiting, ...resultTexts.vi.waiting },
+    en: { ...roundTexts.en.waiting, ...resultTexts.en.waiting },
+  },
 }

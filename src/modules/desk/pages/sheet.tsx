@@ -6,7 +6,7 @@ import { PrintButton } from '#ui/button.tsx'
 import { showDate, showDayMonth, showDecimal, showNumber, timelinessOf } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Table } from '#ui/table.tsx'
-import { Count, NoneTag, TimeTag } from '#ui/tag.tsx'
+import { Count, Move, NoneTag, TimeTag } from '#ui/tag.tsx'
 import { Lines } from '#ui/todo.tsx'
 import type { UnitSheet } from '../facts/sheet.ts'
 import { type Texts, texts } from '../texts.ts'
@@ -90,6 +90,12 @@ const FigureCell = ({ figure, lang }: { figure: SheetFigure; lang: Lang }) => {
             <b>{showDecimal(figure.percent, lang)}%</b>
           </>
         ) : null}
+        {figure.places === undefined ? null : (
+          <>
+            {' '}
+            <Move places={figure.places} lang={lang} />
+          </>
+        )}
       </dd>
     </div>
   )

@@ -12,6 +12,7 @@ import { fileObjection as mayFile } from '../rules/result.ts'
 import { type CriteriaSet, leavesOf } from '../rules/set.ts'
 import * as objections from '../store/objection.ts'
 import * as store from '../store/result.ts'
+import { tellAnswered, tellFiled } from './tell-result.ts'
 
 const leafOf = (set: CriteriaSet, code: string) => {
   const leaf = leavesOf(set).find((one) => one.code === code)
@@ -52,6 +53,11 @@ export const fileObjection = (ctx: Ctx, sheetId: number, input: ObjectionInput):
       at: ctx.now,
       answerBy: addDays(ctx.today, days),
     })
+    await tellFiled(
+      ctx,
+      { id, sheetId, unitName: line.row.unitName, roundTitle: round.title },
+      addDays(ctx.today, days),
+    )
     record(
       ctx,
       'scoring.objection-filed',
@@ -107,6 +113,7 @@ export const answerObjection = (ctx: Ctx, id: number, input: ObjectionAnswerInpu
         at: ctx.now,
       })
     }
+    await tellAnswered(ctx, objection, input.decision)
     record(
       ctx,
       'scoring.objection-answered',

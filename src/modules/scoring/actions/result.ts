@@ -16,6 +16,7 @@ import { decideResult as decide, type Line, linesOf, nextVersion } from '../rule
 import type { CriteriaSet } from '../rules/set.ts'
 import { markCorrected } from '../store/objection.ts'
 import * as store from '../store/result.ts'
+import { tellPublished } from './tell-result.ts'
 
 /** SHA-256 in hex, as the bundle asks for it. */
 const hash = (text: string): Promise<string> => Promise.resolve(sha256(text))
@@ -211,6 +212,7 @@ export const publishResult = (ctx: Ctx, resultId: number): Promise<void> =>
     if (result.state !== 'decided') throw new Refused('rule', 'result-not-decided')
     await store.markPublished(ctx.db, resultId, ctx.today, ctx.now)
     await store.markRound(ctx.db, round.id, 'published')
+    await tellPublished(ctx, round, result)
     record(
       ctx,
       'scoring.published',

@@ -1,12 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Ctx, Role } from '#platform/context.ts'
 import { addDays, type Day } from '#platform/day.ts'
-import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
+import type { Lang } from '#platform/lang.ts'
+import type { SearchRow, SheetList, SheetPart, WaitingRow } from '#platform/room.ts'
+import { showDecimal } from '#ui/format.ts'
 import * as policy from '../policy.ts'
 import { phaseOf } from '../rules/phase.ts'
 import { setHits } from '../store/sets.ts'
-import { indexOfUnit, sheetsOfUnit } from '../store/unit-part.ts'
+import { indexOfUnit, sheetsOfUnit, type UnitIndex } from '../store/unit-part.ts'
 import { roundTexts } from '../texts/round.ts'
+import { resultHits, resultRows } from './offers-result.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
   actor.mandates.filter((m) => m.roles.some((role) => roles.includes(role))).map((m) => m.unitId)
@@ -83,7 +86,10 @@ const runnerRows = (today: Day): RawBuilder<unknown> => sql`
     ('/scoring/rounds/' || r.id)::text as url, r.opens_on as due_on, null::date as since
   from scoring_round r where r.state = 'draft' and r.opens_on <= ${addDays(today, 14)}::date`
 
-/** What waits for the actor: to score, to sign, to appraise, to explain, to appraise again, a round to open. */
+/**
+ * What waits for the actor: to score, to sign, to appraise, to explain, to appraise again, a round to open, a result to
+ * compute, decide or publish, a request for review to answer.
+ */
 export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | null {
   if (actor.kind !== 'person' || actor.mandates.length === 0) return null
   const parts: RawBuilder<unknown>[] = []
@@ -92,26 +98,39 @@ export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | n
   if (unitsAs(actor, 'head', 'focal', 'standing-agency', 'appraiser').length > 0)
     parts.push(appraiserRows(actor, today))
   if (policy.mayRun(actor)) parts.push(runnerRows(today))
+  parts.push(...resultRows(actor, today))
   return parts.length === 0 ? null : sql<WaitingRow>`${sql.join(parts, sql` union all `)}`
 }
 
 const escaped = (words: string): string => words.replace(/[\\%_]/g, (c) => `\\${c}`)
 
-/** Rounds, the actor's own sheets, criteria sets in force and their criteria, by words of the title or the name. */
+/** Rounds (published ones as their ranking), initiatives, the actor's own sheets, criteria sets in force and their criteria, by words of the title or the name. */
 export function search(words: string, actor: Actor, today: Day): RawBuilder<SearchRow> | null {
   if (!policy.mayEnter(actor)) return null
   const like = `%${escaped(words)}%`
   return sql<SearchRow>`
     select 'scoring'::text as room, 'round'::text as kind, r.title::text as title, r.year::text as detail,
-      (case r.state when 'imported' then '/scoring/rounds/' || r.id || '/ranking' else '/scoring/rounds/' || r.id end)::text as url,
+      (case when r.state in ('imported', 'published') then '/scoring/rounds/' || r.id || '/ranking'
+        else '/scoring/rounds/' || r.id end)::text as url,
       2::int as rank
     from scoring_round r where folded(r.title) like folded(${like}) and (r.state <> 'draft' or ${policy.mayOversee(actor)})
     union all
     select 'scoring'::text, 'sheet'::text, s.unit_name::text, r.title::text, ('/scoring/sheets/' || s.id)::text, 3::int
     from score_sheet s join scoring_round r on r.id = s.round_id
     where folded(s.unit_name) like folded(${like}) and s.unit_id = any(${array(unitsAs(actor, 'head', 'focal'))})
-    union all ${setHits(like, today)}`
+    union all ${setHits(like, today)} ${resultHits(like, actor)}`
 }
+
+// what each domain gave, each line leading to its place in the explanation
+const domainList = ({ year, sheetId, domains }: UnitIndex, lang: Lang): SheetList => ({
+  title: roundTexts[lang].indexOf(year),
+  rows: domains.map((domain, i) => ({
+    text: `${i + 1}. ${lang === 'en' ? (domain.name_en ?? domain.name_vi) : domain.name_vi}`,
+    url: `/scoring/sheets/${sheetId}/explanation`,
+    due: null,
+    note: `${showDecimal(domain.points, lang)}/${showDecimal(domain.max, lang)}`,
+  })),
+})
 
 /** The unit's index on its sheet: its rank of the last published result, and how far its present sheet is. Two statements. */
 export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
@@ -127,10 +146,11 @@ export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPa
     figures: [
       ...index.map((one) => ({
         name: t.rankFigure(one.year),
-        value: one.rank ?? 0,
+        value: one.rank,
         of: one.rankedUnits,
-        percent: null,
+        percent: one.percent,
         url: `/scoring/rounds/${one.roundId}/ranking`,
+        ...(one.previousRank !== null && { places: one.previousRank - one.rank }),
       })),
       ...seen.map((one) => ({
         name: t.selfFigure(one.year),
@@ -140,6 +160,6 @@ export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPa
         url: own ? `/scoring/sheets/${one.id}` : `/scoring/rounds/${one.roundId}`,
       })),
     ],
-    lists: [],
+    lists: index.flatMap((one) => (one.domains.length > 0 ? [domainList(one, ctx.lang)] : [])),
   }
 }

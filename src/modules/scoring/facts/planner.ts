@@ -4,6 +4,7 @@ import { mayImprove } from '../policy/result.ts'
 import * as policy from '../policy.ts'
 import { firstShown, secondShown } from '../rules/phase.ts'
 import {
+  bestOfEach,
   bestPlan,
   byWorth,
   type ImprovementPlan,
@@ -20,6 +21,7 @@ export type { Improvement } from '../store/improvement.ts'
 /** Where a unit loses points, what still can be won, and what was set to work on. */
 export type PlannerReading = OpenSheet & {
   outlooks: LeafOutlook[]
+  /** for each leaf the one worth most */
   steps: Step[]
   plan: ImprovementPlan | undefined
   improvements: Improvement[]
@@ -65,7 +67,7 @@ export const readPlanner = async (ctx: Ctx, sheetId: number, effort?: number): P
   return {
     ...open,
     outlooks,
-    steps: byWorth(outlooks),
+    steps: bestOfEach(byWorth(outlooks)),
     plan: effort === undefined ? undefined : bestPlan(outlooks, effort),
     improvements: await improvementsFor(ctx.db, sheetId),
     leads: gives ? await belowUnit(ctx.db, open.sheet.unitId, ctx.today) : [],

@@ -41,7 +41,13 @@ const showList = async (c: C, again?: Again) => {
       form={
         units.length > 0
           ? {
-              state: formState(ctx.lang, 'register', sentence, again),
+              state: formState(
+                ctx.lang,
+                'register',
+                sentence,
+                again,
+                units.length === 1 ? { unitId: String(units[0]?.unitId) } : {},
+              ),
               units: units.map((unit) => ({ value: String(unit.unitId), label: unit.name })),
               areas: await areasFor(ctx),
             }
@@ -56,6 +62,8 @@ const showOne = async (c: C, form?: keyof InitiativeForms, again?: Again) => {
   const { ctx, sentence } = c.var
   const reading = await readInitiative(ctx, idIn(c))
   const { title, description, benefit, areaId } = reading.initiative
+  const onlyUnit: Record<string, string> =
+    reading.adopting.length === 1 ? { unitId: String(reading.adopting[0]?.unitId) } : {}
   const state = (name: keyof InitiativeForms, values?: Record<string, string>) =>
     formState(ctx.lang, name, sentence, form === name ? again : undefined, values)
   return show(
@@ -72,7 +80,7 @@ const showOne = async (c: C, form?: keyof InitiativeForms, again?: Again) => {
           areaId: areaId === null ? '' : String(areaId),
         }),
         recognise: state('recognise'),
-        adopt: state('adopt'),
+        adopt: state('adopt', onlyUnit),
         withdraw: state('withdraw'),
       }}
     />,

@@ -128,7 +128,8 @@ const showSheetObjections = async (
       frame={await c.var.frame()}
       title={row.unitName}
       crumbs={[
-        { href: `/scoring/rounds/${round.id}/ranking`, name: round.title },
+        { href: '/scoring', name: resultTexts[ctx.lang].scoring },
+        { href: `/scoring/rounds/${round.id}/ranking`, name: resultTexts[ctx.lang].ranking },
         { href: `/scoring/sheets/${sheetId}/explanation`, name: resultTexts[ctx.lang].why },
       ]}
       objections={objections}
@@ -179,7 +180,10 @@ const objectionRoutes = (web: Web): void => {
       <ObjectionsPage
         frame={await c.var.frame()}
         title={round.title}
-        crumbs={[{ href: `/scoring/rounds/${round.id}/ranking`, name: round.title }]}
+        crumbs={[
+          { href: '/scoring', name: resultTexts[c.var.ctx.lang].scoring },
+          { href: `/scoring/rounds/${round.id}/ranking`, name: resultTexts[c.var.ctx.lang].ranking },
+        ]}
         objections={objections}
       />,
     )

@@ -242,3 +242,16 @@ export const byWorth = (outlooks: readonly LeafOutlook[]): Step[] =>
       const worth = b.gain.times(Exact.ratio(a.effort, 1)).compare(a.gain.times(Exact.ratio(b.effort, 1)))
       return worth || (a.by ?? '9999').localeCompare(b.by ?? '9999') || a.leaf.localeCompare(b.leaf)
     })
+
+/** For each leaf the step worth most, of equals the one that gains most; in the order of the list (`byWorth`). */
+export const bestOfEach = (steps: readonly Step[]): Step[] => {
+  const best = new Map<string, Step>()
+  for (const step of steps) {
+    const found = best.get(step.leaf)
+    const same = found?.gain
+      .times(Exact.ratio(step.effort, 1))
+      .compare(step.gain.times(Exact.ratio(found.effort, 1)))
+    if (!found || (same === 0 && step.gain.compare(found.gain) > 0)) best.set(step.leaf, step)
+  }
+  return [...best.values()]
+}

@@ -58,8 +58,8 @@ export const countedSheets = async (db: Db, roundId: number, sheetId?: number): 
     ), lines as (
       select v.sheet_id, jsonb_agg(jsonb_build_object('leaf', v.leaf, 'stage', v.stage, 'inputs', v.inputs, 'sources', v.sources,
         'notApplicable', v.not_applicable, 'hand', v.hand_points::text, 'agreed', v.agreed, 'reason', v.reason,
-        'person', n.name, 'office', m.title_vi, 'officeEn', m.title_en, 'at', v.at, 'selfPoints', o.points::text) order by v.leaf) as list
-      from counted v left join person_name n on n.person_id = v.person_id left join mandate_name m on m.mandate_id = v.office_id
+        'person', n.name, 'office', m.title_vi || ', ' || u.name_vi, 'officeEn', m.title_en || ', ' || u.name_vi, 'at', v.at, 'selfPoints', o.points::text) order by v.leaf) as list
+      from counted v left join person_name n on n.person_id = v.person_id left join mandate_name m on m.mandate_id = v.office_id left join unit_name u on u.unit_id = m.unit_id
       left join score_value o on o.sheet_id = v.sheet_id and o.leaf = v.leaf and o.stage = 'self'
       group by v.sheet_id
     ), proofs as (

@@ -122,6 +122,13 @@ export const keepResult = async (db: Db, result: NewResult, rows: readonly Resul
   return id
 }
 
+/** The units that stand in a result. */
+export const unitsOfResult = async (db: Db, resultId: number): Promise<number[]> =>
+  (
+    await sql<{ id: number }>`select distinct unit_id as id from scoring_result_row
+      where result_id = ${resultId} and unit_id is not null`.execute(db)
+  ).rows.map(({ id }) => id)
+
 /** Notes the decision on a result. */
 export const markDecided = async (
   db: Db,

@@ -3,17 +3,32 @@ import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { RoundClock } from '../rules/phase.ts'
 
+/** A unit's newest published index: rank, index, how it moved, and each domain of the set that scored it. */
+export type UnitIndex = {
+  year: number
+  roundId: number
+  sheetId: number | null
+  rank: number
+  rankedUnits: number
+  percent: string | null
+  previousRank: number | null
+  domains: { name_vi: string; name_en: string | null; points: string; max: string }[]
+}
+
 /** A unit's newest published index up to a day. One statement. */
-export const indexOfUnit = async (
-  db: Db,
-  unitId: number,
-  day: Day,
-): Promise<{ year: number; roundId: number; rank: number | null; rankedUnits: number }[]> => {
-  const found = await sql<{ year: number; roundId: number; rank: number | null; rankedUnits: number }>`
-    select year, round_id as "roundId", rank, ranked_units as "rankedUnits" from unit_index
-    where unit_id = ${unitId} and published_on <= ${day}::date and rank is not null order by year desc limit 1`.execute(
-    db,
-  )
+export const indexOfUnit = async (db: Db, unitId: number, day: Day): Promise<UnitIndex[]> => {
+  const found = await sql<UnitIndex>`
+    select i.year, i.round_id as "roundId", w.sheet_id as "sheetId", i.rank, i.ranked_units as "rankedUnits",
+      round(i.percent, 2)::text as percent,
+      case when w.previous_note is null then i.previous_rank end as "previousRank",
+      coalesce((select jsonb_agg(jsonb_build_object('name_vi', d ->> 'name_vi', 'name_en', d ->> 'name_en',
+          'points', round((p ->> 'points')::numeric, 2)::text, 'max', p ->> 'max') order by d ->> 'code')
+        from jsonb_array_elements(w.domains) p join jsonb_array_elements(c.content -> 'domains') d
+          on d ->> 'code' = p ->> 'code'), '[]') as domains
+    from unit_index i join scoring_result_row w on w.result_id = i.result_id and w.unit_id = i.unit_id
+    join scoring_round r on r.id = i.round_id left join criteria_set c on c.id = r.set_id
+    where i.unit_id = ${unitId} and i.published_on <= ${day}::date and i.rank is not null
+    order by i.year desc limit 1`.execute(db)
   return found.rows
 }
 

@@ -51,6 +51,8 @@ export const resultEn: ResultTexts = {
   computeLede:
     'Computed from the sheets as they stand. A provisional result is seen by the standing agency, those who decide, and the auditor.',
   correct: 'Compute a correction',
+  correctLede:
+    'Computed again from the sheets as they stand, as a new version; what was published stays readable.',
   reason: 'Reason for the correction',
   draftDecision: 'Draft the decision',
   decisionDraft: 'The decision that announces it',
@@ -131,6 +133,18 @@ export const resultEn: ResultTexts = {
     district: 'Districts',
     commune: 'Communes',
     vertical: 'Vertical agencies',
+  },
+  waiting: {
+    'compute-result': 'Compute the result',
+    'decide-result': 'Decide on the result',
+    'publish-result': 'Publish the result',
+    'answer-objection': 'Answer the request',
+  },
+  told: {
+    published: (title) => `${title} is published: see points, rank and why.`,
+    corrected: (title, reason) => `A correction of ${title} is published. Reason: ${reason}`,
+    filed: (unit, title, by) => `${unit} asks for a review of ${title}, to be answered by the end of ${by}.`,
+    answered: (title, decision) => `The request for review of ${title} was answered: ${decision}.`,
   },
   reasons: {
     'round-not-open': 'The round is not open yet.',

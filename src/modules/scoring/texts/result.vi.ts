@@ -50,6 +50,7 @@ export const resultVi = {
   computeLede:
     'Tính từ các phiếu như đang có. Bản tạm tính chỉ cơ quan thường trực, người quyết định và kiểm toán xem được.',
   correct: 'Tính bản điều chỉnh',
+  correctLede: 'Tính lại từ các phiếu như đang có thành một bản mới; bản đã công bố vẫn xem được.',
   reason: 'Lý do điều chỉnh',
   draftDecision: 'Soạn quyết định công bố',
   decisionDraft: 'Quyết định công bố',
@@ -131,6 +132,20 @@ export const resultVi = {
     commune: 'UBND cấp xã',
     vertical: 'Cơ quan ngành dọc',
   } as Words,
+  waiting: {
+    'compute-result': 'Tính kết quả',
+    'decide-result': 'Quyết định kết quả',
+    'publish-result': 'Công bố kết quả',
+    'answer-objection': 'Trả lời kiến nghị',
+  } as Words,
+  told: {
+    published: (title: string) => `Đã công bố ${title}: xem điểm, hạng và vì sao.`,
+    corrected: (title: string, reason: string) => `Đã công bố bản điều chỉnh ${title}. Lý do: ${reason}`,
+    filed: (unit: string, title: string, by: string) =>
+      `${unit} kiến nghị xem xét lại kết quả ${title}, trả lời trước hết ${by}.`,
+    answered: (title: string, decision: string) =>
+      `Kiến nghị xem xét lại ${title} đã được trả lời: ${decision}.`,
+  },
   reasons: {
     'round-not-open': 'Đợt chấm điểm chưa mở.',
     imported: 'Đợt này nhập theo bản công bố, không tính lại được.',

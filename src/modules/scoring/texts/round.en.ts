@@ -141,7 +141,8 @@ export const roundEn: RoundTexts = {
     'open-round': 'Open the round',
   },
   sheetPart: 'PAR Index',
-  rankFigure: (year) => `Rank in its block, ${year}`,
+  rankFigure: (year) => `Rank and index, ${year}`,
+  indexOf: (year) => `PAR Index of ${year}`,
   selfFigure: (year) => `Criteria self-scored, round ${year}`,
   told: {
     opened: (title, opens, by) => `The round ${title} is open: self-score from ${opens} to ${by}.`,

@@ -136,7 +136,8 @@ export const roundVi = {
     'open-round': 'Mở đợt',
   } as Words,
   sheetPart: 'Chỉ số cải cách hành chính',
-  rankFigure: (year: number) => `Hạng trong khối, năm ${year}`,
+  rankFigure: (year: number) => `Hạng và chỉ số, năm ${year}`,
+  indexOf: (year: number) => `Chỉ số cải cách hành chính năm ${year}`,
   selfFigure: (year: number) => `Tiêu chí đã tự chấm, đợt ${year}`,
   told: {
     opened: (title: string, opens: string, by: string) =>

@@ -36,9 +36,18 @@ export const InitiativePage = ({ frame, reading, forms, areas }: Props) => {
             <p>
               <Said text={one.description} lines />
             </p>
+            {one.benefit ? (
+              <>
+                <h3 class="ds-heading ct-sub" data-size="2xs">
+                  {t.benefit}
+                </h3>
+                <p>
+                  <Said text={one.benefit} lines />
+                </p>
+              </>
+            ) : null}
             <Facts
               facts={[
-                ...(one.benefit ? [{ name: t.benefit, value: <Said text={one.benefit} lines /> }] : []),
                 ...(one.areaName ? [{ name: t.area, value: one.areaName }] : []),
                 {
                   name: t.recognised,

@@ -30,7 +30,7 @@ export const ExplanationPage = ({ frame, explanation, objection }: Props) => {
       lede={<Said text={round.title} />}
       crumbs={[
         { href: '/scoring', name: t.scoring },
-        { href: `/scoring/rounds/${round.id}/ranking`, name: round.title },
+        { href: `/scoring/rounds/${round.id}/ranking`, name: t.ranking },
       ]}
       under={
         round.synthetic ? (

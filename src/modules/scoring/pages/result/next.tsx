@@ -47,15 +47,19 @@ export const Next = ({ frame: { lang }, ranking: { round, result }, may, forms }
         </Sheet>
       ) : null}
       {may.compute && result.state === 'published' && forms.correct ? (
-        <Sheet title={t.correct}>
-          <Form
-            state={forms.correct}
-            action={`/scoring/rounds/${round.id}/results`}
-            submit={t.correct}
-            kind="second"
-          >
-            <Field state={forms.correct} name="reason" type="textarea" rows={3} label={t.reason} />
-          </Form>
+        <Sheet>
+          <details class="ct-fold-form" open={Boolean(forms.correct.errors?.length)}>
+            <summary>{t.correct}</summary>
+            <p class="ct-small ct-quiet">{t.correctLede}</p>
+            <Form
+              state={forms.correct}
+              action={`/scoring/rounds/${round.id}/results`}
+              submit={t.correct}
+              kind="second"
+            >
+              <Field state={forms.correct} name="reason" type="textarea" rows={3} label={t.reason} />
+            </Form>
+          </details>
         </Sheet>
       ) : null}
     </>

@@ -82,10 +82,12 @@ export const RankingPage = (props: Props) => {
             {why ? <Why explanation={why} lang={lang} /> : null}
             <Next frame={frame} ranking={ranking} may={may} forms={forms} />
             <Proof frame={frame} ranking={ranking} />
-            <Sheet title={t.howToRead}>
-              <p class="ct-small ct-quiet">{t.howToReadText}</p>
-              {compared(rows) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
-            </Sheet>
+            {result.imported ? null : (
+              <Sheet title={t.howToRead}>
+                <p class="ct-small ct-quiet">{t.howToReadText}</p>
+                {compared(rows) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
+              </Sheet>
+            )}
           </Stack>
         </Grid>
       ) : (

@@ -52,7 +52,7 @@ const groupsOf = ({ rows, bands }: Ranking, lang: Lang): Group<ResultRow>[] => {
   const rest = ranked.filter((row) => !bands.some((band) => band.label_vi === row.class))
   return [
     ...classes,
-    { title: bands.length > 0 ? t.unclassed : t.ranked, rows: rest },
+    { title: bands.length > 0 ? t.unclassed : apart.length > 0 ? t.ranked : null, rows: rest },
     { title: t.apart, rows: apart },
   ]
 }
