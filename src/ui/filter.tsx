@@ -10,7 +10,7 @@ export type CrossHead = { head: Child; on?: boolean }
 export type CrossCell = { n: number; href?: string; on?: boolean; label?: string } | undefined
 
 const CrossFigure = ({ cell, lang }: { cell: CrossCell; lang: Lang }) => {
-  if (!cell) return <></>
+  if (!cell) return null
   if (cell.n === 0 || !cell.href)
     return <span class={cell.n === 0 ? 'ct-zero' : undefined}>{showNumber(cell.n, lang)}</span>
   return (

@@ -48,7 +48,7 @@ export const mayKeepRegister = (actor: Actor, doc: Owned): Mandate | undefined =
  * Letterheads, signers and recipient lists: whoever drafts on them, and for nobody else's unit, though it lie below;
  * they are no setting of the administrator's. The page (`draftingUnits`) and its forms ask the same.
  */
-export const mayShapePapers = mayDraft
+export const mayShapePapers = (actor: Actor, unit: Owned): Mandate | undefined => mayDraft(actor, unit)
 
 /** Returned by whoever may act next on it. */
 export const mayReturn = (

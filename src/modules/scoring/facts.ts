@@ -9,6 +9,7 @@ export {
 } from './facts/explanation.ts'
 export { openSheet } from './facts/open.ts'
 export {
+  besideRanking,
   publicBundle,
   publicRanking,
   publishedRounds,
@@ -17,7 +18,7 @@ export {
   type RoundLine,
 } from './facts/result.ts'
 export { readRound, readRounds } from './facts/rounds.ts'
-export { findSet, findSetByCode, type SetLine, type SetRow, setsOf } from './facts/sets.ts'
+export { findSetByCode, type SetLine, type SetRow, setsOf } from './facts/sets.ts'
 export { printedFigure } from './rules/printed.ts'
 export { inputsInWords, keptReason } from './rules/words/kept.ts'
 export { ruleWords } from './rules/words/rule.ts'

@@ -15,7 +15,7 @@ export const PortalListPage = ({ frame, rounds }: { frame: PortalFrame; rounds: 
       {rounds.length === 0 ? (
         <Empty title={t.none}>{t.noneHow}</Empty>
       ) : (
-        <ul class="ct-plain ct-lines">
+        <ul class="ct-plain ct-lines ct-p-rounds">
           {rounds.map((round) => (
             <li>
               <a class="ct-row-link" href={`/cong-khai/xep-hang/${round.id}`}>
@@ -30,7 +30,9 @@ export const PortalListPage = ({ frame, rounds }: { frame: PortalFrame; rounds: 
                   </>
                 ) : null}
                 {t.units(showNumber(round.units, lang))}
-                {round.published?.publishedOn ? `, ${t.published(showDate(round.published.publishedOn, lang))}` : ''}
+                {round.published?.publishedOn
+                  ? `, ${t.published(showDate(round.published.publishedOn, lang))}`
+                  : ''}
                 {round.synthetic ? `. ${t.synthetic}` : ''}
               </span>
             </li>
