@@ -7,7 +7,6 @@ import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
 import { resultBodies, resultParams } from './results.ts'
 import { roundBodies, roundParams } from './rounds.ts'
-import { resultBodies, resultParams } from './results.ts'
 import type { Subjects } from './subjects.ts'
 
 export type Body = Record<string, unknown>

@@ -212,7 +212,6 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await aSetDraft(demo)
   await addResults(demo)
   await addRounds(demo)
-  await addResults(demo)
   await letIn(deps.db)
   await ownThings(demo)
 }

@@ -65,8 +65,6 @@ export type Subjects = {
   result: ResultSubjects
   /** rounds and sheets (rounds.ts) */
   rounds: RoundSubjects
-  /** results, requests for review, initiatives (results.ts) */
-  result: ResultSubjects
   /** everybody's own, by user name */
   own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
 }
@@ -214,7 +212,6 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     ),
     result: await resultSubjects(db),
     rounds: await roundSubjects(db),
-    result: await resultSubjects(db),
     own: {
       session: await record(
         db,
