@@ -5,6 +5,7 @@ import { optionalId } from '#platform/input.ts'
 import type { Lang } from '#platform/lang.ts'
 import { showDecimal } from '#ui/format.ts'
 import {
+  besideRanking,
   type ExplainedDomain,
   inputsInWords,
   keptReason,
@@ -18,7 +19,7 @@ import {
 } from '../scoring/facts.ts'
 import { PortalExplanationPage, type ToldDomain } from './pages/explanation.tsx'
 import { PortalListPage } from './pages/list.tsx'
-import { PortalRankingPage } from './pages/ranking.tsx'
+import { bundleName, PortalRankingPage } from './pages/ranking.tsx'
 import { texts } from './texts.ts'
 
 const query = z.object({ version: optionalId, unit: optionalId })
@@ -63,6 +64,7 @@ const showRanking = async (c: C) => {
       ranking={ranking}
       shown={shownIn(ranking, ctx.lang)}
       picked={unit}
+      beside={await besideRanking(ctx.db, ranking)}
     />,
   )
 }
@@ -117,7 +119,7 @@ export const web = (web: Web): void => {
     '/cong-khai/xep-hang/:id/du-lieu.json',
     async (c) => {
       const { text, version } = await publicBundle(c.var.ctx.db, idIn(c), queryIn(c, query).version)
-      return attachment(c, text, 'application/json; charset=utf-8', `chi-so-cchc-${idIn(c)}-${version}.json`)
+      return attachment(c, text, 'application/json; charset=utf-8', bundleName(idIn(c), version))
     },
     open,
   )

@@ -3,6 +3,7 @@ import { Alert } from '#ui/alert.tsx'
 import { showNumber } from '#ui/format.ts'
 import { PortalPage } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { PublicExplanation } from '../../scoring/facts.ts'
 import { texts } from '../texts.ts'
@@ -39,15 +40,19 @@ export const PortalExplanationPage = ({ frame, explanation, domains, percent }: 
       lede={<Said text={ranking.round.title} />}
     >
       {ranking.round.synthetic ? <Alert tone="info">{t.synthetic}</Alert> : null}
-      <p>
-        <a class="ds-link" href={`/cong-khai/xep-hang/${ranking.round.id}?unit=${row.position}`}>
-          {t.back}
-        </a>
-      </p>
-      <p class="ct-figure">
-        <b>{percent}%</b>{' '}
-        {row.rank === null ? t.unranked : t.rankOf(showNumber(row.rank, lang), showNumber(ranked, lang))}
-      </p>
+      <section class="ct-p-answer" aria-label={row.unitName}>
+        <p class="ct-figure">
+          <span class="ct-figure-plain">{percent}%</span>
+          <b>
+            {row.rank === null ? t.unranked : t.rankOf(showNumber(row.rank, lang), showNumber(ranked, lang))}
+          </b>
+        </p>
+        <p>
+          <a class="ds-link" href={`/cong-khai/xep-hang/${ranking.round.id}?unit=${row.position}`}>
+            {t.back}
+          </a>
+        </p>
+      </section>
       {domains.map((domain) => (
         <Told domain={domain} lang={lang} />
       ))}
@@ -58,13 +63,14 @@ export const PortalExplanationPage = ({ frame, explanation, domains, percent }: 
 const Told = ({ domain, lang }: { domain: ToldDomain; lang: Lang }) => {
   const t = texts[lang]
   return (
-    <section class="ct-p-more" aria-label={domain.name}>
-      <h2 class="ds-heading" data-size="xs">
-        {domain.code}. <Said text={domain.name} />{' '}
-        <small class="ct-quiet">
-          {domain.points}/{domain.max}
-        </small>
-      </h2>
+    <Sheet
+      id={`d-${domain.code}`}
+      title={<Said text={`${domain.code}. ${domain.name}`} />}
+      aside={`${domain.points}/${domain.max}`}
+      flush
+      long
+      gapped
+    >
       <Table
         lang={lang}
         caption={domain.name}
@@ -109,6 +115,6 @@ const Told = ({ domain, lang }: { domain: ToldDomain; lang: Lang }) => {
           },
         ]}
       />
-    </section>
+    </Sheet>
   )
 }

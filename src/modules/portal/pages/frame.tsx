@@ -4,6 +4,10 @@ import { texts } from '../texts.ts'
 /** What the portal shows around every page: no account, no rooms. */
 export type PortalFrame = Pick<Frame, 'lang' | 'path' | 'province' | 'demoBanner'>
 
+// "Tỉnh Nghệ An" within a sentence
+const lowered = (name: string): string =>
+  name.replace(/^(Tỉnh|Thành phố) /, (word) => word.toLocaleLowerCase('vi'))
+
 /** The parts that every portal page has in common. */
 export const portalParts = (frame: PortalFrame) => {
   const t = texts[frame.lang]
@@ -11,6 +15,6 @@ export const portalParts = (frame: PortalFrame) => {
     frame,
     navLabel: t.nav,
     nav: [{ href: '/cong-khai', name: t.rankings, current: frame.path.startsWith('/cong-khai') }],
-    foot: <p>{t.foot(frame.province)}</p>,
+    foot: <p>{t.foot(lowered(frame.province))}</p>,
   }
 }

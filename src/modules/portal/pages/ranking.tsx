@@ -6,16 +6,23 @@ import { Icon } from '#ui/icon.tsx'
 import { PortalPage } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Move } from '#ui/tag.tsx'
-import type { Ranking, ResultRow } from '../../scoring/facts.ts'
+import type { Ranking, ResultRow, RoundLine } from '../../scoring/facts.ts'
 import { texts } from '../texts.ts'
 import { type PortalFrame, portalParts } from './frame.tsx'
 
 /** Formats a figure as the set prints it, in the reader's language. */
 type Shown = (value: string | null) => string
-type Props = { frame: PortalFrame; ranking: Ranking; shown: Shown; picked: number | undefined }
+type Props = {
+  frame: PortalFrame
+  ranking: Ranking
+  shown: Shown
+  picked: number | undefined
+  /** published rankings of the same year and place */
+  beside: readonly RoundLine[]
+}
 
 /** The published ranking of a round for anybody: phone first, each line opened down to its rules. */
-export const PortalRankingPage = ({ frame, ranking, shown, picked }: Props) => {
+export const PortalRankingPage = ({ frame, ranking, shown, picked, beside }: Props) => {
   const { lang } = frame
   const t = texts[lang]
   const { round, result, rows } = ranking
@@ -26,15 +33,21 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked }: Props) => {
       <Pick lang={lang} rows={rows} picked={picked} path={frame.path} />
       {chosen ? <Answer lang={lang} ranking={ranking} row={chosen} shown={shown} /> : null}
       <section aria-labelledby="all">
-        <h2 class="ds-heading" data-size="xs" id="all">
-          {t.all(showNumber(rows.length, lang))}
-        </h2>
+        <div class="ct-p-head">
+          <h2 class="ds-heading" data-size="xs" id="all">
+            {t.all(showNumber(rows.length, lang))}
+          </h2>
+          <Beside lang={lang} beside={beside} round={round} />
+        </div>
+        {compared(ranking) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
         {groupsOf(ranking, lang).map((group) => (
           <>
-            <h3 class="ct-p-class">
-              <Said text={group.name} /> <small>{group.range}</small>
-            </h3>
-            <ol class="ct-plain ct-p-list">
+            {group.name ? (
+              <h3 class="ct-p-class">
+                <Said text={group.name} /> <small>{group.range}</small>
+              </h3>
+            ) : null}
+            <ol class="ct-plain ct-p-list ct-p-list-plain">
               {group.rows.map((row) => (
                 <Line
                   lang={lang}
@@ -51,6 +64,32 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked }: Props) => {
       {result?.bundleHash ? <Proof lang={lang} ranking={ranking} /> : null}
       <Versions lang={lang} ranking={ranking} />
     </PortalPage>
+  )
+}
+
+/** Whether any line says how it stood a year before. */
+const compared = ({ rows }: Ranking): boolean =>
+  rows.some((row) => row.previousRank !== null || (row.previousNote !== null && row.previousNote !== 'first'))
+
+const Beside = ({
+  lang,
+  beside,
+  round,
+}: {
+  lang: Lang
+  beside: readonly RoundLine[]
+  round: Ranking['round']
+}) => {
+  const t = texts[lang]
+  if (beside.length < 2) return null
+  return (
+    <nav class="ct-view" aria-label={t.besides}>
+      {beside.map((one) => (
+        <a href={`/cong-khai/xep-hang/${one.id}`} aria-current={one.id === round.id ? 'true' : undefined}>
+          {t.blocks[one.block] ?? one.block}
+        </a>
+      ))}
+    </nav>
   )
 }
 
@@ -73,8 +112,8 @@ const groupsOf = ({ rows, bands }: Ranking, lang: Lang) => {
     }
   })
   const rest = ranked.filter((row) => !bands.some((band) => band.label_vi === row.class))
-  const restName = bands.length > 0 ? t.unclassed : t.listed
   const apart = rows.filter((row) => row.rank === null)
+  const restName = bands.length > 0 ? t.unclassed : apart.length > 0 ? t.listed : ''
   return [
     ...named,
     { name: restName, range: '', rows: rest },
@@ -165,9 +204,12 @@ const Pick = ({
 const moves = (row: ResultRow): number | undefined =>
   row.rank === null || row.previousRank === null || row.previousNote ? undefined : row.previousRank - row.rank
 
-const Moved = ({ lang, row, year }: { lang: Lang; row: ResultRow; year: number }) => {
+const Moved = ({ lang, row, ranking }: { lang: Lang; row: ResultRow; ranking: Ranking }) => {
   const t = texts[lang]
+  const { year, state } = ranking.round
   const places = moves(row)
+  // of a printed result only what the source prints is known
+  if (!compared(ranking) || (places === undefined && state === 'imported')) return null
   if (places === undefined) return <span>{t.notCompared}</span>
   if (places === 0) return <span>{t.sameRank}</span>
   return (
@@ -196,22 +238,30 @@ const Answer = ({
   const t = texts[lang]
   const ranked = ranking.rows.filter((one) => one.rank !== null).length
   const href = explainAt(ranking, row)
+  const places = moves(row)
   return (
     <section class="ct-p-answer" aria-label={row.unitName}>
       <h2 class="ds-heading" data-size="xs">
         <Said text={row.unitName} />
       </h2>
       <p class="ct-figure">
-        <b>
+        <span class="ct-figure-plain">
           {row.rank === null ? t.unranked : t.rankOf(showNumber(row.rank, lang), showNumber(ranked, lang))}
-        </b>
+        </span>
+        {places ? (
+          <b>
+            <Move places={places} lang={lang} /> {t.places}
+          </b>
+        ) : null}
       </p>
       <p>
         {row.points && row.max ? `${t.scored(shown(row.points), shown(row.max))}` : shown(row.percent)}
         {row.class ? `, ${t.classed(className(ranking, row, lang))}` : ''}.
       </p>
       <p class="ct-small ct-quiet">
-        <Moved lang={lang} row={row} year={ranking.round.year} />
+        {row.previousRank !== null && !row.previousNote
+          ? t.before(ranking.round.year - 1, showNumber(row.previousRank, lang))
+          : null}
       </p>
       {href ? (
         <p>
@@ -261,14 +311,17 @@ const Line = ({
           </>
         ) : null}
         <p class="ct-small ct-quiet">
-          <Moved lang={lang} row={row} year={ranking.round.year} />
+          <Moved lang={lang} row={row} ranking={ranking} />
         </p>
       </div>
-      <div class="ct-p-range"></div>
       <b class="ct-p-score">{shown(row.percent ?? row.points)}</b>
     </li>
   )
 }
+
+/** The name under which a bundle is saved. */
+export const bundleName = (roundId: number, version: number): string =>
+  `chi-so-cchc-${roundId}-${version}.json`
 
 const Proof = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Ranking }) => {
   const t = texts[lang]
@@ -299,12 +352,7 @@ const Proof = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Rank
       <h2 class="ds-heading" data-size="xs" id="verify">
         {t.verify}
       </h2>
-      <p>
-        {t.verifyLede} <code>./canhtan index verify</code>
-      </p>
-      <p class="ct-small">
-        {t.hash}: <code class="ct-hash">{result?.bundleHash}</code>
-      </p>
+      <p>{t.verifyLede}</p>
       <ct-verify
         src={data}
         hash={result?.bundleHash ?? ''}
@@ -314,6 +362,16 @@ const Proof = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Rank
         fails={t.fails}
         cannot={t.cannot}
       ></ct-verify>
+      <p>
+        {t.verifyCommand}
+        <br />
+        <code class="ct-hash">
+          ./canhtan index verify {bundleName(round.id, result?.version ?? 1)} --hash {result?.bundleHash}
+        </code>
+      </p>
+      <p class="ct-small">
+        {t.hash}: <code class="ct-hash">{result?.bundleHash}</code>
+      </p>
       <script type="module" src={asset('verify.js')}></script>
     </section>
   )
