@@ -92,6 +92,8 @@ const Acts = ({ reading, leaf, lang }: { reading: SheetReading; leaf: LeafReadin
   const at = `/scoring/sheets/${sheet.id}`
   const next = nextUndone(reading, leaf)
   const published = reading.phase === 'published' || reading.phase === 'closed'
+  // one domain at a time: the one that is open
+  const here = (domain: string) => domain === leaf.placed.domain.code
   return (
     <>
       {may.extras ? (
@@ -109,7 +111,7 @@ const Acts = ({ reading, leaf, lang }: { reading: SheetReading; leaf: LeafReadin
           {t.reopen}
         </LinkButton>
       ) : null}
-      {may.agree.map((domain) => (
+      {may.agree.filter(here).map((domain) => (
         <ActButton
           action={`${at}/domains/${encodeURIComponent(domain)}/agreement`}
           kind="second"
@@ -118,7 +120,7 @@ const Acts = ({ reading, leaf, lang }: { reading: SheetReading; leaf: LeafReadin
           {t.agree(domain)}
         </ActButton>
       ))}
-      {may.finish.map((domain) => (
+      {may.finish.filter(here).map((domain) => (
         <ActButton
           action={`${at}/domains/${encodeURIComponent(domain)}/completion`}
           kind={next ? 'second' : 'main'}
