@@ -83,8 +83,14 @@ export const valueBefore = <V extends { stage: string }>(
 ): V | undefined =>
   before[stage].map((one) => values.find((value) => value.stage === one)).find((value) => value !== undefined)
 
-/** Somebody else changed the same field meanwhile: told which, what they wrote and who they are; nothing is saved. */
-const clashed = (clashes: readonly Clash[], current: Value | undefined): Refused =>
+/**
+ * Somebody else changed the same field meanwhile: told which, what they wrote and who they are; nothing is saved.
+ * `others`: what they changed besides, which whoever chooses now has not seen.
+ */
+const clashed = (
+  { clashes, others }: { clashes: readonly Clash[]; others: readonly string[] },
+  current: Value | undefined,
+): Refused =>
   new Refused(
     'rule',
     'changed-by-other',
@@ -98,6 +104,7 @@ const clashed = (clashes: readonly Clash[], current: Value | undefined): Refused
       at: current ? current.at.toISOString() : '',
       version: current?.version ?? 0,
       fields: clashes.map((clash) => clash.name).join(' '),
+      others: others.join(' '),
     },
   )
 
@@ -180,7 +187,7 @@ export const saveValue = (
       fieldsOfStanding(current ?? start),
       allowedFields(stage, sentFields(wish)),
     )
-    if (merged.clashes.length > 0) throw clashed(merged.clashes, current)
+    if (merged.clashes.length > 0) throw clashed(merged, current)
     const standing = standingOf(merged.fields, system, (current ?? start).sources)
     const outcome = scoreLeaf(placed.leaf, standing, open.sheet.year)
     needNumbers(ctx, placed.leaf, outcome)

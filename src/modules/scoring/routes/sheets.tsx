@@ -1,4 +1,5 @@
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import type { Lang } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import type { FormState } from '#ui/form.tsx'
 import { formState } from '#ui/refused-form.ts'
@@ -8,10 +9,10 @@ import { addEvidence, withdrawEvidence } from '../actions/evidence.ts'
 import { requestExplanation, withdrawRequest } from '../actions/explain.ts'
 import { type SavedValue, saveValue } from '../actions/value.ts'
 import { evidenceFile } from '../facts/files.ts'
-import { readSheet } from '../facts/sheets.ts'
+import { type LeafReading, readSheet } from '../facts/sheets.ts'
 import * as input from '../input/round.ts'
 import type { Conflict } from '../pages/sheet/judged.ts'
-import { savedWords } from '../pages/sheet/saved.ts'
+import { controlTexts, savedWords, withOthers } from '../pages/sheet/saved.ts'
 import { SheetPage } from '../pages/sheet/sheet.tsx'
 import { leafHref } from '../pages/sheet/show.ts'
 import { wishOfForm } from './wish.ts'
@@ -40,6 +41,15 @@ const conflictOf = (again: Again | undefined): Conflict | undefined => {
   }
 }
 
+/** While somebody chooses between two values, the fields that the other alone changed show what stands now. */
+const chosen = (state: FormState, leaf: LeafReading, again: Again | undefined, lang: Lang): FormState => {
+  const standing = leaf.stage && leaf.values[leaf.stage]
+  const others = String(again?.facts?.others ?? '').split(' ')
+  if (!standing) return { ...state, errors: [] }
+  const texts = controlTexts(leaf.placed.leaf, standing, lang)
+  return { ...state, errors: [], values: withOthers(state.values ?? {}, texts, others) }
+}
+
 /** The sheet with one leaf opened; refused forms come back with what was typed. */
 export const showSheet = async (c: C, code?: string, form?: Form, again?: Again) => {
   const { ctx, sentence } = c.var
@@ -48,7 +58,7 @@ export const showSheet = async (c: C, code?: string, form?: Form, again?: Again)
   const conflict = form === 'leaf' ? conflictOf(again) : undefined
   const state = (name: Form): FormState => {
     const full = formState(ctx.lang, name, sentence, form === name ? again : undefined)
-    return conflict && name === 'leaf' ? { ...full, errors: [] } : full
+    return conflict && name === 'leaf' ? chosen(full, leaf, again, ctx.lang) : full
   }
   return show(
     c,
