@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import type { Day } from '#platform/day.ts'
 import type { Deps } from '#platform/deps.ts'
 import { log } from '#platform/log.ts'
 import { testClock } from '#testing/clock.ts'
@@ -43,6 +44,8 @@ export type Site = {
   deps: Deps
   /** A page as a person sees it who is signed in already; `faults` gathers what the console complained of. */
   openAs: (who: ActorName, way?: Partial<Way> & { width?: number }) => Promise<Visit>
+  /** Moves the business day that the site goes by; sessions keep the real clock. */
+  goTo: (day: Day) => void
   close: () => Promise<void>
 }
 export type Visit = { page: Page; context: BrowserContext; faults: string[] }
@@ -51,7 +54,8 @@ export type Visit = { page: Page; context: BrowserContext; faults: string[] }
 export const openSite = async (): Promise<Site> => {
   const { db, drop } = await demoDb({ max: 10 })
   const config = { ...demoConfig(), PORT: 0, PUBLIC_URL: undefined }
-  const deps: Deps = { db, config, clock: testClock(today), log, rooms, unread }
+  const clock = testClock(today)
+  const deps: Deps = { db, config, clock, log, rooms, unread }
   const server = await startWeb(deps)
   const browser = await startBrowser()
   const cookie = (name: string, value: string) => ({ name, value, url: server.address })
@@ -59,6 +63,7 @@ export const openSite = async (): Promise<Site> => {
     address: server.address,
     browser,
     deps,
+    goTo: clock.goTo,
     openAs: async (who, { lang = 'vi', javaScript = true, width = 1280 } = {}) => {
       const context = await browser.newContext({
         baseURL: server.address,
@@ -77,6 +82,8 @@ export const openSite = async (): Promise<Site> => {
         const refused = /status of (409|422)/.test(message.text())
         if (message.type() === 'error' && !refused) faults.push(`${page.url()}: ${message.text()}`)
       })
+      // what a button asks once more is meant; so is leaving a page
+      page.on('dialog', (dialog) => dialog.accept())
       page.on('pageerror', (fault) => faults.push(`${page.url()}: ${fault.message}`))
       return { page, context, faults }
     },
