@@ -38,10 +38,13 @@ export type SheetFigure = {
   /** places won since the year before (lost below 0), for a rank that is compared */
   places?: number
 }
-/** `about` says where on the sheet a list stands; others come after. `url` opens the whole list of `total` rows. */
+/**
+ * `about` says where on the sheet a list stands; others come after. Of `figures` each row is a name with its `note`.
+ * `url` opens the whole list of `total` rows.
+ */
 export type SheetList = {
   title: string
-  about?: 'overdue' | 'next'
+  about?: 'overdue' | 'next' | 'figures'
   total?: number
   url?: string
   rows: { text: string; url: string; due: Day | null; note: string | null }[]

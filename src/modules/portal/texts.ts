@@ -20,6 +20,9 @@ const vi = {
   imported: 'Nhập theo bản công bố, không tính lại. Chỗ trống là chỗ nguồn không in.',
   source: (text: string) => `Nguồn: ${text}`,
   all: (n: string) => `Cả ${n} đơn vị`,
+  printed: (n: string) => `${n} đơn vị có trong bản công bố`,
+  rankAlone: (rank: string) => `Hạng ${rank}`,
+  pointsAlone: (points: string) => `${points} điểm`,
   band: (from: string, below: string | null, n: string) =>
     below ? `từ ${from} đến dưới ${below}: ${n} đơn vị` : `từ ${from}: ${n} đơn vị`,
   unclassed: 'Chưa xếp loại',
@@ -90,6 +93,9 @@ const en: typeof vi = {
   imported: 'Taken over as printed, not computed here. A blank is what the source does not print.',
   source: (text) => `Source: ${text}`,
   all: (n) => `All ${n} units`,
+  printed: (n) => `${n} units that the announcement names`,
+  rankAlone: (rank) => `Rank ${rank}`,
+  pointsAlone: (points) => `${points} points`,
   band: (from, below, n) =>
     below ? `from ${from} to under ${below}: ${n} units` : `from ${from}: ${n} units`,
   unclassed: 'Without a class',

@@ -2,6 +2,7 @@ import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
 import { search, sheet, waitingFor } from './facts/offers.ts'
+import { proveResults } from './facts/proof.ts'
 import { jobs, timers } from './jobs.ts'
 import { mayRead } from './policy/initiative.ts'
 import { mayEnter } from './policy.ts'
@@ -34,6 +35,7 @@ export const scoring: Room = {
   reasons,
   jobs,
   timers,
+  proofs: { 'published results': proveResults },
   offers: { waitingFor, search, sheet },
   acts: {
     vi: { ...roundTexts.vi.waiting, ...resultTexts.vi.waiting },

@@ -1,8 +1,9 @@
 import type { Day } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
-import type { SheetFigure, SheetList } from '#platform/room.ts'
+import type { SheetFigure, SheetList, SheetPart } from '#platform/room.ts'
 import { Alert } from '#ui/alert.tsx'
 import { PrintButton } from '#ui/button.tsx'
+import { Facts } from '#ui/figure.tsx'
 import { showDate, showDayMonth, showDecimal, showNumber, timelinessOf } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Table } from '#ui/table.tsx'
@@ -102,7 +103,7 @@ const FigureCell = ({ figure, lang }: { figure: SheetFigure; lang: Lang }) => {
 }
 
 const ListHead = ({ list, lang, id }: { list: SheetList; lang: Lang; id: string }) => {
-  const n = list.total ?? list.rows.length
+  const n = list.about === 'figures' ? 0 : (list.total ?? list.rows.length)
   return (
     <h2 class="ds-heading" data-size="2xs" id={id}>
       {list.title}{' '}
@@ -168,6 +169,20 @@ const AsTable = ({ list, lang, day, t }: { list: SheetList; lang: Lang; day: Day
   />
 )
 
+/** Figures by name: each leads to what explains it. */
+const AsFigures = ({ list }: { list: SheetList }) => (
+  <Facts
+    facts={list.rows.map((row) => ({
+      name: (
+        <a class="ct-row-link" href={row.url}>
+          {row.text}
+        </a>
+      ),
+      value: row.note,
+    }))}
+  />
+)
+
 const Lists = ({
   lists,
   lang,
@@ -185,7 +200,9 @@ const Lists = ({
     {lists.map((list, i) => (
       <section aria-labelledby={`${from}-${i}`}>
         <ListHead list={list} lang={lang} id={`${from}-${i}`} />
-        {list.about === 'next' ? (
+        {list.about === 'figures' ? (
+          <AsFigures list={list} />
+        ) : list.about === 'next' ? (
           <AsTable list={list} lang={lang} day={day} t={t} />
         ) : (
           <AsLines list={list} lang={lang} day={day} t={t} />
@@ -216,13 +233,22 @@ const toldOnce = (lists: SheetList[]): SheetList[] =>
     return list.about !== undefined || i === 0 || list.rows.some((row) => !before.has(row.url))
   })
 
+/** Five figures in the rooms' order: the first of every room, then what still has its place. */
+const fiveOf = (parts: readonly SheetPart[]): SheetFigure[] => {
+  const all = parts.flatMap((part) => part.figures)
+  const firsts = parts.flatMap((part) => part.figures.slice(0, 1))
+  const five = [...new Set([...firsts, ...all])].slice(0, 5)
+  return all.filter((figure) => five.includes(figure))
+}
+
 /** `/units/:id/sheet`: a unit on one A4. */
 export const SheetPage = ({ frame, sheet }: { frame: Frame; sheet: UnitSheet }) => {
   const { lang } = frame
   const t = texts[lang]
   const lists = toldOnce(sheet.parts.flatMap((part) => part.lists))
-  const left = lists.filter((list) => list.about !== 'next')
-  const right = lists.filter((list) => list.about === 'next')
+  const atRight = (list: SheetList) => list.about === 'next' || list.about === 'figures'
+  const left = lists.filter((list) => !atRight(list))
+  const right = lists.filter(atRight)
   return (
     <Page
       frame={frame}
@@ -240,12 +266,9 @@ export const SheetPage = ({ frame, sheet }: { frame: Frame; sheet: UnitSheet }) 
       <article class="ct-sheet ct-unit">
         <Who t={t} lang={lang} sheet={sheet} />
         <dl class="ct-five-figures">
-          {sheet.parts
-            .flatMap((part) => part.figures)
-            .slice(0, 5)
-            .map((figure) => (
-              <FigureCell figure={figure} lang={lang} />
-            ))}
+          {fiveOf(sheet.parts).map((figure) => (
+            <FigureCell figure={figure} lang={lang} />
+          ))}
         </dl>
         <div class="ct-unit-cols">
           <Lists lists={left} lang={lang} day={sheet.day} t={t} from="late" />

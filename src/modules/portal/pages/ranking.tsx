@@ -35,7 +35,7 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked, beside }: Pro
       <section aria-labelledby="all">
         <div class="ct-p-head">
           <h2 class="ds-heading" data-size="xs" id="all">
-            {t.all(showNumber(rows.length, lang))}
+            {(round.state === 'imported' ? t.printed : t.all)(showNumber(rows.length, lang))}
           </h2>
           <Beside lang={lang} beside={beside} round={round} />
         </div>
@@ -224,6 +224,26 @@ const explainAt = ({ round, result, results }: Ranking, row: ResultRow): string 
     ? `/cong-khai/xep-hang/${round.id}/${row.position}`
     : undefined
 
+// how many there are is known only of a result that stands here whole
+const rankWords = ({ round, rows }: Ranking, { rank }: ResultRow, lang: Lang): string => {
+  const t = texts[lang]
+  if (rank === null) return t.unranked
+  if (round.state === 'imported') return t.rankAlone(showNumber(rank, lang))
+  const ranked = rows.filter((one) => one.rank !== null).length
+  return t.rankOf(showNumber(rank, lang), showNumber(ranked, lang))
+}
+
+const scoreWords = (ranking: Ranking, row: ResultRow, lang: Lang, shown: Shown): string => {
+  const t = texts[lang]
+  const score =
+    row.points && row.max
+      ? t.scored(shown(row.points), shown(row.max))
+      : row.points
+        ? t.pointsAlone(shown(row.points))
+        : row.percent && `${shown(row.percent)}%`
+  return [score, row.class && t.classed(className(ranking, row, lang))].filter(Boolean).join(', ')
+}
+
 const Answer = ({
   lang,
   ranking,
@@ -236,28 +256,23 @@ const Answer = ({
   shown: Shown
 }) => {
   const t = texts[lang]
-  const ranked = ranking.rows.filter((one) => one.rank !== null).length
   const href = explainAt(ranking, row)
   const places = moves(row)
+  const said = scoreWords(ranking, row, lang, shown)
   return (
     <section class="ct-p-answer" aria-label={row.unitName}>
       <h2 class="ds-heading" data-size="xs">
         <Said text={row.unitName} />
       </h2>
       <p class="ct-figure">
-        <span class="ct-figure-plain">
-          {row.rank === null ? t.unranked : t.rankOf(showNumber(row.rank, lang), showNumber(ranked, lang))}
-        </span>
+        <span class="ct-figure-plain">{rankWords(ranking, row, lang)}</span>
         {places ? (
           <b>
             <Move places={places} lang={lang} /> {t.places}
           </b>
         ) : null}
       </p>
-      <p>
-        {row.points && row.max ? `${t.scored(shown(row.points), shown(row.max))}` : shown(row.percent)}
-        {row.class ? `, ${t.classed(className(ranking, row, lang))}` : ''}.
-      </p>
+      {said ? <p>{said}.</p> : null}
       <p class="ct-small ct-quiet">
         {row.previousRank !== null && !row.previousNote
           ? t.before(ranking.round.year - 1, showNumber(row.previousRank, lang))

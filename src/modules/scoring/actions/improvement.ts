@@ -10,7 +10,7 @@ import type { LeafOutlook } from '../rules/planner.ts'
 import { addImprovements } from '../store/improvement.ts'
 
 const refuseLeaf = (reason: string, code: string): never => {
-  throw new Refused('input', reason, [{ field: 'leaves', reason }], { leaf: code })
+  throw new Refused('input', reason, [{ field: 'leaves', reason, params: { leaf: code } }], { leaf: code })
 }
 
 const workOf = ({ leaf }: LeafOutlook, year: number, input: ImprovementInput) => ({

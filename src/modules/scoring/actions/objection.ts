@@ -71,9 +71,9 @@ export const fileObjection = (ctx: Ctx, sheetId: number, input: ObjectionInput):
 const checkedPoints = (set: CriteriaSet, code: string, points: string): string => {
   const leaf = leafOf(set, code)
   if (leaf.max !== null && exact(points).compare(exact(leaf.max)) > 0)
-    throw new Refused('input', 'above-maximum', [{ field: 'points', reason: 'above-maximum' }], {
-      max: String(leaf.max),
-    })
+    throw new Refused('input', 'above-maximum', [
+      { field: 'points', reason: 'above-maximum', params: { max: String(leaf.max) } },
+    ])
   return points
 }
 

@@ -27,6 +27,17 @@ const lockedRound = async (ctx: Ctx, roundId: number) => {
   return round
 }
 
+// what the form lacks is said at its field
+const fields: Record<string, string> = {
+  'reason-needed': 'reason',
+  'decision-missing': 'decisionNo',
+  'day-in-future': 'decidedOn',
+}
+const refusedAt = (reason: string): Refused => {
+  const field = fields[reason]
+  return field ? new Refused('input', reason, [{ field, reason }]) : new Refused('rule', reason)
+}
+
 const rowOf = (
   { unitCode, unitName, unitId, sheetId, result, previous }: Line,
   i: number,
@@ -80,7 +91,7 @@ export const computeResult = (ctx: Ctx, roundId: number, reason?: string): Promi
     const round = await lockedRound(ctx, roundId)
     const [last] = await store.resultsOf(ctx.db, roundId)
     const version = nextVersion({ state: round.state, phase: phaseOf(round, ctx.today) }, last, reason)
-    if (!version.ok) throw new Refused('rule', version.reason)
+    if (!version.ok) throw refusedAt(version.reason)
     const sheets = await effectiveInputs(ctx.db, roundId)
     const set = round.content as CriteriaSet
     const bundle = await bundleOf(
@@ -188,7 +199,7 @@ export const decideResult = (ctx: Ctx, resultId: number, input: DecideInput): Pr
     const { result, round } = await lockedResult(ctx, resultId)
     const document = await registered(ctx, resultId)
     const decision = decide(result.state, phaseOf(round, ctx.today), document ?? input, ctx.today)
-    if (!decision.ok) throw new Refused('rule', decision.reason)
+    if (!decision.ok) throw refusedAt(decision.reason)
     await store.markDecided(ctx.db, resultId, {
       ...decision.value,
       documentId: document?.id ?? null,

@@ -124,6 +124,7 @@ export function search(words: string, actor: Actor, today: Day): RawBuilder<Sear
 // what each domain gave, each line leading to its place in the explanation
 const domainList = ({ year, sheetId, domains }: UnitIndex, lang: Lang): SheetList => ({
   title: roundTexts[lang].indexOf(year),
+  about: 'figures',
   rows: domains.map((domain, i) => ({
     text: `${i + 1}. ${lang === 'en' ? (domain.name_en ?? domain.name_vi) : domain.name_vi}`,
     url: `/scoring/sheets/${sheetId}/explanation`,

@@ -40,6 +40,7 @@ const showRanking = async (c: C, roundId: number, form?: keyof RankingForms, aga
   const ranking = await readRanking(ctx, roundId, version)
   const may = await mayWithResult(ctx, ranking)
   const why = await explainRow(ctx, ranking, row ?? ownRow(ctx, ranking))
+  const shown = { correct: may.compute && ranking.result?.state === 'published', decide: may.decide }
   const state = (name: keyof RankingForms) =>
     formState(ctx.lang, name, sentence, form === name ? again : undefined)
   return show(
@@ -50,9 +51,12 @@ const showRanking = async (c: C, roundId: number, form?: keyof RankingForms, aga
       why={why}
       beside={await besideRanking(ctx.db, ranking)}
       may={may}
+      refused={
+        again && !(form && shown[form]) ? sentence(again.reason ?? 'bad-input', again.facts) : undefined
+      }
       forms={{
-        ...(may.compute && { correct: state('correct') }),
-        ...(may.decide && { decide: state('decide') }),
+        ...(shown.correct && { correct: state('correct') }),
+        ...(shown.decide && { decide: state('decide') }),
       }}
     />,
     again?.status,

@@ -69,6 +69,16 @@ export const bundleText = async (db: Db, id: number): Promise<string | null> =>
   (await sql<{ bundle: string | null }>`select bundle from scoring_result where id = ${id}`.execute(db))
     .rows[0]?.bundle ?? null
 
+/** The published results that were computed here, with the hash of each bundle. */
+export const publishedBundles = async (
+  db: Db,
+): Promise<{ id: number; roundId: number; version: number; hash: string }[]> =>
+  (
+    await sql<{ id: number; roundId: number; version: number; hash: string }>`
+      select id, round_id as "roundId", version, bundle_hash as hash from scoring_result
+      where state = 'published' and bundle is not null order by round_id, version`.execute(db)
+  ).rows
+
 const rowColumns = sql`w.position, w.sheet_id as "sheetId", w.unit_id as "unitId", w.unit_code as "unitCode",
   w.unit_name as "unitName", w.points::text, w.max::text, w.percent::text, w.rank, w.class,
   w.previous_points::text as "previousPoints", w.previous_percent::text as "previousPercent",

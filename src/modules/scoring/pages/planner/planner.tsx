@@ -95,7 +95,16 @@ const Steps = ({ steps, reading, lang }: { steps: readonly Step[]; reading: Plan
           cell: (step) => <Then step={step} reading={reading} lang={lang} />,
         },
         { head: t.effort, n: true, phone: 'label', cell: (step) => showNumber(step.effort, lang) },
-        { head: t.by, n: true, phone: 'label', cell: (step) => (step.by ? showDate(step.by, lang) : '–') },
+        ...(steps.some((step) => step.by)
+          ? [
+              {
+                head: t.by,
+                n: true,
+                phone: 'label' as const,
+                cell: (step: Step) => (step.by ? showDate(step.by, lang) : '–'),
+              },
+            ]
+          : []),
         { head: t.gain, n: true, phone: 'end', cell: (step) => <b>+{shown(step.gain)}</b> },
       ]}
     />

@@ -13,7 +13,7 @@ import { ruleWords } from '../../rules/words/rule.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { SyntheticMark } from '../sets/words.tsx'
 import { shownFigure } from './figures.ts'
-import { classIn, Giver, nameIn, Proofs, whyOf } from './leaf.tsx'
+import { classIn, Giver, leafId, nameIn, Proofs, whyOf } from './leaf.tsx'
 import { Losses } from './why.tsx'
 
 type Props = { frame: Frame; explanation: Explanation; objection: 'open' | 'closed' }
@@ -141,7 +141,7 @@ const Leaves = ({
           head: t.leaf,
           phone: 'wide',
           cell: ({ leaf }) => (
-            <span id={`l-${leaf.code}`}>
+            <span id={leafId(leaf.code)}>
               <b>{leaf.code}</b> {nameIn(leaf, lang)}
               <br />
               <span class="ct-small ct-quiet">{ruleWords(leaf, lang)}</span>

@@ -7,6 +7,9 @@ import type { ExplainedLeaf, Explanation } from '../../facts/explanation.ts'
 import { keptReason } from '../../rules/words/kept.ts'
 import { resultTexts } from '../../texts/result.ts'
 
+/** Where a leaf stands on the page that explains it. */
+export const leafId = (code: string): string => `l-${code.replace(/[^\w-]+/g, '-')}`
+
 /** The name of a node of the set in the reader's language. */
 export const nameIn = (node: { name_vi: string; name_en?: string | undefined }, lang: Lang): string =>
   lang === 'en' ? (node.name_en ?? node.name_vi) : node.name_vi

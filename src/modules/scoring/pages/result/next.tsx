@@ -46,7 +46,7 @@ export const Next = ({ frame: { lang }, ranking: { round, result }, may, forms }
           </Form>
         </Sheet>
       ) : null}
-      {may.compute && result.state === 'published' && forms.correct ? (
+      {forms.correct ? (
         <Sheet>
           <details class="ct-fold-form" open={Boolean(forms.correct.errors?.length)}>
             <summary>{t.correct}</summary>

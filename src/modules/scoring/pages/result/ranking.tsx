@@ -22,6 +22,8 @@ type Props = {
   ranking: Ranking
   may: MayWithResult
   forms: RankingForms
+  /** why an act without a form of its own was refused */
+  refused: string | undefined
   /** of the line that is explained at the side */
   why: Explanation | undefined
   /** rankings of the same year */
@@ -71,6 +73,11 @@ export const RankingPage = (props: Props) => {
         ) : undefined
       }
     >
+      {props.refused ? (
+        <Alert tone="danger" live>
+          {props.refused}
+        </Alert>
+      ) : null}
       <Notices frame={frame} ranking={ranking} />
       <Beside {...props} />
       {result ? (

@@ -6,7 +6,7 @@ import { Sheet, SheetLink } from '#ui/sheet.tsx'
 import type { Explanation } from '../../facts/explanation.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { lost, shownFigure } from './figures.ts'
-import { Giver, nameIn, Proofs, whyOf } from './leaf.tsx'
+import { Giver, leafId, nameIn, Proofs, whyOf } from './leaf.tsx'
 
 /** Where a score is explained whole; the newest version needs no number. */
 export const explanationAddress = ({ row, result, newest }: Explanation): string =>
@@ -46,7 +46,7 @@ export const Losses = ({
       {lines.map(({ one }) => (
         <li>
           <p>
-            <a class="ct-row-link" href={`${href}#l-${one.leaf.code}`}>
+            <a class="ct-row-link" href={`${href}#${leafId(one.leaf.code)}`}>
               <b>{one.leaf.code}</b> <Said text={nameIn(one.leaf, lang)} />
             </a>
             <span class="ct-num ct-nowrap">
