@@ -32,7 +32,7 @@ const doors: readonly Role[] = ['pages', 'door', 'room']
 const roleRules: Partial<Record<Role, RoleRule>> = {
   rules: {
     only: new RegExp(
-      `${platform('canonical', 'decision', 'day', 'workdays', 'score').source}|^fraction\\.js$`,
+      `${platform('canonical', 'decision', 'day', 'workdays', 'exact', 'formula').source}|^fraction\\.js$`,
     ),
   },
   policy: {

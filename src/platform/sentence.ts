@@ -1,8 +1,10 @@
+import { cliReasons } from './cli-reasons.ts'
 import type { Lang } from './lang.ts'
 import type { Room } from './room.ts'
 
 const general: Record<Lang, Record<string, string>> = {
   vi: {
+    ...cliReasons,
     page: 'Không tìm thấy trang này, hoặc đồng chí không có quyền xem.',
     'bad-input': 'Có ô nhập chưa đúng.',
     'bad-query': 'Địa chỉ có tham số không đúng.',
@@ -29,6 +31,7 @@ const general: Record<Lang, Record<string, string>> = {
     forbidden: 'Đồng chí không có quyền làm việc này.',
   },
   en: {
+    ...cliReasons,
     page: 'This page was not found, or you may not see it.',
     'bad-input': 'Some fields are not right.',
     'bad-query': 'The address has a value that is not right.',

@@ -146,12 +146,7 @@ describe('compute', () => {
   })
 
   test.each<[string, unknown, unknown, object]>([
-    [
-      'no set',
-      { ...set(), domains: 7 },
-      { units },
-      { reason: 'index-shape', fields: [{ field: 'domains' }] },
-    ],
+    ['no set', { ...set(), domains: 7 }, { units }, { reason: 'cli-shape', fields: [{ field: 'domains' }] }],
     [
       'an unknown kind',
       set({ rule_kind: 'magic' }),
@@ -160,24 +155,24 @@ describe('compute', () => {
     ],
     ['units that are none', set(), { units: {} }, { fields: [{ field: 'units' }] }],
     ['a unit twice', set(), { units: [units[0], units[0]] }, { fields: [{ field: 'units.1.code' }] }],
-    ['no JSON', set(), '{"units": [\n1,]', { reason: 'index-not-json', facts: { line: 2 } }],
+    ['no JSON', set(), '{"units": [\n1,]', { reason: 'cli-not-json', facts: { line: 2 } }],
     [
       'a comma too many, far down',
       set(),
       JSON.stringify({ units: Array(500).fill(units[0]) }, null, 1).replace(/\]\s*\}\s*$/, ',]}'),
-      { reason: 'index-not-json' },
+      { reason: 'cli-not-json' },
     ],
     ['a word that is none', set(), '{\n"units":\n\n[nil]}', { facts: { line: 4 } }],
     ['a text that stops', set(), '{\n"units":\n\n["a', { facts: { line: 4 } }],
-    ['an empty file', set(), '', { reason: 'index-not-json' }],
-    ['null', set(), 'null', { reason: 'index-shape', fields: [{ field: '(file)' }] }],
+    ['an empty file', set(), '', { reason: 'cli-not-json' }],
+    ['null', set(), 'null', { reason: 'cli-shape', fields: [{ field: '(file)' }] }],
   ])('%s is refused with the place', async (_, of, inputs, refusal) => {
     await expect(compute(inputs, of)).rejects.toMatchObject(refusal)
   })
 
   test('a file that is not there is refused, an option that is missing is a usage error', async () => {
     await expect(run('compute', '--set', 'nowhere.json', '--inputs', 'nowhere.json')).rejects.toMatchObject({
-      reason: 'index-file-missing',
+      reason: 'cli-file-missing',
     })
     await expect(run('compute', '--json')).rejects.toMatchObject({ exitCode: 2 })
   })
@@ -246,21 +241,21 @@ describe('rank', () => {
     ['two decimal commas', 'unit;score;max\nA;1,2,3;10', ['dòng 2 / line 2']],
   ])('%s is refused by line', async (_, csv, lines) => {
     await expect(rank(csv)).rejects.toMatchObject({
-      reason: 'index-lines',
+      reason: 'cli-lines',
       fields: lines.map((field) => ({ field })),
     })
   })
 
   test.each<[string, string, string]>([
     ['another head', 'a,b,c\n1,2,3', 'index-head'],
-    ['no rows', 'unit,score,max\n', 'index-no-rows'],
-    ['nothing', '', 'index-not-a-table'],
+    ['no rows', 'unit,score,max\n', 'cli-no-rows'],
+    ['nothing', '', 'cli-not-a-table'],
   ])('%s is refused', async (_, csv, reason) => expect(rank(csv)).rejects.toMatchObject({ reason }))
 
   test('bytes that are no text are refused', async () => {
     const path = join(folder, 'x.csv')
     writeFileSync(path, Buffer.from([0xff, 0xfe, 0x41, 0xd8]))
-    await expect(run('rank', '--csv', path)).rejects.toMatchObject({ reason: 'index-not-utf8' })
+    await expect(run('rank', '--csv', path)).rejects.toMatchObject({ reason: 'cli-not-utf8' })
   })
 })
 
@@ -334,32 +329,33 @@ describe('aggregate', () => {
       'unit,a\nX,1',
       undefined,
       tree,
-      { reason: 'index-columns', facts: { columns: 'b' } },
+      { reason: 'cli-columns', facts: { columns: 'b' } },
     ],
-    ['a value in words', 'unit,a,b\nX,1,zwei', undefined, tree, { reason: 'index-lines' }],
+    ['a value in words', 'unit,a,b\nX,1,zwei', undefined, tree, { reason: 'cli-lines' }],
     ['a unit twice', 'unit,a,b\nX,1,2\nX,1,2', undefined, tree, { fields: [{ field: 'dòng 3 / line 3' }] }],
     [
       'a weight of a stranger',
       'unit,a,b\nX,1,2',
       'weight_set,code,weight\ns,zz,1',
       tree,
-      { reason: 'index-lines' },
+      { reason: 'cli-lines' },
     ],
     ['a broken tree', 'unit,a,b\nX,1,2', undefined, [{ code: 'a', parent: 'b' }], { reason: 'index-tree' }],
-    ['no tree', 'unit,a,b\nX,1,2', undefined, { a: 1 }, { reason: 'index-shape' }],
+    ['no tree', 'unit,a,b\nX,1,2', undefined, { a: 1 }, { reason: 'cli-shape' }],
   ])('%s is refused', async (_, leaves, weights, nodes, refusal) => {
     await expect(go(leaves, weights, nodes)).rejects.toMatchObject(refusal)
   })
 })
 
 test('every refusal has its sentence, in both languages at once', async () => {
-  const { cliReasons } = await import('./texts/cli.ts')
-  const sources = ['files', 'rank', 'aggregate', 'compute', 'check'].map((name) =>
-    readFileSync(new URL(`./cli/${name}.ts`, import.meta.url), 'utf8'),
+  const [own, house] = [await import('./texts/cli.ts'), await import('#platform/cli-reasons.ts')]
+  const sources = ['cli/shape', 'cli/rank', 'cli/aggregate', '../../platform/cli-files'].map((name) =>
+    readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
   )
   const reasons = sources.flatMap((s) =>
     [...s.matchAll(/Refused\(\s*'input',\s*'([a-z0-9-]+)'/g)].map((m) => m[1] ?? ''),
   )
-  expect(new Set(reasons)).toEqual(new Set(Object.keys(cliReasons)))
-  for (const text of Object.values(cliReasons)) expect(text).toContain(' / ')
+  const texts = { ...own.cliReasons, ...house.cliReasons }
+  expect(new Set(reasons)).toEqual(new Set(Object.keys(texts)))
+  for (const text of Object.values(texts)) expect(text).toContain(' / ')
 })

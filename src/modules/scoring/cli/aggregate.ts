@@ -2,9 +2,10 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { both, jsonOf, refuseLines, tableOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
+import { headKey, readSheetNumber, type Table } from '#platform/table.ts'
 import { findingsOf } from '../input/set.ts'
-import { headKey, readSheetNumber, type Table } from '../input/table.ts'
 import {
   aggregate,
   type LeafValues,
@@ -14,7 +15,7 @@ import {
   type WeightSet,
 } from '../rules/aggregate.ts'
 import { Exact, exact, readExact, zero } from '../rules/exact.ts'
-import { both, jsonOf, refuseLines, refuseShape, tableOf } from './files.ts'
+import { refuseShape } from './shape.ts'
 
 const num = z.union([z.number(), z.string()]).refine((v) => readExact(v) !== undefined, 'not-a-number')
 const nodes = z
@@ -48,7 +49,7 @@ const unitsOf = (file: string, { head, rows }: Table, tree: Tree): UnitValues[] 
   const at = new Map(head.map((h, i) => [h, i]))
   const lost = tree.leaves.filter((code) => !at.has(code))
   if (lost.length > 0)
-    throw new Refused('input', 'index-columns', [], { file: basename(file), columns: lost.join(', ') })
+    throw new Refused('input', 'cli-columns', [], { file: basename(file), columns: lost.join(', ') })
   const name = Math.max(
     0,
     head.findIndex((h) => ['unit', 'don vi', 'code', 'ma don vi'].includes(headKey(h))),
@@ -85,7 +86,7 @@ const weightSetsOf = (file: string, { head, rows }: Table, codes: ReadonlySet<st
   const at = (names: readonly string[]) => keys.findIndex((k) => names.includes(k))
   const [set, code, weight] = [at(weightHeads.set), at(weightHeads.code), at(weightHeads.weight)]
   if (set < 0 || code < 0 || weight < 0)
-    throw new Refused('input', 'index-columns', [], {
+    throw new Refused('input', 'cli-columns', [], {
       file: basename(file),
       columns: 'weight_set, code, weight',
     })

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { both, jsonOf } from '#platform/cli-files.ts'
 import { readSet } from '../input/set.ts'
 import type { Finding } from '../rules/check/finding.ts'
 import { checkSet } from '../rules/check/set.ts'
 import { findingWords } from '../rules/words/finding.ts'
-import { both, jsonOf } from './files.ts'
 
 type Said = { code: string; reason: string; level: Finding['level']; text: string; path?: string }
 

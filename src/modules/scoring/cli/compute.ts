@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { both, jsonOf } from '#platform/cli-files.ts'
 import type { Lang } from '#platform/lang.ts'
 import { readRound } from '../input/round-file.ts'
 import { readSet } from '../input/set.ts'
@@ -9,7 +10,7 @@ import { Exact, showRounded } from '../rules/exact.ts'
 import type { Facts } from '../rules/outcome.ts'
 import { type CriteriaSet, type Leaf, leavesOf } from '../rules/set.ts'
 import { reasonWords } from '../rules/words/reason.ts'
-import { both, jsonOf, refuseShape } from './files.ts'
+import { refuseShape } from './shape.ts'
 
 const input = z.object({
   set: z.string().min(1),

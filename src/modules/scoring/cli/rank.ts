@@ -2,11 +2,11 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { both, refuseLines, tableOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
-import { headKey, readSheetNumber, type Table, type TableRow } from '../input/table.ts'
+import { headKey, readSheetNumber, type Table, type TableRow } from '#platform/table.ts'
 import { type Exact, hundred, showRounded } from '../rules/exact.ts'
 import { rankUnits } from '../rules/rank.ts'
-import { both, refuseLines, tableOf } from './files.ts'
 
 type Column = 'unit' | 'score' | 'max' | 'block'
 const heads: Record<Column, readonly string[]> = {

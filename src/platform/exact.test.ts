@@ -107,3 +107,9 @@ test('huge numerators and denominators still have a double beside them', () => {
 })
 
 test('nothing is divided by zero in silence', () => expect(() => of(1, 2).over(of(0, 1))).toThrow(RangeError))
+
+test('a sum stands in lowest terms', () => {
+  const half = Exact.ratio(1, 2)
+  expect(Exact.sum([half, half]).isWhole()).toBe(true)
+  expect(Exact.sum([half, half, half]).parts()).toEqual({ n: 3n, d: 2n })
+})

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { type Exact, readExact } from '../rules/exact.ts'
+import { type Exact, readExact } from './exact.ts'
 
 /** A row of a table with the line of the file it starts on. */
 export type TableRow = { line: number; cells: string[] }

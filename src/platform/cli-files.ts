@@ -1,9 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Refused } from '#platform/refused.ts'
-import type { ShapeFinding } from '../input/set.ts'
-import { readTable, type Table } from '../input/table.ts'
-import { findingWords } from '../rules/words/finding.ts'
+import { Refused } from './refused.ts'
+import { readTable, type Table } from './table.ts'
 
 const largest = 200 * 1024 * 1024
 
@@ -11,16 +9,16 @@ const largest = 200 * 1024 * 1024
 export const both = (vi: string, en: string): string => `${vi} / ${en}`
 
 /** A file's text; refused in words when it cannot be read. */
-export const textOf = async (file: string): Promise<string> => {
+const textOf = async (file: string): Promise<string> => {
   const name = basename(file)
   try {
     const { size } = await stat(file)
-    if (size > largest) throw new Refused('input', 'index-file-too-large', [], { file: name, max: 200 })
+    if (size > largest) throw new Refused('input', 'cli-file-too-large', [], { file: name, max: 200 })
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
   } catch (fault) {
     if (fault instanceof Refused) throw fault
-    if (fault instanceof TypeError) throw new Refused('input', 'index-not-utf8', [], { file: name })
-    throw new Refused('input', 'index-file-missing', [], { file })
+    if (fault instanceof TypeError) throw new Refused('input', 'cli-not-utf8', [], { file: name })
+    throw new Refused('input', 'cli-file-missing', [], { file })
   }
 }
 
@@ -65,25 +63,17 @@ export const jsonOf = async (file: string): Promise<unknown> => {
   try {
     return JSON.parse(text, keepDigits as (this: unknown, key: string, value: unknown) => unknown)
   } catch {
-    throw new Refused('input', 'index-not-json', [], { file: basename(file), line: brokenLine(text) })
+    throw new Refused('input', 'cli-not-json', [], { file: basename(file), line: brokenLine(text) })
   }
 }
 
-/** A CSV file; refused when it is none or holds no row. */
-export const tableOf = async (file: string): Promise<Table> => {
+/** A CSV file; refused when it is none, or holds no row where one is needed. */
+export const tableOf = async (file: string, mayBeEmpty = false): Promise<Table> => {
   const table = readTable(await textOf(file))
-  if (!table) throw new Refused('input', 'index-not-a-table', [], { file: basename(file) })
-  if (table.rows.length === 0) throw new Refused('input', 'index-no-rows', [], { file: basename(file) })
+  if (!table) throw new Refused('input', 'cli-not-a-table', [], { file: basename(file) })
+  if (table.rows.length === 0 && !mayBeEmpty)
+    throw new Refused('input', 'cli-no-rows', [], { file: basename(file) })
   return table
-}
-
-/** Refuses a file whose shape does not fit, place by place. */
-export const refuseShape = (file: string, findings: readonly ShapeFinding[]): never => {
-  const fields = findings.map(({ path, reason }) => ({
-    field: path || '(file)',
-    reason: both(findingWords({ reason, facts: {} }, 'vi'), findingWords({ reason, facts: {} }, 'en')),
-  }))
-  throw new Refused('input', 'index-shape', fields, { file: basename(file) })
 }
 
 /** Refuses lines of a table, each with what is wrong with it. */
@@ -91,5 +81,5 @@ export const refuseLines = (file: string, lines: readonly { line: number; says: 
   const fields = lines
     .slice(0, 200)
     .map(({ line, says }) => ({ field: `dòng ${line} / line ${line}`, reason: says }))
-  throw new Refused('input', 'index-lines', fields, { file: basename(file), count: lines.length })
+  throw new Refused('input', 'cli-lines', fields, { file: basename(file), count: lines.length })
 }

@@ -140,3 +140,23 @@ describe('an expression written out with all its parentheses', () => {
     )
   })
 })
+
+describe('names that are codes', () => {
+  const codes = ['6.1', '6.1.1', '6.1.2', '2', 'a-b', 'a', 'max']
+  const coded = (expr: string, values: Record<string, number>): string | null => {
+    const read = readFormula(expr, codes, { codes: true })
+    if (!read.ok) return `${read.reason} ${read.at}`
+    const env = new Map(Object.entries(values).map(([k, v]) => [k, Exact.ratio(v, 1)]))
+    return compileFormula(read.formula)(env)?.toString() ?? null
+  }
+  test.each([
+    ['6.1.2 / 6.1.1 * 100', { '6.1.1': 8, '6.1.2': 6 }, '75'],
+    ['6.1 + 0.5', { '6.1': 1 }, '1.5'],
+    ['2 * 3', { '2': 5 }, '15'],
+    ['a-b - a', { 'a-b': 5, a: 2 }, '3'],
+    ['6.1.3', {}, 'formula-character 4'],
+    ['points', {}, 'formula-unknown-name 1'],
+    ['6.1.1 / 6.1.2', { '6.1.1': 1, '6.1.2': 0 }, null],
+    ['6.1.1 +', {}, 'formula-unfinished 8'],
+  ])('%s', (expr, values, expected) => expect(coded(expr, values)).toBe(expected))
+})
