@@ -8,6 +8,7 @@ import { organisation } from './modules/organisation/room.ts'
 import { plans } from './modules/plans/room.ts'
 import { portal } from './modules/portal/room.ts'
 import { programme } from './modules/programme/room.ts'
+import { reports } from './modules/reports/room.ts'
 import { scoring } from './modules/scoring/room.ts'
 import { tasks } from './modules/tasks/room.ts'
 import type { Room } from './platform/room.ts'
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   tasks,
   plans,
   directives,
+  reports,
   scoring,
   desk,
   portal,

@@ -66,6 +66,7 @@ const groups: Record<string, string> = {
   demo: 'the demonstration province',
   audit: 'the record of acts',
   index: 'the PAR index: compute, rank, check, aggregate, verify',
+  report: 'periodic reports: consolidate',
 }
 
 const groupOf = (program: Command, name: string): Command =>
