@@ -136,7 +136,20 @@ export const rooms = {
       'Every criterion reads as a sentence. Worked examples run whenever it is saved: a wrong rule is not kept.',
       'A unit scores itself once, with evidence and its page; its head signs off.',
       'Appraisal goes by domain; nobody appraises their own unit. Points other than the self-score need a reason.',
-      'Press a score to see why: the rule, the figures, the document, people and days.',
+      'Press an index in the ranking to see why, a unit’s name for all its points: the rule, the figures, the document, people and days.',
+      'A result is computed, decided, published. Once published there are only corrections with a reason; the old version stays readable.',
+      'A request for review: the head sends it from the page that explains the score until the round’s last day; the answer and corrected points stand there.',
+      'The improvement plan of a sheet says what still wins points; the head gives it as tasks in one step.',
+      'The public pages are at /cong-khai: anybody takes the open-data bundle and computes it anew.',
+    ],
+  },
+  initiatives: {
+    title: 'Initiatives',
+    what: 'The register of initiatives, models and good practices of the units.',
+    steps: [
+      'Units register them; the standing agency notes the decision that recognises one. From then on it is not changed or withdrawn.',
+      'Other units adopt one, straight into their draft plan if they like.',
+      'Recognised initiatives are counted on the unit’s sheet by themselves.',
     ],
   },
   programmes: {

@@ -137,7 +137,20 @@ export const rooms = {
       'Mỗi tiêu chí đọc được thành lời. Ví dụ kiểm tra chạy lại mỗi lần lưu: cách chấm sai thì không lưu được.',
       'Đơn vị tự chấm một lần, kèm tài liệu kiểm chứng và trang; thủ trưởng ký chốt.',
       'Thẩm định theo lĩnh vực; không ai thẩm định đơn vị mình. Điểm khác điểm tự chấm phải có lý do.',
-      'Bấm vào điểm để xem vì sao: quy tắc, số liệu, tài liệu, người và ngày.',
+      'Bấm vào chỉ số trong bảng xếp hạng để xem vì sao; bấm vào tên đơn vị để mở cả bảng điểm: quy tắc, số liệu, tài liệu, người và ngày.',
+      'Kết quả: tính, ghi quyết định, công bố. Đã công bố thì chỉ có bản điều chỉnh, có lý do; bản cũ vẫn xem được.',
+      'Kiến nghị xem xét lại: thủ trưởng gửi từ trang giải thích điểm đến ngày cuối của đợt; trả lời và điểm điều chỉnh hiện tại chỗ.',
+      'Kế hoạch cải thiện của phiếu cho biết việc nào còn lấy lại được điểm; thủ trưởng giao thành nhiệm vụ một lần.',
+      'Bản cho người dân ở /cong-khai: ai cũng tải được gói dữ liệu mở và tự tính lại.',
+    ],
+  },
+  initiatives: {
+    title: 'Sáng kiến, mô hình',
+    what: 'Sổ sáng kiến, mô hình, cách làm hay của các đơn vị.',
+    steps: [
+      'Đơn vị đăng ký; cơ quan thường trực ghi quyết định công nhận. Đã công nhận thì không sửa, không rút.',
+      'Đơn vị khác bấm Áp dụng, có thể đưa thẳng vào dự thảo kế hoạch của mình.',
+      'Số sáng kiến được công nhận tự vào phiếu chấm của đơn vị.',
     ],
   },
   programmes: {

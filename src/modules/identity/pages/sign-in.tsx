@@ -33,6 +33,7 @@ const Help = ({ t }: { t: Texts }) => (
           [t.helpForgot, t.helpForgotText, '/sign-in/forgotten'],
           [t.helpNoAccount, t.helpNoAccountText, null],
           [t.helpPhone, t.helpPhoneText, null],
+          [t.helpResults, t.helpResultsText, '/cong-khai'],
         ] as const
       ).map(([head, text, href]) => (
         <li>

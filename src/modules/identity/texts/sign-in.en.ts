@@ -19,6 +19,8 @@ export const signIn = {
   helpForgot: 'Password forgotten',
   helpForgotText:
     'Have a link to a new password mailed to you, or ask the account administrator of your unit.',
+  helpResults: 'Published results',
+  helpResultsText: 'The ranking of the units in administrative reform, without an account.',
   helpPhone: 'Phone with the codes lost',
   helpPhoneText: 'Use one of your backup codes at the code step, or tell the administrator.',
   code: 'Enter the code',

@@ -17,6 +17,8 @@ export const signIn = {
   helpForgot: 'Quên mật khẩu',
   helpForgotText:
     'Nhận liên kết đặt lại mật khẩu qua thư công vụ, hoặc xin người quản trị tài khoản của đơn vị.',
+  helpResults: 'Xem kết quả đã công bố',
+  helpResultsText: 'Xếp hạng cải cách hành chính của các đơn vị, không cần tài khoản.',
   helpPhone: 'Mất điện thoại có mã xác thực',
   helpPhoneText: 'Dùng một mã dự phòng ở bước nhập mã, hoặc báo quản trị.',
   code: 'Nhập mã xác thực',

@@ -6,6 +6,7 @@ import { fileObjection } from '../rules/result.ts'
 import { type CriteriaSet, leavesOf } from '../rules/set.ts'
 import * as store from '../store/objection.ts'
 import * as results from '../store/result.ts'
+import type { Explanation } from './explanation.ts'
 
 export type { Objection } from '../store/objection.ts'
 
@@ -30,6 +31,18 @@ export const sheetObjections = async (ctx: Ctx, sheetId: number) => {
     mayFile: open && policy.mayObject(ctx.actor, unitId) !== undefined,
     objections: (await store.objectionsOf(ctx.db, { sheetId })).map(withMay(ctx)),
   }
+}
+
+/** What an explained result leads this actor to: sending a request for review, reading those sent, or neither. */
+export const objectionWay = (
+  ctx: Ctx,
+  { row, round, result, newest }: Explanation,
+): 'file' | 'read' | undefined => {
+  if (result.state !== 'published' || row.unitId === null) return undefined
+  const state = { state: result.state, newest: result.version === newest }
+  if (policy.mayObject(ctx.actor, row.unitId) && fileObjection(state, round.objectionBy, ctx.today).ok)
+    return 'file'
+  return policy.mayReadObjection(ctx.actor, row.unitId) ? 'read' : undefined
 }
 
 /** All requests for review of a round, for those who answer or audit them. */

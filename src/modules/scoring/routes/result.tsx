@@ -12,7 +12,13 @@ import {
   publishResult,
 } from '../actions.ts'
 import { explainRow, readExplanation } from '../facts/explanation.ts'
-import { needObjection, objectionFile, roundObjections, sheetObjections } from '../facts/objections.ts'
+import {
+  needObjection,
+  objectionFile,
+  objectionWay,
+  roundObjections,
+  sheetObjections,
+} from '../facts/objections.ts'
 import { besideRanking, mayWithResult, needResult, type Ranking, readRanking } from '../facts/result.ts'
 import {
   computeInput,
@@ -107,13 +113,12 @@ const rankingRoutes = (web: Web): void => {
 const showExplanation = async (c: C) => {
   const { ctx } = c.var
   const explanation = await readExplanation(ctx, idIn(c), queryIn(c, rankingQuery).version)
-  const own = ctx.actor.mandates.some((m) => m.unitId === explanation.row.unitId && m.roles.includes('head'))
   return show(
     c,
     <ExplanationPage
       frame={await c.var.frame()}
       explanation={explanation}
-      objection={own && explanation.result.state === 'published' ? 'open' : 'closed'}
+      objections={objectionWay(ctx, explanation)}
     />,
   )
 }

@@ -77,7 +77,7 @@ export const InitiativesPage = ({ frame, rows, total, offset, size, form }: Prop
               { head: t.ofYear, n: true, phone: 'label', cell: (one) => String(one.year) },
               {
                 head: t.recognised,
-                phone: 'label',
+                phone: 'wide',
                 cell: (one) =>
                   one.recognisedNo && one.recognisedOn ? (
                     <Said text={`${one.recognisedNo}, ${showDate(one.recognisedOn, lang)}`} />

@@ -16,10 +16,10 @@ import { shownFigure } from './figures.ts'
 import { classIn, Giver, leafId, nameIn, Proofs, whyOf } from './leaf.tsx'
 import { Losses } from './why.tsx'
 
-type Props = { frame: Frame; explanation: Explanation; objection: 'open' | 'closed' }
+type Props = { frame: Frame; explanation: Explanation; objections: 'file' | 'read' | undefined }
 
 /** Why a unit has its score: from the rank down to the rule in words, the values, the document and page, people and days. */
-export const ExplanationPage = ({ frame, explanation, objection }: Props) => {
+export const ExplanationPage = ({ frame, explanation, objections }: Props) => {
   const { lang } = frame
   const t = resultTexts[lang]
   const { row, round, result, newest, set } = explanation
@@ -47,9 +47,9 @@ export const ExplanationPage = ({ frame, explanation, objection }: Props) => {
           >
             {t.asJson}
           </LinkButton>
-          {objection === 'open' ? (
+          {objections ? (
             <LinkButton kind="second" href={`/scoring/sheets/${row.sheetId}/objections`}>
-              {t.object}
+              {objections === 'file' ? t.object : t.objections}
             </LinkButton>
           ) : null}
         </>
