@@ -125,12 +125,17 @@ export const saveCorrection = async (
     noted as (
       insert into score_history (sheet_id, leaf, stage, before, after, reason, person_id, office_id, at)
       select ${c.sheetId}, ${c.leaf}, 'correction',
-        (select jsonb_build_object('inputs', inputs, 'points', points::text, 'handPoints', hand_points::text) from counted),
-        jsonb_build_object('handPoints', ${c.points}::text), ${c.reason}, ${c.by}, ${c.officeId}, ${c.at})
+        (select jsonb_build_object('inputs', inputs, 'sources', sources, 'notApplicable', not_applicable,
+          'handPoints', hand_points::text, 'points', points::text, 'excluded', excluded, 'note', note,
+          'reason', reason, 'agreed', agreed) from counted),
+        jsonb_build_object('inputs', coalesce((select inputs from counted), '{}'), 'sources', '{}'::jsonb,
+          'notApplicable', false, 'handPoints', ${c.points}::text, 'points', ${c.points}::text, 'excluded', false,
+          'note', null, 'reason', ${c.reason}::text, 'agreed', false),
+        ${c.reason}, ${c.by}, ${c.officeId}, ${c.at})
     insert into score_value (sheet_id, leaf, stage, inputs, hand_points, points, reason, person_id, office_id, at)
     values (${c.sheetId}, ${c.leaf}, 'correction', coalesce((select inputs from counted), '{}'), ${c.points}::numeric,
       ${c.points}::numeric, ${c.reason}, ${c.by}, ${c.officeId}, ${c.at})
     on conflict (sheet_id, leaf, stage) do update set hand_points = excluded.hand_points, points = excluded.points,
       reason = excluded.reason, person_id = excluded.person_id, office_id = excluded.office_id, at = excluded.at,
-      not_applicable = false, version = score_value.version + 1`.execute(db)
+      not_applicable = false, excluded = false, version = score_value.version + 1`.execute(db)
 }
