@@ -5,7 +5,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import type { HeadChoices } from '../../facts/sets.ts'
 import type { SetRow } from '../../store/sets.ts'
 import { setsTexts } from '../../texts/sets.ts'
-import { Rows } from './rows.tsx'
+import { EnterSaves, Rows } from './rows.tsx'
 import { nameOf, setAddress, titleOf } from './words.tsx'
 
 const BandFields = ({ state, path }: { state: FormState; path: string }) => {
@@ -61,6 +61,7 @@ export const HeadPage = ({
       ]}
     >
       <Form state={state} action={setAddress(set.id, 'head')} version={seen}>
+        <EnterSaves>{t.save}</EnterSaves>
         <Sheet title={t.head}>
           <Field state={state} name="titleVi" label={t.titleVi} max={500} />
           <Field state={state} name="titleEn" label={t.titleEn} max={500} optional />

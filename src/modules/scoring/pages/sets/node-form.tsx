@@ -9,7 +9,7 @@ import type { Leaf } from '../../rules/set.ts'
 import type { SetRow } from '../../store/sets.ts'
 import { setsTexts } from '../../texts/sets.ts'
 import { FigureFields } from './figures.tsx'
-import { Rows } from './rows.tsx'
+import { EnterSaves, Rows } from './rows.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { nodeAddress, setAddress, titleOfPlace } from './words.tsx'
 
@@ -40,6 +40,7 @@ export const EditForm = ({
   const scored = found.level !== 'domain' && state.values?.kind !== 'sum_children'
   return (
     <Form state={state} action={nodeAddress(set.id, code)} version={seen}>
+      <EnterSaves>{t.saveNode}</EnterSaves>
       <Sheet title={titleOfPlace(found, lang)} id="place" gapped>
         <Field state={state} name="nameVi" label={t.nameVi} type="textarea" rows={2} max={2000} />
         <Field state={state} name="nameEn" label={t.nameEn} type="textarea" rows={2} max={2000} optional />

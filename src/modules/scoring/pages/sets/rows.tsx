@@ -61,3 +61,13 @@ export const Rows = ({
     </fieldset>
   )
 }
+
+/**
+ * What Enter in a field presses: a browser takes the first button of a form, which must be the one that saves and not
+ * one that takes a row away.
+ */
+export const EnterSaves = ({ children }: { children: Child }) => (
+  <button type="submit" hidden>
+    {children}
+  </button>
+)
