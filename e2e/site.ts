@@ -104,12 +104,18 @@ export const signInByHand = async (page: Page, user: string): Promise<void> => {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** Presses what leads to another page, and waits until that page stands. */
-export const pressed = async (page: Page, button: Locator): Promise<void> => {
+const leadingOn = async (page: Page, act: () => Promise<void>): Promise<void> => {
   const answered = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame() })
-  await Promise.all([answered, button.click()])
+  await Promise.all([answered, act()])
   await page.waitForLoadState('load')
 }
+
+/** Presses what leads to another page, and waits until that page stands. */
+export const pressed = (page: Page, button: Locator): Promise<void> => leadingOn(page, () => button.click())
+
+/** Presses Enter in a field, which sends its form; waits for the page that comes of it. */
+export const entered = (page: Page, field: Locator): Promise<void> =>
+  leadingOn(page, () => field.press('Enter'))
 
 /** Sends the form at this address; waits for the page that comes of it. */
 export const send = async (page: Page, action: string): Promise<void> => {

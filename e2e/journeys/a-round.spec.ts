@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 import type { ActorName } from '../../src/matrix/cast.ts'
-import { openSite, pressed, type Site, send, type Way } from '../site.ts'
+import { entered, openSite, pressed, type Site, send, type Way } from '../site.ts'
 
 // One round from the file of a criteria set to the published ranking and a request for review, by the people whose
 // work it is. Each test goes on where the one before it ended; the day moves from stage to stage.
@@ -101,13 +101,13 @@ test('the standing clerk takes a set from a file and edits a rule in its form; t
     await pressed(page, page.locator('button[name="press"][value="add:examples"]'))
     await page.fill('[name="examples.0.in.issued_at"]', '15/02/2025')
     await page.fill('[name="examples.0.expected"]', '2')
-    const saving = page.locator(`form[action="${set}/nodes/1.1"] button:not([name])`)
-    await pressed(page, saving)
+    await pressed(page, page.locator(`form[action="${set}/nodes/1.1"] button:not([name]):not([hidden])`))
     // the rule says 1 from now on: an example that says otherwise is refused, and what was typed stands
     expect(await page.locator('.ds-error-summary').count()).toBe(1)
     expect(await page.inputValue('[name="rule.late"]')).toBe('1')
     await page.fill('[name="examples.0.expected"]', '1')
-    await pressed(page, saving)
+    // Enter saves, though the first buttons of the form are those of its rows
+    await entered(page, page.locator('[name="examples.0.expected"]'))
     expect(await page.locator('.ds-error-summary').count()).toBe(0)
     expect(await page.inputValue('[name="examples.0.expected"]')).toBe('1')
   })
@@ -188,6 +188,13 @@ test('the unit scores itself, with and without JavaScript; two people on one fie
     await page.setInputFiles(`form[action="${adding}"] [name="file"]`, paper('ke-hoach.txt'))
     await fillAndSend(page, adding, { title: 'Kế hoạch năm 2025', pages: 'trang 2–3' })
     expect(await page.textContent('.ct-crit')).toContain('trang 2–3')
+    // one document serves two criteria, which is noticed
+    await page.goto(leaf('2.2'))
+    const again = `${sheet}/leaves/2.2/evidence`
+    await formAt(page, again)
+    await choose(page, 'sameAsId', 'Kế hoạch năm 2025')
+    await send(page, again)
+    expect(await page.textContent('.ct-crit')).toContain('This file also serves criterion 1.1')
   })
   await as('daumoi', {}, async (mine) => {
     await mine.goto(leaf('2.2'))
@@ -351,4 +358,46 @@ test('the head asks for review; it is answered, and the corrected ranking stands
     await fillAndSend(page, `${round}/results`, { reason: 'Kiến nghị của Sở Thông tin và Truyền thông.' })
     expect(await page.locator(`a[href="${round}/ranking?version=1"]`).count()).toBeGreaterThan(0)
   })
+  await as('banhanh', {}, async (page) => {
+    await page.goto(`${round}/ranking`)
+    const deciding = page.locator('form[action^="/scoring/results/"][action$="/decision"]')
+    const second = ((await deciding.getAttribute('action')) ?? '').replace(/\/decision$/, '')
+    expect(second).not.toBe(result)
+    await fillAndSend(page, `${second}/decision`, {
+      decisionNo: '41/QĐ-UBND (mẫu)',
+      decidedOn: '02/02/2026',
+    })
+    await send(page, `${second}/publication`)
+    await page.goto(leaf('2.2'))
+    expect(await page.textContent('.ct-history')).toContain('2,50 → 3,00')
+  })
+  await as('guest', {}, async (page) => {
+    const open = `/cong-khai/xep-hang/${round.split('/').at(-1)}`
+    await page.goto(open)
+    expect(await page.textContent('main')).toContain('Kiến nghị của Sở Thông tin và Truyền thông.')
+    expect(await page.locator(`a[href="${open}?version=1"]`).count()).toBe(1)
+    await page.goto(`${open}?version=1`)
+    expect(await page.textContent('main')).toContain('35/QĐ-UBND (mẫu)')
+  })
 })
+
+test.each(['vi', 'en'] as const)(
+  'the pages of a round stand in %s for everybody whose work it is',
+  async (lang) => {
+    const ranking = `${round}/ranking`
+    const seen: [ActorName, string[]][] = [
+      ['thuongtruc', ['/scoring', '/scoring/sets', set, `${set}/nodes/1.1`, round, `${round}/objections`]],
+      ['thutruong', [round, sheet, `${sheet}/requests`, `${sheet}/planner`, `${sheet}/objections`, ranking]],
+      ['banhanh', [leaf('2.2'), ranking, `${sheet}/explanation`]],
+      ['uyvien', [leaf('1.1')]],
+      ['guest', ['/cong-khai']],
+    ]
+    for (const [who, addresses] of seen)
+      await as(who, { lang }, async (page) => {
+        for (const address of addresses) {
+          expect((await page.goto(address))?.status(), `${address} for ${who}`).toBe(200)
+          expect(await page.getAttribute('html', 'lang')).toBe(lang)
+        }
+      })
+  },
+)
