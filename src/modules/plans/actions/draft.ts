@@ -156,7 +156,11 @@ export const completeRow = async (ctx: Ctx, row: PlanRow): Promise<void> => {
 /** The row of a draft that was seen; refused when it has gone or was saved by somebody else meanwhile. */
 const seenRow = async (ctx: Ctx, planId: number, rowId: number, version: number) => {
   const row = (await store.planRows(ctx.db, planId)).find((r) => r.id === rowId)
-  if (!row) throw new Refused('rule', 'row-gone')
+  if (!row) {
+    // a number that no row ever had is not there; one that somebody removed meanwhile is told, so that the text stays
+    if (!(await store.rowWasGiven(ctx.db, rowId))) throw new Refused('missing', 'page')
+    throw new Refused('rule', 'row-gone')
+  }
   if (row.version !== version) throw new Refused('rule', 'changed-meanwhile')
   return row
 }

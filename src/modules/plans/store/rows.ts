@@ -123,3 +123,11 @@ export const bindRows = async (
     from jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b("rowId" bigint, "instructionId" bigint)
     where r.id = b."rowId"`.execute(db)
 }
+
+/** Whether a row of this number was ever made, here or in another plan. */
+export const rowWasGiven = async (db: Db, rowId: number): Promise<boolean> => {
+  const found = await sql<{
+    given: boolean
+  }>`select ${rowId} <= last_value as given from plan_task_id_seq`.execute(db)
+  return found.rows[0]?.given ?? false
+}
