@@ -20,10 +20,11 @@ describe.each(ways.map((way) => [nameOf(way), way] as const))('%s', (_, way) => 
     const select = page.locator('select[name="unit"]')
     await select.selectOption({ label: unit })
     await pressed(page, page.locator('main form button[type="submit"]'))
-    const answer = (await page.textContent('.ct-p-answer')) ?? ''
+    const score = (await page.textContent('.ct-p-list [aria-current="true"] .ct-p-score')) ?? ''
+    expect(score).toMatch(/^\d+[.,]\d{2}$/)
+    const answer = await page.textContent('.ct-p-answer')
     expect(answer).toContain(unit)
-    const score = /\d+[.,]\d{2}/.exec(answer)?.[0] ?? 'no score'
-    expect(await page.textContent('.ct-p-list [aria-current="true"]')).toContain(score)
+    expect(answer).toContain(score)
 
     const ranking = page.url()
     await pressed(page, page.locator('.ct-p-answer a'))

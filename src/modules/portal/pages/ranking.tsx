@@ -214,7 +214,7 @@ const Moved = ({ lang, row, ranking }: { lang: Lang; row: ResultRow; ranking: Ra
   if (places === 0) return <span>{t.sameRank}</span>
   return (
     <span>
-      <Move places={places} lang={lang} /> {t.moved(year - 1)}
+      <Move places={places} lang={lang} /> {t.moved(Math.abs(places), year - 1)}
     </span>
   )
 }
@@ -268,7 +268,7 @@ const Answer = ({
         <span class="ct-figure-plain">{rankWords(ranking, row, lang)}</span>
         {places ? (
           <b>
-            <Move places={places} lang={lang} /> {t.places}
+            <Move places={places} lang={lang} /> {t.places(Math.abs(places))}
           </b>
         ) : null}
       </p>

@@ -67,6 +67,7 @@ export const besideRanking = async (db: Db, { round, rows }: Ranking): Promise<s
 
 /** What this actor may do with a round's result, and the decision drafted for it. */
 export const mayWithResult = async (ctx: Ctx, { round, result }: Ranking) => ({
+  objections: result?.state === 'published' && !result.imported && policy.mayReadDraft(ctx.actor),
   compute: round.state !== 'imported' && policy.mayCompute(ctx.actor) !== undefined,
   draftDecision: result?.state === 'draft' && policy.mayCompute(ctx.actor) !== undefined,
   decide: result?.state === 'draft' && policy.mayDecide(ctx.actor) !== undefined,

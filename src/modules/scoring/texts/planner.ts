@@ -5,6 +5,8 @@ type Words = Record<string, string>
 
 const vi = {
   planner: 'Kế hoạch cải thiện',
+  scoring: 'Chấm điểm',
+  sheet: 'Phiếu chấm',
   title: (unit: string) => `Kế hoạch cải thiện của ${unit}`,
   lede: 'Mất điểm ở đâu, việc gì còn lấy lại được và trước ngày nào. Không tính những gì đã qua hoặc không nằm trong tay đơn vị.',
   lost: (points: string, max: string) => `Chưa đạt ${points} trên ${max} điểm.`,
@@ -58,6 +60,8 @@ const vi = {
 
 const en: typeof vi = {
   planner: 'Improvement plan',
+  scoring: 'Scoring',
+  sheet: 'The sheet',
   title: (unit) => `Improvement plan of ${unit}`,
   lede: 'Where points are lost, what still wins them back and by which day. What is over, or not in the unit’s hands, is not counted.',
   lost: (points, max) => `${points} of ${max} points are not earned.`,

@@ -73,6 +73,7 @@ export const resultEn: ResultTexts = {
   howToReadText:
     'Ranked by the unrounded index: points earned over the maximum that applies. Open an index to see why, or a unit’s name for all its points.',
   explain: (unit) => `Why ${unit} has this score`,
+  planner: 'Improvement plan',
   why: 'Why',
   whyScore: (figure) => `Why ${figure}%`,
   openWhole: 'Open all points',

@@ -72,6 +72,7 @@ export const resultVi = {
   howToReadText:
     'Xếp hạng theo chỉ số chưa làm tròn: điểm đạt được trên điểm tối đa áp dụng. Bấm vào chỉ số để xem vì sao, bấm vào tên đơn vị để mở cả bảng điểm.',
   explain: (unit: string) => `Vì sao ${unit} được điểm này`,
+  planner: 'Kế hoạch cải thiện',
   why: 'Vì sao',
   whyScore: (figure: string) => `Vì sao ${figure}%`,
   openWhole: 'Mở cả bảng điểm',

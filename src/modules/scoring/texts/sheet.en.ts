@@ -31,6 +31,7 @@ export const sheetEn: SheetTexts = {
   requests: 'Explanation',
   reopen: 'Open again',
   explanation: 'The points explained',
+  planner: 'Improvement plan',
   tree: 'Criteria set',
   fold: (code, n, of) => `Criteria set: ${code}, ${n} of ${of}`,
   marks: {

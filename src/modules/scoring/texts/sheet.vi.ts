@@ -32,6 +32,7 @@ export const sheetVi = {
   requests: 'Giải trình',
   reopen: 'Mở lại',
   explanation: 'Giải thích điểm',
+  planner: 'Kế hoạch cải thiện',
   tree: 'Bộ tiêu chí',
   fold: (code: string, n: number, of: number) => `Bộ tiêu chí: ${code}, thứ ${n} trong ${of}`,
   marks: {

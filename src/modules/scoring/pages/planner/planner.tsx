@@ -50,7 +50,10 @@ export const PlannerPage = ({ frame, reading, asked, giving }: Props) => {
       frame={frame}
       title={t.title(sheet.name)}
       lede={`${t.lost(shown(lost), shown(max))} ${t.winnable(shown(winnable))}`}
-      crumbs={[{ href: `/scoring/sheets/${sheet.id}`, name: sheet.roundTitle }]}
+      crumbs={[
+        { href: '/scoring', name: t.scoring },
+        { href: `/scoring/sheets/${sheet.id}`, name: t.sheet },
+      ]}
     >
       {losing.length === 0 ? (
         <Empty title={t.nothing}>{t.nothingHow}</Empty>
@@ -141,10 +144,10 @@ const Best = ({ reading, asked, lang }: { reading: PlannerReading; asked: FormSt
       </Form>
       {plan ? (
         plan.steps.length === 0 ? (
-          <p>{t.noPlan}</p>
+          <p class="ct-gapped">{t.noPlan}</p>
         ) : (
           <>
-            <p>
+            <p class="ct-gapped">
               <b>{t.bestGain(shownBy(reading, lang)(plan.gain), showNumber(plan.effort, lang))}</b>
             </p>
             <Steps steps={plan.steps} reading={reading} lang={lang} />

@@ -18,6 +18,10 @@ import { Losses } from './why.tsx'
 
 type Props = { frame: Frame; explanation: Explanation; objections: 'file' | 'read' | undefined }
 
+// who may open a proof of it sees the sheet, and with it what could be won
+const seesSheet = ({ domains }: Explanation): boolean =>
+  domains.some((domain) => domain.leaves.some((one) => one.opens))
+
 /** Why a unit has its score: from the rank down to the rule in words, the values, the document and page, people and days. */
 export const ExplanationPage = ({ frame, explanation, objections }: Props) => {
   const { lang } = frame
@@ -47,6 +51,11 @@ export const ExplanationPage = ({ frame, explanation, objections }: Props) => {
           >
             {t.asJson}
           </LinkButton>
+          {seesSheet(explanation) ? (
+            <LinkButton kind="quiet" href={`/scoring/sheets/${row.sheetId}/planner`}>
+              {t.planner}
+            </LinkButton>
+          ) : null}
           {objections ? (
             <LinkButton kind="second" href={`/scoring/sheets/${row.sheetId}/objections`}>
               {objections === 'file' ? t.object : t.objections}

@@ -56,6 +56,11 @@ export const RankingPage = (props: Props) => {
       acts={
         result ? (
           <>
+            {may.objections ? (
+              <LinkButton kind="quiet" href={`/scoring/rounds/${round.id}/objections`}>
+                {t.objections}
+              </LinkButton>
+            ) : null}
             {result.state === 'published' ? (
               <LinkButton kind="quiet" href={`/cong-khai/xep-hang/${round.id}`}>
                 {t.publicPage}

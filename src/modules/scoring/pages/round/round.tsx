@@ -50,7 +50,10 @@ const Acts = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
   const t = roundTexts[lang]
   const { round, may } = reading
   const own = reading.sheets.filter((sheet) => sheet.own)
-  const ranked = ['second', 'decision', 'published', 'closed'].includes(reading.phase)
+  // a provisional ranking is found by those who oversee the round; others find it once it is published
+  const ranked =
+    round.state === 'published' ||
+    (may.oversee && round.state !== 'draft' && !['before', 'self', 'first'].includes(reading.phase))
   return (
     <>
       {may.run && (round.state === 'draft' || round.state === 'open') ? (

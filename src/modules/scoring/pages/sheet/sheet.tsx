@@ -134,6 +134,11 @@ const Acts = ({ reading, leaf, lang }: { reading: SheetReading; leaf: LeafReadin
           {t.sign}
         </LinkButton>
       ) : null}
+      {reading.sight.own ? (
+        <LinkButton href={`${at}/planner`} kind="quiet">
+          {t.planner}
+        </LinkButton>
+      ) : null}
       {published ? (
         <LinkButton href={`${at}/explanation`} kind="second">
           {t.explanation}
