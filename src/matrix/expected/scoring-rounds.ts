@@ -176,11 +176,6 @@ export const scoringRounds: Expectations = {
     403: 'others',
     shows: '/scoring/rounds/#/ranking',
   },
-  'web GET /scoring/sheets/:id/explanation': {
-    200: 'quantri thutruong daumoi uyvien thanhtra quantri.stttt dm.sdl dm.stp',
-    404: 'thuongtruc banhanh kiemtoan',
-    shows: 'Vì sao Sở Thông tin và Truyền thông được điểm này',
-  },
   'api GET /api/v1/rounds': {
     200: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan dm.sdl dm.stp',
     404: 'quantri thanhtra quantri.stttt',
@@ -280,10 +275,5 @@ export const scoringRounds: Expectations = {
     403: 'kiemtoan dm.sdl',
     404: 'others',
     shows: '"error"',
-  },
-  'api GET /api/v1/sheets/:id/explanation': {
-    200: 'quantri thutruong daumoi uyvien thanhtra quantri.stttt dm.sdl dm.stp',
-    404: 'thuongtruc banhanh kiemtoan',
-    shows: '"unit"',
   },
 }
