@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Exact, exact, zero } from './exact.ts'
-import { bestPlan, byWorth, type LeafOutlook, outlookOf, type Standing, type Step } from './planner.ts'
+import {
+  bestOfEach,
+  bestPlan,
+  byWorth,
+  type LeafOutlook,
+  outlookOf,
+  type Standing,
+  type Step,
+} from './planner.ts'
 import type { Leaf, LeafInputs } from './set.ts'
 
 const leaf = (rest: object): Leaf =>
@@ -193,4 +201,25 @@ test('the plan is what trying everything gives, at no more effort', () => {
 test('the list goes by points per effort', () => {
   const steps = byWorth(outlooksFrom([[[4, 4]], [[4, 1]], [[6, 3]]]))
   expect(steps.map((s) => s.leaf)).toEqual(['1', '2', '0'])
+})
+
+test('of each leaf the step worth most stands, of equals the one that gains most', () => {
+  const step = (leaf: string, gain: number, effort: number) => ({
+    leaf,
+    gain: Exact.ratio(gain, 1),
+    effort,
+    by: null,
+    inputs: {},
+  })
+  const steps = [
+    step('1.1', 3, 1),
+    step('1.2', 2, 1),
+    step('1.2', 4, 2),
+    step('1.1', 4, 2),
+    step('1.2', 5, 3),
+  ]
+  expect(bestOfEach(steps).map((one) => [one.leaf, one.gain.toString()])).toEqual([
+    ['1.1', '3'],
+    ['1.2', '4'],
+  ])
 })
