@@ -10,6 +10,7 @@ import { benchOn } from './bench.ts'
 import { endurance } from './endurance.ts'
 import { lists } from './lists.ts'
 import type { Line } from './measure.ts'
+import { scoringOfficials } from './officials.ts'
 import { scoring } from './scoring.ts'
 import { seed } from './seed.ts'
 import { statements } from './statements.ts'
@@ -36,7 +37,13 @@ try {
   await seed(db)
   const bench = benchOn(db, url, asked('--quick') ? 2 : 5)
   const lines: Line[] = []
-  for (const part of [lists, statements, scoring, ...(asked('--full') ? [endurance] : [])]) {
+  for (const part of [
+    lists,
+    statements,
+    scoring,
+    scoringOfficials,
+    ...(asked('--full') ? [endurance] : []),
+  ]) {
     const found = await part(bench)
     lines.push(...found)
     if (!asked('--json')) for (const line of found) console.log(inWords(line))
