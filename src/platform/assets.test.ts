@@ -31,6 +31,7 @@ describe('the build', () => {
       'canhtan-figures-400.woff2',
       'canhtan-figures-600.woff2',
       'favicon.svg',
+      'verify.js',
     ])
     for (const name of Object.values(manifest)) expect(name).toMatch(/-[A-Z0-9]{8}\.\w+$/)
   })
