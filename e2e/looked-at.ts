@@ -29,6 +29,9 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   ) as Promise<boolean>
 
+// addresses that answer with a file, which a window saves instead of showing
+const handsOutFile = /\.\w+$|export$|[/-]file$|\/(evidence|files)\/:\w+$/
+
 /** The pages of the route table that show HTML: each with who gets it and where it is. */
 export const pagesFor = (
   table: readonly RouteEntry[],
@@ -36,9 +39,7 @@ export const pagesFor = (
   who: readonly ActorName[] = ['guest', ...people],
 ): { key: string; actor: ActorName; address: string }[] =>
   table
-    .filter(
-      (entry) => entry.door === 'web' && entry.method === 'GET' && !/\.\w+$|export$|\/file$/.test(entry.path),
-    )
+    .filter((entry) => entry.door === 'web' && entry.method === 'GET' && !handsOutFile.test(entry.path))
     .flatMap((entry) => {
       const row = expected[keyOf(entry)]
       return who.flatMap((actor) => {
