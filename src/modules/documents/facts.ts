@@ -20,12 +20,18 @@ import type { Sight } from './store/sight.ts'
 
 export { optionalFileField } from './files/field.ts'
 export { fileStore } from './files/kept.ts'
-export { type KeptFile, serveBytes, serveFile } from './files/serve.ts'
+export { type KeptFile, serveBytes, serveFile, serveXlsx } from './files/serve.ts'
 export type { FileRow } from './store/files.ts'
 
 /** An upload by its number; undefined when there is none. Who may have it is asked by the room that names it. */
 export const findFile = (db: Db, fileId: number): Promise<files.FileRow | undefined> =>
   files.findUpload(db, fileId)
+
+/** An upload of this very actor; undefined for another's, which nobody puts into a row of their own by its number. */
+export const findOwnUpload = async (ctx: Ctx, fileId: number): Promise<files.FileRow | undefined> => {
+  const file = await files.findUpload(ctx.db, fileId)
+  return file && file.personId === ctx.actor.id ? file : undefined
+}
 
 /** An upload and the versions before it, newest first. */
 export const fileVersions = (db: Db, fileId: number): Promise<files.FileRow[]> =>

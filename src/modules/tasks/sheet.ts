@@ -1,11 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvText } from '#platform/csv.ts'
 import type { Lang } from '#platform/lang.ts'
 import { stateWord } from '#ui/tag.tsx'
 import type { TaskLine } from './store/list.ts'
 import { texts } from './texts.ts'
-
-// What a spreadsheet would take for a formula is shown as the text it is.
-const tame = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
 /** The rows of the list as CSV with a byte order mark, so that Excel reads it as UTF-8. */
 export function csvOf(rows: readonly TaskLine[], lang: Lang): string {
@@ -23,10 +20,10 @@ export function csvOf(rows: readonly TaskLine[], lang: Lang): string {
     t.touched,
   ]
   const body = rows.map((r) => [
-    tame(r.code),
-    tame(r.title),
-    tame(r.lead_name),
-    tame(r.source_label),
+    r.code,
+    r.title,
+    r.lead_name,
+    r.source_label,
     r.due_on ?? '',
     t.timeliness[r.timeliness],
     r.days_late,
@@ -34,5 +31,5 @@ export function csvOf(rows: readonly TaskLine[], lang: Lang): string {
     r.reminders,
     r.touched_on,
   ])
-  return `\uFEFF${stringify([head, ...body])}`
+  return csvText([head, ...body])
 }

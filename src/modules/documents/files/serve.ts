@@ -33,6 +33,11 @@ export const fileHeaders = (file: Pick<KeptFile, 'name' | 'mime' | 'size'>): Rec
 export const serveBytes = (bytes: Uint8Array, name: string, mime: string): Response =>
   new Response(Buffer.from(bytes), { headers: fileHeaders({ name, mime, size: bytes.byteLength }) })
 
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Sends a sheet made for this request. */
+export const serveXlsx = (bytes: Uint8Array, name: string): Response => serveBytes(bytes, name, xlsx)
+
 /**
  * Sends a kept file, checked against its hash as it goes; the caller has asked its own policy first. For the route
  * of the room that owns the row naming the file.

@@ -1,8 +1,7 @@
-import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { harmless, type SheetTableInput, toCsv, toXlsx } from './xlsx.ts'
+import { type SheetTableInput, toXlsx } from './xlsx.ts'
 
 const dangerous = [
   '=1+1',
@@ -61,23 +60,4 @@ describe('an .xlsx', () => {
     expect(texts.length).toBeGreaterThanOrEqual(dangerous.length)
     for (const [cell] of texts.slice(0, dangerous.length)) expect(cell).toMatch(/ t="(s|inlineStr)"/)
   })
-})
-
-describe('a CSV', () => {
-  test('has a byte order mark, semicolons, a decimal comma and no cell that begins a formula', () => {
-    const bytes = toCsv(table)
-    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-    const rows = parse(Buffer.from(bytes), { bom: true, delimiter: ';' }) as string[][]
-    expect(rows[0]).toEqual(['TT', 'Nhiệm vụ', 'Kết quả', ''])
-    expect(rows[3]).toEqual(['1', 'Rà soát văn bản', '30/09/2023', '80,49%'])
-    expect(rows[5]?.[3]).toBe('-1,5')
-    for (const row of rows) expect(row[1]).not.toMatch(/^\s*[=+\-@＝＋－＠]/u)
-  })
-
-  test.each([
-    ...dangerous.map((text) => [text, `'${text}`]),
-    ['Sở Nội vụ', 'Sở Nội vụ'],
-    ['a=b', 'a=b'],
-    ['', ''],
-  ])('%j is written %j', (text, expected) => expect(harmless(text)).toBe(expected))
 })

@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import writeExcelFile, { type Cell as ExcelCell } from 'write-excel-file/node'
-import { type Day, showDay } from '#platform/day.ts'
+import type { Day } from '#platform/day.ts'
 import { printable } from './model.ts'
 
 /** A cell by what it is: text, a number, a day, or nothing. `percent` is a number of hundredths: 80.49. */
@@ -105,36 +104,4 @@ const cellOf = (value: SheetValue, align?: 'left' | 'center' | 'right'): ExcelCe
   return value.percent === null
     ? { ...style, value: undefined }
     : { ...style, value: value.percent / 100, type: Number, format: '0.00%' }
-}
-
-// A spreadsheet takes a CSV cell for a formula when it begins so, in full width as well (OWASP, CSV injection).
-const formulaStart = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u
-
-/** A text that no spreadsheet runs: where it could begin a formula, an apostrophe stands before it. */
-export const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text)
-
-/** The same table as CSV for Excel in Vietnam: UTF-8 with its mark, semicolons, decimal comma, CRLF. */
-export const toCsv = (table: SheetTableInput): Uint8Array => {
-  const head = headRows(table).map((row) =>
-    row.map((cell) =>
-      cell && typeof cell === 'object' && 'value' in cell ? harmless(String(cell.value)) : '',
-    ),
-  )
-  const rows = table.rows.map((row) =>
-    Array.isArray(row)
-      ? table.columns.map((_, i) => written(row[i] ?? null))
-      : [harmless(printable(row.group)), ...table.columns.slice(1).map(() => '')],
-  )
-  return new TextEncoder().encode(
-    stringify([...head, ...rows], { bom: true, delimiter: ';', record_delimiter: '\r\n' }),
-  )
-}
-
-const written = (value: SheetValue): string => {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value).replace('.', ',')
-  if (typeof value === 'string') return harmless(printable(value))
-  if ('text' in value) return harmless(printable(value.text))
-  if ('day' in value) return value.day ? showDay(value.day) : ''
-  return value.percent === null ? '' : `${value.percent.toFixed(2).replace('.', ',')}%`
 }

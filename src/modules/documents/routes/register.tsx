@@ -1,6 +1,6 @@
 import { type C, queryIn, show, type Web } from '#platform/http.ts'
 import { pagerOf } from '#ui/pager.ts'
-import { documentCounts, listDocuments, serveBytes, toXlsx, unitsToDraftFor } from '../facts.ts'
+import { documentCounts, listDocuments, serveXlsx, toXlsx, unitsToDraftFor } from '../facts.ts'
 import { registerQuery } from '../input.ts'
 import { RegisterPage, shownRow } from '../pages/register.tsx'
 import { registerCell, registerColumns } from '../rules/register.ts'
@@ -8,8 +8,6 @@ import { texts } from '../texts.ts'
 
 const size = 50
 const mostExported = 20_000
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 const showRegister = async (c: C) => {
   const { ctx, year } = c.var
   const query = queryIn(c, registerQuery)
@@ -56,7 +54,7 @@ const sendSheet = async (c: C) => {
       .map((row) => shownRow(row, ctx.lang))
       .map((row) => keys.map((key) => (key === 'stateHead' ? t.states[row.state] : registerCell[key](row)))),
   })
-  return serveBytes(bytes, `so-van-ban-${query.tab}-${year}.xlsx`, xlsx)
+  return serveXlsx(bytes, `so-van-ban-${query.tab}-${year}.xlsx`)
 }
 
 /** The registers, and each as a sheet. */

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvText } from '#platform/csv.ts'
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { mailIsSet } from '#platform/mail.ts'
 import { Refused } from '#platform/refused.ts'
@@ -55,13 +55,10 @@ const showImportJob = async (c: C) => {
   return show(c, page)
 }
 
-/** A cell that a sheet would run as a formula is sent as text. */
-const tame = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
 const sendRefused = async (c: C) => {
   const { findings } = await readImport(c.var.ctx, idIn(c))
-  const rows = findings.map((f) => [f.line, f.column, c.var.sentence(f.reason), tame(f.value)])
-  const csv = stringify([['line', 'column', 'reason', 'value'], ...rows], { bom: true })
+  const rows = findings.map((f) => [f.line, f.column, c.var.sentence(f.reason), f.value])
+  const csv = csvText([['line', 'column', 'reason', 'value'], ...rows])
   return c.body(csv, 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': 'attachment; filename="refused.csv"',

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
-import { serveBytes } from '../../documents/facts.ts'
+import { serveXlsx } from '../../documents/facts.ts'
 import { correctionOf, findSheet, limitsOf, readSheet, takeSheet, tasksOf } from '../actions.ts'
 import { mayOf, needPlan } from '../facts/reading.ts'
 import { type SheetInput, sheetInput, takingInput } from '../input.ts'
 import { ImportPage } from '../pages/import.tsx'
 import { OutcomePage } from '../pages/outcome.tsx'
 import { texts } from '../texts.ts'
-import { mimes } from './mimes.ts'
 
 const draftIn = async (c: C) => {
   const plan = await needPlan(c.var.ctx, idIn(c))
@@ -77,6 +76,6 @@ export const importRoutes = (web: Web): void => {
   web.get('/plans/:id/imports/:import/correction.xlsx', async (c) => {
     const plan = await draftIn(c)
     const sheet = await findSheet(c.var.ctx, plan.id, idIn(c, 'import'))
-    return serveBytes(await correctionOf(c.var.ctx, sheet), `sua-${sheet.id}.xlsx`, mimes.xlsx)
+    return serveXlsx(await correctionOf(c.var.ctx, sheet), `sua-${sheet.id}.xlsx`)
   })
 }

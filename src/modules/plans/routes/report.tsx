@@ -1,5 +1,5 @@
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
-import { docxOf, pdfOf, serveBytes, toXlsx } from '../../documents/facts.ts'
+import { docxOf, pdfOf, serveBytes, serveXlsx, toXlsx } from '../../documents/facts.ts'
 import { draftReport } from '../actions.ts'
 import { readAnnexTable, readReport } from '../facts/report.ts'
 import { reportQuery } from '../input.ts'
@@ -45,6 +45,6 @@ export const reportRoutes = (web: Web): void => {
   web.get('/plans/:id/annex.xlsx', async (c) => {
     const { asOf, knownAt } = queryIn(c, reportQuery)
     const table = await readAnnexTable(c.var.ctx, idIn(c), { asOf, knownAt })
-    return serveBytes(await toXlsx(table), `phu-luc-${asOf ?? c.var.ctx.today}.xlsx`, mimes.xlsx)
+    return serveXlsx(await toXlsx(table), `phu-luc-${asOf ?? c.var.ctx.today}.xlsx`)
   })
 }

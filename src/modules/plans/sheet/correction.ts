@@ -1,4 +1,5 @@
 import writeExcelFile from 'write-excel-file/node'
+import { harmless } from '#platform/csv.ts'
 import type { Finding, Lang } from './findings.ts'
 import type { MoneyUnit, PlanSheet, PlanSheetTask } from './types.ts'
 
@@ -53,9 +54,7 @@ type SheetCell = {
 
 /** A cell that Excel keeps as text: one that begins like a formula gets a leading apostrophe, which reading takes off. */
 const cell = (value: string, more: Partial<NonNullable<SheetCell>> = {}): SheetCell =>
-  value ? { value: neutral(value), type: String, wrap: true, ...more } : null
-
-const neutral = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+  value ? { value: harmless(value), type: String, wrap: true, ...more } : null
 
 /**
  * The annex as an .xlsx to correct and send again: the tasks as they were understood, under their parts, each with what

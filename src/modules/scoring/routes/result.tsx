@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { showDate } from '#ui/format.ts'
 import { formState } from '#ui/refused-form.ts'
-import { serveBytes, serveFile, toXlsx } from '../../documents/facts.ts'
+import { serveFile, serveXlsx, toXlsx } from '../../documents/facts.ts'
 import {
   answerObjection,
   computeResult,
@@ -33,8 +33,6 @@ import { ObjectionsPage } from '../pages/result/objections.tsx'
 import { type RankingForms, RankingPage } from '../pages/result/ranking.tsx'
 import { rankingSheet } from '../pages/result/sheet.ts'
 import { resultTexts } from '../texts/result.ts'
-
-const xlsxMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 // beside the ranking stands the line that was asked for, else one's own unit's
 const ownRow = ({ actor }: Ctx, { rows }: Ranking): number | undefined =>
@@ -106,7 +104,7 @@ const rankingRoutes = (web: Web): void => {
     const result = await needResult(ctx, idIn(c))
     const ranking = await readRanking(ctx, result.roundId, result.version)
     const bytes = await toXlsx(rankingSheet(ranking, ctx.lang))
-    return serveBytes(bytes, `xep-hang-${ranking.round.year}-${ranking.round.block}.xlsx`, xlsxMime)
+    return serveXlsx(bytes, `xep-hang-${ranking.round.year}-${ranking.round.block}.xlsx`)
   })
 }
 

@@ -1,7 +1,7 @@
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
-import { serveBytes } from '../../documents/facts.ts'
+import { serveBytes, serveXlsx } from '../../documents/facts.ts'
 import { findSetUpload, keepSetUpload, setLimits, takeSetUpload } from '../actions/sets-import.ts'
 import { annexXlsx } from '../annex/write.ts'
 import { kindNames, needSet } from '../facts/sets.ts'
@@ -10,8 +10,6 @@ import { ImportSetPage, SetUploadPage } from '../pages/sets/new.tsx'
 import { mayDraftSet } from '../policy/sets.ts'
 import { leavesOf } from '../rules/set.ts'
 import { ruleWords } from '../rules/words/rule.ts'
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const showImport = async (c: C, again?: Again) => {
   const { ctx } = c.var
@@ -73,7 +71,7 @@ export const setFileRoutes = (web: Web): void => {
   web.get('/scoring/sets/:id/annex.xlsx', async (c) => {
     const set = await needSet(c.var.ctx, idIn(c))
     const bytes = await annexXlsx(set.content, { rule: (leaf) => ruleWords(leaf, 'vi') })
-    return serveBytes(bytes, `${plainName(set.code)}-${set.version}.xlsx`, xlsx)
+    return serveXlsx(bytes, `${plainName(set.code)}-${set.version}.xlsx`)
   })
   web.get('/scoring/sets/:id/set.json', async (c) => {
     const set = await needSet(c.var.ctx, idIn(c))
