@@ -11,6 +11,7 @@ import {
   reviewDocument,
   sendForReview,
   signDocument,
+  uploadFile,
 } from '../documents/actions.ts'
 import { changeSetting } from '../organisation/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
@@ -236,6 +237,21 @@ describe('who may', () => {
     for (const path of [`/api/v1/directives/${id}`, `/api/v1/directives/${id}/grid`])
       expect((await get(app, path, await signIn(app, focal))).status).toBe(404)
     expect((await get(app, '/api/v1/directives')).status).toBe(401)
+  })
+
+  test("nobody puts another's upload into a draft of their own, and so nobody reads it there", async () => {
+    const asHead = await p.on(head, day)
+    const file = { bytes: dispatch.bytes, name: dispatch.name }
+    const [foreign, own] = [await uploadFile(await asClerk(), file), await uploadFile(asHead, file)]
+    const wish = (fileId: number) =>
+      ({ origin: 'received', issuerName: 'Bộ Thử', subject: 'Tệp đến', fileId }) as const
+    for (const fileId of [foreign.id, 999_999])
+      await expect(actions.draftDirective(asHead, wish(fileId))).rejects.toMatchObject({
+        kind: 'missing',
+        reason: 'file',
+      })
+    const id = await actions.draftDirective(asHead, wish(own.id))
+    expect((await findDirective(asHead, id))?.fileId).toBe(own.id)
   })
 
   test('the clerk drafts and sends, but does not issue; the issuer is told and may give it back', async () => {

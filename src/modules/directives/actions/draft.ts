@@ -3,6 +3,7 @@ import type { Ctx, Mandate } from '#platform/context.ts'
 import { type Day, yearOf } from '#platform/day.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
+import { findOwnUpload } from '../../documents/facts.ts'
 import { installationUnit } from '../../organisation/facts.ts'
 import type { DirectiveInput, HeadInput } from '../input.ts'
 import * as policy from '../policy.ts'
@@ -80,6 +81,9 @@ export const draftDirective = (ctx: Ctx, input: DirectiveInput): Promise<number>
       const parent = await store.findDirective(ctx.db, input.parentId)
       if (!parent || !policy.maySee(ctx.actor, parent)) throw new Refused('rule', 'parent-unknown')
     }
+    // the draft's page serves the file to all who see the draft
+    if (input.fileId !== undefined && !(await findOwnUpload(ctx, input.fileId)))
+      throw new Refused('missing', 'file')
     const values = {
       origin: input.origin,
       unitId,

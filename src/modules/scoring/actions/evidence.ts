@@ -3,7 +3,7 @@ import type { Ctx, Mandate } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { uploadFile } from '../../documents/actions.ts'
-import { findFile, readDocument } from '../../documents/facts.ts'
+import { findOwnUpload, readDocument } from '../../documents/facts.ts'
 import * as policy from '../policy.ts'
 import { stageOpen } from '../rules/phase.ts'
 import * as store from '../store/proof.ts'
@@ -36,8 +36,8 @@ async function keptOf(ctx: Ctx, sheet: Sheet, wish: EvidenceWish): Promise<Kept>
   }
   if (wish.documentId !== undefined) return documentOf(ctx, wish.documentId)
   if (wish.fileId !== undefined) {
-    const file = await findFile(ctx.db, wish.fileId)
-    if (file?.personId !== ctx.actor.id) throw new Refused('missing', 'file')
+    const file = await findOwnUpload(ctx, wish.fileId)
+    if (!file) throw new Refused('missing', 'file')
     return { fileId: file.id, documentId: null, name: file.name }
   }
   throw new Refused('input', 'bad-input', [{ field: 'file', reason: 'evidence-empty' }])

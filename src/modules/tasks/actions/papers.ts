@@ -4,7 +4,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { uploadFile } from '../../documents/actions.ts'
-import { findFile } from '../../documents/facts.ts'
+import { findOwnUpload } from '../../documents/facts.ts'
 import * as policy from '../policy.ts'
 import { telling, withdrawal } from '../rules/papers.ts'
 import { involvedIn } from '../store/involved.ts'
@@ -51,8 +51,8 @@ async function ownUpload(
   fileId: number | null | undefined,
 ): Promise<{ id: number; name: string } | undefined> {
   if (!fileId) return undefined
-  const file = await findFile(ctx.db, fileId)
-  if (!file || file.personId !== ctx.actor.id) throw new Refused('missing', 'file')
+  const file = await findOwnUpload(ctx, fileId)
+  if (!file) throw new Refused('missing', 'file')
   return file
 }
 
