@@ -20,5 +20,7 @@ export {
 export { readRound, readRounds } from './facts/rounds.ts'
 export { findSetByCode, type SetLine, type SetRow, setsOf } from './facts/sets.ts'
 export { printedFigure } from './rules/printed.ts'
+export { anyCompared, placesMoved, rankingGroups } from './rules/ranking.ts'
 export { inputsInWords, keptReason } from './rules/words/kept.ts'
+export { bandName } from './rules/words/names.ts'
 export { ruleWords } from './rules/words/rule.ts'

@@ -6,7 +6,15 @@ import { Icon } from '#ui/icon.tsx'
 import { PortalPage } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Move } from '#ui/tag.tsx'
-import type { Ranking, ResultRow, RoundLine } from '../../scoring/facts.ts'
+import {
+  anyCompared,
+  bandName,
+  placesMoved,
+  type Ranking,
+  type ResultRow,
+  type RoundLine,
+  rankingGroups,
+} from '../../scoring/facts.ts'
 import { texts } from '../texts.ts'
 import { type PortalFrame, portalParts } from './frame.tsx'
 
@@ -39,7 +47,7 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked, beside }: Pro
           </h2>
           <Beside lang={lang} beside={beside} round={round} />
         </div>
-        {compared(ranking) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
+        {anyCompared(ranking.rows) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
         {groupsOf(ranking, lang).map((group) => (
           <>
             {group.name ? (
@@ -67,10 +75,6 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked, beside }: Pro
   )
 }
 
-/** Whether any line says how it stood a year before. */
-const compared = ({ rows }: Ranking): boolean =>
-  rows.some((row) => row.previousRank !== null || (row.previousNote !== null && row.previousNote !== 'first'))
-
 const Beside = ({
   lang,
   beside,
@@ -97,28 +101,19 @@ const upper = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') +
 
 const groupsOf = ({ rows, bands }: Ranking, lang: Lang) => {
   const t = texts[lang]
-  const ranked = rows.filter((row) => row.rank !== null)
-  const named = bands.map((band, i) => {
-    const inClass = ranked.filter((row) => row.class === band.label_vi)
-    const above = bands[i - 1]
-    return {
-      name: upper(lang === 'en' ? (band.label_en ?? band.label_vi) : band.label_vi),
-      range: t.band(
-        showDecimal(String(band.min), lang),
-        above ? showDecimal(String(above.min), lang) : null,
-        showNumber(inClass.length, lang),
-      ),
-      rows: inClass,
+  const groups = rankingGroups(rows, bands)
+  return groups.map((group) => {
+    if (group.kind !== 'class') {
+      const names = { unclassed: t.unclassed, ranked: groups.length > 1 ? t.listed : '', apart: t.apart }
+      return { name: names[group.kind], range: '', rows: group.rows }
     }
+    const range = t.band(
+      showDecimal(String(group.band.min), lang),
+      group.above ? showDecimal(String(group.above.min), lang) : null,
+      showNumber(group.rows.length, lang),
+    )
+    return { name: bandName(group.band, lang), range, rows: group.rows }
   })
-  const rest = ranked.filter((row) => !bands.some((band) => band.label_vi === row.class))
-  const apart = rows.filter((row) => row.rank === null)
-  const restName = bands.length > 0 ? t.unclassed : apart.length > 0 ? t.listed : ''
-  return [
-    ...named,
-    { name: restName, range: '', rows: rest },
-    { name: t.apart, range: '', rows: apart },
-  ].filter((group) => group.rows.length > 0)
 }
 
 const Lede = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Ranking }) => {
@@ -201,15 +196,12 @@ const Pick = ({
   )
 }
 
-const moves = (row: ResultRow): number | undefined =>
-  row.rank === null || row.previousRank === null || row.previousNote ? undefined : row.previousRank - row.rank
-
 const Moved = ({ lang, row, ranking }: { lang: Lang; row: ResultRow; ranking: Ranking }) => {
   const t = texts[lang]
   const { year, state } = ranking.round
-  const places = moves(row)
+  const places = placesMoved(row)
   // of a printed result only what the source prints is known
-  if (!compared(ranking) || (places === undefined && state === 'imported')) return null
+  if (!anyCompared(ranking.rows) || (places === undefined && state === 'imported')) return null
   if (places === undefined) return <span>{t.notCompared}</span>
   if (places === 0) return <span>{t.sameRank}</span>
   return (
@@ -257,7 +249,7 @@ const Answer = ({
 }) => {
   const t = texts[lang]
   const href = explainAt(ranking, row)
-  const places = moves(row)
+  const places = placesMoved(row)
   const said = scoreWords(ranking, row, lang, shown)
   return (
     <section class="ct-p-answer" aria-label={row.unitName}>

@@ -9,11 +9,12 @@ import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { Explanation } from '../../facts/explanation.ts'
 import type { MayWithResult, Ranking, RoundLine } from '../../facts/result.ts'
+import { anyCompared } from '../../rules/ranking.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { SyntheticMark } from '../sets/words.tsx'
 import { meanIndex } from './figures.ts'
 import { Next, Proof } from './next.tsx'
-import { compared, RankingTable } from './table.tsx'
+import { RankingTable } from './table.tsx'
 import { Why } from './why.tsx'
 
 export type RankingForms = { correct?: FormState; decide?: FormState }
@@ -97,7 +98,7 @@ export const RankingPage = (props: Props) => {
             {result.imported ? null : (
               <Sheet title={t.howToRead}>
                 <p class="ct-small ct-quiet">{t.howToReadText}</p>
-                {compared(rows) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
+                {anyCompared(rows) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
               </Sheet>
             )}
           </Stack>

@@ -4,6 +4,8 @@ import { Said } from '#ui/said.tsx'
 import { type Column, type Group, Table } from '#ui/table.tsx'
 import { Move } from '#ui/tag.tsx'
 import type { Ranking, ResultRow } from '../../facts/result.ts'
+import { anyCompared, placesMoved, type RankingGroup, rankingGroups } from '../../rules/ranking.ts'
+import { bandName } from '../../rules/words/names.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { difference, shownFigure } from './figures.ts'
 
@@ -29,39 +31,26 @@ export const RankingTable = ({ lang, ranking, row }: Props) => (
 
 const groupsOf = ({ rows, bands }: Ranking, lang: Lang): Group<ResultRow>[] => {
   const t = resultTexts[lang]
-  const ranked = rows.filter((row) => row.rank !== null)
-  const apart = rows.filter((row) => row.rank === null)
-  const classes = bands.map((band, i) => {
-    const inClass = ranked.filter((row) => row.class === band.label_vi)
-    const above = bands[i - 1]
-    const name = lang === 'vi' ? upper(band.label_vi) : upper(band.label_en ?? band.label_vi)
-    const range = t.band(
-      showDecimal(String(band.min), lang),
-      above ? showDecimal(String(above.min), lang) : null,
-      showNumber(inClass.length, lang),
-    )
-    return {
-      title: (
-        <>
-          <Said text={name} /> <small>{range}</small>
-        </>
-      ),
-      rows: inClass,
-    }
+  const groups = rankingGroups(rows, bands)
+  return groups.map((group) => {
+    if (group.kind === 'class') return { title: <ClassTitle group={group} lang={lang} />, rows: group.rows }
+    if (group.kind === 'ranked') return { title: groups.length > 1 ? t.ranked : null, rows: group.rows }
+    return { title: group.kind === 'apart' ? t.apart : t.unclassed, rows: group.rows }
   })
-  const rest = ranked.filter((row) => !bands.some((band) => band.label_vi === row.class))
-  return [
-    ...classes,
-    { title: bands.length > 0 ? t.unclassed : apart.length > 0 ? t.ranked : null, rows: rest },
-    { title: t.apart, rows: apart },
-  ]
 }
 
-const upper = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
-
-/** Whether any line says how it stood a year before. */
-export const compared = (rows: readonly ResultRow[]): boolean =>
-  rows.some((row) => row.previousRank !== null || (row.previousNote !== null && row.previousNote !== 'first'))
+const ClassTitle = ({ group, lang }: { group: RankingGroup<ResultRow> & { kind: 'class' }; lang: Lang }) => {
+  const range = resultTexts[lang].band(
+    showDecimal(String(group.band.min), lang),
+    group.above ? showDecimal(String(group.above.min), lang) : null,
+    showNumber(group.rows.length, lang),
+  )
+  return (
+    <>
+      <Said text={bandName(group.band, lang)} /> <small>{range}</small>
+    </>
+  )
+}
 
 const versionOf = ({ result, results }: Ranking, sign: '?' | '&'): string =>
   result && result.version !== results[0]?.version ? `${sign}version=${result.version}` : ''
@@ -101,7 +90,7 @@ const columnsOf = (ranking: Ranking, lang: Lang): Column<ResultRow>[] => {
     { head: t.unit, names: true, cell: (row) => <Unit row={row} ranking={ranking} printed={printed} /> },
     score,
     ...(indices && rows.some((row) => row.max !== null) ? [points] : []),
-    ...(compared(rows) ? [against] : []),
+    ...(anyCompared(rows) ? [against] : []),
   ]
 }
 
@@ -139,12 +128,11 @@ const Against = ({ row, ranking, lang }: { row: ResultRow; ranking: Ranking; lan
   if (note) return <span class="ct-quiet ct-small">{note}</span>
   // of a printed result only what the source prints is known
   if (row.previousRank === null && ranking.round.state === 'imported') return null
-  const places = row.rank === null || row.previousRank === null ? undefined : row.previousRank - row.rank
   const moved = change(row, ranking, lang)
   return (
     <>
       {moved ? <span class="ct-small ct-quiet">{moved} </span> : null}
-      <Move places={places} lang={lang} />
+      <Move places={placesMoved(row)} lang={lang} />
     </>
   )
 }

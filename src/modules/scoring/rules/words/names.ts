@@ -165,3 +165,9 @@ export const optionName = (
 
 /** How a group of people asked is called. */
 export const groupName = (group: string, lang: Lang): string => known(groupNames, group, lang)
+
+/** How a class is called, with a capital: it heads a group. */
+export const bandName = (band: { label_vi: string; label_en?: string }, lang: Lang): string => {
+  const name = lang === 'en' ? (band.label_en ?? band.label_vi) : band.label_vi
+  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
+}
