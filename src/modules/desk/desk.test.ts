@@ -24,6 +24,7 @@ import { shapeProgramme } from '../programme/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
 import { progress, taskLines } from '../tasks/facts.ts'
 import { aWorld, instruction, type World } from '../tasks/world.ts'
+import { saysHowLong } from './rules.ts'
 
 const today: Day = '2023-11-15'
 const counter = statementCounter({ session: /auth_session/i, audit: /insert into "?audit/i })
@@ -266,6 +267,18 @@ describe('waiting for me', () => {
     const [action] = /\/tasks\/\d+\/acceptance/.exec(main(shown)) ?? []
     const answer = await post(app, action ?? '', {}, cookies.focal)
     expect(answer.headers.get('location')).toMatch(/^\/tasks\/\d+$/)
+  })
+
+  test.each([
+    ['what others wait for, beside its date', { act: 'check', due_on: today }, true],
+    ['own work with a date: the date says it', { act: 'submit', due_on: today }, false],
+    [
+      'own work without: late work that was closed and never explained',
+      { act: 'explain', due_on: null },
+      true,
+    ],
+  ])('how long a line has waited is told: %s', (_, line, told) => {
+    expect(saysHowLong(line)).toBe(told)
   })
 
   test('nothing waits: words say what will appear', async () => {

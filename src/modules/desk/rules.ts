@@ -27,8 +27,9 @@ export const byNearness = <Line extends { due_on: Day | null }>(
 // What somebody else waits for: how long they have waited is worth saying. For one's own work the deadline says enough.
 const othersWait = /^(accept|check|decide|reassign|confirm|review|sign|receive|synthesise|forward)/
 
-/** Whether an act keeps somebody else waiting. */
-export const keepsOthersWaiting = (act: string): boolean => othersWait.test(act)
+/** Whether a line says how long it has waited: where somebody else waits for it, or no date says how pressing it is. */
+export const saysHowLong = ({ act, due_on }: { act: string; due_on: Day | null }): boolean =>
+  due_on === null || othersWait.test(act)
 
 /** Fewer letters than this find too much. */
 export const shortestSearch = 2

@@ -32,7 +32,7 @@ export const en = {
     today: 'Today',
     week: 'The next seven days',
     later: 'Later',
-    undated: 'No deadline',
+    undated: 'No deadline of their own',
   },
   open: 'Open',
   due: (day: string) => `due ${day}`,

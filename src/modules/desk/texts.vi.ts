@@ -29,7 +29,7 @@ export const vi = {
     today: 'Hôm nay',
     week: 'Bảy ngày tới',
     later: 'Sau đó',
-    undated: 'Không hạn',
+    undated: 'Không có hạn riêng',
   },
   open: 'Mở',
   due: (day: string) => `hạn ${day}`,

@@ -3,7 +3,7 @@ import type { Actor, Ctx, Role } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { SearchRow, SuccessionPart, WaitingRow } from '#platform/room.ts'
-import { soonDays } from './facts/settings.ts'
+import { explainFirstOn, soonDays } from './facts/settings.ts'
 import { countInstructions } from './rules/instruction.ts'
 import { type Ledger, ledgerAt } from './rules/lateness.ts'
 import { type Bucket, type Counts, type Measures, measuresOf } from './rules/measures.ts'
@@ -109,6 +109,7 @@ export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | n
   return sql<WaitingRow>`
     ${row(sql`case t.state when 'issued' then 'accept' when 'rejected' then 'redo' when 'reopened' then 'redo' else 'submit' end`, sql`t.due_on`, sql`t.touched_on`)}
       where t.state in ('issued', 'accepted', 'rejected', 'reopened') and ${inUnits(sql`t.lead_unit_id`, own)}
+        and not (t.state <> 'issued' and not t.explained and ${late} and ${explainFirstOn(today)})
     union all ${row(sql`'explain'`, sql`case when t.state not in ('completed', 'submitted') then t.due_on end`, sql`t.due_on + 1`)}
       where not t.explained and t.state not in ('recalled', 'suspended') and ${late} and ${inUnits(sql`t.lead_unit_id`, own)}
     union all ${row(sql`'check'`, sql`t.submitted_on + 2`, sql`t.submitted_on`)}

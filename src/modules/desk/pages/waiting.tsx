@@ -7,14 +7,14 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Todo, type TodoLine } from '#ui/todo.tsx'
 import type { WaitingLine } from '../facts.ts'
-import { byNearness, keepsOthersWaiting } from '../rules.ts'
+import { byNearness, saysHowLong } from '../rules.ts'
 import { texts } from '../texts.ts'
 
 const lineOf =
   (lang: Lang, today: Day) =>
   (line: WaitingLine): TodoLine => {
     const t = texts[lang]
-    const waited = line.since && keepsOthersWaiting(line.act) ? daysBetween(line.since, today) : 0
+    const waited = line.since && saysHowLong(line) ? daysBetween(line.since, today) : 0
     const note = [
       line.detail,
       line.due_on && t.due(showDate(line.due_on, lang)),

@@ -1,4 +1,6 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
 import { settingOn, settingsOn } from '../../organisation/facts.ts'
 import { defaultLimits, type Limits } from '../rules/task.ts'
 
@@ -22,3 +24,9 @@ export async function tasksSettings(ctx: Ctx): Promise<Limits & { soonDays: numb
     soonDays: set['tasks.due-soon-days'],
   }
 }
+
+/** Whether the setting `tasks.explain-first` holds on a day, as a condition: the waiting list is one statement of all rooms. */
+export const explainFirstOn = (
+  day: Day,
+): RawBuilder<boolean> => sql`coalesce((select (value #>> '{}')::int from setting
+  where key = 'tasks.explain-first' and valid_from <= ${day}::date order by valid_from desc limit 1), ${Number(defaultLimits.explainFirst)}) > 0`
