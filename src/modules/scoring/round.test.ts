@@ -2,13 +2,16 @@ import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Refused } from '#platform/refused.ts'
 import { testDb } from '#testing/db.ts'
+import { listEntries } from '../audit/facts.ts'
 import { agreeWithSelf, finishDomain } from './actions/appraise.ts'
 import { addEvidence } from './actions/evidence.ts'
 import { answerRequest, closeExplanation, requestExplanation } from './actions/explain.ts'
-import { appraiseExtra, claimExtra } from './actions/extra.ts'
+import { appraiseExtra, claimExtra, withdrawExtra } from './actions/extra.ts'
 import { openRound, reopenStage } from './actions/round.ts'
 import { signOff } from './actions/sign.ts'
 import { saveValue, type ValueWish } from './actions/value.ts'
+import { readExtras } from './facts/acts.ts'
+import { extraFile } from './facts/files.ts'
 import { effectiveInputs } from './facts/inputs.ts'
 import { historyOf, valuesOf } from './store/value.ts'
 import { aWorld, type World } from './world.ts'
@@ -284,6 +287,73 @@ describe('appraising', () => {
       bonus: '1',
       penalty: '0',
     })
+  })
+})
+
+describe('what a unit learns before its day', () => {
+  beforeEach(signedByHealth)
+
+  test("nothing of its appraisal stands in its head's record, while the auditor reads it all", async () => {
+    const { health } = round.sheets
+    const focal = await w.as(w.justiceFocal, '2025-01-06')
+    const clerk = await w.as(w.clerk, '2025-01-06')
+    await agreeWithSelf(clerk, health, '1')
+    await save('justiceFocal', '2025-01-06', '2.1', {
+      inputs: { reviewed: false },
+      reason: 'Chưa có báo cáo',
+    })
+    await requestExplanation(focal, health, '2.1', { question: 'Báo cáo ở đâu?' })
+    const { id } = await claimExtra(clerk, health, { kind: 'penalty', points: '1', reason: 'Gửi muộn' })
+    await appraiseExtra(clerk, health, id, { points: '1' })
+    const verbs = async (person: 'healthHead' | 'auditor') => {
+      const { entries } = await listEntries(await w.as(w[person], '2025-01-06'), { limit: 50 })
+      return [...new Set(entries.map((row) => row.verb).filter((verb) => verb.startsWith('scoring.')))].sort()
+    }
+    const appraisal = ['agreed', 'explanation-asked', 'extra-appraised', 'extra-claimed']
+    expect(await verbs('auditor')).toEqual(expect.arrayContaining(appraisal.map((verb) => `scoring.${verb}`)))
+    expect(await verbs('healthHead')).toEqual(['scoring.saved', 'scoring.signed'])
+    const { entries } = await listEntries(await w.as(w.healthHead, '2025-01-06'), { limit: 50 })
+    expect(JSON.stringify(entries)).not.toContain('Chưa có báo cáo')
+  })
+
+  test('what was brought up against it is shown with the explaining, how it was judged at the end, and is not its to withdraw', async () => {
+    const { health } = round.sheets
+    const again = { stage: 'self', until: '2024-12-20', reason: 'Thêm điểm thưởng' } as const
+    await reopenStage(await w.as(w.clerk, '2024-12-19'), health, again)
+    const unit = await w.as(w.healthFocal, '2024-12-19')
+    const bonus = await claimExtra(unit, health, { kind: 'bonus', points: '1.5', reason: 'Mô hình mới' })
+    const clerk = await w.as(w.clerk, '2025-01-06')
+    await appraiseExtra(clerk, health, bonus.id, { points: '1', reason: 'Chưa nhân rộng' })
+    const penalty = await claimExtra(clerk, health, {
+      kind: 'penalty',
+      points: '1',
+      reason: 'Gửi muộn',
+      file: pdf(),
+    })
+    await appraiseExtra(clerk, health, penalty.id, { points: '1' })
+    const seen = async (person: 'healthHead' | 'clerk', day: string) =>
+      (await readExtras(await w.as(w[person], day), health)).extras.map((one) => [
+        one.kind,
+        one.appraisedPoints,
+        one.appraisedReason,
+        one.appraisedBy,
+      ])
+    const bonusJudged = ['bonus', '1', 'Chưa nhân rộng', 'Chuyên viên Thử']
+    const judged = [bonusJudged, ['penalty', '1', null, 'Chuyên viên Thử']]
+    expect(await seen('clerk', '2025-01-06')).toEqual(judged)
+    expect(await seen('healthHead', '2025-01-15')).toEqual([['bonus', null, null, null]])
+    expect(await extraFile(await w.as(w.healthHead, '2025-01-15'), health, penalty.id)).toBeNull()
+    expect(await extraFile(await w.as(w.healthHead, '2025-01-16'), health, penalty.id)).toBeGreaterThan(0)
+    expect(await seen('healthHead', '2025-01-16')).toEqual([
+      ['bonus', null, null, null],
+      ['penalty', null, null, null],
+    ])
+    expect(await seen('healthHead', '2025-02-06')).toEqual(judged)
+    await reopenStage(clerk, health, { ...again, until: '2025-01-10' })
+    const taking = withdrawExtra(await w.as(w.healthHead, '2025-01-07'), health, penalty.id)
+    expect(await refused(taking)).toMatchObject({ kind: 'forbidden' })
+    const byOneDomain = extraFile(await w.as(w.justiceFocal, '2025-01-11'), health, penalty.id)
+    expect(await refused(byOneDomain)).toMatchObject({ kind: 'missing' })
   })
 })
 

@@ -4,10 +4,11 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { mayWriteNow } from '../policy/write.ts'
 import * as policy from '../policy.ts'
+import { stageOpen } from '../rules/phase.ts'
 import { unappraised } from '../rules/standing.ts'
 import { addFinished } from '../store/sheet.ts'
 import { type NewValue, saveValues, valuesOf } from '../store/value.ts'
-import { needDomain, needOpen, type OpenSheet, openSheet } from './open.ts'
+import { needDomain, needOpen, type OpenSheet, ofAppraisers, openSheet } from './open.ts'
 
 const needAppraiser = (ctx: Ctx, open: OpenSheet, domain: string): policy.May => {
   needDomain(open, domain)
@@ -58,12 +59,10 @@ export const agreeWithSelf = (ctx: Ctx, sheetId: number, domain: string): Promis
       officeId: office?.id ?? null,
       at: ctx.now,
     })
-    record(
-      ctx,
-      'scoring.agreed',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office, after: { domain, leaves: agreed.map((one) => one.leaf) } },
-    )
+    record(ctx, 'scoring.agreed', ofAppraisers(sheet), {
+      office,
+      after: { domain, leaves: agreed.map((one) => one.leaf) },
+    })
     return { agreed: agreed.length }
   })
 
@@ -87,21 +86,12 @@ export const finishDomain = (
     const by = { personId: ctx.actor.id ?? '', officeId: office?.id ?? null, at: ctx.now }
     if (!(await addFinished(ctx.db, sheetId, { domain, stage, ...by })))
       throw new Refused('rule', 'domain-finished')
-    record(
-      ctx,
-      'scoring.domain-finished',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office, after: { domain, stage } },
-    )
+    record(ctx, 'scoring.domain-finished', ofAppraisers(sheet), { office, after: { domain, stage } })
     return { stage }
   })
 
 const openStage = (ctx: Ctx, { sheet }: OpenSheet): 'first' | 'second' => {
-  try {
-    needOpen(ctx, sheet, 'second')
-    return 'second'
-  } catch {
-    needOpen(ctx, sheet, 'first')
-    return 'first'
-  }
+  if (stageOpen(sheet.round, sheet.clock, 'second', ctx.today)) return 'second'
+  needOpen(ctx, sheet, 'first')
+  return 'first'
 }

@@ -8,7 +8,7 @@ import * as policy from '../policy.ts'
 import { stageOpen } from '../rules/phase.ts'
 import * as store from '../store/proof.ts'
 import type { Sheet } from '../store/sheet.ts'
-import { needLeaf, openSheet } from './open.ts'
+import { needLeaf, ofUnit, openSheet } from './open.ts'
 
 /** What proves a value: a file, an earlier one of this sheet, or a document of the register; with the page to look at. */
 export type EvidenceWish = {
@@ -81,12 +81,7 @@ export const addEvidence = (
     const evidence = { leaf: placed.leaf.code, stage, fileId, documentId, title, pages: wish.pages ?? null }
     const by = { personId: ctx.actor.id ?? '', at: ctx.now }
     const id = await store.addEvidence(ctx.db, sheetId, evidence, by)
-    record(
-      ctx,
-      'scoring.evidence-added',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office, after: { id, ...evidence } },
-    )
+    record(ctx, 'scoring.evidence-added', ofUnit(sheet), { office, after: { id, ...evidence } })
     return { id }
   })
 
@@ -105,11 +100,10 @@ export const withdrawEvidence = (
     if (evidence.withdrawnAt) throw new Refused('rule', 'already-withdrawn')
     if (evidence.stage !== stageOf(ctx, sheet)) throw new Refused('rule', 'stage-closed')
     await store.withdrawEvidence(ctx.db, evidenceId, ctx.now, reason)
-    record(
-      ctx,
-      'scoring.evidence-withdrawn',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office, before: { id: evidenceId, leaf: evidence.leaf, title: evidence.title }, reason },
-    )
+    record(ctx, 'scoring.evidence-withdrawn', ofUnit(sheet), {
+      office,
+      before: { id: evidenceId, leaf: evidence.leaf, title: evidence.title },
+      reason,
+    })
     return { leaf: evidence.leaf }
   })

@@ -7,7 +7,7 @@ import * as policy from '../policy.ts'
 import { firstShown } from '../rules/phase.ts'
 import * as store from '../store/proof.ts'
 import { markExplained } from '../store/sheet.ts'
-import { needLeaf, needOpen, openSheet } from './open.ts'
+import { needLeaf, needOpen, ofAppraisers, ofUnit, openSheet } from './open.ts'
 
 /** The appraiser asks the unit to explain a leaf; the unit sees it when the explaining begins. Gives its number. */
 export const requestExplanation = (
@@ -30,12 +30,10 @@ export const requestExplanation = (
       throw new Refused('rule', 'asked-already')
     const by = { personId: ctx.actor.id ?? '', officeId: may.office?.id ?? null, at: ctx.now }
     const id = await store.addRequest(ctx.db, sheetId, { leaf: code, question: wish.question, ...by })
-    record(
-      ctx,
-      'scoring.explanation-asked',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office: may.office, after: { id, leaf: code, question: wish.question } },
-    )
+    record(ctx, 'scoring.explanation-asked', ofAppraisers(sheet), {
+      office: may.office,
+      after: { id, leaf: code, question: wish.question },
+    })
     return { id }
   })
 
@@ -57,12 +55,10 @@ export const withdrawRequest = (ctx: Ctx, sheetId: number, requestId: number): P
     if (!may) throw new Refused('forbidden', 'scoring.requests')
     needOpen(ctx, open.sheet, 'first')
     await store.withdrawRequest(ctx.db, requestId, ctx.now)
-    record(
-      ctx,
-      'scoring.request-withdrawn',
-      { kind: 'score-sheet', id: sheetId, unitId: open.sheet.unitId },
-      { office: may.office, before: { id: requestId, leaf: request.leaf } },
-    )
+    record(ctx, 'scoring.request-withdrawn', ofAppraisers(open.sheet), {
+      office: may.office,
+      before: { id: requestId, leaf: request.leaf },
+    })
     return { leaf: request.leaf }
   })
 
@@ -83,16 +79,11 @@ export const answerRequest = (
     needOpen(ctx, sheet, 'explain')
     const by = { personId: ctx.actor.id ?? '', officeId: may.office?.id ?? null, at: ctx.now }
     await store.answerRequest(ctx.db, requestId, { text: wish.answer, ...by })
-    record(
-      ctx,
-      'scoring.explained',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      {
-        office: may.office,
-        before: { answer: request.answer },
-        after: { id: requestId, leaf: request.leaf, answer: wish.answer },
-      },
-    )
+    record(ctx, 'scoring.explained', ofUnit(sheet), {
+      office: may.office,
+      before: { answer: request.answer },
+      after: { id: requestId, leaf: request.leaf, answer: wish.answer },
+    })
     return { leaf: request.leaf }
   })
 
@@ -118,10 +109,8 @@ export const closeExplanation = (
     const file = wish.file ? await uploadFile(ctx, wish.file, { unitId: sheet.unitId }) : undefined
     const by = { at: ctx.now, on: ctx.today, personId: ctx.actor.id ?? '', fileId: file?.id ?? null }
     await markExplained(ctx.db, sheetId, by)
-    record(
-      ctx,
-      'scoring.explanation-closed',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office: may.office, after: { requests: requests.length, fileId: file?.id ?? null } },
-    )
+    record(ctx, 'scoring.explanation-closed', ofUnit(sheet), {
+      office: may.office,
+      after: { requests: requests.length, fileId: file?.id ?? null },
+    })
   })

@@ -8,7 +8,7 @@ import { readExact } from '../rules/exact.ts'
 import { councilOpen, stageOpen } from '../rules/phase.ts'
 import * as store from '../store/proof.ts'
 import type { Sheet } from '../store/sheet.ts'
-import { type OpenSheet, openSheet } from './open.ts'
+import { type OpenSheet, ofAppraisers, ofUnit, openSheet } from './open.ts'
 
 export type ExtraWish = {
   kind: 'bonus' | 'penalty'
@@ -53,12 +53,11 @@ export const claimExtra = (ctx: Ctx, sheetId: number, wish: ExtraWish): Promise<
       fileId: file?.id ?? null,
       ...by,
     })
-    record(
-      ctx,
-      'scoring.extra-claimed',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office: may.office, after: { id, kind, points }, reason },
-    )
+    record(ctx, 'scoring.extra-claimed', asUnit(ctx, sheet) ? ofUnit(sheet) : ofAppraisers(sheet), {
+      office: may.office,
+      after: { id, kind, points },
+      reason,
+    })
     return { id }
   })
 
@@ -88,17 +87,12 @@ export const appraiseExtra = (
       throw new Refused('input', 'bad-input', [{ field: 'reason', reason: 'reason-for-change' }])
     const by = { personId: ctx.actor.id ?? '', at: ctx.now }
     await store.appraiseExtra(ctx.db, extraId, { points: wish.points, reason: wish.reason ?? null, ...by })
-    record(
-      ctx,
-      'scoring.extra-appraised',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      {
-        office: may.office,
-        before: { points: extra.points, appraised: extra.appraisedPoints },
-        after: { id: extraId, points: wish.points },
-        reason: wish.reason,
-      },
-    )
+    record(ctx, 'scoring.extra-appraised', ofAppraisers(sheet), {
+      office: may.office,
+      before: { points: extra.points, appraised: extra.appraisedPoints },
+      after: { id: extraId, points: wish.points },
+      reason: wish.reason,
+    })
   })
 
 /** Takes a claim back while its stage is open, by those who may claim. */
@@ -107,14 +101,13 @@ export const withdrawExtra = (ctx: Ctx, sheetId: number, extraId: number): Promi
     const { sheet } = await openSheet(ctx, sheetId)
     const extra = await needExtra(ctx, sheetId, extraId)
     const may = policy.mayClaim(ctx.actor, sheet, extra.kind)
-    if (!may) throw new Refused('forbidden', 'scoring.extras')
+    // what was brought up against the unit is not the unit's to take back
+    if (!may || (asUnit(ctx, sheet) && !extra.byUnit)) throw new Refused('forbidden', 'scoring.extras')
     if (asUnit(ctx, sheet) && extra.appraisedPoints !== null) throw new Refused('rule', 'appraised-already')
     needOpenFor(ctx, sheet, asUnit(ctx, sheet))
     await store.withdrawExtra(ctx.db, extraId, ctx.now)
-    record(
-      ctx,
-      'scoring.extra-withdrawn',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      { office: may.office, before: { id: extraId, kind: extra.kind, points: extra.points } },
-    )
+    record(ctx, 'scoring.extra-withdrawn', asUnit(ctx, sheet) ? ofUnit(sheet) : ofAppraisers(sheet), {
+      office: may.office,
+      before: { id: extraId, kind: extra.kind, points: extra.points },
+    })
   })

@@ -8,7 +8,7 @@ import * as policy from '../policy.ts'
 import { signedLate, signOpen } from '../rules/phase.ts'
 import { markSigned } from '../store/sheet.ts'
 import { saveValues } from '../store/value.ts'
-import { openSheet } from './open.ts'
+import { ofUnit, openSheet } from './open.ts'
 
 /** The codes of leaves with what they lack, short enough for a sentence. */
 const listed = (codes: readonly string[]): string =>
@@ -42,13 +42,8 @@ export const signOff = (ctx: Ctx, sheetId: number, wish: { file?: File | undefin
     const signed = { at: ctx.now, on: ctx.today, personId: ctx.actor.id ?? '', officeId, fileId: file.id }
     await markSigned(ctx.db, sheetId, signed)
     const late = signedLate(sheet.round, { ...sheet.clock, signedOn: ctx.today })
-    record(
-      ctx,
-      'scoring.signed',
-      { kind: 'score-sheet', id: sheetId, unitId: sheet.unitId },
-      {
-        office: may.office,
-        after: { on: ctx.today, fileId: file.id, late, filled: filled.map((one) => one.leaf) },
-      },
-    )
+    record(ctx, 'scoring.signed', ofUnit(sheet), {
+      office: may.office,
+      after: { on: ctx.today, fileId: file.id, late, filled: filled.map((one) => one.leaf) },
+    })
   })

@@ -4,7 +4,7 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { systemValuesOf } from '../facts/system.ts'
 import { needStage } from '../policy/write.ts'
-import type { WriteStage } from '../policy.ts'
+import type { May, WriteStage } from '../policy.ts'
 import { keptPoints, pointsDiffer, scoreLeaf } from '../rules/leaf.ts'
 import { type Clash, type Fields, mergeFields } from '../rules/merge.ts'
 import type { Outcome } from '../rules/outcome.ts'
@@ -21,7 +21,7 @@ import {
 } from '../rules/value.ts'
 import { reasonWords } from '../rules/words/reason.ts'
 import { leafForSaving, saveValues, type Value, type ValueFacts } from '../store/value.ts'
-import { needLeaf, type OpenSheet, openSheet } from './open.ts'
+import { needLeaf, type OpenSheet, ofAppraisers, ofUnit, openSheet } from './open.ts'
 
 /**
  * What somebody wishes to stand in a leaf. `version` is the one they saw (0: nobody had written that stage). What is
@@ -242,7 +242,7 @@ async function keep(
   ctx: Ctx,
   { sheet, set }: OpenSheet,
   { placed, stage, current, facts, how, others }: Change,
-  may: { office: { id: number } | undefined },
+  may: May,
   changed: string[],
 ): Promise<SavedValue> {
   const leaf = placed.leaf.code
@@ -253,17 +253,12 @@ async function keep(
     [{ ...facts, leaf, stage, before: factsOf(current) }],
     by,
   )
-  record(
-    ctx,
-    'scoring.saved',
-    { kind: 'score-sheet', id: sheet.id, unitId: sheet.unitId },
-    {
-      office: may.office as never,
-      reason: facts.reason ?? undefined,
-      before: current && { points: current.points },
-      after: { leaf, stage, changed, points: facts.points },
-    },
-  )
+  record(ctx, 'scoring.saved', stage === 'self' ? ofUnit(sheet) : ofAppraisers(sheet), {
+    office: may.office,
+    reason: facts.reason ?? undefined,
+    before: current && { points: current.points },
+    after: { leaf, stage, changed, points: facts.points },
+  })
   return {
     leaf,
     stage,

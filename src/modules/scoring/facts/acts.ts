@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
 import { outlineOf } from '../rules/outline.ts'
-import { councilOpen, firstShown, signOpen, stageOpen } from '../rules/phase.ts'
+import { councilOpen, firstShown, secondShown, signOpen, stageOpen } from '../rules/phase.ts'
 import type { Lack } from '../rules/standing.ts'
 import { type Extra, extrasOf, type Request, requestsOf } from '../store/proof.ts'
 import { setOf } from '../store/round.ts'
@@ -61,6 +61,20 @@ export async function readRequests(
   }
 }
 
+/**
+ * What a unit may know of its bonus and penalty points: what was brought up against it when the explaining begins, how
+ * each was judged when the second appraisal's last day is over, as with the council's values.
+ */
+const shownExtras = (ctx: Ctx, { sheet, sight }: OpenSheet, extras: readonly Extra[]): Extra[] => {
+  const judged = !sight.own || secondShown(sheet.round, ctx.today)
+  const known = !sight.own || firstShown(sheet.round, sheet.clock, ctx.today)
+  return extras
+    .filter((one) => known || one.byUnit)
+    .map((one) =>
+      judged ? one : { ...one, appraisedPoints: null, appraisedReason: null, appraisedBy: null },
+    )
+}
+
 /** Bonus and penalty points of a sheet; appraisers of single domains do not judge them and do not see them. */
 export async function readExtras(
   ctx: Ctx,
@@ -79,7 +93,7 @@ export async function readExtras(
   const judge = council && policy.mayJudgeExtra(ctx.actor, sheet) !== undefined
   return {
     open,
-    extras: await extrasOf(ctx.db, sheetId),
+    extras: shownExtras(ctx, open, await extrasOf(ctx.db, sheetId)),
     may: { claim: own && self, claimPenalty: (own && self) || judge, judge },
   }
 }

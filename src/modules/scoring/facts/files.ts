@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
-import { extrasOf, findEvidence } from '../store/proof.ts'
+import { findEvidence } from '../store/proof.ts'
+import { readExtras } from './acts.ts'
 import { openSheet } from './open.ts'
 
 /** The upload behind a piece of evidence that this actor may see: of a domain in their sight. */
@@ -18,8 +19,6 @@ export const evidenceFile = async (ctx: Ctx, sheetId: number, evidenceId: number
 export const signedFile = async (ctx: Ctx, sheetId: number): Promise<number | null> =>
   (await openSheet(ctx, sheetId, 'read')).sheet.signedFileId
 
-/** The file of a bonus or penalty claim. */
-export const extraFile = async (ctx: Ctx, sheetId: number, extraId: number): Promise<number | null> => {
-  await openSheet(ctx, sheetId, 'read')
-  return (await extrasOf(ctx.db, sheetId)).find((one) => one.id === extraId)?.fileId ?? null
-}
+/** The file of a bonus or penalty claim that this actor sees. */
+export const extraFile = async (ctx: Ctx, sheetId: number, extraId: number): Promise<number | null> =>
+  (await readExtras(ctx, sheetId)).extras.find((one) => one.id === extraId)?.fileId ?? null

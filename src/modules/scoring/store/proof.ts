@@ -145,6 +145,8 @@ export type Extra = {
   fileName: string | null
   personId: string
   personName: string
+  /** brought up by the unit's own people; else against it */
+  byUnit: boolean
   at: Date
   appraisedPoints: string | null
   appraisedReason: string | null
@@ -155,7 +157,8 @@ export type Extra = {
 export const extrasOf = async (db: Db, sheetId: number): Promise<Extra[]> => {
   const found = await sql<Extra>`
     select x.id, x.kind, x.points::text, x.reason, x.file_id as "fileId", f.name as "fileName", x.person_id as "personId",
-      n.name as "personName", x.at, x.appraised_points::text as "appraisedPoints",
+      n.name as "personName", exists (select 1 from score_sheet s, mandate_on(x.at::date) m
+        where s.id = x.sheet_id and m.unit_id = s.unit_id and m.person_id = x.person_id) as "byUnit", x.at, x.appraised_points::text as "appraisedPoints",
       x.appraised_reason as "appraisedReason", b.name as "appraisedBy"
     from score_extra x join person_name n on n.person_id = x.person_id left join person_name b on b.person_id = x.appraised_by
     left join file_name f on f.file_id = x.file_id

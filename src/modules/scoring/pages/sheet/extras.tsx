@@ -75,7 +75,8 @@ const One = ({ props, extra, lang }: { props: ExtrasProps; extra: Extra; lang: L
           </FieldRow>
         </Form>
       ) : null}
-      {extra.appraisedPoints === null && (extra.kind === 'bonus' ? may.claim : may.claimPenalty) ? (
+      {extra.appraisedPoints === null &&
+      (may.claim ? extra.byUnit : may.judge && extra.kind === 'penalty') ? (
         <ActButton action={`${at}/withdrawal`} kind="quiet">
           {t.withdraw}
           <span class="ds-sr-only">
