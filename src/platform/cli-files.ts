@@ -3,17 +3,19 @@ import { basename } from 'node:path'
 import { Refused } from './refused.ts'
 import { readTable, type Table } from './table.ts'
 
-const largest = 200 * 1024 * 1024
+const megabyte = 1024 * 1024
+const largest = 200 * megabyte
 
 /** The same in both languages: whoever is at the terminal has set none. */
 export const both = (vi: string, en: string): string => `${vi} / ${en}`
 
 /** A file's text; refused in words when it cannot be read. */
-const textOf = async (file: string): Promise<string> => {
+const textOf = async (file: string, most = largest): Promise<string> => {
   const name = basename(file)
   try {
     const { size } = await stat(file)
-    if (size > largest) throw new Refused('input', 'cli-file-too-large', [], { file: name, max: 200 })
+    if (size > most)
+      throw new Refused('input', 'cli-file-too-large', [], { file: name, max: most / megabyte })
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
   } catch (fault) {
     if (fault instanceof Refused) throw fault
@@ -57,9 +59,9 @@ const brokenLine = (text: string): number => {
   return text.slice(0, bad).split('\n').length
 }
 
-/** A JSON file; refused with its line when it is none. */
-export const jsonOf = async (file: string): Promise<unknown> => {
-  const text = (await textOf(file)).replace(/^\ufeff/, '')
+/** A JSON file of at most so many bytes; refused with its line when it is none. */
+export const jsonOf = async (file: string, most = largest): Promise<unknown> => {
+  const text = (await textOf(file, most)).replace(/^\ufeff/, '')
   try {
     return JSON.parse(text, keepDigits as (this: unknown, key: string, value: unknown) => unknown)
   } catch {

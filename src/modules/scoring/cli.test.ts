@@ -174,6 +174,11 @@ describe('compute', () => {
     await expect(run('compute', '--set', 'nowhere.json', '--inputs', 'nowhere.json')).rejects.toMatchObject({
       reason: 'cli-file-missing',
     })
+    await expect(run('verify', 'nowhere.json')).rejects.toMatchObject({ reason: 'cli-file-missing' })
+    await expect(run('verify', file('b.json', '{\n"format": nil}'))).rejects.toMatchObject({
+      reason: 'cli-not-json',
+      facts: { line: 2 },
+    })
     await expect(run('compute', '--json')).rejects.toMatchObject({ exitCode: 2 })
   })
 

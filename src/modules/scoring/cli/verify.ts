@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
-import { Refused } from '#platform/refused.ts'
+import { jsonOf } from '#platform/cli-files.ts'
 import { type BundleFault, verifyBundle } from '../rules/bundle.ts'
 import { computeUnits } from '../rules/compute-units.ts'
 
@@ -13,17 +12,6 @@ const input = z.object({ bundle: z.string(), hash: z.string().optional() })
 const most = 512 * 1024 * 1024
 
 type Verdict = { ok: boolean; units: number; hash: string | null; faults: (BundleFault & { text: string })[] }
-
-const readJson = async (file: string): Promise<unknown> => {
-  const info = await stat(file).catch(() => undefined)
-  if (!info?.isFile()) throw new Refused('input', 'file-missing', undefined, { file })
-  if (info.size > most) throw new Refused('input', 'file-too-large', undefined, { most: '512 MB' })
-  try {
-    return JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
-  } catch {
-    throw new Refused('input', 'not-json', undefined, { file })
-  }
-}
 
 const sentence = (fault: BundleFault): string => {
   switch (fault.what) {
@@ -57,7 +45,7 @@ export const verify = (program: Command): void => {
           : faults.map((fault) => fault.text).join('\n'),
     },
     async (run, { bundle, hash }): Promise<Verdict> => {
-      const value = await readJson(bundle)
+      const value = await jsonOf(bundle, most)
       const faults = await verifyBundle(value, computeUnits, sha256, hash)
       if (faults.length > 0) run.fail()
       const read = value as { units?: unknown[]; hash?: string } | null
