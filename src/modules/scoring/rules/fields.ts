@@ -12,8 +12,9 @@ const number = (name: string): InputField => ({ name, type: 'number' })
 const flag = (name: string): InputField => ({ name, type: 'flag' })
 const isNumeral = (text: string): boolean => /^-?\d+([.]\d+)?$/.test(text)
 
-const ofCondition = ({ var: name, value }: Condition): InputField =>
-  typeof value === 'boolean' ? flag(name) : number(name)
+/** What a condition asks of: "there is none" may be asked of any kind of input, so it does not say which. */
+const ofCondition = ({ var: name, value }: Condition): InputField[] =>
+  value === null ? [] : [typeof value === 'boolean' ? flag(name) : number(name)]
 
 const ofMetric = (metric: Metric): InputField[] =>
   metric.op === 'ratio_pct' ? [number(metric.num), number(metric.den)] : [number(metric.input)]
@@ -64,7 +65,7 @@ function ofRule(leaf: Rule): InputField[] {
       return [number(leaf.rule.current), number(leaf.rule.previous)]
     case 'cases':
       return [
-        ...leaf.rule.cases.flatMap((one) => [ofCondition(one.if), ...nested(one.rule)]),
+        ...leaf.rule.cases.flatMap((one) => [...ofCondition(one.if), ...nested(one.rule)]),
         ...(leaf.rule.else ? nested(leaf.rule.else) : []),
       ]
     case 'formula':
@@ -81,10 +82,13 @@ export const fieldsOf = (leaf: Leaf): InputField[] => [
   ...new Map(ofRule(leaf).map((field): [string, InputField] => [field.name, field])).values(),
 ]
 
+// points stand between thousands only before a decimal comma, in threes: "1,234.5" is no number here, and not 1.2345
+const withComma = /^-?(\d+|\d{1,3}(\.\d{3})+),\d+$/
+
 /** A number as it is written here or abroad ("1.234,5", "1234.5"); undefined for what is none. Kept exact. */
 export const readNumber = (text: string): number | string | undefined => {
   const bare = text.replace(/[\s\u00a0]/g, '')
-  const plain = bare.includes(',') ? bare.replaceAll('.', '').replace(',', '.') : bare
+  const plain = withComma.test(bare) ? bare.replaceAll('.', '').replace(',', '.') : bare
   if (!/^-?\d{1,15}(\.\d{1,12})?$/.test(plain)) return undefined
   return plain.includes('.') ? plain : Number(plain)
 }
