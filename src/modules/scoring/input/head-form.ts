@@ -2,20 +2,17 @@ import { readInput } from '#platform/input.ts'
 import type { FieldError } from '#platform/refused.ts'
 import type { ClassBand, CriteriaSet, Num, Scoring } from '../rules/set.ts'
 import { rowNumbers, type Sent, treeOf } from './form-tree.ts'
-import { readNumber, type TypedTree } from './rule-form.ts'
+import { readNumber, type TypedTree, typedNumber, wordAt } from './rule-form.ts'
 import { type HeadInput, headInput } from './sets.ts'
 
 export type Head = Omit<CriteriaSet, 'domains'>
-
-const shown = (value: unknown): string =>
-  value === null || value === undefined ? '' : String(value).replace('.', ',')
 
 const typedBands = (bands: readonly ClassBand[], prefix: string): [string, string][] =>
   bands.flatMap((band, i): [string, string][] => [
     [`${prefix}.${i}.label_vi`, band.label_vi],
     [`${prefix}.${i}.label_en`, band.label_en ?? ''],
     [`${prefix}.${i}.compare`, band.min_inclusive === false ? 'gt' : 'ge'],
-    [`${prefix}.${i}.min`, shown(band.min)],
+    [`${prefix}.${i}.min`, typedNumber(band.min)],
   ])
 
 const typedBlocks = (blocks: Record<string, ClassBand[]>): [string, string][] =>
@@ -39,18 +36,18 @@ export const typedHead = (set: Head, unitKinds: readonly string[]): Record<strin
     year: String(set.year),
     level: set.level,
     unitKinds: [...unitKinds],
-    total: shown(set.total),
+    total: typedNumber(set.total),
     ...(set.complete !== false && { complete: 'on' }),
     decimals: String(scoring.rounding?.display_decimals ?? 2),
     mode: scoring.rounding?.mode ?? 'half_up',
     ties: scoring.ties ?? 'shared_rank_then_next_rank_skips',
     tieBreak: (scoring.tie_break ?? []).join(', '),
     ...(scoring.bonus && { withBonus: 'on' }),
-    bonusCap: shown(scoring.bonus?.cap),
+    bonusCap: typedNumber(scoring.bonus?.cap),
     ...(scoring.penalty && { withPenalty: 'on' }),
-    penaltyCap: shown(scoring.penalty?.cap),
+    penaltyCap: typedNumber(scoring.penalty?.cap),
     ...(scoring.percent_cap === null && { uncapped: 'on' }),
-    surveyShare: shown(scoring.survey_share),
+    surveyShare: typedNumber(scoring.survey_share),
     notes: set.notes ?? '',
     ...Object.fromEntries(typedBands(scoring.bands ?? [], 'bands')),
     ...Object.fromEntries(typedBlocks(scoring.bands_by_block ?? {})),
@@ -67,16 +64,13 @@ const rowsOf = (values: Sent, list: string): { row: TypedTree; path: string }[] 
   })
 }
 
-const text = (row: TypedTree, name: string): string => {
-  const found = row[name]
-  return typeof found === 'string' ? found.trim() : ''
-}
-
 type ReadBand = { band: ClassBand; block: string }
 
 const readBands = (values: Sent, list: string, errors: FieldError[]): ReadBand[] =>
   rowsOf(values, list).flatMap(({ row, path }) => {
-    const [label_vi, label_en, min, block] = ['label_vi', 'label_en', 'min', 'block'].map((n) => text(row, n))
+    const [label_vi, label_en, min, block] = ['label_vi', 'label_en', 'min', 'block'].map((n) =>
+      wordAt(row, n),
+    )
     if (!label_vi && !min) return []
     const value = readNumber(min ?? '')
     if (!label_vi) errors.push({ field: `${path}.label_vi`, reason: 'required' })
@@ -87,7 +81,7 @@ const readBands = (values: Sent, list: string, errors: FieldError[]): ReadBand[]
       label_vi,
       ...(label_en && { label_en }),
       min: value,
-      ...(text(row, 'compare') === 'gt' && { min_inclusive: false }),
+      ...(wordAt(row, 'compare') === 'gt' && { min_inclusive: false }),
     }
     return [{ band, block: block ?? '' }]
   })

@@ -3,7 +3,7 @@ import type { FieldError } from '#platform/refused.ts'
 import { fieldsOf, type InputField, readTyped } from '../rules/fields.ts'
 import type { Example, InputLabel, InputValue, Leaf, Num } from '../rules/set.ts'
 import { rowNumbers, type Sent, treeOf } from './form-tree.ts'
-import { readNumber, readRuleForm, type TypedTree, typedRule } from './rule-form.ts'
+import { readNumber, readRuleForm, type TypedTree, typedNumber, typedRule, wordAt } from './rule-form.ts'
 import { nodeInput } from './sets.ts'
 
 /** What the form of a place is made of, whatever its level. */
@@ -24,12 +24,9 @@ export type NodeFormChange = {
   [key: string]: unknown
 }
 
-const shownNumber = (value: unknown): string =>
-  value === null || value === undefined ? '' : String(value).replace('.', ',')
-
 const typedValue = (value: InputValue): string => {
   if (value === null) return 'none'
-  return typeof value === 'number' ? shownNumber(value) : String(value)
+  return typeof value === 'number' ? typedNumber(value) : String(value)
 }
 
 /** The values of one example or trial under the names of its fields. */
@@ -44,20 +41,21 @@ const typedInputs = (inputs: { [name: string]: InputValue }, prefix: string): Re
 /** What a saved place looks like as typed. */
 export const typedNode = (node: Shown): Record<string, string> => {
   const leaf = node as unknown as Leaf
-  const labels = (leaf.inputs ?? []).flatMap((label, i) =>
-    (['name', 'label_vi', 'label_en', 'unit'] as const).map((key): [string, string] => [
+  const labels = (leaf.inputs ?? []).flatMap((label, i): [string, string][] => [
+    ...(['name', 'label_vi', 'label_en', 'unit'] as const).map((key): [string, string] => [
       `labels.${i}.${key}`,
       label[key] ?? '',
     ]),
-  )
+    ...(label.settled ? [[`labels.${i}.settled`, 'on'] as [string, string]] : []),
+  ])
   const examples = (leaf.examples ?? []).map((example, i) => ({
     ...typedInputs(example.inputs, `examples.${i}.in.`),
-    [`examples.${i}.expected`]: shownNumber(example.expected),
+    [`examples.${i}.expected`]: typedNumber(example.expected),
   }))
   return {
     nameVi: node.name_vi,
     nameEn: node.name_en ?? '',
-    max: shownNumber(node.max),
+    max: typedNumber(node.max),
     assessment: leaf.assessment ?? 'self+appraisal',
     // nothing said means the same as leaving the maximum
     notApplicable:
@@ -94,20 +92,24 @@ const flat = (tree: TypedTree, prefix = ''): Record<string, string> =>
     ),
   )
 
-const text = (tree: TypedTree, name: string): string => {
-  const found = tree[name]
-  return typeof found === 'string' ? found.trim() : ''
-}
-
 /** Labels of inputs as typed in rows; rows without a name are left out. */
 export const labelsTyped = (values: Sent): InputLabel[] => {
   const rows = at(treeOf(values), 'labels')
   return rowNumbers(values, 'labels', 0).flatMap((number) => {
     const row = at(rows, String(number))
-    const name = text(row, 'name')
+    const name = wordAt(row, 'name')
     if (name === '') return []
-    const [label_vi, label_en, unit] = ['label_vi', 'label_en', 'unit'].map((key) => text(row, key))
-    return [{ name, ...(label_vi && { label_vi }), ...(label_en && { label_en }), ...(unit && { unit }) }]
+    const [label_vi, label_en, unit] = ['label_vi', 'label_en', 'unit'].map((key) => wordAt(row, key))
+    const settled = wordAt(row, 'settled') === 'on'
+    return [
+      {
+        name,
+        ...(label_vi && { label_vi }),
+        ...(label_en && { label_en }),
+        ...(unit && { unit }),
+        ...(settled && { settled }),
+      },
+    ]
   })
 }
 
@@ -120,12 +122,12 @@ const readExample = (
   path: string,
 ): { example?: Example; fields: FieldError[] } => {
   const typed = flat(at(row, 'in'))
-  if (text(row, 'expected') === '' && Object.values(typed).every((value) => value.trim() === ''))
+  if (wordAt(row, 'expected') === '' && Object.values(typed).every((value) => value.trim() === ''))
     return { fields: [] }
   const errors: FieldError[] = []
   const { inputs, bad } = readTyped(fields, typed)
   for (const one of bad) errors.push({ field: `${path}.in.${one.name}`, reason: one.reason })
-  const expected = expectedOf(text(row, 'expected'))
+  const expected = expectedOf(wordAt(row, 'expected'))
   if (expected === undefined) errors.push({ field: `${path}.expected`, reason: 'not-points' })
   const year = Number(typed._year)
   const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined))

@@ -8,7 +8,8 @@ export type TypedTree = { [name: string]: TypedTree | string }
 const isKind = (kind: unknown): kind is RuleKind =>
   typeof kind === 'string' && Object.hasOwn(ruleFields, kind)
 
-const wordAt = (tree: TypedTree, path: string): string => {
+/** What was typed under a name with dots; empty for nothing. */
+export const wordAt = (tree: TypedTree, path: string): string => {
   const found = at(tree, path)
   return typeof found === 'string' ? found.trim() : ''
 }
@@ -31,7 +32,8 @@ export const readNumber = (text: string): Num | undefined => {
   return String(value) === digits || digits === '-0' ? value + 0 : digits
 }
 
-const typedNumber = (value: unknown): string => String(value ?? '').replace('.', ',')
+/** A number as a form shows it, with the decimal comma. */
+export const typedNumber = (value: unknown): string => String(value ?? '').replace('.', ',')
 
 type Reading = { errors: FieldError[] }
 type JsonTree = { [name: string]: unknown }

@@ -157,6 +157,7 @@ const nodeShape = {
       label_vi: text(300).optional(),
       label_en: text(300).optional(),
       unit: text(60).optional(),
+      settled: z.boolean('not-a-flag').optional(),
     }),
   ).optional(),
   examples: list(example).optional(),

@@ -119,6 +119,9 @@ const ExampleFields = ({
               <Field state={state} name={`${path}.label_vi`} label={t.labelVi} max={300} />
               <Field state={state} name={`${path}.label_en`} label={t.labelEn} max={300} optional />
               <Field state={state} name={`${path}.unit`} label={t.unit} max={60} optional />
+              {state.values?.[`${path}.settled`] ? (
+                <input type="hidden" name={`${path}.settled`} value="on" />
+              ) : null}
             </FieldRow>
           )}
         </Rows>
