@@ -2,17 +2,9 @@ import { Exact, exact, hundred, lesser, readExact, zero } from './exact.ts'
 import { compileLeaf, type ScoreLeaf } from './kinds/compile.ts'
 import { byHand } from './leaf.ts'
 import { excluded, type Facts, type Outcome } from './outcome.ts'
+import { outlineOf } from './outline.ts'
 import { rankUnits } from './rank.ts'
-import {
-  type ClassBand,
-  type CriteriaSet,
-  type Criterion,
-  type Leaf,
-  type LeafInputs,
-  leavesOf,
-  type Num,
-  type RuleKind,
-} from './set.ts'
+import type { ClassBand, CriteriaSet, Criterion, Leaf, LeafInputs, Num, RuleKind } from './set.ts'
 
 export type LeafScore = Outcome & { code: string; kind: RuleKind; max: Exact | null }
 
@@ -69,15 +61,13 @@ export type UnitResult = UnitScore & {
 type ReadyLeaf = { leaf: Leaf; max: Exact | null; score: ScoreLeaf; domain: number; survey: boolean }
 
 const readyLeaves = (set: CriteriaSet): ReadyLeaf[] =>
-  set.domains.flatMap((domain, index) =>
-    leavesOf({ ...set, domains: [domain] }).map((leaf) => ({
-      leaf,
-      max: leaf.max === null ? null : exact(leaf.max),
-      score: compileLeaf(leaf),
-      domain: index,
-      survey: leaf.assessment === 'survey',
-    })),
-  )
+  outlineOf(set).leaves.map(({ leaf, domain, assessment }) => ({
+    leaf,
+    max: leaf.max === null ? null : exact(leaf.max),
+    score: compileLeaf(leaf),
+    domain: set.domains.indexOf(domain),
+    survey: assessment === 'survey',
+  }))
 
 const noSurvey = excluded('no-survey')
 

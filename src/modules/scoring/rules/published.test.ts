@@ -39,6 +39,18 @@ describe('figures as provinces printed them', () => {
     expect(unit?.percent && showRounded(unit.percent, 2, mode)).toBe(printed)
   })
 
+  test('a criterion says for its leaves that they are asked of people', () => {
+    const above = {
+      ...judged('2', 30, { assessment: 'survey' }),
+      rule_kind: 'sum_children',
+      rule: {},
+      children: [judged('2.1', 30, { assessment: undefined })],
+    } as unknown as Leaf
+    const set = setAround([judged('1', 70), above])
+    const units = [{ code: 'u', inputs: { '1': { points: 35 } }, withoutSurvey: true }]
+    expect(computeSet(set, { year: 2020, units }).units[0]?.percent?.toString()).toBe('50')
+  })
+
   test('Thanh Hóa 2024: equal two-decimal figures hold different ranks by the decimals behind them', () => {
     const rows = sample('thanh-hoa-2024-departments')
     // INVENTED: the third decimal is not published; it falls with the place so that the printed order comes out
