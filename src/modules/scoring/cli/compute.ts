@@ -6,7 +6,7 @@ import type { Lang } from '#platform/lang.ts'
 import { readRound } from '../input/round-file.ts'
 import { readSet } from '../input/set.ts'
 import { computeSet, type LeafScore, type UnitResult } from '../rules/compute.ts'
-import { Exact, showRounded } from '../rules/exact.ts'
+import { Exact, hundred, showRounded } from '../rules/exact.ts'
 import type { Facts } from '../rules/outcome.ts'
 import { type CriteriaSet, type Leaf, leavesOf } from '../rules/set.ts'
 import { reasonWords } from '../rules/words/reason.ts'
@@ -37,7 +37,7 @@ const leafLine = (leaf: Leaf, score: LeafScore, lang: Lang) => ({
 })
 
 const percentOf = (points: Exact, max: Exact): string | null =>
-  max.sign() > 0 ? String(points.times(Exact.ratio(100, 1)).over(max)) : null
+  max.sign() > 0 ? String(points.times(hundred).over(max)) : null
 
 /** One unit's result as data: every number a decimal string, `display` as the set prints it. */
 const unitLine = (set: CriteriaSet, leaves: readonly Leaf[], unit: UnitResult, lang: Lang) => {

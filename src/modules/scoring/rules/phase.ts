@@ -141,7 +141,7 @@ export const daysInOrder = (
   return yes(days)
 }
 
-/** By how many days a sign-off is late: of a reopened stage the new day counts. */
+/** Whether a sign-off came late: of a reopened stage the new day counts. */
 export const signedLate = (round: RoundDays, sheet: SheetClock): boolean => {
   const last = openUntil(round, sheet, 'self')
   return sheet.signedOn !== null && last !== null && sheet.signedOn > last
