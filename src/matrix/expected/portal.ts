@@ -8,5 +8,6 @@ export const portal: Expectations = {
   'web GET /cong-khai/xep-hang/:id': { ...everybody, shows: 'Tự kiểm chứng' },
   'web GET /cong-khai/xep-hang/:id/du-lieu.json': { ...everybody, shows: '"format":"canhtan-par-index/1"' },
   'web GET /cong-khai/xep-hang/:id/bang.csv': { ...everybody, shows: 'rank,unit,points,max,percent,class' },
+  'web GET /cong-khai/xep-hang/:id/bang.xlsx': { ...everybody, shows: 'PK' },
   'web GET /cong-khai/xep-hang/:id/:position': { ...everybody, shows: 'Tiêu chí thành phần' },
 }

@@ -28,6 +28,7 @@ export const scoringResults: Expectations = {
   },
   'web GET /scoring/results/:id/table.xlsx': { 200: 'everyone', shows: 'PK' },
   'web GET /scoring/sheets/:id/explanation': { 200: 'everyone', shows: 'Vì sao' },
+  'web GET /scoring/sheets/:id/explanation.xlsx': { 200: 'everyone', shows: 'PK' },
   'api GET /api/v1/sheets/:id/explanation': { 200: 'everyone', shows: '"domains"' },
   'web GET /scoring/sheets/:id/objections': {
     200: `thutruong daumoi uyvien ${readsDrafts}`,

@@ -1,9 +1,10 @@
-import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
+import { csvText } from '#platform/csv.ts'
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { optionalId } from '#platform/input.ts'
 import type { Lang } from '#platform/lang.ts'
 import { showDecimal } from '#ui/format.ts'
+import { serveXlsx, toXlsx } from '../documents/facts.ts'
 import {
   besideRanking,
   type ExplainedDomain,
@@ -15,6 +16,7 @@ import {
   publicRanking,
   publishedRounds,
   type Ranking,
+  rankingSheet,
   ruleWords,
 } from '../scoring/facts.ts'
 import { PortalExplanationPage, type ToldDomain } from './pages/explanation.tsx'
@@ -90,21 +92,22 @@ const attachment = (c: C, body: string, type: string, name: string): Response =>
     'Content-Disposition': `attachment; filename="${name}"`,
   }) as Response
 
-// a cell that a spreadsheet would take for a formula is made text
-const tame = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+const tableName = ({ round, result }: Ranking): string => `xep-hang-${round.id}-${result?.version ?? 1}`
 
-const table = ({ rows }: Ranking): string =>
-  stringify(
-    rows.map((row) => [
-      row.rank ?? '',
-      tame(row.unitName),
-      row.points ?? '',
-      row.max ?? '',
-      row.percent ?? '',
-      tame(row.class ?? ''),
+const csvOf = ({ rows }: Ranking): string =>
+  csvText([
+    ['rank', 'unit', 'points', 'max', 'percent', 'class'],
+    ...rows.map((row) => [
+      row.rank,
+      row.unitName,
+      number(row.points),
+      number(row.max),
+      number(row.percent),
+      row.class,
     ]),
-    { header: true, columns: ['rank', 'unit', 'points', 'max', 'percent', 'class'], bom: true },
-  )
+  ])
+
+const number = (text: string | null): number | null => (text === null ? null : Number(text))
 
 /** The public pages: open to everybody, published results alone. */
 export const web = (web: Web): void => {
@@ -127,7 +130,16 @@ export const web = (web: Web): void => {
     '/cong-khai/xep-hang/:id/bang.csv',
     async (c) => {
       const ranking = await publicRanking(c.var.ctx.db, idIn(c), queryIn(c, query).version)
-      return attachment(c, table(ranking), 'text/csv; charset=utf-8', `xep-hang-${idIn(c)}.csv`)
+      return attachment(c, csvOf(ranking), 'text/csv; charset=utf-8', `${tableName(ranking)}.csv`)
+    },
+    open,
+  )
+  web.get(
+    '/cong-khai/xep-hang/:id/bang.xlsx',
+    async (c) => {
+      const { ctx } = c.var
+      const ranking = await publicRanking(ctx.db, idIn(c), queryIn(c, query).version)
+      return serveXlsx(await toXlsx(rankingSheet(ranking, ctx.lang)), `${tableName(ranking)}.xlsx`)
     },
     open,
   )

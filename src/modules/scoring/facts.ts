@@ -8,6 +8,7 @@ export {
   publicExplanation,
 } from './facts/explanation.ts'
 export { openSheet } from './facts/open.ts'
+export { rankingSheet } from './facts/ranking-sheet.ts'
 export {
   besideRanking,
   publicBundle,

@@ -104,6 +104,12 @@ const verify = async (bundle: string, ...more: string[]) => {
   return { failed, answer: JSON.parse(printed) }
 }
 
+const partsOf = (bytes: ArrayBuffer): { sheet: string; words: string } => {
+  const parts = unzipSync(new Uint8Array(bytes))
+  const text = (name: string) => new TextDecoder().decode(parts[name])
+  return { sheet: text('xl/worksheets/sheet1.xml'), words: text('xl/sharedStrings.xml') }
+}
+
 describe('before the result is published', () => {
   test('too early it is refused in words, and is not there for others', async () => {
     at('2025-01-10')
@@ -198,10 +204,22 @@ describe('a published result', () => {
   test('no cell of its tables is taken for a formula', async () => {
     const csv = await (await get(app, `/cong-khai/xep-hang/${round.roundId}/bang.csv`)).text()
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`)
-    const file = await get(app, `/scoring/results/${await resultId(1)}/table.xlsx`, await as(w.clerk))
-    const parts = unzipSync(new Uint8Array(await file.arrayBuffer()))
-    const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml'])
-    expect(sheet).not.toMatch(/<f[ >]/)
+    const files = [
+      await get(app, `/scoring/results/${await resultId(1)}/table.xlsx`, await as(w.clerk)),
+      await get(app, `/scoring/sheets/${round.sheets.health}/explanation.xlsx`, await as(w.clerk)),
+      await get(app, `/cong-khai/xep-hang/${round.roundId}/bang.xlsx`),
+    ]
+    for (const file of files) expect(partsOf(await file.arrayBuffer()).sheet).not.toMatch(/<f[ >]/)
+  })
+
+  test('the explanation is an annex too: rule, values, points and maximum, who gave them, and the total', async () => {
+    const at = `/scoring/sheets/${round.sheets.health}/explanation.xlsx`
+    const answer = await get(app, at, await as(w.justiceFocal))
+    expect(answer.headers.get('content-disposition')).toContain('giai-thich-')
+    const { words, sheet } = partsOf(await answer.arrayBuffer())
+    for (const said of ['Tiêu chí 2.1', 'Cách chấm', 'Điểm đạt được', 'thẩm định lần 1'])
+      expect(words).toContain(said)
+    expect(sheet).toContain('<v>10</v>')
   })
 
   test('its bundle holds at the terminal; one altered value does not', async () => {

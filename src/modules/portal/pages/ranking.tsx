@@ -344,6 +344,15 @@ const Proof = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Rank
           <Icon name="download" />
           <a
             class="ds-link"
+            href={`/cong-khai/xep-hang/${round.id}/bang.xlsx?version=${result?.version ?? 1}`}
+          >
+            {t.xlsx}
+          </a>
+        </li>
+        <li>
+          <Icon name="download" />
+          <a
+            class="ds-link"
             href={`/cong-khai/xep-hang/${round.id}/bang.csv?version=${result?.version ?? 1}`}
           >
             {t.csv}

@@ -108,8 +108,8 @@ const openedDown = async (ctx: Ctx, found: Found): Promise<Explanation | undefin
     ...found,
     set: part.set,
     domains: domainsOf(part, explainedLeaves(part, now, sight)),
-    bonus: String(part.unit.bonus ?? 0),
-    penalty: String(part.unit.penalty ?? 0),
+    bonus: part.result.bonus,
+    penalty: part.result.penalty,
   }
 }
 

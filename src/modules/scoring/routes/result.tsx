@@ -12,6 +12,7 @@ import {
   publishResult,
 } from '../actions.ts'
 import { explainRow, readExplanation } from '../facts/explanation.ts'
+import { explanationSheet } from '../facts/explanation-sheet.ts'
 import {
   needObjection,
   objectionFile,
@@ -19,6 +20,7 @@ import {
   roundObjections,
   sheetObjections,
 } from '../facts/objections.ts'
+import { rankingSheet } from '../facts/ranking-sheet.ts'
 import { besideRanking, mayWithResult, needResult, type Ranking, readRanking } from '../facts/result.ts'
 import {
   computeInput,
@@ -31,7 +33,6 @@ import {
 import { ExplanationPage } from '../pages/result/explanation.tsx'
 import { ObjectionsPage } from '../pages/result/objections.tsx'
 import { type RankingForms, RankingPage } from '../pages/result/ranking.tsx'
-import { rankingSheet } from '../pages/result/sheet.ts'
 import { resultTexts } from '../texts/result.ts'
 
 // beside the ranking stands the line that was asked for, else one's own unit's
@@ -160,6 +161,15 @@ const showSheetObjections = async (
 
 const objectionRoutes = (web: Web): void => {
   web.get('/scoring/sheets/:id/explanation', showExplanation)
+  web.get('/scoring/sheets/:id/explanation.xlsx', async (c) => {
+    const { ctx } = c.var
+    const explanation = await readExplanation(ctx, idIn(c), queryIn(c, rankingQuery).version)
+    const { row, result } = explanation
+    return serveXlsx(
+      await toXlsx(explanationSheet(explanation, ctx.lang)),
+      `giai-thich-${row.unitCode}-${result.version}.xlsx`,
+    )
+  })
   web.get('/scoring/sheets/:id/objections', (c) => showSheetObjections(c, idIn(c)))
   web.post('/scoring/sheets/:id/objections', {
     input: objectionInput,

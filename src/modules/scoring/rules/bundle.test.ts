@@ -94,3 +94,12 @@ test('a bundle whose set cannot be read says so instead of failing', async () =>
   const faults = await verifyBundle(broken, computeUnits, sha256)
   expect(faults).toContainEqual(expect.objectContaining({ what: 'not-computable' }))
 })
+
+test('a result says bonus and penalty as they count, after the caps, so that its parts add up to its points', async () => {
+  const [unit] = units
+  const of = { ...(unit as BundleUnit), bonus: '3', penalty: '1.5' }
+  const [result] = computeUnits(aSet(), 2024, [of])
+  expect([result?.bonus, result?.penalty]).toEqual(['2', '1'])
+  const domains = result?.domains.reduce((sum, d) => sum + Number(d.points), 0) ?? 0
+  expect(Number(result?.points)).toBeCloseTo(domains + 2 - 1)
+})

@@ -20,6 +20,9 @@ export type BundleResult = {
   code: string
   points: string
   max: string
+  /** bonus and penalty points as they count, after the set's caps */
+  bonus: string
+  penalty: string
   percent: string | null
   rank: number | null
   class: string | null

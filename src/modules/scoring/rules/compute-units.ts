@@ -22,6 +22,8 @@ const resultOf = (unit: UnitResult): BundleResult => ({
   code: unit.code,
   points: unit.points.toString(),
   max: unit.max.toString(),
+  bonus: unit.bonus.toString(),
+  penalty: unit.penalty.toString(),
   percent: unit.percent?.toString() ?? null,
   rank: unit.rank,
   class: unit.class?.label_vi ?? null,

@@ -89,6 +89,8 @@ export const resultEn: ResultTexts = {
   rule: 'Rule',
   values: 'Values',
   how: 'Computed',
+  reasonGiven: 'Reason given',
+  asAnnex: 'Annex (.xlsx)',
   evidence: 'Evidence',
   pages: (text) => `page ${text}`,
   who: 'Who, when',

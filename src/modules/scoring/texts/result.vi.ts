@@ -88,6 +88,8 @@ export const resultVi = {
   rule: 'Cách chấm',
   values: 'Số liệu',
   how: 'Tính ra',
+  reasonGiven: 'Lý do, nhận xét',
+  asAnnex: 'Phụ lục (.xlsx)',
   evidence: 'Minh chứng',
   pages: (text: string) => `trang ${text}`,
   who: 'Ai, khi nào',

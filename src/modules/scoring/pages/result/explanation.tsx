@@ -51,6 +51,14 @@ export const ExplanationPage = ({ frame, explanation, objections }: Props) => {
           >
             {t.asJson}
           </LinkButton>
+          <LinkButton
+            kind="quiet"
+            icon="download"
+            download
+            href={`/scoring/sheets/${row.sheetId}/explanation.xlsx?version=${result.version}`}
+          >
+            {t.asAnnex}
+          </LinkButton>
           {seesSheet(explanation) ? (
             <LinkButton kind="quiet" href={`/scoring/sheets/${row.sheetId}/planner`}>
               {t.planner}

@@ -1,7 +1,8 @@
 import type { Lang } from '#platform/lang.ts'
-import type { SheetTableInput } from '../../../documents/facts.ts'
-import type { Ranking } from '../../facts/result.ts'
-import { resultTexts } from '../../texts/result.ts'
+import type { SheetTableInput } from '../../documents/facts.ts'
+import { placesMoved } from '../rules/ranking.ts'
+import { resultTexts } from '../texts/result.ts'
+import type { Ranking } from './result.ts'
 
 /** The ranking as a sheet: exactly the lines that are shown, figures unrounded. */
 export const rankingSheet = ({ round, rows }: Ranking, lang: Lang): SheetTableInput => {
@@ -26,8 +27,7 @@ export const rankingSheet = ({ round, rows }: Ranking, lang: Lang): SheetTableIn
       row.max === null ? null : Number(row.max),
       row.percent === null ? null : Number(row.percent),
       row.class,
-      (row.previousNote && t.notCompared[row.previousNote]) ??
-        (row.rank === null || row.previousRank === null ? null : row.previousRank - row.rank),
+      (row.previousNote && t.notCompared[row.previousNote]) ?? placesMoved(row) ?? null,
     ]),
   }
 }
