@@ -112,6 +112,13 @@ describe('who sees the sheet of Health', () => {
   })
 })
 
+test('a clerk of the standing agency sees its own unit’s sheet as the unit does, an issuer as every other', () => {
+  const home = { ...sheet(), unitId: 10, kin: [10] }
+  expect(sightOf(people.clerk, home, '2025-01-06')).toEqual({ domains: 'all', own: true })
+  expect(sightOf(people.clerk, { ...home, clock: sheet(null).clock }, '2024-12-19')).toBeUndefined()
+  expect(sightOf(people.chairman, home, '2025-01-06')).toEqual({ domains: 'all', own: false })
+})
+
 describe('who may write which stage of which leaf', () => {
   const leaf = { domain: '2', assessment: 'self+appraisal' } as const
   const survey = { domain: '2', assessment: 'survey' } as const

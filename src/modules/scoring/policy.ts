@@ -86,7 +86,9 @@ export const sightOf = (actor: Actor, sheet: SheetFacts, today: Day): Sight | un
   if (inUnit(actor, sheet.unitId, unitRoles)) return { domains: 'all', own: true }
   if (mayReadAs(actor, 'auditor')) return all
   const ended = selfEnded(sheet.round, sheet.clock, today)
-  if (ended && (mayReadAs(actor, 'standing-agency') || mayReadAs(actor, 'issuer'))) return all
+  // the standing agency is scored too: of its own unit's sheet its people learn no more than the unit does
+  if (ended && (mayReadAs(actor, 'standing-agency') || mayReadAs(actor, 'issuer')))
+    return { ...all, own: isKin(actor, sheet.kin) }
   const published = ['published', 'closed'].includes(phaseOf(sheet.round, today))
   if (published && mayReadAs(actor, 'member') && actor.sees.unitIds.includes(sheet.unitId)) return all
   if (!ended || isKin(actor, sheet.kin)) return undefined
