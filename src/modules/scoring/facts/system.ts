@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { type Ctx, system } from '#platform/context.ts'
 import { plansOf } from '../../plans/facts.ts'
 import { progress } from '../../tasks/facts.ts'
 import type { InputValue, Leaf } from '../rules/set.ts'
 import type { SystemValue } from '../rules/value.ts'
+import { countRecognised } from '../store/initiative.ts'
 
 type Of = { unitId: number; year: number }
 
@@ -51,16 +51,12 @@ const ofPlan = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
   return plan ? { 'plan.issued-on': { value: plan.issued_on, url: `/plans/${plan.id}` } } : {}
 }
 
-const ofInitiatives = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
-  const found = await sql<{ n: number }>`
-    select count(*)::int as n from initiative
-    where unit_id = ${unitId} and year = ${year} and recognised_on is not null and withdrawn_at is null`.execute(
-    ctx.db,
-  )
-  return {
-    'initiatives.recognised': { value: found.rows[0]?.n ?? 0, url: `/initiatives?unit=${unitId}&of=${year}` },
-  }
-}
+const ofInitiatives = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => ({
+  'initiatives.recognised': {
+    value: await countRecognised(ctx.db, { unitId, year }),
+    url: `/initiatives?unit=${unitId}&of=${year}`,
+  },
+})
 
 /** The figures behind these keys: one statement for each family of them. Read with the system's eyes, whoever asks. */
 export const systemFigures = async (ctx: Ctx, of: Of, keys: ReadonlySet<string>): Promise<Figures> => {

@@ -112,3 +112,13 @@ export const adopt = async (
     on conflict (initiative_id, unit_id) do nothing returning id`.execute(db)
   return added.rows.length === 1
 }
+
+/** How many initiatives of a unit and year are recognised. */
+export const countRecognised = async (db: Db, of: { unitId: number; year: number }): Promise<number> => {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from initiative
+    where unit_id = ${of.unitId} and year = ${of.year} and recognised_on is not null and withdrawn_at is null`.execute(
+    db,
+  )
+  return found.rows[0]?.n ?? 0
+}
