@@ -6,13 +6,13 @@ export type TableRow = { line: number; cells: string[] }
 export type Table = { head: string[]; rows: TableRow[] }
 
 const delimiterOf = (text: string): string => {
-  const head = (text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '')
+  const head = (text.split('\n').find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '')
   return [';', '\t', ','].find((sign) => head.includes(sign)) ?? ','
 }
 
 /** A CSV as officials save it: commas, semicolons or tabs, quotes, a byte order mark; undefined for what is none. */
 export const readTable = (text: string): Table | undefined => {
-  const bare = text.replace(/^\ufeff/, '')
+  const bare = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   try {
     const records = parse(bare, {
       delimiter: delimiterOf(bare),
@@ -24,7 +24,10 @@ export const readTable = (text: string): Table | undefined => {
       max_record_size: 1_000_000,
     }) as unknown as { record: string[]; info: { lines: number } }[]
     const rows = records
-      .map(({ record, info }) => ({ line: info.lines, cells: record.map((c) => c.normalize('NFC')) }))
+      .map(({ record, info }) => ({
+        line: info.lines - record.join('').split('\n').length + 1,
+        cells: record.map((c) => c.normalize('NFC')),
+      }))
       .filter(({ cells }) => cells.some((c) => c !== ''))
     const head = rows.shift()
     return head && { head: head.cells, rows }

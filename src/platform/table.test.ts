@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { headKey, readSheetNumber, readTable } from './table.ts'
+
+describe('a table as officials save it', () => {
+  const rows = [
+    { line: 2, cells: ['Sở Y tế', '1,5'] },
+    { line: 4, cells: ['Sở Tư pháp', '2'] },
+  ]
+  test.each([
+    ['semicolons', 'Đơn vị;Điểm\nSở Y tế;1,5\n\nSở Tư pháp;2\n'],
+    [
+      'tabs, as Windows ends its lines',
+      'Đơn vị\tĐiểm\r\nSở Y tế\t1,5\r\n;\r\nSở Tư pháp\t2'.replace(';', '\t'),
+    ],
+    ['commas and quotes behind a mark', '\ufeffĐơn vị,Điểm\nSở Y tế,"1,5"\n,\nSở Tư pháp,2\n'],
+  ])('%s', (_, text) => expect(readTable(text)).toEqual({ head: ['Đơn vị', 'Điểm'], rows }))
+
+  test('a row is told by the line it starts on, also where a cell has several', () => {
+    const read = readTable('a,b\n"một\nhai\nba",1\n"bốn\r\nnăm",2\nsáu,3')
+    expect(read?.rows.map(({ line }) => line)).toEqual([2, 5, 7])
+  })
+
+  test.each(['', '\n\n', ' , \n'])('%j is none', (text) => expect(readTable(text)).toBeUndefined())
+})
+
+test('a head is known whatever its marks, case and signs', () => {
+  expect(headKey(' ĐIỂM  tối-đa (*)')).toBe('diem toi da')
+})
+
+test.each<[string, string | undefined]>([
+  ['68,32', '68.32'],
+  ['1.234,5', '1234.5'],
+  ['1 234,5', '1234.5'],
+  ['1234.5', '1234.5'],
+  ['-0,5', '-0.5'],
+  ['1,234.5', undefined],
+  ['1.2,3', undefined],
+  ['1,5,2', undefined],
+  ['1e5', undefined],
+  ['', undefined],
+])('the number %j', (text, value) => expect(readSheetNumber(text)?.toString()).toBe(value))
