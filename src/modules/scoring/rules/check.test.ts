@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 import { readSet } from '../input/set.ts'
 import { checkLeaf, checkSet } from './check/set.ts'
-import type { CriteriaSet, Leaf } from './set.ts'
+import { type CriteriaSet, type Leaf, leavesOf } from './set.ts'
 import { findingWords } from './words/finding.ts'
 
 const folder = join(projectRoot, 'db/reference/criteria')
@@ -82,6 +82,14 @@ describe('what a set may not have', () => {
         Object.assign(s.scoring ?? {}, { survey_share: 30 })
       },
       ['set share-sum'],
+    ],
+    [
+      'a leaf that leaves its way of assessment to what holds anyway',
+      (s) => {
+        for (const leaf of leavesOf(s))
+          if (leaf.assessment === 'self+appraisal') Object.assign(leaf, { assessment: undefined })
+      },
+      [],
     ],
     [
       'classes that leave a gap',

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 import { addNode, codesOf, findNode, moveNode, nextCode, removeNode, shiftNode, withNode } from './edit.ts'
-import { type CriteriaSet, leavesOf } from './set.ts'
+import { type CriteriaSet, type Criterion, leavesOf } from './set.ts'
 import { frameBreach, renumbered, summed, withDerived } from './whole-set.ts'
 
 const set = JSON.parse(
@@ -92,6 +92,8 @@ test('points by way of assessment follow the leaves', () => {
   const first = leavesOf(set).find((leaf) => leaf.assessment === 'self+appraisal')
   const more = withNode(set, first?.code ?? '', (node) => ({ ...node, max: Number(node.max) + 0.5 }))
   expect(withDerived(more).points_by_assessment).toMatchObject({ 'self+appraisal': 48.5 })
+  const unsaid = withNode(more, '1.1.1', ({ assessment: _, ...leaf }) => leaf as typeof leaf & Criterion)
+  expect(withDerived(unsaid).points_by_assessment).toMatchObject({ 'self+appraisal': 48.5 })
 })
 
 test('a frame stays as it is; what is added to it is no breach', () => {

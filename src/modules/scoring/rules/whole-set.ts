@@ -1,6 +1,7 @@
 import { codesOf, type Found, findNode, isSum, recoded } from './edit.ts'
 import { Exact, exact, zero } from './exact.ts'
-import { type CriteriaSet, type Criterion, leavesOf, type Num } from './set.ts'
+import { outlineOf } from './outline.ts'
+import type { CriteriaSet, Criterion, Num } from './set.ts'
 
 /** Codes anew by the order of the tree: 1, 1.1, 1.1.1. What names codes (ties, appraisers) goes along. */
 export const renumbered = (set: CriteriaSet): CriteriaSet => {
@@ -81,10 +82,8 @@ export const summed = (set: CriteriaSet): CriteriaSet => {
 export const withDerived = (set: CriteriaSet): CriteriaSet => {
   if (!set.points_by_assessment) return set
   const by = new Map<string, Exact>()
-  for (const leaf of leavesOf(set)) {
-    const way = leaf.assessment
-    if (way && leaf.max !== null) by.set(way, (by.get(way) ?? zero).plus(exact(leaf.max)))
-  }
+  for (const { leaf, assessment: way } of outlineOf(set).leaves)
+    if (leaf.max !== null) by.set(way, (by.get(way) ?? zero).plus(exact(leaf.max)))
   return {
     ...set,
     points_by_assessment: Object.fromEntries([...by].map(([way, sum]) => [way, asNum(sum)])),

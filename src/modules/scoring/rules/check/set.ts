@@ -1,5 +1,6 @@
 import { type Exact, exact, readExact, showDecimal, zero } from '../exact.ts'
 import { compileLeaf } from '../kinds/compile.ts'
+import { outlineOf } from '../outline.ts'
 import { type CriteriaSet, type Criterion, type Leaf, leavesOf, type Num } from '../set.ts'
 import { classBandFindings } from './bands.ts'
 import { error, type Finding, type Level } from './finding.ts'
@@ -95,11 +96,11 @@ const gotWords = ({
 const shareFindings = (set: CriteriaSet): Finding[] => {
   const stated = new Map(Object.entries(set.points_by_assessment ?? {}))
   if (set.scoring?.survey_share !== undefined) stated.set('survey', set.scoring.survey_share)
-  const leaves = leavesOf(set)
+  const { leaves } = outlineOf(set)
   return [...stated].flatMap(([assessment, share]) => {
     const found = leaves
-      .filter((l) => l.assessment === assessment)
-      .reduce((sum, l) => sum.plus(exact(l.max ?? 0)), zero)
+      .filter((placed) => placed.assessment === assessment)
+      .reduce((sum, { leaf }) => sum.plus(exact(leaf.max ?? 0)), zero)
     const facts = { assessment, stated: exact(share), found }
     return found.equals(exact(share))
       ? []
