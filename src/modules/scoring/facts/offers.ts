@@ -53,14 +53,15 @@ const explainRows = (actor: Actor, today: Day): RawBuilder<unknown> => sql`
     where r.state = 'open' and s.explained_at is null and s.unit_id = any(${array(unitsAs(actor, 'head', 'focal'))})
       and ((r.first_by < ${today}::date and r.explain_by >= ${today}::date) or ${again('explain', today)})`
 
-/** Sheets of others in one's own domains: one's own unit's, those below and those above are the council's. */
+/** Sheets of others in one's own domains: one's own unit's, those below and those above (but the topmost) are the council's. */
 const appraiserRows = (actor: Actor, today: Day): RawBuilder<unknown> => {
   const units = unitsAs(actor, 'head', 'focal', 'standing-agency', 'appraiser')
   const all = actor.mandates.map((m) => m.unitId)
   const mine = sql`a.round_id = r.id and a.seat = 'appraiser' and a.ended_at is null
     and (a.person_id = ${actor.id} or (a.person_id is null and a.unit_id = any(${array(units)})))`
   const notKin = sql`
-    s.unit_id not in (select b.unit_id from unnest(${array(all)}) as m(id) cross join lateral unit_subtree(m.id, ${today}::date) b
+    s.unit_id not in (select b.unit_id from unit_on(${today}::date) m cross join lateral unit_subtree(m.unit_id, ${today}::date) b
+      where m.unit_id = any(${array(all)}) and m.parent_id is not null
       union all (with recursive up as (select u.unit_id, u.parent_id from unit_on(${today}::date) u where u.unit_id = any(${array(all)})
         union all select u.unit_id, u.parent_id from up join unit_on(${today}::date) u on u.unit_id = up.parent_id)
         select up.unit_id from up where up.parent_id is not null))`
