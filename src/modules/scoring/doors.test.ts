@@ -236,6 +236,13 @@ describe('while appraisers work', () => {
     const request = await sql<{ id: number }>`select id from score_request`.execute(t.db)
     const id = request.rows[0]?.id ?? 0
     expect((await post(app, `${path}/${id}/answer`, { answer: 'Báo cáo 15' }, focal)).status).toBe(303)
+    const other = { answer: 'Bản của thủ trưởng', seen: 'none' }
+    const late = await post(app, `${path}/${id}/answer`, other, await as(w.healthHead))
+    expect(late.status).toBe(409)
+    const both = await html(late)
+    expect(both).toContain('Báo cáo 15')
+    expect(both).toContain('Bản của thủ trưởng')
+    expect(both).not.toContain('name="seen" value="none"')
     expect((await post(app, `${path}/${id}/answer`, { answer: 'x' }, await as(w.justiceFocal))).status).toBe(
       403,
     )

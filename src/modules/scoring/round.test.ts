@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { gatherWaiting } from '#platform/gather.ts'
 import type { Refused } from '#platform/refused.ts'
 import { testDb } from '#testing/db.ts'
 import { listEntries } from '../audit/facts.ts'
@@ -7,12 +8,15 @@ import { agreeWithSelf, finishDomain } from './actions/appraise.ts'
 import { addEvidence } from './actions/evidence.ts'
 import { answerRequest, closeExplanation, requestExplanation } from './actions/explain.ts'
 import { appraiseExtra, claimExtra, withdrawExtra } from './actions/extra.ts'
-import { openRound, reopenStage } from './actions/round.ts'
+import { appointAppraiser, openRound, reopenStage } from './actions/round.ts'
 import { signOff } from './actions/sign.ts'
 import { saveValue, type ValueWish } from './actions/value.ts'
-import { readExtras } from './facts/acts.ts'
+import { readExtras, readRequests } from './facts/acts.ts'
 import { extraFile } from './facts/files.ts'
 import { effectiveInputs } from './facts/inputs.ts'
+import { scoring } from './room.ts'
+import { seenAnswer } from './rules/seen.ts'
+import type { Request } from './store/proof.ts'
 import { historyOf, valuesOf } from './store/value.ts'
 import { aWorld, type World } from './world.ts'
 
@@ -355,6 +359,47 @@ describe('what a unit learns before its day', () => {
     const byOneDomain = extraFile(await w.as(w.justiceFocal, '2025-01-11'), health, penalty.id)
     expect(await refused(byOneDomain)).toMatchObject({ kind: 'missing' })
   })
+})
+
+test('an answer and a judgement made from something older are told, and lose nothing', async () => {
+  await signedByHealth()
+  const { health } = round.sheets
+  await requestExplanation(await w.as(w.justiceFocal, '2025-01-06'), health, '2.1', { question: 'Ở đâu?' })
+  const head = await w.as(w.healthHead, '2025-01-17')
+  const focal = await w.as(w.healthFocal, '2025-01-17', 60)
+  const [request] = (await readRequests(head, health)).requests
+  const seen = 'none'
+  const id = request?.id ?? 0
+  await answerRequest(focal, health, id, { answer: 'Báo cáo 15', seen })
+  expect(await refused(answerRequest(head, health, id, { answer: 'Không có', seen }))).toMatchObject({
+    kind: 'rule',
+    reason: 'changed-meanwhile',
+  })
+  const [now] = (await readRequests(head, health)).requests
+  expect(now?.answer).toBe('Báo cáo 15')
+  await answerRequest(head, health, id, { answer: 'Báo cáo 15 và 16', seen: seenAnswer(now as Request) })
+
+  const clerk = await w.as(w.clerk, '2025-01-17')
+  const extra = await claimExtra(clerk, health, { kind: 'penalty', points: '1', reason: 'Gửi muộn' })
+  await appraiseExtra(await w.as(w.judge, '2025-01-17'), health, extra.id, { points: '1', seen })
+  const late = appraiseExtra(clerk, health, extra.id, { points: '0.5', reason: 'Nhẹ', seen })
+  expect(await refused(late)).toMatchObject({ kind: 'rule', reason: 'changed-meanwhile' })
+  await appraiseExtra(clerk, health, extra.id, { points: '0.5', reason: 'Nhẹ', seen: '1' })
+})
+
+test('sheets to appraise wait for an appraiser of the topmost unit too, and none of their own for others', async () => {
+  await signedByHealth()
+  const ctx = await w.as(w.clerk, '2024-12-19')
+  await appointAppraiser(ctx, round.roundId, { domains: ['1'], personId: w.judge.id })
+  await appointAppraiser(ctx, round.roundId, { domains: ['2'], personId: w.divisionHead.id })
+  const waits = async (person: 'judge' | 'justiceFocal' | 'divisionHead') =>
+    (await gatherWaiting(await w.as(w[person], '2024-12-19'), [scoring]))
+      .filter((row) => row.act === 'appraise')
+      .map((row) => row.url)
+  const sheet = `/scoring/sheets/${round.sheets.health}`
+  expect(await waits('judge')).toEqual([sheet])
+  expect(await waits('justiceFocal')).toEqual([sheet])
+  expect(await waits('divisionHead')).toEqual([])
 })
 
 test('a round is opened once, by the standing agency, for the units of its block', async () => {

@@ -5,9 +5,10 @@ import { Refused } from '#platform/refused.ts'
 import { uploadFile } from '../../documents/actions.ts'
 import * as policy from '../policy.ts'
 import { firstShown } from '../rules/phase.ts'
+import { seenAnswer } from '../rules/seen.ts'
 import * as store from '../store/proof.ts'
 import { markExplained } from '../store/sheet.ts'
-import { needLeaf, needOpen, ofAppraisers, ofUnit, openSheet } from './open.ts'
+import { needLeaf, needOpen, needSeen, ofAppraisers, ofUnit, openSheet } from './open.ts'
 
 /** The appraiser asks the unit to explain a leaf; the unit sees it when the explaining begins. Gives its number. */
 export const requestExplanation = (
@@ -67,7 +68,7 @@ export const answerRequest = (
   ctx: Ctx,
   sheetId: number,
   requestId: number,
-  wish: { answer: string },
+  wish: { answer: string; seen?: string | undefined },
 ): Promise<{ leaf: string }> =>
   inTransaction(ctx, async (ctx) => {
     const { sheet } = await openSheet(ctx, sheetId)
@@ -77,6 +78,7 @@ export const answerRequest = (
     const may = policy.maySelfScore(ctx.actor, sheet)
     if (!may) throw new Refused('forbidden', 'scoring.explanations')
     needOpen(ctx, sheet, 'explain')
+    needSeen(wish.seen, seenAnswer(request))
     const by = { personId: ctx.actor.id ?? '', officeId: may.office?.id ?? null, at: ctx.now }
     await store.answerRequest(ctx.db, requestId, { text: wish.answer, ...by })
     record(ctx, 'scoring.explained', ofUnit(sheet), {

@@ -6,9 +6,10 @@ import { uploadFile } from '../../documents/actions.ts'
 import * as policy from '../policy.ts'
 import { readExact } from '../rules/exact.ts'
 import { councilOpen, stageOpen } from '../rules/phase.ts'
+import { seenJudgement } from '../rules/seen.ts'
 import * as store from '../store/proof.ts'
 import type { Sheet } from '../store/sheet.ts'
-import { type OpenSheet, ofAppraisers, ofUnit, openSheet } from './open.ts'
+import { needSeen, type OpenSheet, ofAppraisers, ofUnit, openSheet } from './open.ts'
 
 export type ExtraWish = {
   kind: 'bonus' | 'penalty'
@@ -72,7 +73,7 @@ export const appraiseExtra = (
   ctx: Ctx,
   sheetId: number,
   extraId: number,
-  wish: { points: string; reason?: string | undefined },
+  wish: { points: string; reason?: string | undefined; seen?: string | undefined },
 ): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { sheet } = await openSheet(ctx, sheetId)
@@ -80,6 +81,7 @@ export const appraiseExtra = (
     const may = policy.mayJudgeExtra(ctx.actor, sheet)
     if (!may) throw new Refused('forbidden', 'scoring.extras')
     needOpenFor(ctx, sheet, false)
+    needSeen(wish.seen, seenJudgement(extra))
     const value = readExact(wish.points)
     if (!value || value.sign() < 0 || value.isLarge)
       throw new Refused('input', 'bad-input', [{ field: 'points', reason: 'not-a-number' }])

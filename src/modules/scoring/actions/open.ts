@@ -6,6 +6,11 @@ import type { Sheet } from '../store/sheet.ts'
 
 export { needDomain, needLeaf, type OpenSheet, openSheet } from '../facts/open.ts'
 
+/** Refused when something else stands there than the form was made from; a caller that names nothing overwrites. */
+export function needSeen(seen: string | undefined, now: string): void {
+  if (seen === 'never' && seen !== now) throw new Refused('rule', 'changed-meanwhile')
+}
+
 type Subject = Parameters<typeof record>[2]
 
 /** The sheet in the record, for an act of its unit, or one that the unit hears of at once: its head reads it there. */

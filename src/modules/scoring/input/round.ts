@@ -124,7 +124,8 @@ export const withdrawalInput = z.object({ reason: prose(2000) })
 
 export const requestInput = z.object({ question: prose(4000) })
 export const requestBody = z.object({ leaf: line(40), question: prose(4000) })
-export const answerInput = z.object({ answer: prose(8000) })
+// `seen`: what stood there when the form was made ("none" or the moment, the points); without it the last word wins
+export const answerInput = z.object({ answer: prose(8000), seen: optionalLine(40) })
 export const signForm = z.object({ file: optionalFileField })
 export const closingForm = z.object({ file: optionalFileField })
 export const extraForm = z.object({
@@ -134,6 +135,10 @@ export const extraForm = z.object({
   file: optionalFileField,
 })
 export const extraInput = extraForm.omit({ file: true })
-export const extraJudgement = z.object({ points: line(20), reason: optionalProse(4000) })
+export const extraJudgement = z.object({
+  points: line(20),
+  reason: optionalProse(4000),
+  seen: optionalLine(40),
+})
 
 export const sheetQuery = z.object({ leaf: optionalLine(40) })

@@ -2,13 +2,14 @@ import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
+import { Field, FieldRow, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDecimal, showMoment } from '#ui/format.ts'
 import type { Frame } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { OpenSheet } from '../../facts/open.ts'
 import type { Extra } from '../../facts/sheets.ts'
+import { seenJudgement } from '../../rules/seen.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
 import { SheetActPage } from './acts.tsx'
 
@@ -55,6 +56,7 @@ const One = ({ props, extra, lang }: { props: ExtrasProps; extra: Extra; lang: L
       {extra.appraisedReason ? <Said text={extra.appraisedReason} lines /> : null}
       {may.judge ? (
         <Form state={state} action={`${at}/judgement`} submit={t.judge} kind="second">
+          <Hidden name="seen" value={seenJudgement(extra)} />
           <FieldRow>
             <Field
               state={state}

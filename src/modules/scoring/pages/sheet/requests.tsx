@@ -1,12 +1,13 @@
 import { Alert } from '#ui/alert.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Field, Form, type FormState } from '#ui/form.tsx'
+import { Field, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate, showMoment } from '#ui/format.ts'
 import type { Frame } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet, SheetLink } from '#ui/sheet.tsx'
 import type { OpenSheet } from '../../facts/open.ts'
 import type { Request } from '../../facts/sheets.ts'
+import { seenAnswer } from '../../rules/seen.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
 import { SheetActPage } from './acts.tsx'
 import { codedName, leafHref } from './show.ts'
@@ -41,6 +42,17 @@ const One = ({ props, request }: { props: RequestsProps; request: Request }) => 
     >
       <p class="ct-small ct-quiet">{t.askedBy(request.askedBy, showMoment(request.askedAt, lang))}</p>
       <Said text={request.question} lines />
+      {request.answer && (!may.answer || state.errors) ? (
+        <div class="ct-unit-note">
+          <p class="ct-small ct-quiet">
+            {t.answeredBy(
+              request.answeredBy ?? '',
+              request.answeredAt ? showMoment(request.answeredAt, lang) : '',
+            )}
+          </p>
+          <Said text={request.answer} lines />
+        </div>
+      ) : null}
       {may.answer ? (
         <Form
           state={state}
@@ -48,6 +60,7 @@ const One = ({ props, request }: { props: RequestsProps; request: Request }) => 
           submit={t.sendAnswer}
           kind="second"
         >
+          <Hidden name="seen" value={seenAnswer(request)} />
           <Field
             state={state}
             name="answer"
@@ -58,17 +71,7 @@ const One = ({ props, request }: { props: RequestsProps; request: Request }) => 
             max={8000}
           />
         </Form>
-      ) : request.answer ? (
-        <div class="ct-unit-note">
-          <p class="ct-small ct-quiet">
-            {t.answeredBy(
-              request.answeredBy ?? '',
-              request.answeredAt ? showMoment(request.answeredAt, lang) : '',
-            )}
-          </p>
-          <Said text={request.answer} lines />
-        </div>
-      ) : (
+      ) : request.answer ? null : (
         <p class="ct-quiet">{t.notAnswered}</p>
       )}
     </Sheet>
