@@ -1,54 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
-import {
-  aPerson,
-  aUnit,
-  get,
-  post,
-  signIn,
-  type TestApp,
-  type TestPerson,
-  type TestUnit,
-  testApp,
-} from '#testing/world.ts'
+import { get, post, type TestPerson } from '#testing/world.ts'
+import { anOffice, type Office } from './world.ts'
 
-let t: TestDb
-let app: TestApp
-let folder = ''
-let unit: TestUnit
+let office: Office
+let t: Office['t']
+let app: Office['app']
+let unit: Office['unit']
 let clerkPerson: TestPerson
 let headPerson: TestPerson
-let clerk: string
-let head: string
-let chair: string
-let stranger: string
+let [clerk, head, chair, stranger] = ['', '', '', '']
 
 beforeAll(async () => {
-  t = await testDb()
-  folder = await mkdtemp(join(tmpdir(), 'canhtan-document-api-'))
-  app = testApp(t.db, undefined, { more: { DATA_DIR: folder, UPLOAD_MAX_MB: '1' } })
-  const province = await aUnit(t.db, { name: 'Tỉnh Nghệ An', kind: 'province' })
-  await sql`insert into setting (key, valid_from, value) values ('installation.unit', '2000-01-01', ${String(province.id)}::jsonb)`.execute(
-    t.db,
-  )
-  unit = await aUnit(t.db, { name: 'Sở Y tế', parent: province.id })
-  headPerson = await aPerson(t.db, { name: 'Hồ Văn Nam', office: 'head', unit: unit.id })
-  clerkPerson = await aPerson(t.db, { name: 'Phan Thị Lan', office: 'focal', unit: unit.id })
-  clerk = await signIn(app, clerkPerson)
-  head = await signIn(app, headPerson)
-  chair = await signIn(app, await aPerson(t.db, { name: 'Chủ tịch', office: 'chairman', unit: province.id }))
-  const other = await aUnit(t.db, { name: 'Sở Xây dựng', parent: province.id })
-  stranger = await signIn(app, await aPerson(t.db, { name: 'Vũ Thị Xa', office: 'focal', unit: other.id }))
+  office = await anOffice()
+  ;({ t, app, unit } = office)
+  ;({ clerk: clerkPerson, head: headPerson } = office.people)
+  ;({ clerk, head, chair, stranger } = office.cookies)
 })
-afterAll(async () => {
-  await t.drop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => office.close())
 
 type Json = Record<string, unknown>
 const call = async (

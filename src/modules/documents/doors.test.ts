@@ -1,54 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import { sql } from 'kysely'
 import readXlsx from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
-import {
-  aPerson,
-  aUnit,
-  get,
-  post,
-  signIn,
-  type TestApp,
-  type TestPerson,
-  type TestUnit,
-  testApp,
-} from '#testing/world.ts'
+import { get, post, type TestPerson } from '#testing/world.ts'
+import { anOffice, type Office } from './world.ts'
 
-let t: TestDb
-let app: TestApp
-let folder = ''
-let unit: TestUnit
-let clerk: string
-let second: string
-let head: string
-let stranger: string
+let office: Office
+let app: Office['app']
+let unit: Office['unit']
 let headPerson: TestPerson
+let [clerk, second, head, stranger] = ['', '', '', '']
 
 beforeAll(async () => {
-  t = await testDb()
-  folder = await mkdtemp(join(tmpdir(), 'canhtan-doors-'))
-  app = testApp(t.db, undefined, { more: { DATA_DIR: folder, UPLOAD_MAX_MB: '1' } })
-  const province = await aUnit(t.db, { name: 'Tỉnh Nghệ An', kind: 'province' })
-  await sql`insert into setting (key, valid_from, value) values ('installation.unit', '2000-01-01', ${String(province.id)}::jsonb)`.execute(
-    t.db,
-  )
-  unit = await aUnit(t.db, { name: 'Sở Y tế', parent: province.id })
-  const other = await aUnit(t.db, { name: 'Sở Xây dựng', parent: province.id })
-  headPerson = await aPerson(t.db, { name: 'Hồ Văn Nam', office: 'head', unit: unit.id })
-  clerk = await signIn(app, await aPerson(t.db, { name: 'Phan Thị Lan', office: 'focal', unit: unit.id }))
-  second = await signIn(app, await aPerson(t.db, { name: 'Lê Thị Hai', office: 'focal', unit: unit.id }))
-  head = await signIn(app, headPerson)
-  stranger = await signIn(app, await aPerson(t.db, { name: 'Vũ Thị Xa', office: 'focal', unit: other.id }))
+  office = await anOffice()
+  ;({ app, unit } = office)
+  headPerson = office.people.head
+  ;({ clerk, second, head, stranger } = office.cookies)
 })
-afterAll(async () => {
-  await t.drop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => office.close())
 
 const send = (path: string, fields: Record<string, string | File>, cookie?: string): Promise<Response> => {
   const body = new FormData()
