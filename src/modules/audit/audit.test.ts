@@ -214,12 +214,14 @@ describe('who reads what', () => {
   let app: TestApp
   const cookies: Record<string, string> = {}
   const seqs: Record<string, number> = {}
+  let healthId = 0
 
   beforeAll(async () => {
     t = await testDb()
     app = testApp(t.db, undefined, { only: [audit] })
     const province = await aUnit(t.db, { name: 'Tỉnh' })
     const health = await aUnit(t.db, { name: 'Sở Y tế', parent: province.id })
+    healthId = health.id
     const hospital = await aUnit(t.db, { name: 'Bệnh viện', parent: health.id })
     const finance = await aUnit(t.db, { name: 'Sở Tài chính', parent: province.id })
     const people = {
@@ -316,6 +318,10 @@ describe('who reads what', () => {
     expect(page).toMatch(/<option value="task\." selected[^>]*>Mọi việc: Nhiệm vụ/)
     expect(page).toContain('<option value="task.accepted">Nhận nhiệm vụ')
     expect(page).toContain('Mốc giữ bên ngoài')
+    const ofUnit = await (await get(app, `/audit?unit=${healthId}`, cookies.auditor)).text()
+    expect(ofUnit).toMatch(new RegExp(`<option value="${healthId}" selected[^>]*>Sở Y tế`))
+    const ofEnded = await (await get(app, '/audit?unit=987654', cookies.auditor)).text()
+    expect(ofEnded).toMatch(/<option value="987654" selected/)
     const english = await (await get(app, '/audit', `${cookies.auditor}; lang=en`)).text()
     expect(english).toContain('Task accepted')
     expect(english).toContain('./canhtan audit anchor')

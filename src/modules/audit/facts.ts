@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import { unitChoices } from '../organisation/facts.ts'
 import type { EntriesQuery } from './input.ts'
 import { recordSight } from './policy.ts'
 import {
@@ -38,6 +39,15 @@ export const totalEntries = (ctx: Ctx, query: EntriesQuery): Promise<number> =>
 /** The head and its ways out, for those who read the whole record; undefined for others. */
 export const anchoringFor = async (ctx: Ctx): Promise<Anchoring | undefined> =>
   recordSight(ctx.actor).all ? readAnchoring(ctx.db, ctx.today) : undefined
+
+/** Units whose acts may be asked for, as they stand today. */
+export const unitsToAsk = async (ctx: Ctx): Promise<{ value: string; label: string }[]> => {
+  const units = await unitChoices(ctx.db, ctx.today)
+  return units.map((unit) => ({
+    value: String(unit.unit_id),
+    label: ctx.lang === 'en' ? (unit.name_en ?? unit.name_vi) : unit.name_vi,
+  }))
+}
 
 /** One entry, if this actor may see it. */
 export const readEntry = (ctx: Ctx, seq: number): Promise<EntryRow | undefined> =>

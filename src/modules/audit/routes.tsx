@@ -1,9 +1,10 @@
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { mailIsSet } from '#platform/mail.ts'
 import { Refused } from '#platform/refused.ts'
-import { anchoringFor, listEntries, readEntry } from './facts.ts'
+import { anchoringFor, listEntries, readEntry, unitsToAsk } from './facts.ts'
 import { entriesQuery } from './input.ts'
-import { EntryPage, RecordPage } from './pages.tsx'
+import { EntryPage } from './pages/entry.tsx'
+import { RecordPage } from './pages/record.tsx'
 import { maySeeOrigin, readsOthers, recordSight } from './policy.ts'
 
 const showRecord = async (c: C) => {
@@ -15,8 +16,9 @@ const showRecord = async (c: C) => {
   const own = !readsOthers(recordSight(ctx.actor))
   const anchoring = await anchoringFor(ctx)
   const mail = mailIsSet(ctx.config)
+  const units = await unitsToAsk(ctx)
   const frame = await c.var.frame()
-  const shown = { entries, next, query, filtered, own, anchoring, mail }
+  const shown = { entries, next, query, units, filtered, own, anchoring, mail }
   return show(c, <RecordPage frame={frame} say={sentence} {...shown} />)
 }
 

@@ -10,7 +10,7 @@ export const en = {
   person: 'Person',
   verb: 'Act',
   kind: 'Kind of thing',
-  unit: 'Number of the unit',
+  allUnits: 'All units',
   from: 'From',
   to: 'To',
   search: 'Search',

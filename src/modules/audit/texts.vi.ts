@@ -9,7 +9,7 @@ export const vi = {
   person: 'Người',
   verb: 'Việc',
   kind: 'Loại mục',
-  unit: 'Số của đơn vị',
+  allUnits: 'Mọi đơn vị',
   from: 'Từ ngày',
   to: 'Đến ngày',
   search: 'Tìm',

@@ -130,15 +130,31 @@ export const settingsOn = async <K extends string>(
   return { ...fallbacks, ...Object.fromEntries(rows.rows.map((row) => [row.key, row.value])) }
 }
 
-/** Units that could be chosen in a form: number and name, as they stand on a day, below a unit if given. */
+/** The blocks of db/reference/unit-kinds.csv, in which units are counted and ranked together. */
+export type Block =
+  | 'nation'
+  | 'ministry'
+  | 'province'
+  | 'department'
+  | 'vertical-agency'
+  | 'service-unit'
+  | 'party-body'
+  | 'fatherland-front'
+  | 'district'
+  | 'commune'
+  | 'division'
+
+/** Units that could be chosen in a form: number and name, as they stand on a day, of some blocks or of all. */
 export const unitChoices = async (
   db: Db,
   day: Day,
-  blocks: readonly string[],
+  blocks?: readonly Block[],
 ): Promise<{ unit_id: number; name_vi: string; name_en: string | null; block: string }[]> => {
   const rows = await sql<{ unit_id: number; name_vi: string; name_en: string | null; block: string }>`
     select u.unit_id, u.name_vi, u.name_en, u.block from unit_on(${day}::date) u join unit_kind k on k.code = u.kind
-    where u.block = any(${[...blocks]}::text[]) order by k.position, u.name_vi collate "vi-x-icu"`.execute(db)
+    where ${blocks ? sql`u.block = any(${[...blocks]}::text[])` : sql`true`} order by k.position, u.name_vi collate "vi-x-icu"`.execute(
+    db,
+  )
   return rows.rows
 }
 
