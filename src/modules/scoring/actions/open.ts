@@ -8,7 +8,7 @@ export { needDomain, needLeaf, type OpenSheet, openSheet } from '../facts/open.t
 
 /** Refused when something else stands there than the form was made from; a caller that names nothing overwrites. */
 export function needSeen(seen: string | undefined, now: string): void {
-  if (seen === 'never' && seen !== now) throw new Refused('rule', 'changed-meanwhile')
+  if (seen !== undefined && seen !== now) throw new Refused('rule', 'changed-meanwhile')
 }
 
 type Subject = Parameters<typeof record>[2]
