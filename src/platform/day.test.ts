@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   dayOf,
+  dayOfMonth,
   daysBetween,
   endOfMonth,
   endOfQuarter,
@@ -42,6 +43,8 @@ describe('days', () => {
     expect(daysBetween('2023-10-30', '2023-12-15')).toBe(46)
     expect(endOfMonth(2023, 2)).toBe('2023-02-28')
     expect(endOfQuarter(2023, 3)).toBe('2023-09-30')
+    expect([2023, 2024].map((year) => dayOfMonth(year, 2, 29))).toEqual(['2023-02-28', '2024-02-29'])
+    expect(dayOfMonth(2023, 6, 5)).toBe('2023-06-05')
     expect(weekday('2023-10-30')).toBe(1)
     expect(showDay('2023-09-01')).toBe('01/09/2023')
   })

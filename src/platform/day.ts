@@ -38,6 +38,12 @@ export const endOfMonth = (year: number, month: number): Day => text(new Date(Da
 /** Last day of a quarter; quarter 1 to 4. */
 export const endOfQuarter = (year: number, quarter: number): Day => endOfMonth(year, quarter * 3)
 
+/** A day of a month, its last where it has none: the 29th of February is the 28th in a common year. */
+export const dayOfMonth = (year: number, month: number, day: number): Day => {
+  const last = endOfMonth(year, month)
+  return day < Number(last.slice(8)) ? `${last.slice(0, 8)}${String(day).padStart(2, '0')}` : last
+}
+
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 export const monthOf = (day: Day): number => Number(day.slice(5, 7))
 

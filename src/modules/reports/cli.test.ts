@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type OpenOptions, type Run, wire } from '#platform/cli.ts'
 import { projectRoot } from '#platform/root.ts'
+import { atTerminal } from '#testing/terminal.ts'
 import { cli } from './cli.ts'
 import { smallForm } from './fixtures/small.ts'
 
@@ -18,24 +17,7 @@ const file = (content: unknown): string => {
 }
 
 /** Runs the command with no database at all. */
-const run = async (...args: string[]) => {
-  const program = new Command('canhtan').exitOverride().configureOutput({ writeErr: () => {} })
-  const said: string[] = []
-  let [printed, failed] = ['', false]
-  let opened: OpenOptions = {}
-  wire(program, {
-    open: (options, work) => {
-      opened = options
-      return work({ say: (line: string) => said.push(line), fail: () => (failed = true) } as unknown as Run)
-    },
-    print: (text) => {
-      printed += text
-    },
-  })
-  cli(program)
-  await program.parseAsync(['node', 'canhtan', 'report', 'consolidate', ...args])
-  return { printed, said, failed, opened }
-}
+const run = (...args: string[]) => atTerminal(cli, ['report', 'consolidate', ...args])
 
 const units = 'code,parent,kind\nP,,province\nD,P,district\nA,D,commune\nB,D,commune\n'
 const values = 'unit,indicator,value\nA,1.1,3\nA,1.2,1\n'
@@ -146,6 +128,12 @@ describe('refused, line by line', () => {
   })
 })
 
+const period = {
+  code: 'H1',
+  data_from: { month: 12, day: 15, year_offset: -1 },
+  data_to: { month: 6, day: 14 },
+  due_to_ministry: { month: 6, day: 20 },
+}
 const one = (more: object) => ({ indicators: [{ code: 'a', kind: 'count', aggregation: 'sum', ...more }] })
 test.each([
   ['no form', { criteria: [] }, 'indicators'],
@@ -157,6 +145,11 @@ test.each([
   ['a formula of itself', one({ aggregation: 'recompute', formula: 'a / 2' }), 'indicators.0.formula'],
   ['half a formula', one({ aggregation: 'recompute', formula: '1 / (2' }), 'indicators.0.formula'],
   ['a kind nobody knows', one({ kind: 'colour' }), 'indicators.0.kind'],
+  [
+    'a window that ends on the 31st of June',
+    { ...one({}), periods: [{ ...period, data_to: { month: 6, day: 31 } }] },
+    'periods.0.data_to.day',
+  ],
   ['a code twice', { indicators: [...one({}).indicators, ...one({}).indicators] }, 'indicators.1'],
 ])('a form with %s is refused in words', async (_, form, field) => {
   const refused = await run(...given({ form })).then(

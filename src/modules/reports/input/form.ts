@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay } from '#platform/day.ts'
+import { endOfMonth, isDay } from '#platform/day.ts'
 import { type ReadyForm, readyForm } from '../rules/computed.ts'
 import type { Indicator } from '../rules/form.ts'
 
@@ -12,11 +12,17 @@ const optional = <S extends z.ZodType>(shape: S) => shape.nullish().transform((v
 const list = <S extends z.ZodType>(shape: S) => z.array(shape, 'not-a-list').max(5000, 'too-many')
 const day = z.string('not-a-text').refine(isDay, 'not-a-day')
 
-const dayOfYear = z.object({
-  month: z.int('not-a-number').min(1, 'not-a-day').max(12, 'not-a-day'),
-  day: z.int('not-a-number').min(1, 'not-a-day').max(31, 'not-a-day'),
-  year_offset: z.int('not-a-number').min(-5, 'not-a-number').max(5, 'not-a-number').default(0),
-})
+// 2024 is a leap year: the 29th of February is a day, the 30th never is
+const comes = ({ month, day }: { month: number; day: number }): boolean =>
+  day <= Number(endOfMonth(2024, month).slice(8))
+
+const dayOfYear = z
+  .object({
+    month: z.int('not-a-number').min(1, 'not-a-day').max(12, 'not-a-day'),
+    day: z.int('not-a-number').min(1, 'not-a-day'),
+    year_offset: z.int('not-a-number').min(-5, 'not-a-number').max(5, 'not-a-number').default(0),
+  })
+  .refine(comes, { path: ['day'], message: 'not-a-day' })
 
 const period = z.object({
   code,

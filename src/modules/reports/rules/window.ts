@@ -1,11 +1,11 @@
-import type { Day } from '#platform/day.ts'
+import { type Day, dayOfMonth } from '#platform/day.ts'
 import type { DayOfYear, Period } from './form.ts'
 
 /** The days a report's figures are from, both included, and the day it is due to the ministry. */
 export type Window = { from: Day; to: Day; due: Day }
 
 const dayIn = (year: number, { month, day, year_offset = 0 }: DayOfYear): Day =>
-  `${year + year_offset}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  dayOfMonth(year + year_offset, month, day)
 
 /** The window of a period in a year: the first quarter of 2023 is from 15/12/2022 to 14/3/2023. */
 export const windowOf = (period: Period, year: number): Window => ({

@@ -1,4 +1,4 @@
-import { addDays, type Day, endOfMonth, monthOf, weekday, yearOf } from '#platform/day.ts'
+import { addDays, type Day, dayOfMonth, monthOf, weekday, yearOf } from '#platform/day.ts'
 
 export const deadlineKinds = ['day', 'period-end', 'recurring', 'regular', 'none'] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
@@ -43,11 +43,6 @@ function weeksBetween(day: number, from: Day, to: Day): Day[] {
   const first = addDays(from, (((day - weekday(from)) % 7) + 7) % 7)
   for (let next = first; next <= to; next = addDays(next, 7)) days.push(next)
   return days
-}
-
-function dayOfMonth(year: number, month: number, day: number): Day {
-  const last = endOfMonth(year, month)
-  return day >= Number(last.slice(8)) ? last : `${last.slice(0, 8)}${String(day).padStart(2, '0')}`
 }
 
 /** The first day of the period that a due day closes; an occurrence is made when its period begins. */

@@ -1,9 +1,7 @@
-import { endOfMonth, endOfQuarter, isDay } from '#platform/day.ts'
+import { dayOfMonth, endOfMonth, endOfQuarter, isDay } from '#platform/day.ts'
 import { invalid, missing, scored } from '../outcome.ts'
 import type { DeadlineRule, Due } from '../set.ts'
 import { type Evaluate, type Frame, given, tablePoints } from './frame.ts'
-
-const two = (n: number): string => String(n).padStart(2, '0')
 
 const endOfPeriod = (due: Due & { type: 'period_end' }, year: number): string => {
   const quarter = /^Q([1-4])$/.exec(due.period)?.[1]
@@ -16,9 +14,7 @@ const endOfPeriod = (due: Due & { type: 'period_end' }, year: number): string =>
 export const dueDay = (due: Due, roundYear: number): string => {
   const year = roundYear + (due.year_offset ?? 0)
   if (due.type === 'period_end') return endOfPeriod(due, year)
-  const day = `${year}-${two(due.month)}-${two(due.day)}`
-  const last = endOfMonth(year, due.month)
-  return day > last ? last : day
+  return dayOfMonth(year, due.month, due.day)
 }
 
 /** Points by the day of the document against the last day; null says that there is no document. */
