@@ -35,14 +35,22 @@ export const enqueue = async (
   job: string,
   payload: object = {},
   options: JobOptions = {},
-): Promise<void> => enqueueMany(where, job, [payload], options)
+): Promise<void> => addAll(where, job, [payload], options)
 
 /** Like `enqueue`, one job for each payload, in one statement. */
-export const enqueueMany = async (
+export const enqueueMany = (
   where: Where,
   job: string,
   payloads: readonly object[],
-  options: Omit<JobOptions, 'key'> & { key?: string } = {},
+  // a key is one job's: several of one statement could not take each other's place
+  options: Omit<JobOptions, 'key'> = {},
+): Promise<void> => addAll(where, job, payloads, options)
+
+const addAll = async (
+  where: Where,
+  job: string,
+  payloads: readonly object[],
+  options: JobOptions,
 ): Promise<void> => {
   if (payloads.length === 0) return
   const db = 'db' in where ? where.db : where
