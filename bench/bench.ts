@@ -44,6 +44,16 @@ export const systemContext = ({ db, clock, config }: Bench): Ctx => ({
   pending: [],
 })
 
+/** The settings of a real server process on the bench's database. */
+export const serverSettings = ({ url, config, clock }: Bench): Record<string, string> => ({
+  DATABASE_URL: url,
+  DATA_DIR: config.DATA_DIR,
+  PORT: '0',
+  REQUESTS_PER_MINUTE: '0',
+  CANHTAN_TODAY: clock.today(),
+  LOG_LEVEL: 'warn',
+})
+
 /** The headers of a person who reads. */
 export const headersOf = async (bench: Bench, username: string): Promise<Record<string, string>> => {
   const { token } = await makeTokenFor(systemContext(bench), username, { name: 'bench', scope: 'read' })

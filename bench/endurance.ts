@@ -7,7 +7,7 @@ import { loadActor } from '../src/modules/identity/facts.ts'
 import { draftPlan, readSheet, takeSheet } from '../src/modules/plans/actions.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { buildOnce, type Running, start } from '../src/testing/kill/process.ts'
-import { type Bench, headersOf, systemContext } from './bench.ts'
+import { type Bench, headersOf, serverSettings, systemContext } from './bench.ts'
 import { atMost, type Line, quantile, time } from './measure.ts'
 
 type Headers = Record<string, string>
@@ -106,15 +106,7 @@ const imports = async (bench: Bench, { said }: Running, headers: Headers): Promi
 export const endurance = async (bench: Bench): Promise<Line[]> => {
   buildOnce()
   const headers = await headersOf(bench, 'p1')
-  const settings = {
-    DATABASE_URL: bench.url,
-    DATA_DIR: bench.config.DATA_DIR,
-    PORT: '0',
-    REQUESTS_PER_MINUTE: '0',
-    CANHTAN_TODAY: bench.clock.today(),
-    LOG_LEVEL: 'warn',
-  }
-  const server = await start('serve', settings)
+  const server = await start('serve', serverSettings(bench))
   try {
     return [await imports(bench, server, headers), await memory(server, headers)]
   } finally {

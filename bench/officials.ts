@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { makeTokenFor } from '../src/modules/identity/actions.ts'
 import { buildOnce, type Running, start } from '../src/testing/kill/process.ts'
-import { type Bench, systemContext } from './bench.ts'
+import { type Bench, serverSettings, systemContext } from './bench.ts'
 import { atMost, type Line, quantile } from './measure.ts'
 
 const officials = 300
@@ -100,17 +100,9 @@ const lostFields = async ({ db }: Bench, all: readonly Official[]): Promise<numb
 export const scoringOfficials = async (bench: Bench): Promise<Line[]> => {
   buildOnce()
   const all = await hired(bench)
-  const settings = {
-    DATABASE_URL: bench.url,
-    DATA_DIR: bench.config.DATA_DIR,
-    PORT: '0',
-    REQUESTS_PER_MINUTE: '0',
-    CANHTAN_TODAY: bench.clock.today(),
-    LOG_LEVEL: 'warn',
-  }
   const servers: Running[] = []
   try {
-    for (const _ of [1, 2]) servers.push(await start('serve', settings))
+    for (const _ of [1, 2]) servers.push(await start('serve', serverSettings(bench)))
     const addresses = servers.map(({ said }) => said)
     for (const address of addresses) await idle(address, all)
     const median = await idle(addresses[0] as string, all)
