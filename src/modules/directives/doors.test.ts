@@ -140,6 +140,21 @@ describe('pages', () => {
 })
 
 describe('forms', () => {
+  test('work may be given to whoever stands beside the departments: the police, the Front, a body of the Party', async () => {
+    const id = await aReadyDraft(p, owing, '9/UBND')
+    const [item] = await itemsOf(await p.on(p.clerk, '2023-10-16'), id)
+    for (const [path, cookie] of [
+      [`/directives/${id}/items/${item?.id}`, clerk],
+      ['/tasks/new', chairman],
+    ] as const)
+      for (const code of ['CAT', 'MTTQ', 'BTCTU', 'STP'])
+        expect([
+          path,
+          code,
+          (await page(path, cookie)).html.includes(`value="${await p.unit(code)}"`),
+        ]).toEqual([path, code, true])
+  })
+
   test('a pasted dispatch is read into a draft; nothing to read and no head is refused, what was typed is kept', async () => {
     const text = new TextDecoder().decode(dispatch.bytes)
     const made = await post(

@@ -4,6 +4,7 @@ import { type Ctx, guest, system } from '#platform/context.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { changeDay, changeSetting, importUnits, loadOrganisationReference, succeedUnits } from './actions.ts'
 import {
+  type Block,
   calendarOfYears,
   findUnitByCode,
   findUnitsByName,
@@ -168,4 +169,22 @@ describe('dated settings', () => {
     })
     await expect(changeSetting({ ...ctx, actor: guest }, wish)).rejects.toMatchObject({ kind: 'forbidden' })
   })
+})
+
+test('the blocks that rooms may ask for are those of the reference', async () => {
+  const named: Record<Block, true> = {
+    nation: true,
+    ministry: true,
+    province: true,
+    department: true,
+    'vertical-agency': true,
+    'service-unit': true,
+    'party-body': true,
+    'fatherland-front': true,
+    district: true,
+    commune: true,
+    division: true,
+  }
+  const kinds = await t.db.selectFrom('unit_kind').select('block').distinct().execute()
+  expect(kinds.map((kind) => kind.block).sort()).toEqual(Object.keys(named).sort())
 })

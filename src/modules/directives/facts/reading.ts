@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
-import { unitChoices } from '../../organisation/facts.ts'
+import { type Block, unitChoices } from '../../organisation/facts.ts'
 import { areasOn, basesOn } from '../../programme/facts.ts'
 import { lateTasks } from '../../tasks/facts.ts'
 import {
@@ -139,15 +139,15 @@ export type LettersReading = Awaited<ReturnType<typeof readLetters>>
 /** What a form shows of a unit to be ticked. */
 export type UnitChoice = { unit_id: number; name_vi: string; name_en: string | null; parent?: string | null }
 
-const shortBlocks = [
+const shortBlocks: readonly Block[] = [
   'province',
   'department',
   'district',
   'division',
-  'service',
-  'vertical',
-  'party',
-  'front',
+  'service-unit',
+  'vertical-agency',
+  'party-body',
+  'fatherland-front',
 ]
 
 /**

@@ -58,7 +58,7 @@ const showSeats = async (c: C, form?: SeatForm, again?: Again) => {
   const { ctx } = c.var
   needRunner(c)
   const reading = await readRound(ctx, idIn(c))
-  const units = await unitChoices(ctx.db, ctx.today, ['department', 'agency', 'province', 'office'])
+  const units = await unitChoices(ctx.db, ctx.today, ['department', 'province'])
   const people = await seatChoices(ctx)
   const state = (name: SeatForm) =>
     formState(ctx.lang, name, c.var.sentence, form === name ? again : undefined)

@@ -1,13 +1,21 @@
 import type { Ctx } from '#platform/context.ts'
 import { holdersOf } from '../../notifications/facts.ts'
-import { unitChoices } from '../../organisation/facts.ts'
+import { type Block, unitChoices } from '../../organisation/facts.ts'
 import { areasOn, basesOn } from '../../programme/facts.ts'
 import { personNames, unitsBelow } from '../store/choices.ts'
 
 export type Choice = { value: string; label: string }
 
 /** Blocks of units that may be given work from the province's side. */
-const blocks = ['department', 'district', 'commune', 'party', 'front', 'vertical', 'service'] as const
+const blocks: readonly Block[] = [
+  'department',
+  'district',
+  'commune',
+  'party-body',
+  'fatherland-front',
+  'vertical-agency',
+  'service-unit',
+]
 
 /** Units that may lead a task, as they stand today. */
 export async function leadChoices(ctx: Ctx): Promise<Choice[]> {
