@@ -1,43 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, expect, test } from 'vitest'
-import { type OpenOptions, type Run, wire } from '#platform/cli.ts'
-import { type Ctx, system } from '#platform/context.ts'
 import { projectRoot } from '#platform/root.ts'
-import { testConfig } from '#testing/world.ts'
+import { atTerminal } from '#testing/terminal.ts'
 import { cli } from './cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'canhtan-plan-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Runs the command with no database at all; gives what it printed and how it wished to be opened. */
-const run = async (...args: string[]) => {
-  const program = new Command('canhtan').exitOverride().configureOutput({ writeErr: () => {} })
-  let printed = ''
-  let opened: OpenOptions = {}
-  let failed = false
-  wire(program, {
-    open: (options, work) => {
-      opened = options
-      const ctx = { actor: system, lang: 'vi', config: testConfig() } as Ctx
-      return work({
-        ctx,
-        say: () => {},
-        fail: () => {
-          failed = true
-        },
-      } as unknown as Run)
-    },
-    print: (text) => {
-      printed += text
-    },
-  })
-  cli(program)
-  await program.parseAsync(['node', 'canhtan', ...args])
-  return { printed, opened, failed }
-}
+const run = (...args: string[]) => atTerminal(cli, args)
 
 test('a dry run needs no database and prints tasks and findings in the agreed shape', async () => {
   const file = join(projectRoot, 'demo/ke-hoach-cchc-2023.xlsx')

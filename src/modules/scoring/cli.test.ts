@@ -1,12 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type OpenOptions, type Run, wire } from '#platform/cli.ts'
-import { type Ctx, system } from '#platform/context.ts'
 import { projectRoot } from '#platform/root.ts'
-import { testConfig } from '#testing/world.ts'
+import { atTerminal } from '#testing/terminal.ts'
 import { cli } from './cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'canhtan-index-'))
@@ -20,28 +17,8 @@ const shipped = (name: string) => join(projectRoot, 'db/reference/criteria', nam
 
 /** Runs the command with no database at all. */
 const run = async (...args: string[]) => {
-  const program = new Command('canhtan').exitOverride().configureOutput({ writeErr: () => {} })
-  let [printed, failed] = ['', false]
-  let opened: OpenOptions = {}
-  wire(program, {
-    open: (options, work) => {
-      opened = options
-      const ctx = { actor: system, lang: 'vi', config: testConfig() } as Ctx
-      return work({
-        ctx,
-        say: () => {},
-        fail: () => {
-          failed = true
-        },
-      } as unknown as Run)
-    },
-    print: (text) => {
-      printed += text
-    },
-  })
-  cli(program)
-  await program.parseAsync(['node', 'canhtan', 'index', ...args])
-  return { printed, failed, opened, answer: args.includes('--json') ? JSON.parse(printed) : undefined }
+  const done = await atTerminal(cli, ['index', ...args])
+  return { ...done, answer: args.includes('--json') ? JSON.parse(done.printed) : undefined }
 }
 
 const set = (more: object = {}) => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Refused } from '#platform/refused.ts'
 import { testDb } from '#testing/db.ts'
+import { reasonOf } from '#testing/refusal.ts'
 import {
   adoptInitiative,
   changeInitiative,
@@ -12,11 +12,6 @@ import { readInitiative, readInitiatives } from './facts/initiative.ts'
 import { systemFigures } from './facts/system.ts'
 import { aWorld, type World } from './world.ts'
 
-const reasonOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (fault: Refused) => fault.reason,
-  )
 const day = '2024-11-20'
 const words = {
   title: 'Trả kết quả tại nhà',

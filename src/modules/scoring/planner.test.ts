@@ -1,17 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Refused } from '#platform/refused.ts'
 import { testDb } from '#testing/db.ts'
+import { reasonOf } from '#testing/refusal.ts'
 import { planImprovement } from './actions/improvement.ts'
 import { saveValue } from './actions/value.ts'
 import { readPlanner } from './facts/planner.ts'
 import { aWorld, type World } from './world.ts'
-
-const reasonOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (fault: Refused) => fault.reason,
-  )
 
 let w: World
 let sheet: number

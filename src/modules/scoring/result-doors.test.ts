@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Run, wire } from '#platform/cli.ts'
-import { type Ctx, system } from '#platform/context.ts'
 import { gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
-import { get, post, signIn, type TestApp, type TestPerson, testApp, testConfig } from '#testing/world.ts'
+import { atTerminal } from '#testing/terminal.ts'
+import { get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
 import { agreeWithSelf } from './actions/appraise.ts'
 import { addEvidence } from './actions/evidence.ts'
 import { signOff } from './actions/sign.ts'
@@ -84,23 +82,7 @@ const ranking = () => `/scoring/rounds/${round.roundId}/ranking`
 const verify = async (bundle: string, ...more: string[]) => {
   const file = join(folder, 'bundle.json')
   writeFileSync(file, bundle)
-  const program = new Command('canhtan').exitOverride().configureOutput({ writeErr: () => {} })
-  let [printed, failed] = ['', false]
-  wire(program, {
-    open: (_options, work) =>
-      work({
-        ctx: { actor: system, lang: 'vi', config: testConfig() } as Ctx,
-        say: () => {},
-        fail: () => {
-          failed = true
-        },
-      } as unknown as Run),
-    print: (text) => {
-      printed += text
-    },
-  })
-  cli(program)
-  await program.parseAsync(['node', 'canhtan', 'index', 'verify', file, '--json', ...more])
+  const { printed, failed } = await atTerminal(cli, ['index', 'verify', file, '--json', ...more])
   return { failed, answer: JSON.parse(printed) }
 }
 

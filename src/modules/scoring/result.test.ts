@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Refused } from '#platform/refused.ts'
 import { testDb } from '#testing/db.ts'
+import { reasonOf } from '#testing/refusal.ts'
 import { agreeWithSelf } from './actions/appraise.ts'
 import { answerObjection, fileObjection } from './actions/objection.ts'
 import {
@@ -23,11 +23,6 @@ import { aSet, aWorld, issuedSet, type World } from './world.ts'
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text).digest('hex'))
 const paper = () => new File(['Phiếu đã ký, mẫu.\n'], 'phieu.txt', { type: 'text/plain' })
-const reasonOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (fault: Refused) => fault.reason,
-  )
 
 const dbs: { drop: () => Promise<void> }[] = []
 afterAll(async () => {

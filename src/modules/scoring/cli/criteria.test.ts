@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type OpenOptions, type Run, wire } from '#platform/cli.ts'
 import { system } from '#platform/context.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
+import { atTerminal } from '#testing/terminal.ts'
 import { aPerson, ctxFor } from '#testing/world.ts'
 import { criteriaCli } from './criteria.ts'
 
@@ -21,27 +20,8 @@ afterAll(async () => {
 })
 
 const run = async (...args: string[]) => {
-  const program = new Command('canhtan').exitOverride().configureOutput({ writeErr: () => {} })
-  let [printed, failed] = ['', false]
-  let opened: OpenOptions = {}
   const ctx = { ...(await ctxFor(t.db, await aPerson(t.db))), actor: system }
-  wire(program, {
-    open: (options, work) => {
-      opened = options
-      return work({
-        ctx,
-        say: () => {},
-        fail: () => {
-          failed = true
-        },
-      } as unknown as Run)
-    },
-    print: (text) => {
-      printed += text
-    },
-  })
-  criteriaCli(program)
-  await program.parseAsync(['node', 'canhtan', ...args])
+  const { printed, opened, failed } = await atTerminal(criteriaCli, args, ctx)
   return { answer: JSON.parse(printed), opened, failed }
 }
 const file = join(projectRoot, 'db/reference/criteria/synthetic-commune-100.json')
