@@ -151,6 +151,12 @@ describe('saving field by field', () => {
     expect(history.map((one) => one.after.inputs.tasks_done)).toEqual([12, 10, 10, 1])
   })
 
+  test('a version that nobody saw is no licence to overwrite', async () => {
+    await save('healthFocal', '2024-12-05', '1.1', { inputs: { tasks_done: 1, tasks_planned: 20 } })
+    const blind = save('healthHead', '2024-12-05', '1.1', { version: 9, inputs: { tasks_done: 12 } })
+    expect(await refused(blind)).toMatchObject({ kind: 'rule', reason: 'changed-by-other' })
+  })
+
   test('what the rule cannot take is refused at its field', async () => {
     const refusal = await refused(
       save('healthFocal', '2024-12-05', '1.1', { inputs: { tasks_done: -1, tasks_planned: 2 } }),

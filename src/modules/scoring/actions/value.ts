@@ -181,7 +181,8 @@ export const saveValue = (
     const system = await systemValuesOf(ctx, open.sheet, placed.leaf)
     // what the system knows stands there from the beginning; what nobody names stays as it is
     const start: Standing = stage === 'self' ? fromSystem(system) : copyOf(earlier)
-    const base = wish.version === 0 ? start : (seen ?? current ?? nothing)
+    // a version that never was is nothing seen: whatever stands there is another's
+    const base = wish.version === 0 ? start : (seen ?? nothing)
     const merged = mergeFields(
       fieldsOfStanding(base),
       fieldsOfStanding(current ?? start),
