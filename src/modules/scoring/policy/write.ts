@@ -19,12 +19,6 @@ const isOpen = ({ today }: Asking, sheet: WritableSheet, stage: WriteStage): boo
     ? councilOpen(sheet.round, sheet.clock, today)
     : stageOpen(sheet.round, sheet.clock, stage, today)
 
-// figures of surveys and registers do not wait for the unit
-const feedOpen = ({ today }: Asking, sheet: WritableSheet, placed: PlacedLeaf, stage: WriteStage): boolean =>
-  stage === 'first' &&
-  placed.assessment !== 'self+appraisal' &&
-  stageOpen(sheet.round, { ...sheet.clock, signedOn: sheet.clock.signedOn ?? today }, 'first', today)
-
 /** Whether somebody may write this stage of the leaf now, and under which office; a refusal says why not. */
 export function mayWriteNow(
   asking: Asking,
@@ -37,7 +31,7 @@ export function mayWriteNow(
   if (!may) return new Refused('forbidden', 'scoring.values')
   if (sheet.finished.some((one) => one.domain === domain && one.stage === stage))
     return new Refused('rule', 'domain-finished')
-  if (!isOpen(asking, sheet, stage) && !feedOpen(asking, sheet, placed, stage))
+  if (!isOpen(asking, sheet, stage))
     return new Refused('rule', stage === 'self' && sheet.clock.signedOn ? 'sheet-signed' : 'stage-closed')
   return may
 }
