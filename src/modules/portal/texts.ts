@@ -71,7 +71,6 @@ const vi = {
   byHand: 'điểm do hội đồng hoặc cơ quan thẩm định ghi',
   back: 'Bảng xếp hạng',
   foot: (province: string) => `Ban Chỉ đạo cải cách hành chính ${province}.`,
-  reasons: {} as Record<string, string>,
 }
 
 const en: typeof vi = {
@@ -145,7 +144,6 @@ const en: typeof vi = {
   byHand: 'points set by the council or the appraiser',
   back: 'The ranking',
   foot: (province) => `Steering Committee for administrative reform, ${province}.`,
-  reasons: {},
 }
 
 export const texts: Record<Lang, typeof vi> = { vi, en }

@@ -67,6 +67,8 @@ export const besideRanking = async (db: Db, { round, rows }: Ranking): Promise<s
 
 /** What this actor may do with a round's result, and the decision drafted for it. */
 export const mayWithResult = async (ctx: Ctx, { round, result }: Ranking) => ({
+  /** units whose leaves without appraised points count 0; said until the result is published */
+  unfinished: result && result.state !== 'published' ? await store.unfinishedUnits(ctx.db, result.id) : [],
   objections: result?.state === 'published' && !result.imported && policy.mayReadDraft(ctx.actor),
   compute: round.state !== 'imported' && policy.mayCompute(ctx.actor) !== undefined,
   draftDecision: result?.state === 'draft' && policy.mayCompute(ctx.actor) !== undefined,

@@ -331,3 +331,13 @@ export const lineOfSheet = async (
       on true`.execute(db)
   return found.rows[0]
 }
+
+/** Names of the units in a kept bundle that have leaves without appraised points, in the order of their codes. */
+export const unfinishedUnits = async (db: Db, resultId: number): Promise<string[]> => {
+  const found = await sql<{ name: string }>`
+    with b as (select bundle::jsonb as b from scoring_result where id = ${resultId} and bundle is not null)
+    select u->>'name' as name from b cross join jsonb_array_elements(b->'results') r
+      join lateral jsonb_array_elements(b->'units') u on u->>'code' = r->>'code'
+    where not (r->>'complete')::boolean order by r->>'code'`.execute(db)
+  return found.rows.map((row) => row.name)
+}

@@ -19,7 +19,6 @@ export const resultEn: ResultTexts = {
     split: 'not compared: a divided unit',
     first: 'not compared: scored for the first time',
   },
-  pointsMoved: (text) => `${text} percentage points`,
   band: (from, below, n) =>
     below ? `from ${from} to under ${below}: ${n} units` : `from ${from}: ${n} units`,
   unclassed: 'Without a class',
@@ -48,8 +47,6 @@ export const resultEn: ResultTexts = {
   synthetic: 'A synthetic criteria set: the result is for demonstration only.',
   compute: 'Compute the result',
   computeAgain: 'Compute again',
-  computeLede:
-    'Computed from the sheets as they stand. A provisional result is seen by the standing agency, those who decide, and the auditor.',
   correct: 'Compute a correction',
   correctLede:
     'Computed again from the sheets as they stand, as a new version; what was published stays readable.',
@@ -68,7 +65,8 @@ export const resultEn: ResultTexts = {
   bundle: 'Open-data bundle (JSON)',
   hash: 'Verification code (SHA-256)',
   verifyHow: 'Verify it in the browser on the public page, or with the command',
-  missingLeaves: (n) => `${n} units have criteria without appraised points: these count 0 for now.`,
+  unfinished: (n, units) =>
+    `${n} ${n === 1 ? 'unit has' : 'units have'} criteria without appraised points, which count 0 for now: ${units}.`,
   howToRead: 'How to read it',
   howToReadText:
     'Ranked by the unrounded index: points earned over the maximum that applies. Open an index to see why, or a unit’s name for all its points.',
@@ -79,9 +77,7 @@ export const resultEn: ResultTexts = {
   openWhole: 'Open all points',
   agreed: 'agreed with the self-score',
   besides: 'Blocks of units',
-  openSheet: 'Open the sheet',
   score: 'Result',
-  byDomain: 'By domain',
   domain: 'Domain',
   lost: 'Where most points were lost',
   nothingLost: 'No points were lost anywhere.',
@@ -96,7 +92,6 @@ export const resultEn: ResultTexts = {
   who: 'Who, when',
   bonus: 'Bonus points',
   penalty: 'Penalty points',
-  sum: 'Sum of the domains',
   total: 'Points earned',
   rankOf: (rank, of) => `rank ${rank} of ${of}`,
   unranked: 'not ranked',
@@ -109,7 +104,6 @@ export const resultEn: ResultTexts = {
   },
   byHand: 'points set by hand, with a reason',
   asJson: 'As JSON',
-  notExplained: 'A result taken over from print has no explanation of its points.',
   objections: 'Requests for review',
   object: 'Send a request for review',
   objectLede: (day) => `Taken until the end of ${day}. The head of the unit sends it.`,

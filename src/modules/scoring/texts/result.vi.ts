@@ -20,7 +20,6 @@ export const resultVi = {
     split: 'không so sánh: đơn vị chia tách',
     first: 'không so sánh: lần đầu chấm',
   } as Words,
-  pointsMoved: (text: string) => `${text} điểm phần trăm`,
   band: (from: string, below: string | null, n: string) =>
     below ? `từ ${from} đến dưới ${below}: ${n} đơn vị` : `từ ${from}: ${n} đơn vị`,
   unclassed: 'Chưa xếp loại',
@@ -47,8 +46,6 @@ export const resultVi = {
   synthetic: 'Bộ tiêu chí giả lập: kết quả chỉ để trình diễn.',
   compute: 'Tính kết quả',
   computeAgain: 'Tính lại',
-  computeLede:
-    'Tính từ các phiếu như đang có. Bản tạm tính chỉ cơ quan thường trực, người quyết định và kiểm toán xem được.',
   correct: 'Tính bản điều chỉnh',
   correctLede: 'Tính lại từ các phiếu như đang có thành một bản mới; bản đã công bố vẫn xem được.',
   reason: 'Lý do điều chỉnh',
@@ -66,8 +63,8 @@ export const resultVi = {
   bundle: 'Gói dữ liệu mở (JSON)',
   hash: 'Mã kiểm chứng (SHA-256)',
   verifyHow: 'Kiểm chứng bằng trình duyệt ở trang công khai, hoặc bằng lệnh',
-  missingLeaves: (n: string) =>
-    `${n} đơn vị còn tiêu chí chưa có điểm thẩm định: các tiêu chí đó đang tính 0 điểm.`,
+  unfinished: (n: number, units: string) =>
+    `${n} đơn vị còn tiêu chí chưa có điểm thẩm định, đang tính 0 điểm: ${units}.`,
   howToRead: 'Cách đọc',
   howToReadText:
     'Xếp hạng theo chỉ số chưa làm tròn: điểm đạt được trên điểm tối đa áp dụng. Bấm vào chỉ số để xem vì sao, bấm vào tên đơn vị để mở cả bảng điểm.',
@@ -78,9 +75,7 @@ export const resultVi = {
   openWhole: 'Mở cả bảng điểm',
   agreed: 'đồng ý điểm tự chấm',
   besides: 'Khối đơn vị',
-  openSheet: 'Mở phiếu chấm',
   score: 'Kết quả',
-  byDomain: 'Theo lĩnh vực',
   domain: 'Lĩnh vực',
   lost: 'Mất điểm nhiều nhất',
   nothingLost: 'Không mất điểm ở tiêu chí nào.',
@@ -95,7 +90,6 @@ export const resultVi = {
   who: 'Ai, khi nào',
   bonus: 'Điểm thưởng',
   penalty: 'Điểm trừ',
-  sum: 'Tổng các lĩnh vực',
   total: 'Điểm đạt được',
   rankOf: (rank: string, of: string) => `hạng ${rank}/${of}`,
   unranked: 'không xếp hạng',
@@ -108,7 +102,6 @@ export const resultVi = {
   } as Words,
   byHand: 'điểm ghi trực tiếp, có lý do',
   asJson: 'Bản JSON',
-  notExplained: 'Kết quả nhập theo bản công bố không có phần giải thích điểm.',
   objections: 'Kiến nghị xem xét lại',
   object: 'Gửi kiến nghị',
   objectLede: (day: string) => `Nhận đến hết ngày ${day}. Người đứng đầu đơn vị gửi.`,

@@ -84,7 +84,7 @@ export const RankingPage = (props: Props) => {
           {props.refused}
         </Alert>
       ) : null}
-      <Notices frame={frame} ranking={ranking} />
+      <Notices frame={frame} ranking={ranking} may={may} />
       <Beside {...props} />
       {result ? (
         <Grid>
@@ -179,11 +179,17 @@ const mainAct = ({ frame: { lang }, ranking: { round, result }, may }: Props) =>
 const Notices = ({
   frame: { lang },
   ranking: { round, result, results },
-}: Pick<Props, 'frame' | 'ranking'>) => {
+  may: { unfinished },
+}: Pick<Props, 'frame' | 'ranking' | 'may'>) => {
   const t = resultTexts[lang]
   const newest = results[0]
   return (
     <>
+      {unfinished.length > 0 ? (
+        <Alert tone="warning">
+          <Said text={t.unfinished(unfinished.length, unfinished.join(', '))} />
+        </Alert>
+      ) : null}
       {round.state === 'imported' ? (
         <Alert tone="info">
           {t.imported} {round.source ? <Said text={`${t.source}: ${round.source}`} /> : null}
