@@ -1,5 +1,7 @@
 import type { Texts } from './texts.vi.ts'
 
+const of = (n: string, one: string, many = `${one}s`): string => `${n} ${n === '1' ? one : many}`
+
 export const en = {
   plans: 'Plans',
   plansOf: (year: number) => `Plans of ${year}`,
@@ -20,7 +22,7 @@ export const en = {
   state: 'State',
   done: 'Completed',
   overdue: 'Overdue',
-  rows: (n: string) => `${n} rows`,
+  rows: (n: string) => of(n, 'row'),
   tasks: 'Tasks',
   open: 'Open a new plan',
   kind: 'Kind of plan',
@@ -97,11 +99,11 @@ export const en = {
   notYet: 'Given after this day',
   addedBy: (no: string) => `Added by ${no}`,
   droppedBy: (no: string) => `Dropped by ${no}`,
-  units: (n: string) => `${n} units`,
+  units: (n: string) => of(n, 'unit'),
   blocks: {
-    department: (n: string) => `${n} departments`,
-    district: (n: string) => `${n} districts`,
-    commune: (n: string) => `${n} communes`,
+    department: (n: string) => of(n, 'department'),
+    district: (n: string) => of(n, 'district'),
+    commune: (n: string) => of(n, 'commune'),
   },
   taskList: 'Open in the list of tasks',
   report: 'Progress report',
@@ -142,15 +144,15 @@ export const en = {
   },
   complete: 'Complete',
   gapsLeft: (n: string) =>
-    `${n} rows still lack a lead, a task, a product or a deadline; correct them before issue.`,
+    `${of(n, 'row still lacks', 'rows still lack')} a lead, a task, a product or a deadline; to be corrected before issue.`,
 
   issue: 'Issue the plan',
   issueWords: (n: string) =>
-    `${n} rows become tasks given to their lead units at once. After that only decisions change it.`,
+    `${of(n, 'row becomes', 'rows become')} tasks given to the lead units at once. After that only decisions change it.`,
   documentNo: 'Document number',
   documentNoHint: 'For example 12/KH-UBND',
   issuedOn: 'Day of issue',
-  issueN: (n: string) => `Issue ${n} tasks`,
+  issueN: (n: string) => `Issue ${of(n, 'task')}`,
   issuerOnly: 'Those who may issue the plan find the button here.',
   copy: 'Copy from another plan',
   copyHint: "Deadlines move to the draft's year; units that have ended are left out as leads.",
@@ -210,14 +212,14 @@ export const en = {
   pastedName: 'Pasted table',
   outcome: (file: string) => `What ${file} says`,
   outcomeLede: (rows: string, errors: string, warnings: string) =>
-    `${rows} tasks, ${errors} errors to correct, ${warnings} things to look at.`,
+    `${of(rows, 'task')}, ${of(errors, 'error')} to correct, ${of(warnings, 'thing')} to look at.`,
   outcomeClean: 'No errors. It can be taken into the draft.',
   outcomeBad:
     'There are errors, so nothing can be taken yet. Download the sheet, correct the marked rows and send it again.',
   correction: 'Download the sheet to correct',
-  take: (n: string) => `Take ${n} rows`,
+  take: (n: string) => `Take ${of(n, 'row')}`,
   replace: 'In place of all rows that the draft has now',
-  taken: (n: string) => `${n} rows were taken into the draft.`,
+  taken: (n: string) => `${of(n, 'row was', 'rows were')} taken into the draft.`,
   toPlan: 'Open the draft',
   again: 'Send another file',
   findings: 'Findings row by row',
@@ -230,7 +232,7 @@ export const en = {
   columns: { lead: 'lead', coordinators: 'coordinators', area: 'part' },
   finding: 'Finding',
   taskFound: 'Tasks as read',
-  job: (n: string) => `Taking ${n} rows into the draft`,
+  job: (n: string) => `Taking ${of(n, 'row')} into the draft`,
   jobNote: 'This page survives a reload; you can leave and come back.',
 
   reportOf: (plan: string) => `Progress report: ${plan}`,

@@ -125,7 +125,8 @@ export const en = {
   closed: (act: string, why: string) => `${act}: ${why}`,
   otherActs: 'Other acts',
   recordTitle: 'Record of the task',
-  recordAside: (n: string) => `${n} entries, newest first. No line is ever changed or removed.`,
+  recordAside: (n: string) =>
+    `${n === '1' ? '1 entry' : `${n} entries`}, newest first. No line is ever changed or removed.`,
   askedFor: (on: string, to: string, why: string) =>
     `On ${on} the unit asked for more time, to ${to}. Reason: ${why}`,
   forbidden: 'You may not do this to the task.',

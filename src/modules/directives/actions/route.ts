@@ -150,7 +150,7 @@ async function onward(
       ),
       text: {
         vi: `${station.unitName} chuyển ${passed.length} báo cáo trả lời ${directive.documentNo ?? directive.subject}`,
-        en: `${station.unitName} forwarded ${passed.length} answers to ${directive.documentNo ?? directive.subject}`,
+        en: `${station.unitName} forwarded ${passed.length} ${passed.length === 1 ? 'answer' : 'answers'} to ${directive.documentNo ?? directive.subject}`,
       },
     },
   ])
