@@ -103,3 +103,15 @@ test('a result says bonus and penalty as they count, after the caps, so that its
   const domains = result?.domains.reduce((sum, d) => sum + Number(d.points), 0) ?? 0
   expect(Number(result?.points)).toBeCloseTo(domains + 2 - 1)
 })
+
+test('results that do not follow from the inputs are found though every hash fits', async () => {
+  const cheat: typeof computeUnits = (set, year, of) =>
+    computeUnits(set, year, of).map((one) => (one.code === 'STP' ? { ...one, points: '9.5', rank: 1 } : one))
+  const round = { title: 'Mẫu', year: 2024, block: 'department', version: 1, reason: null }
+  const forged = await bundleOf(round, aSet(), units, cheat, sha256)
+  const faults = await verifyBundle(forged, computeUnits, sha256, forged.hash)
+  expect(faults.map((f) => (f.what === 'result' ? [f.unit, f.field, f.published] : f))).toEqual([
+    ['STP', 'points', '9.5'],
+    ['STP', 'rank', '1'],
+  ])
+})
