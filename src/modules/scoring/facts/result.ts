@@ -13,7 +13,8 @@ export type Ranking = {
   round: Omit<store.RoundOfResult, 'content'>
   results: store.Result[]
   result: store.Result | undefined
-  rows: store.ResultRow[]
+  /** `complete` is false while criteria of a unit have no appraised points, which then count 0 */
+  rows: (store.ResultRow & { complete: boolean })[]
   bands: readonly ClassBand[]
   rounding: Rounding | undefined
 }
@@ -67,8 +68,6 @@ export const besideRanking = async (db: Db, { round, rows }: Ranking): Promise<s
 
 /** What this actor may do with a round's result, and the decision drafted for it. */
 export const mayWithResult = async (ctx: Ctx, { round, result }: Ranking) => ({
-  /** units whose leaves without appraised points count 0; said until the result is published */
-  unfinished: result && result.state !== 'published' ? await store.unfinishedUnits(ctx.db, result.id) : [],
   objections: result?.state === 'published' && !result.imported && policy.mayReadDraft(ctx.actor),
   compute: round.state !== 'imported' && policy.mayCompute(ctx.actor) !== undefined,
   draftDecision: result?.state === 'draft' && policy.mayCompute(ctx.actor) !== undefined,

@@ -84,11 +84,20 @@ const rowColumns = sql`w.position, w.sheet_id as "sheetId", w.unit_id as "unitId
   w.previous_points::text as "previousPoints", w.previous_percent::text as "previousPercent",
   w.previous_rank as "previousRank", w.previous_note as "previousNote", w.domains`
 
-/** The lines of a result in the order of their places, unranked ones last. */
-export const rowsOfResult = async (db: Db, resultId: number): Promise<ResultRow[]> =>
+/**
+ * The lines of a result in the order of their places, unranked ones last. Those of a provisional result say
+ * whether every criterion of the unit has appraised points; one without counts 0.
+ */
+export const rowsOfResult = async (db: Db, resultId: number): Promise<(ResultRow & { complete: boolean })[]> =>
   (
-    await sql<ResultRow>`select ${rowColumns} from scoring_result_row w where w.result_id = ${resultId}
-      order by w.position`.execute(db)
+    await sql<ResultRow & { complete: boolean }>`
+      with provisional as (
+        select r->>'code' as code, (r->>'complete')::boolean as complete
+        from scoring_result s cross join jsonb_array_elements(s.bundle::jsonb->'results') r
+        where s.id = ${resultId} and s.state <> 'published' and s.bundle is not null)
+      select ${rowColumns}, coalesce(p.complete, true) as complete
+      from scoring_result_row w left join provisional p on p.code = w.unit_code
+      where w.result_id = ${resultId} order by w.position`.execute(db)
   ).rows
 
 /** Last year's newest published lines of a block, with the day that round opened: what this year is compared with. */
@@ -330,14 +339,4 @@ export const lineOfSheet = async (
     join lateral (select ${rowColumns} from scoring_result_row w where w.result_id = s.id and w.sheet_id = ${sheetId}) l
       on true`.execute(db)
   return found.rows[0]
-}
-
-/** Names of the units in a kept bundle that have leaves without appraised points, in the order of their codes. */
-export const unfinishedUnits = async (db: Db, resultId: number): Promise<string[]> => {
-  const found = await sql<{ name: string }>`
-    with b as (select bundle::jsonb as b from scoring_result where id = ${resultId} and bundle is not null)
-    select u->>'name' as name from b cross join jsonb_array_elements(b->'results') r
-      join lateral jsonb_array_elements(b->'units') u on u->>'code' = r->>'code'
-    where not (r->>'complete')::boolean order by r->>'code'`.execute(db)
-  return found.rows.map((row) => row.name)
 }

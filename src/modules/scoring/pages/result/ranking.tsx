@@ -84,7 +84,7 @@ export const RankingPage = (props: Props) => {
           {props.refused}
         </Alert>
       ) : null}
-      <Notices frame={frame} ranking={ranking} may={may} />
+      <Notices frame={frame} ranking={ranking} />
       <Beside {...props} />
       {result ? (
         <Grid>
@@ -178,10 +178,10 @@ const mainAct = ({ frame: { lang }, ranking: { round, result }, may }: Props) =>
 
 const Notices = ({
   frame: { lang },
-  ranking: { round, result, results },
-  may: { unfinished },
-}: Pick<Props, 'frame' | 'ranking' | 'may'>) => {
+  ranking: { round, result, results, rows },
+}: Pick<Props, 'frame' | 'ranking'>) => {
   const t = resultTexts[lang]
+  const unfinished = rows.filter((row) => !row.complete).map((row) => row.unitName)
   const newest = results[0]
   return (
     <>
