@@ -107,7 +107,7 @@ describe('before the result is published', () => {
     expect(await status(w.healthHead, `/scoring/sheets/${round.sheets.health}/explanation`)).toBe(404)
     expect((await get(app, `/cong-khai/xep-hang/${round.roundId}`)).status).toBe(404)
     const page = await html(await get(app, ranking(), await as(w.clerk)))
-    expect(page).toContain('3 đơn vị còn tiêu chí chưa có điểm thẩm định, đang tính 0 điểm: Sở Nội vụ, ')
+    expect(page).toContain('3 đơn vị còn tiêu chí chưa có điểm thẩm định, đang tính 0 điểm: Sở Y tế, ')
     expect(await waits(w.chairman, '2025-02-10')).toContain('decide-result')
   })
 

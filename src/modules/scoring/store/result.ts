@@ -88,7 +88,10 @@ const rowColumns = sql`w.position, w.sheet_id as "sheetId", w.unit_id as "unitId
  * The lines of a result in the order of their places, unranked ones last. Those of a provisional result say
  * whether every criterion of the unit has appraised points; one without counts 0.
  */
-export const rowsOfResult = async (db: Db, resultId: number): Promise<(ResultRow & { complete: boolean })[]> =>
+export const rowsOfResult = async (
+  db: Db,
+  resultId: number,
+): Promise<(ResultRow & { complete: boolean })[]> =>
   (
     await sql<ResultRow & { complete: boolean }>`
       with provisional as (
