@@ -14,6 +14,8 @@ import { saveValue, type ValueWish } from './actions/value.ts'
 import { readExtras, readRequests } from './facts/acts.ts'
 import { extraFile } from './facts/files.ts'
 import { effectiveInputs } from './facts/inputs.ts'
+import { readPlanner } from './facts/planner.ts'
+import { readSheet } from './facts/sheets.ts'
 import { scoring } from './room.ts'
 import { seenAnswer } from './rules/seen.ts'
 import type { Request } from './store/proof.ts'
@@ -358,13 +360,48 @@ describe('what a unit learns before its day', () => {
       ['bonus', null, null, null],
       ['penalty', null, null, null],
     ])
+    expect(await seen('healthHead', '2025-02-06')).toEqual([
+      ['bonus', null, null, null],
+      ['penalty', null, null, null],
+    ])
+    await sql`update scoring_round set state = 'decided'`.execute(w.db)
     expect(await seen('healthHead', '2025-02-06')).toEqual(judged)
+    await sql`update scoring_round set state = 'open'`.execute(w.db)
     await reopenStage(clerk, health, { ...again, until: '2025-01-10' })
     const taking = withdrawExtra(await w.as(w.healthHead, '2025-01-07'), health, penalty.id)
     expect(await refused(taking)).toMatchObject({ kind: 'forbidden' })
     const byOneDomain = extraFile(await w.as(w.justiceFocal, '2025-01-11'), health, penalty.id)
     expect(await refused(byOneDomain)).toMatchObject({ kind: 'missing' })
   })
+})
+
+test("a unit reads neither the council's values before the decision nor those of a stage opened again", async () => {
+  await signedByHealth()
+  const { health } = round.sheets
+  const inputs = { reviewed: false }
+  await save('justiceFocal', '2025-01-06', '2.1', { inputs, reason: 'Chưa có' })
+  await save('justiceFocal', '2025-01-24', '2.1', { inputs, reason: 'Vẫn chưa có' })
+  await save('judge', '2025-02-06', '2.1', { inputs, reason: 'Hội đồng thấy chưa có' })
+  const seen = async (day: string, person: 'healthHead' | 'auditor' = 'healthHead') => {
+    const ctx = await w.as(w[person], day)
+    const { leaf } = await readSheet(ctx, health, '2.1')
+    const kept = await readPlanner(ctx, health)
+    const stages = Object.keys(leaf.values).sort()
+    expect([...new Set(leaf.history.map((row) => row.stage))].sort()).toEqual(stages)
+    expect(kept.outlooks.some((one) => one.leaf.code === '2.1')).toBe(true)
+    return stages.join(' ')
+  }
+  expect(await seen('2025-02-06')).toBe('first second self')
+  await reopenStage(await w.as(w.clerk, '2025-02-07'), health, {
+    stage: 'second',
+    until: '2025-02-10',
+    reason: 'Thẩm định lại',
+  })
+  expect(await seen('2025-02-07')).toBe('first self')
+  expect(await seen('2025-02-07', 'auditor')).toBe('council first second self')
+  expect(await seen('2025-02-11')).toBe('first second self')
+  await sql`update scoring_round set state = 'decided'`.execute(w.db)
+  expect(await seen('2025-02-07')).toBe('council first second self')
 })
 
 test('an answer and a judgement made from something older are told, and lose nothing', async () => {

@@ -4,7 +4,7 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { uploadFile } from '../../documents/actions.ts'
 import * as policy from '../policy.ts'
-import { firstShown } from '../rules/phase.ts'
+import { explainBegun } from '../rules/phase.ts'
 import { seenAnswer } from '../rules/seen.ts'
 import * as store from '../store/proof.ts'
 import { markExplained } from '../store/sheet.ts'
@@ -73,7 +73,7 @@ export const answerRequest = (
   inTransaction(ctx, async (ctx) => {
     const { sheet } = await openSheet(ctx, sheetId)
     // the unit knows nothing of a request before the explaining begins
-    if (!firstShown(sheet.round, sheet.clock, ctx.today)) throw new Refused('missing', 'page')
+    if (!explainBegun(sheet.round, sheet.clock, ctx.today)) throw new Refused('missing', 'page')
     const request = await needRequest(ctx, sheetId, requestId)
     const may = policy.maySelfScore(ctx.actor, sheet)
     if (!may) throw new Refused('forbidden', 'scoring.explanations')

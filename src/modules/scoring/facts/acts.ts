@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
 import { outlineOf } from '../rules/outline.ts'
-import { councilOpen, firstShown, secondShown, signOpen, stageOpen } from '../rules/phase.ts'
+import { councilOpen, councilShown, explainBegun, signOpen, stageOpen } from '../rules/phase.ts'
 import type { Lack } from '../rules/standing.ts'
 import { type Extra, extrasOf, type Request, requestsOf } from '../store/proof.ts'
 import { setOf } from '../store/round.ts'
@@ -45,7 +45,7 @@ export async function readRequests(
 ): Promise<{ open: OpenSheet; requests: Request[]; may: { answer: boolean; close: boolean } }> {
   const open = await openSheet(ctx, sheetId, 'read')
   const { sheet, sight, outline } = open
-  const shown = !sight.own || firstShown(sheet.round, sheet.clock, ctx.today)
+  const shown = !sight.own || explainBegun(sheet.round, sheet.clock, ctx.today)
   const requests = shown ? await requestsOf(ctx.db, sheetId) : []
   const explaining = stageOpen(sheet.round, sheet.clock, 'explain', ctx.today)
   return {
@@ -63,11 +63,11 @@ export async function readRequests(
 
 /**
  * What a unit may know of its bonus and penalty points: what was brought up against it when the explaining begins, how
- * each was judged when the second appraisal's last day is over, as with the council's values.
+ * each was judged with the decision, as with the council's values.
  */
 const shownExtras = (ctx: Ctx, { sheet, sight }: OpenSheet, extras: readonly Extra[]): Extra[] => {
-  const judged = !sight.own || secondShown(sheet.round, ctx.today)
-  const known = !sight.own || firstShown(sheet.round, sheet.clock, ctx.today)
+  const judged = !sight.own || councilShown(sheet.round)
+  const known = !sight.own || explainBegun(sheet.round, sheet.clock, ctx.today)
   return extras
     .filter((one) => known || one.byUnit)
     .map((one) =>

@@ -2,7 +2,6 @@ import type { Ctx } from '#platform/context.ts'
 import { belowUnit } from '../../organisation/facts.ts'
 import { mayImprove } from '../policy/result.ts'
 import * as policy from '../policy.ts'
-import { firstShown, secondShown } from '../rules/phase.ts'
 import {
   bestOfEach,
   bestPlan,
@@ -15,6 +14,7 @@ import {
 import { type Improvement, improvementsFor } from '../store/improvement.ts'
 import { type Value, type ValueStage, valuesOf } from '../store/value.ts'
 import { type OpenSheet, openSheet } from './open.ts'
+import { shownStages } from './shown.ts'
 
 export type { Improvement } from '../store/improvement.ts'
 
@@ -32,15 +32,12 @@ export type PlannerReading = OpenSheet & {
 const order: ValueStage[] = ['correction', 'council', 'second', 'first', 'self']
 
 // a unit plans by what it may know: its own values until an appraisal is shown to it
-const known = (ctx: Ctx, { sheet, sight }: OpenSheet, values: readonly Value[]): Map<string, Value> => {
-  const hidden = new Set<ValueStage>()
-  if (sight.own && !firstShown(sheet.round, sheet.clock, ctx.today)) hidden.add('first')
-  if (sight.own && !secondShown(sheet.round, ctx.today))
-    for (const stage of ['second', 'council'] as const) hidden.add(stage)
+const known = (ctx: Ctx, open: OpenSheet, values: readonly Value[]): Map<string, Value> => {
+  const shown = shownStages(ctx, open)
   const found = new Map<string, Value>()
   for (const stage of order)
     for (const value of values)
-      if (value.stage === stage && !hidden.has(stage) && !found.has(value.leaf)) found.set(value.leaf, value)
+      if (value.stage === stage && shown.has(stage) && !found.has(value.leaf)) found.set(value.leaf, value)
   return found
 }
 

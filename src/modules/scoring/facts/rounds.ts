@@ -3,7 +3,7 @@ import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
 import { kinOf } from '../rules/kin.ts'
 import { outlineOf } from '../rules/outline.ts'
-import { firstShown, type Phase, phaseOf } from '../rules/phase.ts'
+import { explainBegun, type Phase, phaseOf } from '../rules/phase.ts'
 import { type SeatStanding, type SheetStanding, seatStandings, standingOfSheet } from '../rules/progress.ts'
 import type { CriteriaSet, Domain } from '../rules/set.ts'
 import {
@@ -107,7 +107,7 @@ export const readRound = async (ctx: Ctx, roundId: number): Promise<RoundReading
     const sight = policy.sightOf(ctx.actor, facts, ctx.today)
     if (!sight && !oversees) return []
     // a unit learns how far its appraisal is when the explaining begins
-    const shown = !sight?.own || oversees || firstShown(round, sheet.clock, ctx.today)
+    const shown = !sight?.own || oversees || explainBegun(round, sheet.clock, ctx.today)
     const seen =
       !sight || sight.domains === 'all'
         ? leaves

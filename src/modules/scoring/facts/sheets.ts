@@ -5,20 +5,20 @@ import * as policy from '../policy.ts'
 import { Exact, exact, readExact, zero } from '../rules/exact.ts'
 import type { PlacedLeaf } from '../rules/outline.ts'
 import {
-  firstShown,
+  explainBegun,
   openUntil,
   type Phase,
   phaseOf,
-  secondShown,
   signedLate,
   signOpen,
   stageOpen,
 } from '../rules/phase.ts'
 import { countedOf, type Mark, markOf, unappraised } from '../rules/standing.ts'
 import { type Request, requestsOf } from '../store/proof.ts'
-import { type Value, type ValueStage, valuesOf } from '../store/value.ts'
+import { type Value, valuesOf } from '../store/value.ts'
 import { type LeafReading, readLeaf } from './leaf.ts'
 import { needLeaf, type OpenSheet, openSheet } from './open.ts'
+import { shownStages } from './shown.ts'
 
 export type { Evidence, Extra, Request, Twin } from '../store/proof.ts'
 export type { HistoryRow, Value, ValueStage } from '../store/value.ts'
@@ -54,16 +54,6 @@ export type SheetReading = OpenSheet & {
     extras: boolean
   }
   requests: Request[]
-}
-
-/** The stages whose values this reader may know: a unit learns of an appraisal once its day is over. */
-const shownStages = (ctx: Ctx, { sheet, sight }: OpenSheet): ReadonlySet<ValueStage> => {
-  const all: ValueStage[] = ['self', 'first', 'second', 'council', 'correction']
-  if (!sight.own) return new Set(all)
-  const shown: ValueStage[] = ['self', 'correction']
-  if (firstShown(sheet.round, sheet.clock, ctx.today)) shown.push('first')
-  if (secondShown(sheet.round, ctx.today)) shown.push('second', 'council')
-  return new Set(shown)
 }
 
 export const sumOf = (
@@ -149,7 +139,7 @@ export async function readSheet(
   const open = await openSheet(ctx, sheetId, 'read')
   const shown = shownStages(ctx, open)
   const values = (await valuesOf(ctx.db, sheetId)).filter((value) => shown.has(value.stage))
-  const knowsRequests = !open.sight.own || shown.has('first')
+  const knowsRequests = !open.sight.own || explainBegun(open.sheet.round, open.sheet.clock, ctx.today)
   const requests = knowsRequests ? await requestsOf(ctx.db, sheetId) : []
   const asked = new Set(requests.map((request) => request.leaf))
   const leaves = treeOf(ctx, open, values, asked)

@@ -3,11 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#platform/day.ts'
 import {
   councilOpen,
+  councilShown,
   daysInOrder,
+  explainBegun,
   firstShown,
   phaseOf,
   type RoundClock,
   type SheetClock,
+  type Stage,
+  secondShown,
   selfEnded,
   signedLate,
   signOpen,
@@ -127,9 +131,49 @@ test('a sign-off after the last day is late, unless the stage was opened again u
   expect(signOpen(round, fresh, '2025-01-16')).toBe(false)
 })
 
-test('what the appraisers found is shown to the unit when the explaining begins', () => {
-  expect(firstShown(round, signed, '2025-01-15')).toBe(false)
-  expect(firstShown(round, signed, '2025-01-16')).toBe(true)
+describe('what is shown to the unit', () => {
+  const again = (stage: Stage, until: string): SheetClock => ({
+    ...signed,
+    reopenings: [{ stage, until }],
+  })
+  test.each([
+    ['nothing before the explaining begins', round, signed, '2025-01-15', ''],
+    ['the first appraisal and what was asked, from then', round, signed, '2025-01-16', 'asked first'],
+    ['what was asked, not values written again', round, again('first', '2025-01-20'), '2025-01-20', 'asked'],
+    ['both when that ends', round, again('first', '2025-01-20'), '2025-01-21', 'asked first'],
+    [
+      'both where explaining is opened early',
+      round,
+      again('explain', '2025-01-10'),
+      '2025-01-10',
+      'asked first',
+    ],
+    ['the second appraisal when it is over', round, signed, '2025-02-06', 'asked first second'],
+    ['it not while written again', round, again('second', '2025-02-10'), '2025-02-10', 'asked first'],
+    ['it again after that', round, again('second', '2025-02-10'), '2025-02-11', 'asked first second'],
+    [
+      "the council's with the decision",
+      { ...round, state: 'decided' },
+      signed,
+      '2025-02-07',
+      'asked first second council',
+    ],
+    [
+      'all of a decided round, which no reopening touches',
+      { ...round, state: 'decided' },
+      again('second', '2025-02-10'),
+      '2025-02-09',
+      'asked first second council',
+    ],
+  ] as const)('%s', (_, of, sheet, today, seen) => {
+    const shown = [
+      explainBegun(of, sheet, today) && 'asked',
+      firstShown(of, sheet, today) && 'first',
+      secondShown(of, sheet, today) && 'second',
+      councilShown(of) && 'council',
+    ]
+    expect(shown.filter(Boolean).join(' ')).toBe(seen)
+  })
 })
 
 test.each([

@@ -113,16 +113,25 @@ export const signOpen = (round: RoundClock, sheet: SheetClock, today: Day): bool
   round.state === 'open' &&
   (stageOpen(round, sheet, 'self', today) || phaseOf(round, today) === 'first')
 
-/** What an appraiser found is shown to the unit once the first appraisal has ended for it. */
-export const firstShown = (round: RoundClock, sheet: SheetClock, today: Day): boolean => {
-  const phase = phaseOf(round, today)
-  if (phase === 'explain') return true
-  return ['second', 'decision', 'published', 'closed'].includes(phase) || reopened(sheet, 'explain', today)
-}
+/** What is asked of a unit or brought up against it is shown to it from the day on which the explaining begins. */
+export const explainBegun = (round: RoundClock, sheet: SheetClock, today: Day): boolean =>
+  firstOver(round, today) || reopened(sheet, 'explain', today)
 
-/** The second appraisal is shown to the unit once its last day is over. */
-export const secondShown = (round: RoundClock, today: Day): boolean =>
-  ['decision', 'published', 'closed'].includes(phaseOf(round, today))
+// a stage that may be written again is not the appraisers' last word; of a decided round no stage is open
+const inWork = (round: RoundClock, sheet: SheetClock, stage: Stage, today: Day): boolean =>
+  round.state === 'open' && reopened(sheet, stage, today)
+
+/** What an appraiser found is shown to the unit once the first appraisal has ended for it, and is not open again. */
+export const firstShown = (round: RoundClock, sheet: SheetClock, today: Day): boolean =>
+  explainBegun(round, sheet, today) && !inWork(round, sheet, 'first', today)
+
+/** The second appraisal is shown to the unit once its last day is over, and while it is not open again. */
+export const secondShown = (round: RoundClock, sheet: SheetClock, today: Day): boolean =>
+  secondOver(round, today) && !inWork(round, sheet, 'second', today)
+
+/** What the council found is shown to the unit with the decision: until then the council may change it. */
+export const councilShown = (round: Pick<RoundClock, 'state'>): boolean =>
+  ['decided', 'published', 'imported'].includes(round.state)
 
 /** The days must be there (all but the last two), each no earlier than the one before. Refused by the first that is wrong. */
 export const daysInOrder = (
