@@ -840,6 +840,34 @@ create table programme_group (
   constraint programme_group_kind_check CHECK ((kind = ANY (ARRAY['task-group'::text, 'solution-group'::text, 'slogan'::text])))
 );
 
+create table questionnaire (
+  id bigint not null generated always as identity,
+  code text not null,
+  version integer not null default 1,
+  state text not null default 'draft'::text,
+  title_vi text not null,
+  title_en text not null default ''::text,
+  synthetic boolean not null default false,
+  source text,
+  content jsonb not null,
+  content_hash text not null,
+  cloned_from_id bigint,
+  row_version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  issued_by text,
+  issued_at timestamp with time zone,
+  constraint questionnaire_pkey PRIMARY KEY (id),
+  constraint questionnaire_code_version_key UNIQUE (code, version),
+  constraint questionnaire_cloned_from_id_fkey FOREIGN KEY (cloned_from_id) REFERENCES questionnaire(id),
+  constraint questionnaire_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint questionnaire_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint questionnaire_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
+  constraint questionnaire_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text]))),
+  constraint questionnaire_title_vi_check CHECK (((length(title_vi) >= 1) AND (length(title_vi) <= 300)))
+);
+CREATE TRIGGER questionnaire_kept BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION keep_issued_questionnaire();
+
 create table recipient_list (
   id bigint not null generated always as identity,
   unit_id bigint not null,
@@ -1295,6 +1323,157 @@ create table stray_file (
   constraint stray_file_pkey PRIMARY KEY (hash)
 );
 
+create table survey_box (
+  id uuid not null default gen_random_uuid(),
+  stratum_id bigint not null,
+  channel text not null,
+  seconds integer,
+  lang text not null default 'vi'::text,
+  answers jsonb not null,
+  constraint survey_box_pkey PRIMARY KEY (id),
+  constraint survey_box_stratum_id_fkey FOREIGN KEY (stratum_id) REFERENCES survey_stratum(id),
+  constraint survey_box_channel_check CHECK ((channel = ANY (ARRAY['link'::text, 'card'::text, 'phone'::text, 'paper'::text, 'file'::text]))),
+  constraint survey_box_seconds_check CHECK ((seconds >= 0))
+);
+
+create table survey_campaign (
+  id bigint not null generated always as identity,
+  year integer not null,
+  title text not null,
+  questionnaire_id bigint not null,
+  block text,
+  state text not null default 'draft'::text,
+  opens_on date not null,
+  closes_on date not null,
+  seed text not null,
+  min_cell integer not null default 5,
+  method jsonb not null default '{}'::jsonb,
+  decision_no text,
+  decided_on date,
+  invented boolean not null default false,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint survey_campaign_pkey PRIMARY KEY (id),
+  constraint survey_campaign_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint survey_campaign_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id),
+  constraint survey_campaign_check CHECK ((closes_on >= opens_on)),
+  constraint survey_campaign_min_cell_check CHECK (((min_cell >= 3) AND (min_cell <= 50))),
+  constraint survey_campaign_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
+  constraint survey_campaign_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+
+create table survey_code (
+  hash bytea not null,
+  stratum_id bigint not null,
+  used boolean not null default false,
+  constraint survey_code_pkey PRIMARY KEY (hash),
+  constraint survey_code_stratum_id_fkey FOREIGN KEY (stratum_id) REFERENCES survey_stratum(id)
+);
+CREATE INDEX survey_code_stratum ON public.survey_code USING btree (stratum_id);
+
+create table survey_exclusion (
+  id bigint not null generated always as identity,
+  response_id uuid not null,
+  excluded boolean not null,
+  reason text not null,
+  person_id text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint survey_exclusion_pkey PRIMARY KEY (id),
+  constraint survey_exclusion_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint survey_exclusion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint survey_exclusion_response_id_fkey FOREIGN KEY (response_id) REFERENCES survey_response(id),
+  constraint survey_exclusion_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+CREATE INDEX survey_exclusion_response ON public.survey_exclusion USING btree (response_id, id);
+
+create table survey_group (
+  campaign_id bigint not null,
+  code text not null,
+  name_vi text not null,
+  name_en text not null default ''::text,
+  weight numeric not null default 1,
+  position integer not null,
+  constraint survey_group_pkey PRIMARY KEY (campaign_id, code),
+  constraint survey_group_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES survey_campaign(id),
+  constraint survey_group_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+  constraint survey_group_weight_check CHECK ((weight >= (0)::numeric))
+);
+
+create table survey_invitation (
+  id bigint not null generated always as identity,
+  stratum_id bigint not null,
+  name text not null,
+  email text,
+  lang text not null default 'vi'::text,
+  drawn boolean not null default false,
+  sent_on date,
+  reminded_on date,
+  failed text,
+  constraint survey_invitation_pkey PRIMARY KEY (id),
+  constraint survey_invitation_stratum_id_fkey FOREIGN KEY (stratum_id) REFERENCES survey_stratum(id),
+  constraint survey_invitation_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])))
+);
+CREATE INDEX survey_invitation_stratum ON public.survey_invitation USING btree (stratum_id);
+
+create table survey_response (
+  id uuid not null,
+  campaign_id bigint not null,
+  stratum_id bigint not null,
+  channel text not null,
+  day date not null,
+  seconds integer,
+  lang text not null,
+  answers jsonb not null,
+  constraint survey_response_pkey PRIMARY KEY (id),
+  constraint survey_response_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES survey_campaign(id),
+  constraint survey_response_stratum_id_fkey FOREIGN KEY (stratum_id) REFERENCES survey_stratum(id),
+  constraint survey_response_channel_check CHECK ((channel = ANY (ARRAY['link'::text, 'card'::text, 'phone'::text, 'paper'::text, 'file'::text]))),
+  constraint survey_response_seconds_check CHECK ((seconds >= 0))
+);
+CREATE INDEX survey_response_campaign ON public.survey_response USING btree (campaign_id, stratum_id);
+
+create table survey_result (
+  id bigint not null generated always as identity,
+  campaign_id bigint not null,
+  version integer not null,
+  content jsonb not null,
+  content_hash text not null,
+  reason text,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint survey_result_pkey PRIMARY KEY (id),
+  constraint survey_result_campaign_id_version_key UNIQUE (campaign_id, version),
+  constraint survey_result_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES survey_campaign(id),
+  constraint survey_result_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE TRIGGER survey_result_kept BEFORE DELETE OR UPDATE ON public.survey_result FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table survey_stratum (
+  id bigint not null generated always as identity,
+  campaign_id bigint not null,
+  group_code text not null,
+  name text not null,
+  unit_id bigint,
+  population integer,
+  sample integer not null default 0,
+  quota integer not null default 0,
+  issued integer not null default 0,
+  answered integer not null default 0,
+  constraint survey_stratum_pkey PRIMARY KEY (id),
+  constraint survey_stratum_campaign_id_group_code_name_key UNIQUE (campaign_id, group_code, name),
+  constraint survey_stratum_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES survey_campaign(id),
+  constraint survey_stratum_campaign_id_group_code_fkey FOREIGN KEY (campaign_id, group_code) REFERENCES survey_group(campaign_id, code),
+  constraint survey_stratum_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint survey_stratum_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint survey_stratum_population_check CHECK ((population >= 0)),
+  constraint survey_stratum_quota_check CHECK ((quota >= 0)),
+  constraint survey_stratum_sample_check CHECK ((sample >= 0))
+);
+
 create table target (
   id bigint not null generated always as identity,
   year integer not null,
@@ -1704,6 +1883,18 @@ begin
     raise exception 'an issued document is immutable' using errcode = 'integrity_constraint_violation';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_issued_questionnaire()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'issued' and (tg_op = 'DELETE' or new.content_hash <> old.content_hash or new.content <> old.content
+    or new.state <> 'issued' or new.code <> old.code or new.version <> old.version) then
+    raise exception 'questionnaire % is issued and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_issued_set()

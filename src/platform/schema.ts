@@ -652,6 +652,25 @@ export interface ProgrammeGroup {
   text_en: string | null
 }
 
+export interface Questionnaire {
+  id: Identity
+  code: string
+  version: Generated<number>
+  state: Generated<'draft' | 'issued'>
+  title_vi: string
+  title_en: Generated<string>
+  synthetic: Generated<boolean>
+  source: string | null
+  content: Json
+  content_hash: string
+  cloned_from_id: number | null
+  row_version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  issued_by: string | null
+  issued_at: Timestamp | null
+}
+
 export interface RecipientList {
   id: Identity
   unit_id: number
@@ -971,6 +990,109 @@ export interface StrayFile {
   seen_at: Timestamp
 }
 
+export interface SurveyBox {
+  id: Generated<string>
+  stratum_id: number
+  channel: 'link' | 'card' | 'phone' | 'paper' | 'file'
+  seconds: number | null
+  lang: Generated<string>
+  answers: Json
+}
+
+export interface SurveyCampaign {
+  id: Identity
+  year: number
+  title: string
+  questionnaire_id: number
+  block: string | null
+  state: Generated<'draft' | 'open' | 'closed'>
+  opens_on: Day
+  closes_on: Day
+  seed: string
+  min_cell: Generated<number>
+  method: Generated<Json>
+  decision_no: string | null
+  decided_on: Day | null
+  invented: Generated<boolean>
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  opened_at: Timestamp | null
+  closed_at: Timestamp | null
+}
+
+export interface SurveyCode {
+  hash: Buffer
+  stratum_id: number
+  used: Generated<boolean>
+}
+
+export interface SurveyExclusion {
+  id: Identity
+  response_id: string
+  excluded: boolean
+  reason: string
+  person_id: string
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface SurveyGroup {
+  campaign_id: number
+  code: string
+  name_vi: string
+  name_en: Generated<string>
+  weight: Generated<Numeric>
+  position: number
+}
+
+export interface SurveyInvitation {
+  id: Identity
+  stratum_id: number
+  name: string
+  email: string | null
+  lang: Generated<'vi' | 'en'>
+  drawn: Generated<boolean>
+  sent_on: Day | null
+  reminded_on: Day | null
+  failed: string | null
+}
+
+export interface SurveyResponse {
+  id: string
+  campaign_id: number
+  stratum_id: number
+  channel: 'link' | 'card' | 'phone' | 'paper' | 'file'
+  day: Day
+  seconds: number | null
+  lang: string
+  answers: Json
+}
+
+export interface SurveyResult {
+  id: Identity
+  campaign_id: number
+  version: number
+  content: Json
+  content_hash: string
+  reason: string | null
+  person_id: string | null
+  at: Timestamp
+}
+
+export interface SurveyStratum {
+  id: Identity
+  campaign_id: number
+  group_code: string
+  name: string
+  unit_id: number | null
+  population: number | null
+  sample: Generated<number>
+  quota: Generated<number>
+  issued: Generated<number>
+  answered: Generated<number>
+}
+
 export interface Target {
   id: Identity
   year: number
@@ -1272,6 +1394,7 @@ export interface DB {
   plan_task: PlanTask
   programme: Programme
   programme_group: ProgrammeGroup
+  questionnaire: Questionnaire
   recipient_list: RecipientList
   reform_area: ReformArea
   route_passage: RoutePassage
@@ -1297,6 +1420,15 @@ export interface DB {
   signer: Signer
   stored_file: StoredFile
   stray_file: StrayFile
+  survey_box: SurveyBox
+  survey_campaign: SurveyCampaign
+  survey_code: SurveyCode
+  survey_exclusion: SurveyExclusion
+  survey_group: SurveyGroup
+  survey_invitation: SurveyInvitation
+  survey_response: SurveyResponse
+  survey_result: SurveyResult
+  survey_stratum: SurveyStratum
   target: Target
   task: Task
   task_contribution: TaskContribution
