@@ -25,7 +25,7 @@ const flat = (tree: TypedTree | string | undefined, prefix = ''): Record<string,
 /** The points of one leaf for figures typed under "in."; nothing while a figure cannot be read. */
 export const tried = (ctx: Ctx, set: CriteriaSet, leaf: Leaf, sent: Sent): Trial => {
   const typed = flat(treeOf(sent).in)
-  const { inputs, bad } = readTyped(fieldsOf(leaf), typed)
+  const { inputs, bad } = readTyped(fieldsOf(leaf), typed, ctx.lang)
   if (bad.length > 0)
     return { bad: bad.map(({ name, reason }) => ({ field: `in.${name}`, reason })), tried: undefined }
   if (leaf.max === null)

@@ -89,7 +89,7 @@ const afterSave = (saved: SavedValue, c: C) => {
 const leafRoutes = (web: Web): void => {
   web.post('/scoring/sheets/:id/leaves/:code', {
     input: input.leafForm,
-    act: (ctx, value, c) => saveValue(ctx, idIn(c), codeIn(c), wishOfForm(value)),
+    act: (ctx, value, c) => saveValue(ctx, idIn(c), codeIn(c), wishOfForm(value, ctx.lang)),
     next: afterSave,
     again: (c, again) => showSheet(c, codeIn(c), 'leaf', again),
   })

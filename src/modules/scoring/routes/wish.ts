@@ -1,3 +1,4 @@
+import type { Lang } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import type { ValueWish } from '../actions/value.ts'
 import type { LeafForm, ValueInput } from '../input/round.ts'
@@ -20,21 +21,20 @@ const below = (form: Readonly<Record<string, unknown>>, start: string): Record<s
     ),
   )
 
-const handOf = (text: string | undefined): string | null => {
+const handOf = (text: string | undefined, lang: Lang): string | null => {
   if (text === undefined) return null
-  const value = readNumber(text)
-  if (value === undefined)
-    throw new Refused('input', 'bad-input', [{ field: 'hand', reason: 'not-a-number' }])
-  return String(value)
+  const read = readNumber(text, { lang })
+  if ('reason' in read) throw new Refused('input', 'bad-input', [{ field: 'hand', reason: read.reason }])
+  return String(read.value)
 }
 
-/** What a leaf's form wishes: only the fields that stood on it. Bad figures are refused at their field. */
+/** What a leaf's form on a page of a language wishes: only the fields that stood on it. Bad figures are refused there. */
 export const wishOfForm =
-  (form: LeafForm) =>
+  (form: LeafForm, lang: Lang) =>
   (leaf: Leaf): ValueWish => {
     const typed = below(form, 'in.')
     for (const name of Object.keys(below(form, 'none.'))) typed[name] = 'none'
-    const { inputs, bad } = readTyped(fieldsOf(leaf), typed)
+    const { inputs, bad } = readTyped(fieldsOf(leaf), typed, lang)
     refuse(bad)
     const shown = new Set((form.shown ?? '').split(' '))
     const why = below(form, 'why.')
@@ -46,7 +46,7 @@ export const wishOfForm =
       ...(shown.has('na') && { notApplicable: form.na }),
       ...(shown.has('note') && { note: form.note ?? null }),
       ...(shown.has('reason') && { reason: form.reason ?? null }),
-      ...(shown.has('hand') && { handPoints: handOf(form.hand) }),
+      ...(shown.has('hand') && { handPoints: handOf(form.hand, lang) }),
       theirs: form.theirs?.split(' '),
     }
   }

@@ -1,14 +1,20 @@
 import { isDay, readDay } from '#platform/day.ts'
+import type { Lang } from '#platform/lang.ts'
 import type { ChoiceOption, Condition, InputValue, Leaf, Metric, NestedRule, Rule } from './set.ts'
 
-/** What an official fills in for one input of a leaf. `answers`: a table of counts, answer by group of people asked. */
+/**
+ * What an official fills in for one input of a leaf. `whole`: a count, which has no decimals. `answers`: a table of
+ * counts, answer by group of people asked.
+ */
 export type InputField = { name: string } & (
-  | { type: 'number' | 'flag' | 'day' }
+  | { type: 'number'; whole?: true }
+  | { type: 'flag' | 'day' }
   | { type: 'choice'; options: ChoiceOption[] }
   | { type: 'answers'; groups: string[]; options: string[] }
 )
 
 const number = (name: string): InputField => ({ name, type: 'number' })
+const count = (name: string): InputField => ({ name, type: 'number', whole: true })
 const flag = (name: string): InputField => ({ name, type: 'flag' })
 const isNumeral = (text: string): boolean => /^-?\d+([.]\d+)?$/.test(text)
 
@@ -43,9 +49,9 @@ function ofRule(leaf: Rule): InputField[] {
     case 'deadline':
       return [{ name: leaf.rule.input, type: 'day' }]
     case 'count_deduct':
-      return leaf.rule.deductions.map((one) => number(one.input))
+      return leaf.rule.deductions.map((one) => count(one.input))
     case 'count_add':
-      return [number(leaf.rule.input)]
+      return [count(leaf.rule.input)]
     case 'target': {
       const { actual, target } = leaf.rule
       return [number(actual), ...(typeof target === 'string' && !isNumeral(target) ? [number(target)] : [])]
@@ -84,27 +90,53 @@ export const fieldsOf = (leaf: Leaf): InputField[] => [
 
 // points stand between thousands only before a decimal comma, in threes: "1,234.5" is no number here, and not 1.2345
 const withComma = /^-?(\d+|\d{1,3}(\.\d{3})+),\d+$/
+// an English page prints the two marks the other way round
+const withPoint = /^-?\d{1,3}(,\d{3})+\.\d+$/
+// "0.125" is no thousands: these begin with another digit
+const inThrees = { vi: /^-?[1-9]\d{0,2}(\.\d{3})+$/, en: /^-?[1-9]\d{0,2}(,\d{3})+$/ }
 
-/** A number as it is written here or abroad ("1.234,5", "1234.5"); undefined for what is none. Kept exact. */
-export const readNumber = (text: string): number | string | undefined => {
-  const bare = text.replace(/[\s\u00a0]/g, '')
-  const plain = withComma.test(bare) ? bare.replaceAll('.', '').replace(',', '.') : bare
-  if (!/^-?\d{1,15}(\.\d{1,12})?$/.test(plain)) return undefined
-  return plain.includes('.') ? plain : Number(plain)
+const plainNumber = (text: string): NumberRead => {
+  if (!/^-?\d{1,15}(\.\d{1,12})?$/.test(text)) return { reason: 'not-a-number' }
+  return { value: text.includes('.') ? text : Number(text) }
 }
 
-export type BadField = { name: string; reason: 'not-a-number' | 'not-a-day' | 'not-one-of-these' }
+export type NumberRead = { value: number | string } | { reason: 'not-a-number' | 'number-two-ways' }
+
+/**
+ * A number as it is written here or abroad ("1.234,5", "1234.5"), kept exact. Typed on a page (`lang`), a mark that the
+ * page prints between thousands says so in a count and where it stands twice; else one group of three ("1.234") may be
+ * meant as decimals, and is not guessed.
+ */
+export const readNumber = (text: string, typed: { lang?: Lang; whole?: boolean } = {}): NumberRead => {
+  const bare = text.replace(/[\s\u00a0]/g, '')
+  if (typed.lang && inThrees[typed.lang].test(bare)) {
+    const groups = bare.split(/[.,]/)
+    return typed.whole || groups.length > 2 ? plainNumber(groups.join('')) : { reason: 'number-two-ways' }
+  }
+  if (typed.lang === 'en' && withPoint.test(bare)) return plainNumber(bare.replaceAll(',', ''))
+  return plainNumber(withComma.test(bare) ? bare.replaceAll('.', '').replace(',', '.') : bare)
+}
+
+export type BadField = {
+  name: string
+  reason: 'not-a-number' | 'number-two-ways' | 'not-a-day' | 'not-one-of-these'
+}
 const bad = (name: string, reason: BadField['reason']): BadField => ({ name, reason })
 
 const isBad = (value: unknown): value is BadField =>
   typeof value === 'object' && value !== null && 'reason' in value
 
+const numberIn = (name: string, text: string, typed: { lang?: Lang; whole?: boolean }) => {
+  const read = readNumber(text, typed)
+  return 'reason' in read ? bad(name, read.reason) : read.value
+}
+
 /** One typed text as the value of its input; undefined when nothing was typed. */
-function readOne(field: InputField, text: string): InputValue | undefined | BadField {
+function readOne(field: InputField, text: string, lang?: Lang): InputValue | undefined | BadField {
   if (text.trim() === '') return undefined
   switch (field.type) {
     case 'number':
-      return readNumber(text) ?? bad(field.name, 'not-a-number')
+      return numberIn(field.name, text, { ...(lang && { lang }), whole: field.whole ?? false })
     case 'flag':
       return text === 'true' ? true : text === 'false' ? false : bad(field.name, 'not-one-of-these')
     case 'day': {
@@ -122,6 +154,7 @@ function readOne(field: InputField, text: string): InputValue | undefined | BadF
 const readAnswers = (
   field: InputField & { type: 'answers' },
   typed: Readonly<Record<string, string>>,
+  lang: Lang | undefined,
 ): InputValue | undefined | BadField => {
   const answers: Record<string, Record<string, number | string>> = {}
   for (const group of field.groups)
@@ -129,8 +162,8 @@ const readAnswers = (
       const name = `${field.name}.${group}.${option}`
       const text = typed[name]?.trim() ?? ''
       if (text === '') continue
-      const count = readNumber(text)
-      if (count === undefined) return bad(name, 'not-a-number')
+      const count = numberIn(name, text, { ...(lang && { lang }), whole: true })
+      if (isBad(count)) return count
       answers[group] = { ...answers[group], [option]: count }
     }
   return Object.keys(answers).length > 0 ? answers : undefined
@@ -138,18 +171,21 @@ const readAnswers = (
 
 /**
  * What was typed for a leaf, by input: undefined for a field left empty. A day that never came ("chưa ban hành") is
- * typed as "none" and means null. Bad fields come apart.
+ * typed as "none" and means null. Bad fields come apart. `lang`: of the page it was typed on, if on one.
  */
 export const readTyped = (
   fields: readonly InputField[],
   typed: Readonly<Record<string, string>>,
+  lang?: Lang,
 ): { inputs: Record<string, InputValue | undefined>; bad: BadField[] } => {
   const inputs: Record<string, InputValue | undefined> = {}
   const wrong: BadField[] = []
   for (const field of fields) {
     if (field.type !== 'answers' && !(field.name in typed)) continue
     const value =
-      field.type === 'answers' ? readAnswers(field, typed) : readOne(field, typed[field.name] ?? '')
+      field.type === 'answers'
+        ? readAnswers(field, typed, lang)
+        : readOne(field, typed[field.name] ?? '', lang)
     if (isBad(value)) wrong.push(value)
     else inputs[field.name] = value
   }

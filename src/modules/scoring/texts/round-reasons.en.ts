@@ -29,6 +29,8 @@ export const roundReasonsEn: RoundReasons = {
   'changed-by-other':
     'Somebody else just changed the same field. Keep yours or take theirs; nothing was saved.',
   'changed-by-other-field': 'Somebody else just wrote “{theirs}”.',
+  'number-two-ways':
+    'This can be read in two ways: write it without a comma (1234) or with a decimal point (1.234).',
   'reason-for-hand': 'Points set by hand need a reason.',
   'reason-for-change': 'Other than the points before: give the reason.',
   'reason-for-override': "Other than the system's figure: give the reason.",

@@ -27,6 +27,8 @@ export const roundReasonsVi = {
   'seat-given-already': 'Đã giao thẩm định như vậy rồi.',
   'changed-by-other': 'Người khác vừa sửa cùng ô này. Chọn giữ số của bạn hoặc lấy số của họ; chưa lưu gì.',
   'changed-by-other-field': 'Người khác vừa ghi “{theirs}”.',
+  'number-two-ways':
+    'Số này đọc được hai cách: viết liền không dấu chấm (1234) hoặc dùng dấu phẩy thập phân (1,234).',
   'reason-for-hand': 'Điểm chấm tay phải ghi lý do.',
   'reason-for-change': 'Khác điểm trước đó: phải ghi lý do.',
   'reason-for-override': 'Khác số liệu của hệ thống: ghi lý do.',
