@@ -479,3 +479,11 @@ test('every finding has a sentence in both languages', () => {
     expect(findingWords({ reason, facts: {} }, 'en'), reason).not.toBe(reason)
   }
 })
+
+test('the share of a way of assessment is told by its name, not by its code', () => {
+  const facts = { assessment: 'self+appraisal', stated: 70, found: 60 }
+  expect(findingWords({ reason: 'share-sum', facts }, 'vi')).toBe(
+    'Tỷ trọng “Tự chấm và thẩm định” ghi 70, cộng lại 60',
+  )
+  expect(findingWords({ reason: 'share-sum', facts }, 'en')).toContain('“Self-score and appraisal”')
+})

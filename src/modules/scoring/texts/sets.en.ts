@@ -1,3 +1,4 @@
+import { assessmentNames } from '../rules/words/assessment.ts'
 import type { SetsTexts } from './sets.vi.ts'
 
 export const setsEn: SetsTexts = {
@@ -79,7 +80,7 @@ export const setsEn: SetsTexts = {
   how: 'How it is scored',
   evidence: 'Evidence',
   assessment: 'Assessed by',
-  assessments: { 'self+appraisal': 'Self-score and appraisal', survey: 'Survey', data: 'Figures' },
+  assessments: assessmentNames.en,
   policy: 'When it does not arise',
   policies: {
     not_allowed: 'May not be set aside',

@@ -1,4 +1,5 @@
 import type { RuleKind } from '../rules/set.ts'
+import { assessmentNames } from '../rules/words/assessment.ts'
 
 type Words = Record<string, string>
 
@@ -86,11 +87,7 @@ export const setsVi = {
   how: 'Cách chấm',
   evidence: 'Tài liệu kiểm chứng',
   assessment: 'Cách đánh giá',
-  assessments: {
-    'self+appraisal': 'Tự chấm và thẩm định',
-    survey: 'Điều tra xã hội học',
-    data: 'Theo số liệu',
-  } as Words,
+  assessments: assessmentNames.vi as Words,
   policy: 'Khi không phát sinh',
   policies: {
     not_allowed: 'Không được bỏ qua',

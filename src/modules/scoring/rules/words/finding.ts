@@ -1,5 +1,7 @@
 import type { Lang } from '#platform/lang.ts'
 import type { Finding } from '../check/finding.ts'
+import type { Fact } from '../outcome.ts'
+import { assessmentNames } from './assessment.ts'
 import { factWords } from './numbers.ts'
 
 /** What can be wrong with the shape of a file, before its rules are checked. */
@@ -153,8 +155,13 @@ const sentences: Record<string, readonly [vi: string, en: string]> = {
   'formula-reserved-name': ['Tên dành riêng, không đặt cho số liệu: {near}', 'A reserved name: {near}'],
 }
 
+const factIn = (key: string, fact: Fact | undefined, lang: Lang): string => {
+  const names: Record<string, string> = key === 'assessment' ? assessmentNames[lang] : {}
+  return names[String(fact)] ?? factWords(fact, lang)
+}
+
 /** A finding of the checks in words; the reason itself for one that has no sentence. */
 export const findingWords = ({ reason, facts }: Pick<Finding, 'reason' | 'facts'>, lang: Lang): string =>
   ((sentences[reason] ?? shapes[reason])?.[lang === 'vi' ? 0 : 1] ?? reason)
-    .replace(/\{(\w+)\}/g, (_, key: string) => factWords(facts[key], lang))
+    .replace(/\{(\w+)\}/g, (_, key: string) => factIn(key, facts[key], lang))
     .trim()
