@@ -10,6 +10,7 @@ import { portal } from './modules/portal/room.ts'
 import { programme } from './modules/programme/room.ts'
 import { reports } from './modules/reports/room.ts'
 import { scoring } from './modules/scoring/room.ts'
+import { surveys } from './modules/surveys/room.ts'
 import { tasks } from './modules/tasks/room.ts'
 import type { Room } from './platform/room.ts'
 
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   tasks,
   plans,
   directives,
+  surveys,
   reports,
   scoring,
   desk,

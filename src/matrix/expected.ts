@@ -10,6 +10,7 @@ import { plans } from './expected/plans.ts'
 import { portal } from './expected/portal.ts'
 import { programme } from './expected/programme.ts'
 import { scoring } from './expected/scoring.ts'
+import { surveys } from './expected/surveys.ts'
 import { tasks } from './expected/tasks.ts'
 
 /**
@@ -34,6 +35,7 @@ export const expected: Expectations = {
   ...portal,
   ...programme,
   ...scoring,
+  ...surveys,
   ...tasks,
 }
 

@@ -1,0 +1,5 @@
+import type { Expectations } from '../expected.ts'
+import { surveysAsking } from './surveys-asking.ts'
+
+/** Who gets what from the surveys room; see ../expected.ts for how to read a line. */
+export const surveys: Expectations = { ...surveysAsking }

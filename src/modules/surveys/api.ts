@@ -1,0 +1,7 @@
+import type { Api } from '#platform/http.ts'
+import { campaignApi } from './api/campaigns.ts'
+
+/** What programs may ask of the room. */
+export const api = (api: Api): void => {
+  campaignApi(api)
+}

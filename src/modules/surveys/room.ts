@@ -1,0 +1,17 @@
+import type { Room } from '#platform/room.ts'
+import { api } from './api.ts'
+import { mayEnter } from './policy.ts'
+import { web } from './routes.tsx'
+import { campaignsTexts } from './texts/campaigns.ts'
+import { reasons } from './texts.ts'
+
+export const surveys: Room = {
+  name: 'surveys',
+  web,
+  api,
+  nav: (actor, lang) =>
+    mayEnter(actor)
+      ? [{ shelf: 'measuring', href: '/surveys', text: campaignsTexts[lang].surveys, position: 30 }]
+      : [],
+  reasons,
+}
