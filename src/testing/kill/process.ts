@@ -12,9 +12,9 @@ type Env = Record<string, string | undefined>
 const machine = (): Env =>
   Object.fromEntries(['PATH', 'HOME', 'LANG', 'TMPDIR', 'USER'].map((name) => [name, process.env[name]]))
 
-/** Brings dist up to date, once, as the first command of an installation does. */
+/** Brings dist up to date, once, as the first command of an installation does; what it installs comes by this person's settings. */
 export const buildOnce = (): void => {
-  const { status, stderr } = spawnSync(program, ['--version'], { env: machine(), encoding: 'utf8' })
+  const { status, stderr } = spawnSync(program, ['--version'], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
 }
 
