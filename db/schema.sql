@@ -175,6 +175,8 @@ create table criteria_set (
   row_version integer not null default 1,
   made_by text,
   made_at timestamp with time zone not null,
+  submitted_by text,
+  submitted_at timestamp with time zone,
   issued_by text,
   issued_at timestamp with time zone,
   constraint criteria_set_pkey PRIMARY KEY (id),
@@ -183,6 +185,7 @@ create table criteria_set (
   constraint criteria_set_frame_id_fkey FOREIGN KEY (frame_id) REFERENCES criteria_set(id),
   constraint criteria_set_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
   constraint criteria_set_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint criteria_set_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id),
   constraint criteria_set_code_check CHECK (((length(code) >= 1) AND (length(code) <= 100))),
   constraint criteria_set_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text])))
 );
@@ -338,6 +341,31 @@ create table directive_reminder (
 );
 CREATE INDEX directive_reminder_directive ON public.directive_reminder USING btree (directive_id);
 CREATE TRIGGER directive_reminder_kept BEFORE DELETE OR UPDATE ON public.directive_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table discipline_event (
+  id bigint not null generated always as identity,
+  person_id text not null,
+  form text not null,
+  decision_no text not null,
+  decided_on date not null,
+  until date,
+  source text not null,
+  note text,
+  entered_by text not null,
+  entered_office_id bigint,
+  entered_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
+  constraint discipline_event_pkey PRIMARY KEY (id),
+  constraint discipline_event_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint discipline_event_entered_office_id_fkey FOREIGN KEY (entered_office_id) REFERENCES mandate(id),
+  constraint discipline_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint discipline_event_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint discipline_event_check CHECK (((until IS NULL) OR (until >= decided_on))),
+  constraint discipline_event_form_check CHECK ((form = ANY (ARRAY['reprimand'::text, 'warning'::text, 'salary'::text, 'demotion'::text, 'removal'::text, 'dismissal'::text])))
+);
+CREATE INDEX discipline_event_person ON public.discipline_event USING btree (person_id);
 
 create table document_received_file (
   document_id bigint not null,
@@ -867,6 +895,257 @@ create table questionnaire (
   constraint questionnaire_title_vi_check CHECK (((length(title_vi) >= 1) AND (length(title_vi) <= 300)))
 );
 CREATE TRIGGER questionnaire_kept BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION keep_issued_questionnaire();
+
+create table rated_person (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  person_id text not null,
+  mandate_id bigint not null,
+  unit_id bigint not null,
+  unit_name text not null,
+  title text not null,
+  title_en text not null,
+  days integer not null,
+  elsewhere jsonb not null default '[]'::jsonb,
+  rated boolean not null default true,
+  unrated_reason text,
+  self_level text,
+  self_text text,
+  self_at timestamp with time zone,
+  proposal jsonb,
+  facts jsonb,
+  proposed_at timestamp with time zone,
+  proposed_by text,
+  version integer not null default 1,
+  constraint rated_person_pkey PRIMARY KEY (id),
+  constraint rated_person_round_id_person_id_key UNIQUE (round_id, person_id),
+  constraint rated_person_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint rated_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint rated_person_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint rated_person_round_id_fkey FOREIGN KEY (round_id) REFERENCES rating_round(id),
+  constraint rated_person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX rated_person_person ON public.rated_person USING btree (person_id);
+
+create table rating_cause (
+  id bigint not null generated always as identity,
+  rated_id bigint not null,
+  condition text not null,
+  reason text not null,
+  document_no text not null,
+  confirmed_by text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint rating_cause_pkey PRIMARY KEY (id),
+  constraint rating_cause_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint rating_cause_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint rating_cause_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id)
+);
+CREATE INDEX rating_cause_rated ON public.rating_cause USING btree (rated_id);
+
+create table rating_comment (
+  id bigint not null generated always as identity,
+  rated_id bigint not null,
+  kind text not null,
+  level text,
+  text text not null,
+  person_id text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint rating_comment_pkey PRIMARY KEY (id),
+  constraint rating_comment_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint rating_comment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint rating_comment_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id),
+  constraint rating_comment_kind_check CHECK ((kind = ANY (ARRAY['unit'::text, 'superior'::text, 'member'::text])))
+);
+CREATE INDEX rating_comment_rated ON public.rating_comment USING btree (rated_id, id);
+CREATE TRIGGER rating_comment_kept BEFORE DELETE OR UPDATE ON public.rating_comment FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table rating_decision (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  version integer not null,
+  state text not null default 'draft'::text,
+  reason text,
+  decision_no text,
+  decided_on date,
+  document_id bigint,
+  publish text,
+  counts jsonb,
+  objection_by date,
+  prepared_by text,
+  prepared_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint rating_decision_pkey PRIMARY KEY (id),
+  constraint rating_decision_round_id_version_key UNIQUE (round_id, version),
+  constraint rating_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint rating_decision_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint rating_decision_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES person(id),
+  constraint rating_decision_round_id_fkey FOREIGN KEY (round_id) REFERENCES rating_round(id),
+  constraint rating_decision_publish_check CHECK ((publish = ANY (ARRAY['none'::text, 'counts'::text, 'names'::text]))),
+  constraint rating_decision_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'decided'::text])))
+);
+CREATE TRIGGER rating_decision_kept BEFORE DELETE OR UPDATE ON public.rating_decision FOR EACH ROW EXECUTE FUNCTION keep_rating_decision();
+
+create table rating_decision_row (
+  decision_id bigint not null,
+  rated_id bigint not null,
+  level text not null,
+  reason text,
+  votes jsonb not null default '{}'::jsonb,
+  constraint rating_decision_row_pkey PRIMARY KEY (decision_id, rated_id),
+  constraint rating_decision_row_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES rating_decision(id),
+  constraint rating_decision_row_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id)
+);
+CREATE INDEX rating_decision_row_rated ON public.rating_decision_row USING btree (rated_id);
+
+create table rating_fact (
+  id bigint not null generated always as identity,
+  rated_id bigint not null,
+  key text not null,
+  value jsonb,
+  source text not null,
+  person_id text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint rating_fact_pkey PRIMARY KEY (id),
+  constraint rating_fact_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint rating_fact_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint rating_fact_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id)
+);
+CREATE INDEX rating_fact_rated ON public.rating_fact USING btree (rated_id, key, id);
+CREATE TRIGGER rating_fact_kept BEFORE DELETE OR UPDATE ON public.rating_fact FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table rating_objection (
+  id bigint not null generated always as identity,
+  rated_id bigint not null,
+  decision_id bigint not null,
+  text text not null,
+  file_id bigint,
+  filed_by text not null,
+  filed_on date not null,
+  filed_at timestamp with time zone not null,
+  answer_by date not null,
+  outcome text,
+  level text,
+  answer text,
+  answered_by text,
+  answered_office_id bigint,
+  answered_on date,
+  answered_at timestamp with time zone,
+  changed_in_id bigint,
+  constraint rating_objection_pkey PRIMARY KEY (id),
+  constraint rating_objection_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint rating_objection_answered_office_id_fkey FOREIGN KEY (answered_office_id) REFERENCES mandate(id),
+  constraint rating_objection_changed_in_id_fkey FOREIGN KEY (changed_in_id) REFERENCES rating_decision(id),
+  constraint rating_objection_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES rating_decision(id),
+  constraint rating_objection_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint rating_objection_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id),
+  constraint rating_objection_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id),
+  constraint rating_objection_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'changed'::text])))
+);
+CREATE UNIQUE INDEX rating_objection_one ON public.rating_objection USING btree (rated_id, decision_id);
+CREATE INDEX rating_objection_rated ON public.rating_objection USING btree (rated_id);
+
+create table rating_round (
+  id bigint not null generated always as identity,
+  year integer not null,
+  title text not null,
+  place text,
+  block text not null,
+  scheme_id bigint,
+  state text not null default 'draft'::text,
+  posts_on date,
+  self_by date,
+  comments_by date,
+  meeting_on date,
+  decide_by date,
+  quorum_percent integer not null default 67,
+  objection_days integer not null default 15,
+  cap_percent numeric,
+  cap_reason text,
+  meeting_at timestamp with time zone,
+  meeting_by text,
+  minutes_no text,
+  meeting_closed_at timestamp with time zone,
+  source text,
+  caveat_vi text,
+  caveat_en text,
+  invented boolean not null default false,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  constraint rating_round_pkey PRIMARY KEY (id),
+  constraint rating_round_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint rating_round_meeting_by_fkey FOREIGN KEY (meeting_by) REFERENCES person(id),
+  constraint rating_round_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES rating_scheme(id),
+  constraint rating_round_cap_percent_check CHECK (((cap_percent > (0)::numeric) AND (cap_percent <= (100)::numeric))),
+  constraint rating_round_check CHECK (((cap_percent IS NULL) = (cap_reason IS NULL))),
+  constraint rating_round_objection_days_check CHECK (((objection_days >= 1) AND (objection_days <= 365))),
+  constraint rating_round_quorum_percent_check CHECK (((quorum_percent >= 1) AND (quorum_percent <= 100))),
+  constraint rating_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'decided'::text, 'imported'::text]))),
+  constraint rating_round_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+
+create table rating_scheme (
+  id bigint not null generated always as identity,
+  code text not null,
+  version integer not null default 1,
+  state text not null default 'draft'::text,
+  title_vi text not null,
+  title_en text not null,
+  content jsonb not null,
+  content_hash text not null,
+  decision_no text,
+  decided_on date,
+  effective_from date not null,
+  effective_to date,
+  invented boolean not null default false,
+  made_by text,
+  made_at timestamp with time zone not null,
+  issued_by text,
+  issued_at timestamp with time zone,
+  constraint rating_scheme_pkey PRIMARY KEY (id),
+  constraint rating_scheme_code_version_key UNIQUE (code, version),
+  constraint rating_scheme_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint rating_scheme_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint rating_scheme_code_check CHECK (((length(code) >= 1) AND (length(code) <= 100))),
+  constraint rating_scheme_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text])))
+);
+CREATE TRIGGER rating_scheme_kept BEFORE DELETE OR UPDATE ON public.rating_scheme FOR EACH ROW EXECUTE FUNCTION keep_issued_scheme();
+
+create table rating_seat (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  seat text not null,
+  person_id text not null,
+  decision_no text not null,
+  decided_on date not null,
+  made_by text,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint rating_seat_pkey PRIMARY KEY (id),
+  constraint rating_seat_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint rating_seat_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint rating_seat_round_id_fkey FOREIGN KEY (round_id) REFERENCES rating_round(id),
+  constraint rating_seat_seat_check CHECK ((seat = ANY (ARRAY['head'::text, 'member'::text])))
+);
+CREATE UNIQUE INDEX rating_seat_one ON public.rating_seat USING btree (round_id, person_id) WHERE (ended_at IS NULL);
+CREATE INDEX rating_seat_person ON public.rating_seat USING btree (person_id);
+
+create table rating_vote (
+  rated_id bigint not null,
+  person_id text not null,
+  level text,
+  reason text,
+  at timestamp with time zone not null,
+  constraint rating_vote_pkey PRIMARY KEY (rated_id, person_id),
+  constraint rating_vote_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint rating_vote_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id)
+);
 
 create table recipient_list (
   id bigint not null generated always as identity,
@@ -1897,6 +2176,18 @@ begin
   return case tg_op when 'DELETE' then old else new end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_issued_scheme()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'issued' and (tg_op = 'DELETE' or new.content_hash <> old.content_hash or new.content <> old.content
+    or new.state <> 'issued' or new.code <> old.code or new.version <> old.version) then
+    raise exception 'rating scheme % is issued and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_issued_set()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1921,6 +2212,17 @@ begin
   return case tg_op when 'DELETE' then old else new end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_rating_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'decided' then
+    raise exception 'rating decision % is made and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.mandate_on(day date)
  RETURNS TABLE(mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, title_en text, unit_id bigint, for_mandate_id bigint)
  LANGUAGE sql
@@ -1931,6 +2233,17 @@ AS $function$
     from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
     left join mandate f on f.id = m.for_mandate_id
     where m.valid_from <= day and (m.valid_to is null or m.valid_to >= day) and p.disabled_at is null
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.mandates_between(from_day date, to_day date)
+ RETURNS TABLE(mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, title_en text, unit_id bigint, valid_from date, valid_to date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select m.id, m.person_id, p.name, m.office, o.roles, coalesce(m.title, o.name_vi), coalesce(m.title_en, m.title, o.name_en),
+      m.unit_id, m.valid_from, m.valid_to
+    from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
+    where m.valid_from <= to_day and (m.valid_to is null or m.valid_to >= from_day) and m.for_mandate_id is null
   $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -136,6 +136,18 @@ create function mandate_on(day date)
     where m.valid_from <= day and (m.valid_to is null or m.valid_to >= day) and p.disabled_at is null
   $$;
 
+-- Published: who held which office between two days, deputies left out, with the days of it; the name as it is now.
+create function mandates_between(from_day date, to_day date)
+  returns table (mandate_id bigint, person_id text, person_name text, office text, roles text[], title text, title_en text,
+    unit_id bigint, valid_from date, valid_to date)
+  language sql stable
+  as $$
+    select m.id, m.person_id, p.name, m.office, o.roles, coalesce(m.title, o.name_vi), coalesce(m.title_en, m.title, o.name_en),
+      m.unit_id, m.valid_from, m.valid_to
+    from mandate m join person p on p.id = m.person_id join office o on o.code = m.office
+    where m.valid_from <= to_day and (m.valid_to is null or m.valid_to >= from_day) and m.for_mandate_id is null
+  $$;
+
 -- Published: who supervises which unit on a day: the members it was assigned to, itself or with a unit above it.
 create function supervisors_on(day date)
   returns table (unit_id bigint, mandate_id bigint, person_name text, title text, title_en text, since date)

@@ -165,6 +165,8 @@ export interface CriteriaSet {
   row_version: Generated<number>
   made_by: string | null
   made_at: Timestamp
+  submitted_by: string | null
+  submitted_at: Timestamp | null
   issued_by: string | null
   issued_at: Timestamp | null
 }
@@ -260,6 +262,23 @@ export interface DirectiveReminder {
   tasks: number
   person_id: string | null
   at: Timestamp
+}
+
+export interface DisciplineEvent {
+  id: Identity
+  person_id: string
+  form: 'reprimand' | 'warning' | 'salary' | 'demotion' | 'removal' | 'dismissal'
+  decision_no: string
+  decided_on: Day
+  until: Day | null
+  source: string
+  note: string | null
+  entered_by: string
+  entered_office_id: number | null
+  entered_at: Timestamp
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
 }
 
 export interface DocumentName {
@@ -669,6 +688,180 @@ export interface Questionnaire {
   made_at: Timestamp
   issued_by: string | null
   issued_at: Timestamp | null
+}
+
+export interface RatedPerson {
+  id: Identity
+  round_id: number
+  person_id: string
+  mandate_id: number
+  unit_id: number
+  unit_name: string
+  title: string
+  title_en: string
+  days: number
+  elsewhere: Generated<Json>
+  rated: Generated<boolean>
+  unrated_reason: string | null
+  self_level: string | null
+  self_text: string | null
+  self_at: Timestamp | null
+  proposal: Json | null
+  facts: Json | null
+  proposed_at: Timestamp | null
+  proposed_by: string | null
+  version: Generated<number>
+}
+
+export interface RatingCause {
+  id: Identity
+  rated_id: number
+  condition: string
+  reason: string
+  document_no: string
+  confirmed_by: string
+  office_id: number | null
+  at: Timestamp
+  withdrawn_at: Timestamp | null
+}
+
+export interface RatingComment {
+  id: Identity
+  rated_id: number
+  kind: 'unit' | 'superior' | 'member'
+  level: string | null
+  text: string
+  person_id: string
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface RatingDecision {
+  id: Identity
+  round_id: number
+  version: number
+  state: Generated<'draft' | 'decided'>
+  reason: string | null
+  decision_no: string | null
+  decided_on: Day | null
+  document_id: number | null
+  publish: 'none' | 'counts' | 'names' | null
+  counts: Json | null
+  objection_by: Day | null
+  prepared_by: string | null
+  prepared_at: Timestamp
+  decided_by: string | null
+  decided_at: Timestamp | null
+}
+
+export interface RatingDecisionRow {
+  decision_id: number
+  rated_id: number
+  level: string
+  reason: string | null
+  votes: Generated<Json>
+}
+
+export interface RatingFact {
+  id: Identity
+  rated_id: number
+  key: string
+  value: Json | null
+  source: string
+  person_id: string
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface RatingObjection {
+  id: Identity
+  rated_id: number
+  decision_id: number
+  text: string
+  file_id: number | null
+  filed_by: string
+  filed_on: Day
+  filed_at: Timestamp
+  answer_by: Day
+  outcome: 'upheld' | 'changed' | null
+  level: string | null
+  answer: string | null
+  answered_by: string | null
+  answered_office_id: number | null
+  answered_on: Day | null
+  answered_at: Timestamp | null
+  changed_in_id: number | null
+}
+
+export interface RatingRound {
+  id: Identity
+  year: number
+  title: string
+  place: string | null
+  block: string
+  scheme_id: number | null
+  state: Generated<'draft' | 'open' | 'decided' | 'imported'>
+  posts_on: Day | null
+  self_by: Day | null
+  comments_by: Day | null
+  meeting_on: Day | null
+  decide_by: Day | null
+  quorum_percent: Generated<number>
+  objection_days: Generated<number>
+  cap_percent: Numeric | null
+  cap_reason: string | null
+  meeting_at: Timestamp | null
+  meeting_by: string | null
+  minutes_no: string | null
+  meeting_closed_at: Timestamp | null
+  source: string | null
+  caveat_vi: string | null
+  caveat_en: string | null
+  invented: Generated<boolean>
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  opened_at: Timestamp | null
+}
+
+export interface RatingScheme {
+  id: Identity
+  code: string
+  version: Generated<number>
+  state: Generated<'draft' | 'issued'>
+  title_vi: string
+  title_en: string
+  content: Json
+  content_hash: string
+  decision_no: string | null
+  decided_on: Day | null
+  effective_from: Day
+  effective_to: Day | null
+  invented: Generated<boolean>
+  made_by: string | null
+  made_at: Timestamp
+  issued_by: string | null
+  issued_at: Timestamp | null
+}
+
+export interface RatingSeat {
+  id: Identity
+  round_id: number
+  seat: 'head' | 'member'
+  person_id: string
+  decision_no: string
+  decided_on: Day
+  made_by: string | null
+  made_at: Timestamp
+  ended_at: Timestamp | null
+}
+
+export interface RatingVote {
+  rated_id: number
+  person_id: string
+  level: string | null
+  reason: string | null
+  at: Timestamp
 }
 
 export interface RecipientList {
@@ -1365,6 +1558,7 @@ export interface DB {
   directive_paragraph: DirectiveParagraph
   directive_recipient: DirectiveRecipient
   directive_reminder: DirectiveReminder
+  discipline_event: DisciplineEvent
   document_name: DocumentName
   document_received_file: DocumentReceivedFile
   document_series: DocumentSeries
@@ -1395,6 +1589,17 @@ export interface DB {
   programme: Programme
   programme_group: ProgrammeGroup
   questionnaire: Questionnaire
+  rated_person: RatedPerson
+  rating_cause: RatingCause
+  rating_comment: RatingComment
+  rating_decision: RatingDecision
+  rating_decision_row: RatingDecisionRow
+  rating_fact: RatingFact
+  rating_objection: RatingObjection
+  rating_round: RatingRound
+  rating_scheme: RatingScheme
+  rating_seat: RatingSeat
+  rating_vote: RatingVote
   recipient_list: RecipientList
   reform_area: ReformArea
   route_passage: RoutePassage
