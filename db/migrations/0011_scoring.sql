@@ -26,6 +26,9 @@ create table criteria_set (
   row_version int not null default 1,
   made_by text references person,
   made_at timestamptz not null,
+  -- put before the issuer as it stands; a change of the draft takes it back
+  submitted_by text references person,
+  submitted_at timestamptz,
   issued_by text references person,
   issued_at timestamptz,
   unique (code, version)

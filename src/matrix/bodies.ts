@@ -102,6 +102,8 @@ const ofSets: Record<string, Record<string, Hint>> = {
   '/scoring/sets/:id/end': { effectiveTo: () => '2025-12-31' },
   '/scoring/sets/:id/issuance': { version: (s) => s.setVersion, effectiveFrom: () => '2025-03-01' },
   '/criteria-sets/:id/issuance': { version: (s) => s.setVersion, effectiveFrom: () => '2025-03-01' },
+  '/scoring/sets/:id/submission': { version: (s) => s.setVersion },
+  '/criteria-sets/:id/submission': { version: (s) => s.setVersion },
   '/scoring/sets/:id/head': {
     titleVi: () => 'Bộ mẫu',
     year: () => '2025',
@@ -315,11 +317,11 @@ const paramsByPath: [RegExp, Params][] = [
   [/^\/scoring\/sets\/:id\/nodes\/:code\/trial/, { id: (s) => s.set, code: () => '1.1.1' }],
   [/^\/scoring\/sets\/:id\/nodes\/:code\/children/, { id: (s) => s.setDraft, code: () => '1.1' }],
   [
-    /^\/scoring\/sets\/:id\/(nodes|head|removal|order|domains|issuance)/,
+    /^\/scoring\/sets\/:id\/(nodes|head|removal|order|domains|submission|issuance)/,
     { id: (s) => s.setDraft, code: () => '1.1.1' },
   ],
   [/^\/scoring\/sets\//, { id: (s) => s.set }],
-  [/^\/criteria-sets\/:id\/issuance/, { id: (s) => s.setDraft }],
+  [/^\/criteria-sets\/:id\/(submission|issuance)/, { id: (s) => s.setDraft }],
   [/^\/criteria-sets\//, { id: (s) => s.set }],
   [/^\/stations\//, { id: (s) => s.station }],
   [/^\/audit\//, { id: (s) => s.auditEntry }],

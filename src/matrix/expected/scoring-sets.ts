@@ -28,6 +28,7 @@ export const scoringSets: Expectations = {
   'web GET /scoring/sets/:id/set.json': { 200: 'everyone', shows: '"domains"' },
   'web POST /scoring/sets/:id/copies': { 303: 'thuongtruc banhanh', 403: 'others', shows: '/scoring/sets/#' },
   'web POST /scoring/sets/:id/end': { 303: 'banhanh', 403: 'others', shows: '/scoring/sets/#' },
+  'web POST /scoring/sets/:id/submission': { ...ofDraft, shows: '/scoring/sets/#' },
   'web POST /scoring/sets/:id/issuance': {
     303: 'banhanh',
     403: 'thuongtruc kiemtoan',
@@ -57,6 +58,12 @@ export const scoringSets: Expectations = {
   'api GET /api/v1/criteria-sets': { 200: 'everyone', shows: '"items"' },
   'api POST /api/v1/criteria-sets': { 201: 'thuongtruc banhanh', 403: 'others', shows: '"id"' },
   'api GET /api/v1/criteria-sets/:id': { 200: 'everyone', shows: '"contentHash"' },
+  'api POST /api/v1/criteria-sets/:id/submission': {
+    200: 'thuongtruc banhanh',
+    403: 'kiemtoan',
+    404: 'others',
+    shows: '"set"',
+  },
   'api POST /api/v1/criteria-sets/:id/issuance': {
     200: 'banhanh',
     403: 'thuongtruc kiemtoan',

@@ -18,6 +18,7 @@ import {
   type TestPerson,
   testApp,
 } from '#testing/world.ts'
+import { listEntries } from '../audit/facts.ts'
 import { loadOrganisationReference } from '../organisation/actions.ts'
 import { readSetUpload } from './actions/sets-import.ts'
 import { findSetByCode, hashOf, standingOfSet } from './facts/sets.ts'
@@ -372,6 +373,27 @@ describe('issuing', () => {
       person,
     )
   }
+
+  test('put before the issuer it waits for them as it stands; a change of the draft takes it back', async () => {
+    const at = `/scoring/sets/${communeId}`
+    const waits = async () => (await page('/waiting', issuer)).text.includes(`${at}#issue-set`)
+    const version = () => formOf(shown, 'issue').version ?? ''
+    let shown = (await page(at, issuer)).text
+    expect(shown).not.toContain(`action="${at}/submission"`)
+    expect(await waits()).toBe(false)
+    expect((await page(at, clerk)).text).toContain(`action="${at}/submission"`)
+    expect((await send(`${at}/submission`, { version: '1' }, clerk)).status).toBe(409)
+    for (const _ of ['once', 'again'])
+      expect((await send(`${at}/submission`, { version: version() }, clerk)).status).toBe(303)
+    expect((await page(at, clerk)).text).toContain('chờ ban hành. Sửa dự thảo thì phải trình lại')
+    expect(await waits()).toBe(true)
+    const { entries } = await listEntries(await ctxFor(t.db, auditor, { today: '2024-10-15' }), { limit: 50 })
+    expect(entries.filter((row) => row.verb === 'criteria-set.submitted')).toHaveLength(1)
+    expect((await send(`${at}/order`, { what: 'maxima' }, clerk)).status).toBe(303)
+    expect(await waits()).toBe(false)
+    shown = (await page(at, issuer)).text
+    expect((await send(`${at}/submission`, { version: version() }, clerk)).status).toBe(303)
+  })
 
   test('only the issuer issues; a set with errors or an incomplete one is refused', async () => {
     expect((await issue(communeId, clerk)).status).toBe(403)

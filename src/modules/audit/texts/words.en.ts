@@ -122,6 +122,7 @@ export const verbs = {
   'criteria-set.drafted': 'Criteria set drafted',
   'criteria-set.file-read': 'File of criteria read',
   'criteria-set.changed': 'Criteria set changed',
+  'criteria-set.submitted': 'Criteria set put before the issuer',
   'criteria-set.issued': 'Criteria set issued',
   'criteria-set.ended': 'Criteria set ended',
   'criteria-set.removed': 'Draft of a criteria set removed',

@@ -120,6 +120,7 @@ export const verbs = {
   'criteria-set.drafted': 'Lập dự thảo bộ tiêu chí',
   'criteria-set.file-read': 'Đọc tệp bộ tiêu chí',
   'criteria-set.changed': 'Sửa bộ tiêu chí',
+  'criteria-set.submitted': 'Trình ban hành bộ tiêu chí',
   'criteria-set.issued': 'Ban hành bộ tiêu chí',
   'criteria-set.ended': 'Kết thúc hiệu lực bộ tiêu chí',
   'criteria-set.removed': 'Bỏ dự thảo bộ tiêu chí',

@@ -126,22 +126,44 @@ export const draftFromContent = (ctx: Ctx, content: unknown): Promise<number> =>
     return keepDraft(ctx, read.set, office)
   })
 
+/** A draft locked as it was seen, whole, without errors and within its frame; else refused by what is wrong. */
+const lockIssuable = async (ctx: Ctx, id: number, version: number): Promise<store.SetRow> => {
+  const set = await store.lockSet(ctx.db, id)
+  if (!set) throw new Refused('missing', 'page')
+  if (set.state === 'issued') throw new Refused('rule', 'set-issued')
+  if (set.rowVersion !== version) throw new Refused('rule', 'set-changed')
+  if (!set.complete) throw new Refused('rule', 'set-incomplete')
+  const frame = set.frameId === null ? undefined : await store.findSet(ctx.db, set.frameId)
+  const breach = frame && frameBreach(set.content, frame.content)
+  if (breach) throw new Refused('rule', 'frame-changed', [], { code: breach.code })
+  const { errors } = checked(set.content)
+  if (errors > 0) throw new Refused('rule', 'set-has-errors', [], { n: errors })
+  return set
+}
+
+/** Puts a draft that could be issued before the issuer, as it stands; again without a change does nothing. */
+export const submitSet = (ctx: Ctx, id: number, { version }: { version: number }): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    await needSet(ctx, id)
+    const office = drafting(ctx)
+    const set = await lockIssuable(ctx, id, version)
+    if (set.submittedAt) return
+    await store.markSubmitted(ctx.db, id, { personId: ctx.actor.id, at: ctx.now })
+    record(
+      ctx,
+      'criteria-set.submitted',
+      { kind: 'criteria-set', id },
+      { office, after: { code: set.code, version: set.version, hash: set.contentHash } },
+    )
+  })
+
 /** Issues a draft without errors by a decision; from then on it stays as it is. */
 export const issueSet = (ctx: Ctx, id: number, input: IssueSetInput): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     await needSet(ctx, id)
     const office = mayIssueSet(ctx.actor)
     if (!office) throw new Refused('forbidden', 'forbidden')
-    const set = await store.lockSet(ctx.db, id)
-    if (!set) throw new Refused('missing', 'page')
-    if (set.state === 'issued') throw new Refused('rule', 'set-issued')
-    if (set.rowVersion !== input.version) throw new Refused('rule', 'set-changed')
-    if (!set.complete) throw new Refused('rule', 'set-incomplete')
-    const frame = set.frameId === null ? undefined : await store.findSet(ctx.db, set.frameId)
-    const breach = frame && frameBreach(set.content, frame.content)
-    if (breach) throw new Refused('rule', 'frame-changed', [], { code: breach.code })
-    const { errors } = checked(set.content)
-    if (errors > 0) throw new Refused('rule', 'set-has-errors', [], { n: errors })
+    const set = await lockIssuable(ctx, id, input.version)
     if (input.decidedOn > ctx.today)
       throw new Refused('input', 'decided-later', [{ field: 'decidedOn', reason: 'decided-later' }])
     const content = { ...set.content, decision: `${input.decisionNo}, ${viDay(input.decidedOn)}` }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Ctx } from '#platform/context.ts'
 import { type Api, idIn } from '#platform/http.ts'
-import { cloneSet, draftFromContent, issueSet } from '../actions/sets.ts'
+import { cloneSet, draftFromContent, issueSet, submitSet } from '../actions/sets.ts'
 import { tameJson } from '../annex/json.ts'
 import { checked } from '../facts/checked.ts'
 import { needSet, type SetLine, type SetRow, setsOf, standingOfSet } from '../facts/sets.ts'
-import { type ApiSetInput, apiSetInput, issueSetInput } from '../input/sets.ts'
+import { type ApiSetInput, apiSetInput, issueSetInput, submitSetInput } from '../input/sets.ts'
 
 const line = z.object({
   id: z.number(),
@@ -82,6 +82,15 @@ export const setsApi = (api: Api): void => {
     answer: z.object({ id: z.number() }),
     status: 201,
     act: async (ctx, value) => ({ id: await draft(ctx, value) }),
+  })
+  api.post('/criteria-sets/:id/submission', {
+    summary: 'Put a draft without errors before the issuer',
+    input: submitSetInput,
+    answer: z.object({ set: line }),
+    act: async (ctx, value, c) => {
+      await submitSet(ctx, idIn(c), value)
+      return { set: lineOf(ctx, await needSet(ctx, idIn(c))) }
+    },
   })
   api.post('/criteria-sets/:id/issuance', {
     summary: 'Issue a draft without errors by a decision',

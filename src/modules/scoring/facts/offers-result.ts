@@ -3,6 +3,7 @@ import { type Actor, holds } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import * as initiatives from '../policy/initiative.ts'
 import * as policy from '../policy/result.ts'
+import { submittedRows } from '../store/sets.ts'
 
 const objectionRows = (where: RawBuilder<unknown>) => sql`
   select 'scoring'::text as room, 'answer-objection'::text as act, o.id as subject_id,
@@ -23,10 +24,11 @@ const agencyRows = (actor: Actor, today: Day): RawBuilder<unknown>[] => [
     and not exists (select 1 from scoring_result t where t.round_id = r.id)`,
 ]
 
-/** What is computed is decided and published; of the standing agency's own unit an issuer answers. */
+/** What is put before the issuer is issued, what is computed decided and published; of the standing agency's own unit an issuer answers. */
 const issuerRows = (today: Day): RawBuilder<unknown>[] => [
   objectionRows(sql`s.unit_id in (select m.unit_id from mandate_on(${today}::date) m
     where 'standing-agency' = any(m.roles))`),
+  submittedRows(),
   sql`${roundRow('decide-result', sql`case r.state when 'published' then null else r.decide_by end`)}
     join scoring_result t on t.round_id = r.id and t.state = 'draft'
     where r.second_by < ${today}::date or r.state = 'published'`,

@@ -88,8 +88,8 @@ const runnerRows = (today: Day): RawBuilder<unknown> => sql`
   from scoring_round r where r.state = 'draft' and r.opens_on <= ${addDays(today, 14)}::date`
 
 /**
- * What waits for the actor: to score, to sign, to appraise, to explain, to appraise again, a round to open, a result to
- * compute, decide or publish, a request for review to answer.
+ * What waits for the actor: to score, to sign, to appraise, to explain, to appraise again, a round to open, a criteria
+ * set to issue, a result to compute, decide or publish, a request for review to answer.
  */
 export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | null {
   if (actor.kind !== 'person' || actor.mandates.length === 0) return null

@@ -11,14 +11,14 @@ import * as store from '../store/sets.ts'
 
 export type { SetLine, SetRow } from '../store/sets.ts'
 
-/** How a set stands on a day: issued ones are in force between two days. */
-export type SetStanding = 'draft' | 'incomplete' | 'to-come' | 'in-force' | 'ended'
+/** How a set stands on a day: drafts may be put before the issuer, issued ones are in force between two days. */
+export type SetStanding = 'draft' | 'submitted' | 'incomplete' | 'to-come' | 'in-force' | 'ended'
 
 export const standingOfSet = (
-  set: Pick<store.SetLine, 'state' | 'complete' | 'effectiveFrom' | 'effectiveTo'>,
+  set: Pick<store.SetLine, 'state' | 'complete' | 'submittedAt' | 'effectiveFrom' | 'effectiveTo'>,
   today: Day,
 ): SetStanding => {
-  if (set.state === 'draft') return set.complete ? 'draft' : 'incomplete'
+  if (set.state === 'draft') return !set.complete ? 'incomplete' : set.submittedAt ? 'submitted' : 'draft'
   if (set.effectiveTo !== null && set.effectiveTo < today) return 'ended'
   return set.effectiveFrom !== null && set.effectiveFrom > today ? 'to-come' : 'in-force'
 }
@@ -49,8 +49,10 @@ export const findSetByCode = async (ctx: Ctx, code: string): Promise<store.SetRo
 export const mayOfSet = (
   ctx: Ctx,
   set: store.SetLine,
-): { edit: boolean; issue: boolean; clone: boolean } => ({
+): { edit: boolean; submit: boolean; issue: boolean; clone: boolean } => ({
   edit: set.state === 'draft' && mayDraftSet(ctx.actor) !== undefined,
+  // who issues has nobody to put it before
+  submit: set.state === 'draft' && mayDraftSet(ctx.actor) !== undefined && !mayIssueSet(ctx.actor),
   issue: mayIssueSet(ctx.actor) !== undefined,
   clone: mayDraftSet(ctx.actor) !== undefined,
 })

@@ -125,6 +125,7 @@ export const placeInput = z.object({
 export const orderInput = z.object({ what: z.enum(['codes', 'maxima'], 'not-one-of-these') })
 export const noInput = z.object({})
 
+export const submitSetInput = z.object({ version })
 export const issueSetInput = z
   .object({ decisionNo: line(100), decidedOn: day, effectiveFrom: day, version })
   .refine((value) => value.effectiveFrom >= '2000-01-01', {

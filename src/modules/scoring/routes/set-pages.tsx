@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
-import { cloneSet, draftSet, endSet, issueSet, removeDraft } from '../actions/sets.ts'
+import { cloneSet, draftSet, endSet, issueSet, removeDraft, submitSet } from '../actions/sets.ts'
 import { addPlace, orderSet, saveHead } from '../actions/sets-edit.ts'
 import { checked } from '../facts/checked.ts'
 import {
@@ -27,6 +27,7 @@ import {
   noInput,
   orderInput,
   setsQuery,
+  submitSetInput,
   type TreeInput,
   treeInput,
 } from '../input/sets.ts'
@@ -182,6 +183,11 @@ export const setPageRoutes = (web: Web): void => {
     act: (ctx, value, c) => cloneSet(ctx, idIn(c), value),
     next: (id) => `/scoring/sets/${id}`,
     again: againAt('clone'),
+  })
+  web.post('/scoring/sets/:id/submission', {
+    input: submitSetInput,
+    act: (ctx, value, c) => submitSet(ctx, idIn(c), value),
+    next: toSet,
   })
   web.post('/scoring/sets/:id/issuance', {
     input: issueSetInput,

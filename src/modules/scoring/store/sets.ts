@@ -22,6 +22,8 @@ export type SetLine = {
   effectiveTo: Day | null
   synthetic: boolean
   complete: boolean
+  /** when the draft was put before the issuer, as it stands now */
+  submittedAt: Date | null
   rowVersion: number
   /** the sum of maxima as the set states it, and how many leaves are scored */
   total: string | null
@@ -39,7 +41,7 @@ export type SetRow = SetLine & {
 const columns = sql`s.id, s.code, s.version, s.state, s.title_vi as "titleVi", s.title_en as "titleEn", s.year, s.block,
   s.unit_kinds as "unitKinds", s.frame_id as "frameId", s.decision_no as "decisionNo", s.decided_on as "decidedOn",
   s.effective_from as "effectiveFrom", s.effective_to as "effectiveTo", s.synthetic, s.complete,
-  s.row_version as "rowVersion", s.content ->> 'total' as total,
+  s.submitted_at as "submittedAt", s.row_version as "rowVersion", s.content ->> 'total' as total,
   (select count(*)::int from jsonb_path_query(s.content, 'strict $.**.rule_kind') k where k #>> '{}' <> 'sum_children') as leaves`
 
 /** All sets, newest year first; drafts only where asked for. */
@@ -117,11 +119,17 @@ export const addSet = async (db: Db, set: NewSet): Promise<number> => {
   return row.id
 }
 
-/** A draft's content anew, with the columns that repeat parts of it. */
+/** A draft's content anew, with the columns that repeat parts of it; what was submitted is no longer what stands. */
 export const saveContent = async (db: Db, id: number, content: CriteriaSet, hash: string): Promise<void> => {
   await db
     .updateTable('criteria_set')
-    .set({ ...own(content), content_hash: hash, row_version: sql`row_version + 1` })
+    .set({
+      ...own(content),
+      content_hash: hash,
+      row_version: sql`row_version + 1`,
+      submitted_by: null,
+      submitted_at: null,
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -133,6 +141,23 @@ export const saveKinds = async (db: Db, id: number, unitKinds: readonly string[]
     .where('id', '=', id)
     .execute()
 }
+
+export const markSubmitted = async (
+  db: Db,
+  id: number,
+  by: { personId: string | null; at: Date },
+): Promise<void> => {
+  await sql`update criteria_set set submitted_by = ${by.personId}, submitted_at = ${by.at} where id = ${id}`.execute(
+    db,
+  )
+}
+
+/** Drafts put before the issuer: a SELECT of WaitingRow. */
+export const submittedRows = (): RawBuilder<unknown> => sql`
+  select 'scoring'::text as room, 'issue-set'::text as act, s.id as subject_id, s.title_vi::text as title,
+    (s.code || coalesce(' · ' || s.year, ''))::text as detail, ('/scoring/sets/' || s.id || '#issue-set')::text as url,
+    null::date as due_on, (s.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date as since
+  from criteria_set s where s.state = 'draft' and s.submitted_at is not null`
 
 export type Issue = {
   decisionNo: string

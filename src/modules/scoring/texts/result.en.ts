@@ -132,6 +132,7 @@ export const resultEn: ResultTexts = {
     vertical: 'Vertical agencies',
   },
   waiting: {
+    'issue-set': 'Issue the criteria set',
     'compute-result': 'Compute the result',
     'decide-result': 'Decide on the result',
     'publish-result': 'Publish the result',

@@ -129,6 +129,7 @@ export const resultVi = {
     vertical: 'Cơ quan ngành dọc',
   } as Words,
   waiting: {
+    'issue-set': 'Ban hành bộ tiêu chí',
     'compute-result': 'Tính kết quả',
     'decide-result': 'Quyết định kết quả',
     'publish-result': 'Công bố kết quả',

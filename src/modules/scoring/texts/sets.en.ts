@@ -18,6 +18,7 @@ export const setsEn: SetsTexts = {
   state: 'State',
   standings: {
     draft: 'Draft',
+    submitted: 'Submitted, waits to be issued',
     incomplete: 'Incomplete, for reading only',
     'to-come': 'Not yet in force',
     'in-force': 'In force',
@@ -112,6 +113,9 @@ export const setsEn: SetsTexts = {
   row: (sheet, row) => (sheet ? `${sheet}, row ${row}` : `row ${row}`),
   more: (n) => `and ${n} more`,
 
+  submit: 'Submit to be issued',
+  submitted: (at) =>
+    `Submitted at ${at}, waits to be issued. After a change of the draft it is submitted again.`,
   issue: 'Issue the set',
   issueWords:
     'Once issued, the content can no longer be changed; rounds use exactly this version. The version before it ends the day before.',
@@ -407,7 +411,7 @@ export const setsEn: SetsTexts = {
   reasons: {
     'set-issued': 'The set is issued and cannot be changed. Copy it into a new version.',
     'set-not-issued': 'The set is not issued.',
-    'set-changed': 'Somebody has just changed the set. Look again, then issue it.',
+    'set-changed': 'Somebody has just changed the set. Look again, then go on.',
     'place-changed':
       'Somebody else has just saved this place. What you typed is still on the screen; press Save again to write over it.',
     'set-incomplete': 'The set is marked incomplete, so it cannot be issued yet.',

@@ -21,6 +21,7 @@ export const setsVi = {
   state: 'Trạng thái',
   standings: {
     draft: 'Dự thảo',
+    submitted: 'Đã trình, chờ ban hành',
     incomplete: 'Chưa đầy đủ, chỉ để xem',
     'to-come': 'Chưa có hiệu lực',
     'in-force': 'Đang áp dụng',
@@ -121,6 +122,8 @@ export const setsVi = {
   more: (n: string) => `và ${n} mục khác`,
 
   // issue, versions
+  submit: 'Trình ban hành',
+  submitted: (at: string) => `Đã trình lúc ${at}, chờ ban hành. Sửa dự thảo thì phải trình lại.`,
   issue: 'Ban hành bộ tiêu chí',
   issueWords:
     'Từ khi ban hành, nội dung không sửa được nữa; đợt chấm điểm dùng đúng bản này. Bản cũ cùng mã hết hiệu lực từ ngày trước đó.',
@@ -418,7 +421,7 @@ export const setsVi = {
   reasons: {
     'set-issued': 'Bộ tiêu chí đã ban hành nên không sửa được. Hãy chép thành phiên bản mới.',
     'set-not-issued': 'Bộ tiêu chí chưa ban hành.',
-    'set-changed': 'Bộ tiêu chí vừa được người khác sửa. Xem lại rồi ban hành.',
+    'set-changed': 'Bộ tiêu chí vừa được người khác sửa. Xem lại rồi làm tiếp.',
     'place-changed':
       'Người khác vừa lưu chỗ này. Những gì bạn nhập vẫn còn trên màn hình; bấm Lưu lần nữa để ghi đè.',
     'set-incomplete': 'Bộ tiêu chí đánh dấu chưa đầy đủ nên chưa ban hành được.',

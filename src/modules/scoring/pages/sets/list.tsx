@@ -22,9 +22,11 @@ export const Standing = ({ standing, lang }: { standing: SetStanding; lang: Fram
         ? 'completed'
         : standing === 'ended'
           ? 'recalled'
-          : standing === 'to-come'
-            ? 'accepted'
-            : 'draft'
+          : standing === 'submitted'
+            ? 'submitted'
+            : standing === 'to-come'
+              ? 'accepted'
+              : 'draft'
     }
     lang={lang}
     text={setsTexts[lang].standings[standing]}

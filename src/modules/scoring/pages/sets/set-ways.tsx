@@ -47,6 +47,14 @@ export const Tools = ({
   )
 }
 
+/** A draft that could be issued is put before the issuer by who may not issue it. */
+export const Submit = ({ frame, set, errors, may }: SetPageProps) =>
+  may.submit && set.complete && errors === 0 && !set.submittedAt ? (
+    <ActButton action={setAddress(set.id, 'submission')} fields={{ version: set.rowVersion }}>
+      {setsTexts[frame.lang].submit}
+    </ActButton>
+  ) : null
+
 /** The ways on: issue, end, copy, delete; each only for whom it is. */
 export const Ways = ({ frame, set, errors, may, forms }: SetPageProps) => {
   const { lang } = frame

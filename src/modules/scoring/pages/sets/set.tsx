@@ -2,7 +2,7 @@ import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import type { FormState } from '#ui/form.tsx'
-import { showNumber } from '#ui/format.ts'
+import { showMoment, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import type { SetFinding } from '../../facts/checked.ts'
@@ -12,7 +12,7 @@ import { setsTexts } from '../../texts/sets.ts'
 import { SetFindings } from './findings.tsx'
 import { Standing } from './list.tsx'
 import { Settings } from './set-settings.tsx'
-import { Tools, Ways } from './set-ways.tsx'
+import { Submit, Tools, Ways } from './set-ways.tsx'
 import { Tree } from './tree.tsx'
 import { SyntheticMark, setAddress, titleOf } from './words.tsx'
 
@@ -33,7 +33,7 @@ export type SetPageProps = {
   /** names of kinds and blocks by code, of appraising units by code */
   names: ReadonlyMap<string, string>
   frameCodes: ReadonlySet<string>
-  may: { edit: boolean; issue: boolean; clone: boolean }
+  may: { edit: boolean; submit: boolean; issue: boolean; clone: boolean }
   forms: SetForms
 }
 
@@ -77,7 +77,7 @@ export const SetPage = (props: SetPageProps) => {
           </LinkButton>
         </>
       }
-      act={forms.issue ? <LinkButton href="#issue-set">{t.issue}</LinkButton> : undefined}
+      act={forms.issue ? <LinkButton href="#issue-set">{t.issue}</LinkButton> : <Submit {...props} />}
       notice={<Notices set={set} lang={lang} />}
     >
       <Settings {...props} />
@@ -102,9 +102,11 @@ export const SetPage = (props: SetPageProps) => {
 
 const Notices = ({ set, lang }: { set: SetRow; lang: Lang }) => {
   const t = setsTexts[lang]
-  if (!set.synthetic && set.complete) return null
+  const submitted = set.state === 'draft' ? set.submittedAt : null
+  if (!set.synthetic && set.complete && !submitted) return null
   return (
     <>
+      {submitted ? <Alert tone="info">{t.submitted(showMoment(submitted, lang))}</Alert> : null}
       {set.synthetic ? <Alert tone="warning">{t.syntheticLong}</Alert> : null}
       {set.complete ? null : <Alert tone="warning">{t.incompleteLong}</Alert>}
     </>
