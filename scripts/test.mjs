@@ -86,8 +86,8 @@ try {
     check('notices', 'node', 'scripts/notices.mjs', '--check'),
   ]))
     note(result)
-  note(await tests('unit'))
-  note(await tests('e2e'))
+  // side by side: alone neither keeps two cores busy
+  for (const result of await Promise.all([tests('unit'), tests('e2e')])) note(result)
 } finally {
   rmSync(results, { recursive: true, force: true })
 }
