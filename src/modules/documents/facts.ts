@@ -6,10 +6,11 @@ import type { Db } from '#platform/db.ts'
 import type { SearchRow, WaitingRow } from '#platform/room.ts'
 import { installationUnit } from '../organisation/facts.ts'
 import { fileStore } from './files/kept.ts'
+import type { CertificateSheet } from './layout/certificate.ts'
 import type { OfficialDocument } from './layout/model.ts'
 import { deskUnits, draftingUnits, dutiesOf } from './policy.ts'
 import type { Format } from './render/asked.ts'
-import { printed } from './render/render.ts'
+import { printed, printedCertificates } from './render/render.ts'
 import type { DocumentState } from './rules/signing.ts'
 import * as documents from './store/document.ts'
 import * as files from './store/files.ts'
@@ -41,6 +42,7 @@ export const fileVersions = (db: Db, fileId: number): Promise<files.FileRow[]> =
 export const readFileBytes = async (config: Config, file: { hash: string }): Promise<Uint8Array> =>
   (await fileStore(config)).get(file.hash)
 
+export type { Certificate } from './layout/certificate.ts'
 export type { BlockInput, OfficialDocument } from './layout/model.ts'
 export { type SheetTableInput, type SheetValue, toXlsx } from './layout/xlsx.ts'
 export type { DocumentFile, DocumentRow, SignedFile, StepRow } from './store/document.ts'
@@ -52,6 +54,9 @@ export const docxOf = (doc: OfficialDocument): Promise<Uint8Array> => printed('d
 
 /** The document as a PDF, written outside this process. Refused (rule, not-printable) when it cannot be. */
 export const pdfOf = (doc: OfficialDocument): Promise<Uint8Array> => printed('pdf', doc)
+
+/** Certificates as one PDF, each on a landscape A4 page; refused (rule, not-printable) when it cannot be. */
+export const certificatesPdf = (sheet: CertificateSheet): Promise<Uint8Array> => printedCertificates(sheet)
 
 const sightOf = (ctx: Ctx): Sight => ({ actor: ctx.actor, deskUnits: deskUnits(ctx.actor) })
 

@@ -1,7 +1,13 @@
+import type { CertificateSheet } from '../layout/certificate.ts'
 import type { OfficialDocument } from '../layout/model.ts'
 
 export type Format = 'docx' | 'pdf'
 
+/** What is written: a document as Word or PDF, or certificates as one PDF. */
+export type Wanted =
+  | { format: Format; doc: OfficialDocument }
+  | { format: 'certificates'; doc: CertificateSheet }
+
 /** What the rendering process is asked, and what it answers. */
-export type Asked = { id: number; format: Format; doc: OfficialDocument }
+export type Asked = { id: number; wanted: Wanted }
 export type Answered = { id: number; bytes?: Uint8Array; fault?: string }

@@ -1,13 +1,10 @@
 import type { Asked } from './asked.ts'
+import { written } from './written.ts'
 
 // The process that writes Word and PDF: a fault of the compiler ends it, and not the server.
-const answer = async ({ id, format, doc }: Asked): Promise<void> => {
+const answer = async ({ id, wanted }: Asked): Promise<void> => {
   try {
-    const bytes =
-      format === 'pdf'
-        ? await (await import('../layout/pdf.ts')).toPdf(doc)
-        : await (await import('../layout/docx.ts')).toDocx(doc)
-    process.send?.({ id, bytes })
+    process.send?.({ id, bytes: await written(wanted) })
   } catch (fault) {
     process.send?.({ id, fault: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault) })
   }

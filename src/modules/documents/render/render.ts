@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { log } from '#platform/log.ts'
 import { Refused } from '#platform/refused.ts'
+import type { CertificateSheet } from '../layout/certificate.ts'
 import type { OfficialDocument } from '../layout/model.ts'
-import type { Answered, Asked, Format } from './asked.ts'
+import type { Answered, Asked, Format, Wanted } from './asked.ts'
+import { written } from './written.ts'
 
 /** The compiler died or took too long over a document. */
 export class RenderFault extends Error {
@@ -57,43 +59,45 @@ const taken = (from: Renderer, id: number): Waiting | undefined => {
 }
 
 /**
- * The document as Word or PDF, written in a process of its own: long ones do not hold up the server, and a fault of
- * the compiler does not end it. Throws RenderFault when that process dies or takes over a minute; the next one
+ * What is wanted, written in a process of its own: long documents do not hold up the server, and a fault of the
+ * compiler does not end it. Throws RenderFault when that process dies or takes over a minute; the next one
  * asked starts it anew.
  */
-export const render = async (
-  format: Format,
-  doc: OfficialDocument,
-  limitMs = timeLimitMs,
-): Promise<Uint8Array> => {
-  if (!existsSync(entry)) return inThisProcess(format, doc)
+const inOwnProcess = async (wanted: Wanted, limitMs: number): Promise<Uint8Array> => {
+  if (!existsSync(entry)) return written(wanted)
   renderer ??= start()
   const mine = renderer
   const id = ++asked
   return new Promise((done, fail) => {
     const timer = setTimeout(() => {
       if (renderer === mine) renderer = undefined
-      taken(mine, id)?.fail(new RenderFault(`${format} took longer than ${limitMs / 1000} s`))
+      taken(mine, id)?.fail(new RenderFault(`${wanted.format} took longer than ${limitMs / 1000} s`))
       mine.child.kill('SIGKILL')
     }, limitMs)
     mine.waiting.set(id, { done, fail, timer })
     mine.child.channel?.ref()
-    mine.child.send({ id, format, doc } satisfies Asked)
+    mine.child.send({ id, wanted } satisfies Asked)
   })
 }
 
-const inThisProcess = async (format: Format, doc: OfficialDocument): Promise<Uint8Array> =>
-  format === 'pdf'
-    ? (await import('../layout/pdf.ts')).toPdf(doc)
-    : (await import('../layout/docx.ts')).toDocx(doc)
+/** The document as Word or PDF; throws RenderFault. */
+export const render = (format: Format, doc: OfficialDocument, limitMs = timeLimitMs): Promise<Uint8Array> =>
+  inOwnProcess({ format, doc }, limitMs)
 
-/** Like `render`, for people: what cannot be written is refused in words, and the fault is in the log. */
-export const printed = async (format: Format, doc: OfficialDocument): Promise<Uint8Array> => {
+const orRefused = async (wanted: Wanted): Promise<Uint8Array> => {
   try {
-    return await render(format, doc)
+    return await inOwnProcess(wanted, timeLimitMs)
   } catch (fault) {
     if (!(fault instanceof RenderFault)) throw fault
-    log.error({ err: fault, format }, 'a document could not be written')
+    log.error({ err: fault, format: wanted.format }, 'a document could not be written')
     throw new Refused('rule', 'not-printable')
   }
 }
+
+/** Like `render`, for people: what cannot be written is refused in words, and the fault is in the log. */
+export const printed = (format: Format, doc: OfficialDocument): Promise<Uint8Array> =>
+  orRefused({ format, doc })
+
+/** Certificates as one PDF; refused in words when they cannot be written. */
+export const printedCertificates = (doc: CertificateSheet): Promise<Uint8Array> =>
+  orRefused({ format: 'certificates', doc })
