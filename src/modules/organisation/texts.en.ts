@@ -66,6 +66,7 @@ export const en = {
     'tasks.due-soon-days': 'A task is due soon from this many days left',
     'directives.station-days':
       'Working days of each station on a reporting route (directives issued from this day on)',
+    'scoring.near-days': 'Days before the end of self-scoring and appraisal at which word goes out',
     'scoring.objection-days': 'Days within which a request for review of an index result is answered',
     'plans.keep-sheets-days': 'Days that an annex read but not taken into a draft is kept',
   },

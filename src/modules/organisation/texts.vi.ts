@@ -63,6 +63,7 @@ export const vi = {
     'tasks.due-soon-days': 'Coi là sắp đến hạn khi còn từ bấy nhiêu ngày',
     'directives.station-days':
       'Số ngày làm việc của mỗi trạm trên tuyến báo cáo (văn bản ban hành từ ngày này)',
+    'scoring.near-days': 'Số ngày báo trước khi bước tự chấm, thẩm định hết hạn',
     'scoring.objection-days': 'Số ngày phải trả lời kiến nghị xem xét lại kết quả chấm điểm',
     'plans.keep-sheets-days': 'Số ngày giữ bảng phụ lục đã đọc mà chưa nhận vào dự thảo',
   } as Record<string, string>,

@@ -10,6 +10,7 @@ import { answerRequest, closeExplanation, requestExplanation } from './actions/e
 import { appraiseExtra, claimExtra, withdrawExtra } from './actions/extra.ts'
 import { appointAppraiser, openRound, reopenStage } from './actions/round.ts'
 import { signOff } from './actions/sign.ts'
+import { tellStages } from './actions/tell.ts'
 import { saveValue, type ValueWish } from './actions/value.ts'
 import { readExtras, readRequests } from './facts/acts.ts'
 import { extraFile } from './facts/files.ts'
@@ -402,6 +403,19 @@ test("a unit reads neither the council's values before the decision nor those of
   expect(await seen('2025-02-11')).toBe('first second self')
   await sql`update scoring_round set state = 'decided'`.execute(w.db)
   expect(await seen('2025-02-07')).toBe('council first second self')
+})
+
+test('how many days before its end a stage is spoken of is a dated setting, three where nobody set it', async () => {
+  const told = async (day: string) => tellStages(await w.as(w.clerk, day))
+  await w.db
+    .insertInto('setting')
+    .values({ key: 'scoring.near-days', valid_from: '2024-12-15', value: '5' })
+    .execute()
+  expect(await told('2024-12-14')).toBe(0)
+  expect(await told('2024-12-15')).toBeGreaterThan(0)
+  await w.db.deleteFrom('setting').where('key', '=', 'scoring.near-days').execute()
+  expect(await told('2024-12-16')).toBe(0)
+  expect(await told('2024-12-17')).toBeGreaterThan(0)
 })
 
 test('an answer and a judgement made from something older are told, and lose nothing', async () => {

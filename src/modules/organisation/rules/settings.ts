@@ -12,6 +12,7 @@ export const settings: readonly Setting[] = [
   { key: 'tasks.explain-first', fallback: 0, least: 0, most: 1 },
   { key: 'tasks.due-soon-days', fallback: 3, least: 0, most: 30 },
   { key: 'directives.station-days', fallback: 5, least: 1, most: 60 },
+  { key: 'scoring.near-days', fallback: 3, least: 0, most: 30 },
   // days within which a request for review of an index result is answered; no source sets one
   { key: 'scoring.objection-days', fallback: 15, least: 1, most: 90 },
   // a sheet read for a draft plan and not taken

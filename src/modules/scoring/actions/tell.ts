@@ -2,11 +2,15 @@ import type { Ctx } from '#platform/context.ts'
 import { showDay } from '#platform/day.ts'
 import { notify, type Telling } from '../../notifications/actions.ts'
 import { holdersOf } from '../../notifications/facts.ts'
+import { settingOn } from '../../organisation/facts.ts'
 import type { Reopening } from '../rules/phase.ts'
 import type { NewSheet, Round } from '../store/round.ts'
 import type { Sheet } from '../store/sheet.ts'
 import { type DueTelling, dueTellings } from '../store/telling.ts'
 import { roundTexts } from '../texts/round.ts'
+
+/** How many days before its end a stage is spoken of where the setting `scoring.near-days` says nothing. */
+const defaultNearDays = 3
 
 const both = (words: (t: (typeof roundTexts)['vi']) => string): Telling['text'] => ({
   vi: words(roundTexts.vi),
@@ -72,7 +76,8 @@ const sentence = (due: DueTelling) => (t: (typeof roundTexts)['vi']) => {
  * whatever restarts, since its occasion names it.
  */
 export async function tellStages(ctx: Ctx): Promise<number> {
-  const due = await dueTellings(ctx.db, ctx.today)
+  const nearDays = await settingOn(ctx.db, 'scoring.near-days', ctx.today, defaultNearDays)
+  const due = await dueTellings(ctx.db, ctx.today, nearDays)
   await notify(
     ctx,
     due.map((one) => ({

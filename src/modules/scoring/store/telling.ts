@@ -13,12 +13,9 @@ export type DueTelling = {
   personIds: string[]
 }
 
-/** How many days before its end a stage is spoken of. */
-const soonDays = 3
-
-/** What is to be told on a day, over all open rounds. One statement. */
-export const dueTellings = async (db: Db, today: Day): Promise<DueTelling[]> => {
-  const soon = addDays(today, soonDays)
+/** What is to be told on a day, over all open rounds; of a stage's end, `nearDays` before it. One statement. */
+export const dueTellings = async (db: Db, today: Day, nearDays: number): Promise<DueTelling[]> => {
+  const soon = addDays(today, nearDays)
   const found = await sql<DueTelling>`
     with holders as materialized (
       select h.unit_id, h.person_id from mandate_on(${today}::date) h where h.roles && array['head', 'focal']
