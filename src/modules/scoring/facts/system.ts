@@ -2,24 +2,11 @@ import { type Ctx, system } from '#platform/context.ts'
 import { plansOf } from '../../plans/facts.ts'
 import { progress } from '../../tasks/facts.ts'
 import type { InputValue, Leaf } from '../rules/set.ts'
+import type { SystemKey } from '../rules/system-keys.ts'
 import type { SystemValue } from '../rules/value.ts'
 import { countRecognised } from '../store/initiative.ts'
 
 type Of = { unitId: number; year: number }
-
-/** What the system can fill in for a unit and year. New keys are added here; a set names them in a leaf's `sources`. */
-export const systemKeys = [
-  'plan.issued-on',
-  'plan.tasks-planned',
-  'plan.tasks-done',
-  'tasks.assigned',
-  'tasks.done',
-  'tasks.on-time',
-  'tasks.late',
-  'tasks.overdue',
-  'initiatives.recognised',
-] as const
-export type SystemKey = (typeof systemKeys)[number]
 
 type Found = { value: InputValue; url: string | null }
 type Figures = Partial<Record<SystemKey, Found>>

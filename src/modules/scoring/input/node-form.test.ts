@@ -17,6 +17,30 @@ const leaf = {
   children: [],
 }
 
+test('what the system fills in is chosen on the row of its input, named or not, and comes back', () => {
+  const sources = { late_reports: 'tasks.late', reports: 'tasks.assigned' }
+  const [first] = inputs
+  const typed = typedNode({ ...leaf, inputs: [first], sources })
+  expect(typed).toMatchObject({ 'labels.1.name': 'reports', 'labels.1.source': 'tasks.assigned' })
+  expect(readNodeForm('leaf', typed)).toMatchObject({ ok: true, change: { inputs: [first], sources } })
+  const none = { ...typed, 'labels.0.source': '', 'labels.1.source': '' }
+  expect(readNodeForm('leaf', none)).toHaveProperty('change.sources', undefined)
+})
+
+test.each([
+  [
+    'of a figure that the rule does not ask for',
+    { 'labels.1.name': 'files', 'labels.1.source': 'tasks.late' },
+  ],
+  ['of another type', { 'labels.1.source': 'plan.issued-on' }],
+  ['that the system does not know', { 'labels.1.source': 'constructor' }],
+])('a source %s is refused at its field', (_, typed) => {
+  expect(readNodeForm('leaf', { ...typedNode(leaf), ...typed })).toEqual({
+    ok: false,
+    fields: [{ field: 'labels.1.source', reason: 'source-unasked' }],
+  })
+})
+
 test('what a form shows of a leaf comes back with it: names of inputs, and which are settled facts', () => {
   const read = readNodeForm('leaf', typedNode(leaf))
   expect(read).toMatchObject({ ok: true, change: { max: 1.5, inputs } })

@@ -2,6 +2,7 @@ import { readInput } from '#platform/input.ts'
 import type { FieldError } from '#platform/refused.ts'
 import { fieldsOf, type InputField, readTyped } from '../rules/fields.ts'
 import type { Example, InputLabel, InputValue, Leaf, Num } from '../rules/set.ts'
+import { isSystemKey, systemKeys } from '../rules/system-keys.ts'
 import { rowNumbers, type Sent, treeOf } from './form-tree.ts'
 import { readNumber, readRuleForm, type TypedTree, typedNumber, typedRule, wordAt } from './rule-form.ts'
 import { nodeInput } from './sets.ts'
@@ -41,11 +42,16 @@ const typedInputs = (inputs: { [name: string]: InputValue }, prefix: string): Re
 /** What a saved place looks like as typed. */
 export const typedNode = (node: Shown): Record<string, string> => {
   const leaf = node as unknown as Leaf
-  const labels = (leaf.inputs ?? []).flatMap((label, i): [string, string][] => [
+  const named = leaf.inputs ?? []
+  // what the system fills in is shown on the row of its input, named or not
+  const unnamed = Object.keys(leaf.sources ?? {}).filter((name) => !named.some((one) => one.name === name))
+  const rows: InputLabel[] = [...named, ...unnamed.map((name) => ({ name }))]
+  const labels = rows.flatMap((label, i): [string, string][] => [
     ...(['name', 'label_vi', 'label_en', 'unit'] as const).map((key): [string, string] => [
       `labels.${i}.${key}`,
       label[key] ?? '',
     ]),
+    [`labels.${i}.source`, leaf.sources?.[label.name] ?? ''],
     ...(label.settled ? [[`labels.${i}.settled`, 'on'] as [string, string]] : []),
   ])
   const examples = (leaf.examples ?? []).map((example, i) => ({
@@ -92,7 +98,7 @@ const flat = (tree: TypedTree, prefix = ''): Record<string, string> =>
     ),
   )
 
-/** Labels of inputs as typed in rows; rows without a name are left out. */
+/** Labels of inputs as typed in rows; rows without a name, or that say nothing but the name, are left out. */
 export const labelsTyped = (values: Sent): InputLabel[] => {
   const rows = at(treeOf(values), 'labels')
   return rowNumbers(values, 'labels', 0).flatMap((number) => {
@@ -101,16 +107,32 @@ export const labelsTyped = (values: Sent): InputLabel[] => {
     if (name === '') return []
     const [label_vi, label_en, unit] = ['label_vi', 'label_en', 'unit'].map((key) => wordAt(row, key))
     const settled = wordAt(row, 'settled') === 'on'
-    return [
-      {
-        name,
-        ...(label_vi && { label_vi }),
-        ...(label_en && { label_en }),
-        ...(unit && { unit }),
-        ...(settled && { settled }),
-      },
-    ]
+    const said = {
+      ...(label_vi && { label_vi }),
+      ...(label_en && { label_en }),
+      ...(unit && { unit }),
+      ...(settled && { settled }),
+    }
+    return Object.keys(said).length > 0 ? [{ name, ...said }] : []
   })
+}
+
+/** What the system fills in, by input, as chosen in the same rows: the rule must ask for such a figure. */
+const sourcesTyped = (
+  values: Sent,
+  asked: readonly InputField[],
+): { sources: Record<string, string>; fields: FieldError[] } => {
+  const rows = at(treeOf(values), 'labels')
+  const sources: Record<string, string> = {}
+  const fields: FieldError[] = []
+  for (const number of rowNumbers(values, 'labels', 0)) {
+    const [name, key] = ['name', 'source'].map((part) => wordAt(at(rows, String(number)), part))
+    if (!name || !key) continue
+    const fits = isSystemKey(key) && asked.some((one) => one.name === name && one.type === systemKeys[key])
+    if (fits) sources[name] = key
+    else fields.push({ field: `labels.${number}.source`, reason: 'source-unasked' })
+  }
+  return { sources, fields }
 }
 
 const expectedOf = (words: string): Num | undefined =>
@@ -177,13 +199,15 @@ export const readNodeForm = (
     ...(assessment && { assessment }),
   }
   if (rule.rule.rule_kind === 'sum_children') {
-    const none = { inputs: undefined, examples: undefined, evidence_vi: [] }
+    const none = { inputs: undefined, sources: undefined, examples: undefined, evidence_vi: [] }
     return { ok: true, change: { ...about, ...none, not_applicable: 'derived' } }
   }
   const inputs = labelsTyped(values)
   const fields = fieldsOf({ code: '', name_vi: '', max: null, ...rule.rule, inputs, children: [] } as Leaf)
   const worked = readExamples(values, fields)
-  if (worked.fields.length > 0) return { ok: false, fields: worked.fields }
+  const { sources, fields: misfits } = sourcesTyped(values, fields)
+  const wrong = [...worked.fields, ...misfits]
+  if (wrong.length > 0) return { ok: false, fields: wrong }
   return {
     ok: true,
     change: {
@@ -194,6 +218,7 @@ export const readNodeForm = (
         .map((line) => line.trim())
         .filter((line) => line !== ''),
       inputs: inputs.length > 0 ? inputs : undefined,
+      sources: Object.keys(sources).length > 0 ? sources : undefined,
       examples: worked.examples.length > 0 ? worked.examples : undefined,
     },
   }

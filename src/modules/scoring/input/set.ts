@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readExact } from '../rules/exact.ts'
 import type { CriteriaSet, RuleKind } from '../rules/set.ts'
+import { type SystemKey, systemKeys } from '../rules/system-keys.ts'
 
 const num = z.union([z.number(), z.string()]).refine((v) => readExact(v) !== undefined, 'not-a-number')
 const count = z.int('not-a-whole-number').min(0, 'negative')
@@ -160,6 +161,7 @@ const nodeShape = {
       settled: z.boolean('not-a-flag').optional(),
     }),
   ).optional(),
+  sources: z.record(z.string(), word(...(Object.keys(systemKeys) as SystemKey[]))).optional(),
   examples: list(example).optional(),
   code_inferred: z.boolean().optional(),
 }

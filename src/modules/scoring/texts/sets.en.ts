@@ -208,6 +208,20 @@ export const setsEn: SetsTexts = {
   labelVi: 'Shown as (Vietnamese)',
   labelEn: 'Shown as (English)',
   unit: 'Unit',
+  filledFrom: 'Filled in from',
+  byHand: 'Nothing, the unit enters it',
+  systemSources: {
+    'plan.issued-on': 'The unit’s yearly plan: day of issue',
+    'plan.tasks-planned': 'The unit’s yearly plan: tasks',
+    'plan.tasks-done': 'The unit’s yearly plan: tasks completed',
+    'tasks.assigned': 'Tasks of the year: given',
+    'tasks.done': 'Tasks of the year: completed',
+    'tasks.on-time': 'Tasks of the year: completed on time',
+    'tasks.late': 'Tasks of the year: completed late',
+    'tasks.overdue': 'Tasks of the year: overdue',
+    'initiatives.recognised': 'Initiatives: recognised in the year',
+  },
+  settled: 'Cannot change once it has happened; the planner does not count on this figure',
   examples: 'Worked examples',
   examplesHint:
     'Figures, and the points that must come out. They run as tests whenever the criterion is saved.',
@@ -409,6 +423,7 @@ export const setsEn: SetsTexts = {
   shapeAt: (path, what) => `${path}: ${what}.`,
 
   reasons: {
+    'source-unasked': 'The rule asks for no such figure, or for one of another type (a day, a number).',
     'set-issued': 'The set is issued and cannot be changed. Copy it into a new version.',
     'set-not-issued': 'The set is not issued.',
     'set-changed': 'Somebody has just changed the set. Look again, then go on.',

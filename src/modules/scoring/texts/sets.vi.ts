@@ -1,4 +1,5 @@
 import type { RuleKind } from '../rules/set.ts'
+import type { SystemKey } from '../rules/system-keys.ts'
 import { assessmentNames } from '../rules/words/assessment.ts'
 
 type Words = Record<string, string>
@@ -217,6 +218,20 @@ export const setsVi = {
   labelVi: 'Tên hiển thị',
   labelEn: 'Tên tiếng Anh',
   unit: 'Đơn vị tính',
+  filledFrom: 'Hệ thống điền từ',
+  byHand: 'Không, đơn vị nhập',
+  systemSources: {
+    'plan.issued-on': 'Kế hoạch năm của đơn vị: ngày ban hành',
+    'plan.tasks-planned': 'Kế hoạch năm của đơn vị: số nhiệm vụ',
+    'plan.tasks-done': 'Kế hoạch năm của đơn vị: số nhiệm vụ đã hoàn thành',
+    'tasks.assigned': 'Nhiệm vụ trong năm: số được giao',
+    'tasks.done': 'Nhiệm vụ trong năm: số đã hoàn thành',
+    'tasks.on-time': 'Nhiệm vụ trong năm: số hoàn thành đúng hạn',
+    'tasks.late': 'Nhiệm vụ trong năm: số hoàn thành quá hạn',
+    'tasks.overdue': 'Nhiệm vụ trong năm: số đang quá hạn',
+    'initiatives.recognised': 'Sáng kiến, mô hình: số được công nhận trong năm',
+  } satisfies Record<SystemKey, string> as Record<SystemKey, string>,
+  settled: 'Đã xảy ra thì không đổi được nữa; phần tính cách tăng điểm không tính đến số liệu này',
   examples: 'Ví dụ kiểm tra',
   examplesHint: 'Mỗi ví dụ là số liệu và điểm phải ra. Khi lưu, cách chấm được thử với từng ví dụ.',
   noExamples: 'Chưa có ví dụ.',
@@ -419,6 +434,7 @@ export const setsVi = {
   shapeAt: (path: string, what: string) => `${path}: ${what}.`,
 
   reasons: {
+    'source-unasked': 'Cách chấm không có số liệu này, hoặc số liệu này là kiểu khác (ngày, số).',
     'set-issued': 'Bộ tiêu chí đã ban hành nên không sửa được. Hãy chép thành phiên bản mới.',
     'set-not-issued': 'Bộ tiêu chí chưa ban hành.',
     'set-changed': 'Bộ tiêu chí vừa được người khác sửa. Xem lại rồi làm tiếp.',

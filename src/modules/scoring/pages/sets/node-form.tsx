@@ -114,15 +114,24 @@ const ExampleFields = ({
       <Sheet title={t.labels} gapped>
         <Rows state={state} list="labels" least={0} legend={t.labels} hint={t.labelsHint} bare>
           {(path) => (
-            <FieldRow>
-              <Field state={state} name={`${path}.name`} label={t.labelName} max={60} />
-              <Field state={state} name={`${path}.label_vi`} label={t.labelVi} max={300} />
-              <Field state={state} name={`${path}.label_en`} label={t.labelEn} max={300} optional />
-              <Field state={state} name={`${path}.unit`} label={t.unit} max={60} optional />
-              {state.values?.[`${path}.settled`] ? (
-                <input type="hidden" name={`${path}.settled`} value="on" />
-              ) : null}
-            </FieldRow>
+            <>
+              <FieldRow>
+                <Field state={state} name={`${path}.name`} label={t.labelName} max={60} />
+                <Field state={state} name={`${path}.label_vi`} label={t.labelVi} max={300} optional />
+                <Field state={state} name={`${path}.label_en`} label={t.labelEn} max={300} optional />
+                <Field state={state} name={`${path}.unit`} label={t.unit} max={60} optional />
+              </FieldRow>
+              <Field
+                state={state}
+                name={`${path}.source`}
+                label={t.filledFrom}
+                type="select"
+                placeholder={t.byHand}
+                options={named(t.systemSources)}
+                optional
+              />
+              <Field state={state} name={`${path}.settled`} label={t.settled} type="checkbox" />
+            </>
           )}
         </Rows>
       </Sheet>

@@ -1,0 +1,15 @@
+/** What the system can fill in for a unit and year (facts/system.ts), with the type of input that takes it. */
+export const systemKeys = {
+  'plan.issued-on': 'day',
+  'plan.tasks-planned': 'number',
+  'plan.tasks-done': 'number',
+  'tasks.assigned': 'number',
+  'tasks.done': 'number',
+  'tasks.on-time': 'number',
+  'tasks.late': 'number',
+  'tasks.overdue': 'number',
+  'initiatives.recognised': 'number',
+} as const satisfies Record<string, 'day' | 'number'>
+export type SystemKey = keyof typeof systemKeys
+
+export const isSystemKey = (key: string): key is SystemKey => Object.hasOwn(systemKeys, key)
