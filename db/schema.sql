@@ -1170,6 +1170,416 @@ create table reform_area (
   constraint reform_area_code_valid_from_key UNIQUE (code, valid_from)
 );
 
+create table report_correction (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  state text not null default 'proposed'::text,
+  changes json not null,
+  reason text not null,
+  person_id text,
+  office_id bigint,
+  at timestamp with time zone not null,
+  on_day date not null,
+  submission_id bigint,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  constraint report_correction_pkey PRIMARY KEY (id),
+  constraint report_correction_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint report_correction_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint report_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint report_correction_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES report_sheet(id),
+  constraint report_correction_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES report_submission(id),
+  constraint report_correction_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX report_correction_one ON public.report_correction USING btree (sheet_id) WHERE (state = 'proposed'::text);
+
+create table report_form (
+  id bigint not null generated always as identity,
+  code text not null,
+  version integer not null default 1,
+  kind text not null default 'thematic'::text,
+  state text not null default 'draft'::text,
+  title_vi text not null,
+  title_en text not null default ''::text,
+  content jsonb not null,
+  content_hash text not null,
+  row_version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  issued_by text,
+  issued_at timestamp with time zone,
+  constraint report_form_pkey PRIMARY KEY (id),
+  constraint report_form_code_version_key UNIQUE (code, version),
+  constraint report_form_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint report_form_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint report_form_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
+  constraint report_form_kind_check CHECK ((kind = ANY (ARRAY['periodic'::text, 'thematic'::text]))),
+  constraint report_form_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text]))),
+  constraint report_form_title_vi_check CHECK (((length(title_vi) >= 1) AND (length(title_vi) <= 300)))
+);
+CREATE TRIGGER report_form_kept BEFORE DELETE OR UPDATE ON public.report_form FOR EACH ROW EXECUTE FUNCTION keep_issued_form();
+
+create table report_history (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  indicator text not null,
+  before numeric,
+  after numeric,
+  source text not null,
+  reason text,
+  person_id text,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint report_history_pkey PRIMARY KEY (id),
+  constraint report_history_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint report_history_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint report_history_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES report_sheet(id)
+);
+CREATE INDEX report_history_field ON public.report_history USING btree (sheet_id, indicator, id);
+CREATE TRIGGER report_history_kept BEFORE DELETE OR UPDATE ON public.report_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table report_issue (
+  id bigint not null generated always as identity,
+  period_id bigint not null,
+  no integer not null,
+  state text not null default 'draft'::text,
+  reason text,
+  narrative jsonb not null,
+  figures json,
+  sources jsonb,
+  document_id bigint,
+  cited text,
+  issued_on date,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  issued_by text,
+  issued_at timestamp with time zone,
+  constraint report_issue_pkey PRIMARY KEY (id),
+  constraint report_issue_period_id_no_key UNIQUE (period_id, no),
+  constraint report_issue_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint report_issue_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint report_issue_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint report_issue_period_id_fkey FOREIGN KEY (period_id) REFERENCES report_period(id),
+  constraint report_issue_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'issued'::text])))
+);
+CREATE UNIQUE INDEX report_issue_one ON public.report_issue USING btree (period_id) WHERE (state <> 'issued'::text);
+CREATE TRIGGER report_issue_kept BEFORE DELETE OR UPDATE ON public.report_issue FOR EACH ROW EXECUTE FUNCTION keep_issued_report();
+
+create table report_note (
+  id bigint not null generated always as identity,
+  submission_id bigint not null,
+  sheet_id bigint not null,
+  indicator text not null,
+  text text not null,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint report_note_pkey PRIMARY KEY (id),
+  constraint report_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint report_note_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES report_sheet(id),
+  constraint report_note_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES report_submission(id)
+);
+CREATE INDEX report_note_sheet ON public.report_note USING btree (sheet_id);
+
+create table report_period (
+  id bigint not null generated always as identity,
+  form_id bigint not null,
+  code text not null,
+  year integer not null,
+  title text not null,
+  data_from date not null,
+  data_to date not null,
+  unit_due_on date not null,
+  ministry_due_on date,
+  state text not null default 'open'::text,
+  opened_on date not null,
+  opened_by text,
+  opened_at timestamp with time zone not null,
+  locked_at timestamp with time zone,
+  version integer not null default 1,
+  constraint report_period_pkey PRIMARY KEY (id),
+  constraint report_period_form_id_year_code_key UNIQUE (form_id, year, code),
+  constraint report_period_form_id_fkey FOREIGN KEY (form_id) REFERENCES report_form(id),
+  constraint report_period_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint report_period_check CHECK ((data_from <= data_to)),
+  constraint report_period_code_check CHECK (((length(code) >= 1) AND (length(code) <= 30))),
+  constraint report_period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'locked'::text, 'issued'::text]))),
+  constraint report_period_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+
+create table report_sheet (
+  id bigint not null generated always as identity,
+  period_id bigint not null,
+  unit_id bigint not null,
+  parent_unit_id bigint,
+  unit_code text not null,
+  unit_name text not null,
+  unit_kind text not null,
+  asked boolean not null,
+  state text not null default 'draft'::text,
+  submitted_on date,
+  days_late integer,
+  signed_on date,
+  signed_by text,
+  on_paper boolean not null default false,
+  accepted_id bigint,
+  touched_at timestamp with time zone,
+  version integer not null default 1,
+  constraint report_sheet_pkey PRIMARY KEY (id),
+  constraint report_sheet_period_id_unit_id_key UNIQUE (period_id, unit_id),
+  constraint report_sheet_accepted_id_fkey FOREIGN KEY (accepted_id) REFERENCES report_submission(id),
+  constraint report_sheet_parent_unit_id_fkey FOREIGN KEY (parent_unit_id) REFERENCES unit(id),
+  constraint report_sheet_period_id_fkey FOREIGN KEY (period_id) REFERENCES report_period(id),
+  constraint report_sheet_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint report_sheet_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint report_sheet_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE INDEX report_sheet_unit ON public.report_sheet USING btree (unit_id);
+
+create table report_submission (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  no integer not null,
+  kind text not null default 'report'::text,
+  figures json not null,
+  on_day date not null,
+  person_id text,
+  office_id bigint,
+  at timestamp with time zone not null,
+  verdict text,
+  verdict_on date,
+  verdict_by text,
+  verdict_office_id bigint,
+  verdict_reason text,
+  verdict_at timestamp with time zone,
+  constraint report_submission_pkey PRIMARY KEY (id),
+  constraint report_submission_sheet_id_no_key UNIQUE (sheet_id, no),
+  constraint report_submission_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint report_submission_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint report_submission_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES report_sheet(id),
+  constraint report_submission_verdict_by_fkey FOREIGN KEY (verdict_by) REFERENCES person(id),
+  constraint report_submission_verdict_office_id_fkey FOREIGN KEY (verdict_office_id) REFERENCES mandate(id),
+  constraint report_submission_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'correction'::text]))),
+  constraint report_submission_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
+);
+
+create table report_value (
+  sheet_id bigint not null,
+  indicator text not null,
+  value numeric,
+  source text not null,
+  system_value numeric,
+  reason text,
+  person_id text,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint report_value_pkey PRIMARY KEY (sheet_id, indicator),
+  constraint report_value_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint report_value_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint report_value_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES report_sheet(id),
+  constraint report_value_source_check CHECK ((source = ANY (ARRAY['system'::text, 'typed'::text, 'file'::text])))
+);
+
+create table reward_certificate (
+  id bigint not null generated always as identity,
+  nomination_id bigint not null,
+  round_id bigint not null,
+  series text not null default ''::text,
+  year integer not null,
+  number integer not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  of_line text not null,
+  achievement text not null,
+  title text not null,
+  office text not null,
+  place text not null,
+  authority text[] not null,
+  signer text not null,
+  decision_no text not null,
+  decided_on date not null,
+  state text not null default 'valid'::text,
+  revoked_no text,
+  revoked_on date,
+  revoked_reason text,
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  made_at timestamp with time zone not null,
+  constraint reward_certificate_pkey PRIMARY KEY (id),
+  constraint reward_certificate_code_key UNIQUE (code),
+  constraint reward_certificate_nomination_id_key UNIQUE (nomination_id),
+  constraint reward_certificate_series_year_number_key UNIQUE (series, year, number),
+  constraint reward_certificate_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES reward_nomination(id),
+  constraint reward_certificate_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id),
+  constraint reward_certificate_round_id_fkey FOREIGN KEY (round_id) REFERENCES reward_round(id),
+  constraint reward_certificate_check CHECK (((state = 'revoked'::text) = ((revoked_no IS NOT NULL) AND (revoked_on IS NOT NULL) AND (revoked_reason IS NOT NULL)))),
+  constraint reward_certificate_code_check CHECK ((length(code) = 20)),
+  constraint reward_certificate_number_check CHECK ((number > 0)),
+  constraint reward_certificate_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'revoked'::text])))
+);
+CREATE INDEX reward_certificate_round ON public.reward_certificate USING btree (round_id);
+CREATE TRIGGER reward_certificate_kept BEFORE DELETE OR UPDATE ON public.reward_certificate FOR EACH ROW EXECUTE FUNCTION keep_certificate();
+
+create table reward_council (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  person_id text not null,
+  seat text not null,
+  constraint reward_council_pkey PRIMARY KEY (id),
+  constraint reward_council_round_id_person_id_key UNIQUE (round_id, person_id),
+  constraint reward_council_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reward_council_round_id_fkey FOREIGN KEY (round_id) REFERENCES reward_round(id),
+  constraint reward_council_seat_check CHECK ((seat = ANY (ARRAY['head'::text, 'member'::text])))
+);
+CREATE UNIQUE INDEX reward_council_head ON public.reward_council USING btree (round_id) WHERE (seat = 'head'::text);
+
+create table reward_form (
+  code text not null,
+  position integer not null,
+  name_vi text not null,
+  name_en text not null,
+  certificate_title text not null,
+  honours text not null,
+  kinds text[] not null,
+  checks jsonb not null,
+  rank_within integer not null default 5,
+  legal text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint reward_form_pkey PRIMARY KEY (code)
+);
+
+create table reward_nomination (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  kind text not null,
+  origin text not null,
+  from_unit_id bigint,
+  unit_id bigint,
+  person_id text,
+  outside text,
+  name text not null,
+  post text not null default ''::text,
+  address text not null default ''::text,
+  leader boolean,
+  achievement text not null,
+  reason text not null default ''::text,
+  rank integer,
+  rank_of integer,
+  result_round_id bigint,
+  report text not null default ''::text,
+  report_file_id bigint,
+  confirmed_at timestamp with time zone,
+  confirmed_on date,
+  confirmed_by text,
+  state text not null default 'draft'::text,
+  note text,
+  council_reason text,
+  council_reason_by text,
+  checks jsonb,
+  votes_for integer,
+  votes_against integer,
+  votes_abstained integer,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint reward_nomination_pkey PRIMARY KEY (id),
+  constraint reward_nomination_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint reward_nomination_council_reason_by_fkey FOREIGN KEY (council_reason_by) REFERENCES person(id),
+  constraint reward_nomination_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+  constraint reward_nomination_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint reward_nomination_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reward_nomination_report_file_id_fkey FOREIGN KEY (report_file_id) REFERENCES file_upload(id),
+  constraint reward_nomination_result_round_id_fkey FOREIGN KEY (result_round_id) REFERENCES scoring_round(id),
+  constraint reward_nomination_round_id_fkey FOREIGN KEY (round_id) REFERENCES reward_round(id),
+  constraint reward_nomination_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint reward_nomination_achievement_check CHECK (((length(achievement) >= 1) AND (length(achievement) <= 400))),
+  constraint reward_nomination_check CHECK (((origin = 'imported'::text) OR (from_unit_id IS NOT NULL))),
+  constraint reward_nomination_check1 CHECK (((kind = 'individual'::text) OR (leader IS NULL))),
+  constraint reward_nomination_kind_check CHECK ((kind = ANY (ARRAY['collective'::text, 'individual'::text]))),
+  constraint reward_nomination_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint reward_nomination_origin_check CHECK ((origin = ANY (ARRAY['result'::text, 'unit'::text, 'imported'::text]))),
+  constraint reward_nomination_outside_check CHECK ((outside = ANY (ARRAY['enterprise'::text, 'post'::text, 'association'::text, 'agency'::text, 'person'::text]))),
+  constraint reward_nomination_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'returned'::text, 'listed'::text, 'passed'::text, 'failed'::text, 'awarded'::text, 'withdrawn'::text])))
+);
+CREATE INDEX reward_nomination_from ON public.reward_nomination USING btree (from_unit_id);
+CREATE UNIQUE INDEX reward_nomination_person ON public.reward_nomination USING btree (round_id, person_id) WHERE ((person_id IS NOT NULL) AND (state <> 'withdrawn'::text));
+CREATE INDEX reward_nomination_round ON public.reward_nomination USING btree (round_id);
+CREATE UNIQUE INDEX reward_nomination_unit ON public.reward_nomination USING btree (round_id, unit_id) WHERE ((kind = 'collective'::text) AND (unit_id IS NOT NULL) AND (state <> 'withdrawn'::text));
+
+create table reward_round (
+  id bigint not null generated always as identity,
+  year integer not null,
+  title text not null,
+  occasion text not null,
+  achievement text not null,
+  form text not null,
+  legal text not null default ''::text,
+  state text not null default 'draft'::text,
+  opens_on date not null,
+  nominate_by date not null,
+  council_on date not null,
+  decide_by date not null,
+  max_collectives integer not null default 0,
+  max_individuals integer not null default 0,
+  council_no text,
+  council_decided_on date,
+  met_on date,
+  met_at text,
+  members integer,
+  vote_share integer,
+  conclusion text,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  decision_no text,
+  decided_on date,
+  decided_by text,
+  document_id bigint,
+  place text,
+  source text,
+  invented boolean not null default false,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint reward_round_pkey PRIMARY KEY (id),
+  constraint reward_round_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint reward_round_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint reward_round_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint reward_round_form_fkey FOREIGN KEY (form) REFERENCES reward_form(code),
+  constraint reward_round_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint reward_round_check CHECK ((nominate_by >= opens_on)),
+  constraint reward_round_check1 CHECK ((council_on >= nominate_by)),
+  constraint reward_round_check2 CHECK ((decide_by >= council_on)),
+  constraint reward_round_check3 CHECK (((state <> ALL (ARRAY['decided'::text, 'imported'::text])) OR ((decision_no IS NOT NULL) AND (decided_on IS NOT NULL)))),
+  constraint reward_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'voting'::text, 'voted'::text, 'decided'::text, 'imported'::text]))),
+  constraint reward_round_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+CREATE INDEX reward_round_year ON public.reward_round USING btree (year);
+
+create table reward_series (
+  series text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint reward_series_pkey PRIMARY KEY (series, year)
+);
+
+create table reward_vote (
+  nomination_id bigint not null,
+  person_id text not null,
+  choice text not null,
+  recused boolean not null default false,
+  at timestamp with time zone not null,
+  constraint reward_vote_pkey PRIMARY KEY (nomination_id, person_id),
+  constraint reward_vote_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES reward_nomination(id),
+  constraint reward_vote_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reward_vote_check CHECK (((NOT recused) OR (choice = 'abstain'::text))),
+  constraint reward_vote_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+);
+
 create table route_passage (
   id bigint not null generated always as identity,
   station_id bigint not null,
@@ -1624,6 +2034,8 @@ create table survey_campaign (
   state text not null default 'draft'::text,
   opens_on date not null,
   closes_on date not null,
+  sample_error numeric not null default 0.05,
+  sampling text not null default 'group'::text,
   seed text not null,
   min_cell integer not null default 5,
   method jsonb not null default '{}'::jsonb,
@@ -1640,6 +2052,8 @@ create table survey_campaign (
   constraint survey_campaign_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id),
   constraint survey_campaign_check CHECK ((closes_on >= opens_on)),
   constraint survey_campaign_min_cell_check CHECK (((min_cell >= 3) AND (min_cell <= 50))),
+  constraint survey_campaign_sample_error_check CHECK (((sample_error > (0)::numeric) AND (sample_error < 0.5))),
+  constraint survey_campaign_sampling_check CHECK ((sampling = ANY (ARRAY['group'::text, 'stratum'::text]))),
   constraint survey_campaign_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
   constraint survey_campaign_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 );
@@ -1742,8 +2156,10 @@ create table survey_stratum (
   quota integer not null default 0,
   issued integer not null default 0,
   answered integer not null default 0,
+  asked_as bigint,
   constraint survey_stratum_pkey PRIMARY KEY (id),
   constraint survey_stratum_campaign_id_group_code_name_key UNIQUE (campaign_id, group_code, name),
+  constraint survey_stratum_asked_as_fkey FOREIGN KEY (asked_as) REFERENCES survey_stratum(id),
   constraint survey_stratum_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES survey_campaign(id),
   constraint survey_stratum_campaign_id_group_code_fkey FOREIGN KEY (campaign_id, group_code) REFERENCES survey_group(campaign_id, code),
   constraint survey_stratum_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -2079,6 +2495,22 @@ create view person_name as
     name
    FROM person;
 
+create view report_punctuality as
+ SELECT s.unit_id,
+    p.year,
+    p.id AS period_id,
+    p.code AS period_code,
+    f.kind AS form_kind,
+    s.id AS sheet_id,
+    p.unit_due_on AS due_on,
+    s.submitted_on,
+    s.days_late,
+    s.state
+   FROM ((report_sheet s
+     JOIN report_period p ON ((p.id = s.period_id)))
+     JOIN report_form f ON ((f.id = p.form_id)))
+  WHERE s.asked;
+
 create view task_standing as
  SELECT id AS task_id,
     instruction_id,
@@ -2153,6 +2585,24 @@ CREATE OR REPLACE FUNCTION public.folded(value text)
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, value)) $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_certificate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  words_before jsonb := to_jsonb(old) - array['state', 'revoked_no', 'revoked_on', 'revoked_reason', 'revoked_by', 'revoked_at'];
+  words_after jsonb;
+begin
+  if tg_op = 'DELETE' or old.state = 'revoked' then
+    raise exception 'certificate % stays as it is', old.id using errcode = 'integrity_constraint_violation';
+  end if;
+  words_after := to_jsonb(new) - array['state', 'revoked_no', 'revoked_on', 'revoked_reason', 'revoked_by', 'revoked_at'];
+  if words_before <> words_after then
+    raise exception 'certificate % stays as it is', old.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_issued_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2164,6 +2614,18 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_issued_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'issued' and (tg_op = 'DELETE' or new.content_hash <> old.content_hash or new.content <> old.content
+    or new.state <> 'issued' or new.code <> old.code or new.version <> old.version) then
+    raise exception 'report form % is issued and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_issued_questionnaire()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2172,6 +2634,17 @@ begin
   if old.state = 'issued' and (tg_op = 'DELETE' or new.content_hash <> old.content_hash or new.content <> old.content
     or new.state <> 'issued' or new.code <> old.code or new.version <> old.version) then
     raise exception 'questionnaire % is issued and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_issued_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'issued' then
+    raise exception 'report % is issued and stays as it is', old.id;
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $function$;

@@ -43,6 +43,9 @@ create table survey_campaign (
   state text not null default 'draft' check (state in ('draft', 'open', 'closed')),
   opens_on date not null,
   closes_on date not null check (closes_on >= opens_on),
+  -- the margin that the sample's size was computed for, and whether each stratum or each group gets that size
+  sample_error numeric not null default 0.05 check (sample_error > 0 and sample_error < 0.5),
+  sampling text not null default 'group' check (sampling in ('group', 'stratum')),
   -- of the draw; on record so that anybody with the frame draws the same sample
   seed text not null,
   -- results of fewer answers than this are not shown
@@ -84,6 +87,8 @@ create table survey_stratum (
   quota int not null default 0 check (quota >= 0),
   issued int not null default 0,
   answered int not null default 0,
+  -- too small to stand alone: its people get codes of this cell, and their answers count there
+  asked_as bigint references survey_stratum,
   foreign key (campaign_id, group_code) references survey_group (campaign_id, code),
   unique (campaign_id, group_code, name)
 );

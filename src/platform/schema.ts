@@ -882,6 +882,300 @@ export interface ReformArea {
   decision_no: string | null
 }
 
+export interface ReportCorrection {
+  id: Identity
+  sheet_id: number
+  state: Generated<'proposed' | 'accepted' | 'refused'>
+  changes: Json
+  reason: string
+  person_id: string | null
+  office_id: number | null
+  at: Timestamp
+  on_day: Day
+  submission_id: number | null
+  decided_by: string | null
+  decided_at: Timestamp | null
+  decided_reason: string | null
+}
+
+export interface ReportForm {
+  id: Identity
+  code: string
+  version: Generated<number>
+  kind: Generated<'periodic' | 'thematic'>
+  state: Generated<'draft' | 'issued'>
+  title_vi: string
+  title_en: Generated<string>
+  content: Json
+  content_hash: string
+  row_version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  issued_by: string | null
+  issued_at: Timestamp | null
+}
+
+export interface ReportHistory {
+  id: Identity
+  sheet_id: number
+  indicator: string
+  before: Numeric | null
+  after: Numeric | null
+  source: string
+  reason: string | null
+  person_id: string | null
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface ReportIssue {
+  id: Identity
+  period_id: number
+  no: number
+  state: Generated<'draft' | 'submitted' | 'issued'>
+  reason: string | null
+  narrative: Json
+  figures: Json | null
+  sources: Json | null
+  document_id: number | null
+  cited: string | null
+  issued_on: Day | null
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  submitted_at: Timestamp | null
+  issued_by: string | null
+  issued_at: Timestamp | null
+}
+
+export interface ReportNote {
+  id: Identity
+  submission_id: number
+  sheet_id: number
+  indicator: string
+  text: string
+  person_id: string | null
+  at: Timestamp
+}
+
+export interface ReportPeriod {
+  id: Identity
+  form_id: number
+  code: string
+  year: number
+  title: string
+  data_from: Day
+  data_to: Day
+  unit_due_on: Day
+  ministry_due_on: Day | null
+  state: Generated<'open' | 'locked' | 'issued'>
+  opened_on: Day
+  opened_by: string | null
+  opened_at: Timestamp
+  locked_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ReportPunctuality {
+  unit_id: number
+  year: number
+  period_id: number
+  period_code: string | null
+  form_kind: string | null
+  sheet_id: number | null
+  due_on: Day | null
+  submitted_on: Day | null
+  days_late: number | null
+  state: string
+}
+
+export interface ReportSheet {
+  id: Identity
+  period_id: number
+  unit_id: number
+  parent_unit_id: number | null
+  unit_code: string
+  unit_name: string
+  unit_kind: string
+  asked: boolean
+  state: Generated<'draft' | 'signed' | 'returned' | 'accepted'>
+  submitted_on: Day | null
+  days_late: number | null
+  signed_on: Day | null
+  signed_by: string | null
+  on_paper: Generated<boolean>
+  accepted_id: number | null
+  touched_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ReportSubmission {
+  id: Identity
+  sheet_id: number
+  no: number
+  kind: Generated<'report' | 'correction'>
+  figures: Json
+  on_day: Day
+  person_id: string | null
+  office_id: number | null
+  at: Timestamp
+  verdict: 'accepted' | 'returned' | null
+  verdict_on: Day | null
+  verdict_by: string | null
+  verdict_office_id: number | null
+  verdict_reason: string | null
+  verdict_at: Timestamp | null
+}
+
+export interface ReportValue {
+  sheet_id: number
+  indicator: string
+  value: Numeric | null
+  source: 'system' | 'typed' | 'file'
+  system_value: Numeric | null
+  reason: string | null
+  person_id: string | null
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface RewardCertificate {
+  id: Identity
+  nomination_id: number
+  round_id: number
+  series: Generated<string>
+  year: number
+  number: number
+  code: string
+  kind: string
+  name: string
+  of_line: string
+  achievement: string
+  title: string
+  office: string
+  place: string
+  authority: string[]
+  signer: string
+  decision_no: string
+  decided_on: Day
+  state: Generated<'valid' | 'revoked'>
+  revoked_no: string | null
+  revoked_on: Day | null
+  revoked_reason: string | null
+  revoked_by: string | null
+  revoked_at: Timestamp | null
+  made_at: Timestamp
+}
+
+export interface RewardCouncil {
+  id: Identity
+  round_id: number
+  person_id: string
+  seat: 'head' | 'member'
+}
+
+export interface RewardForm {
+  code: string
+  position: number
+  name_vi: string
+  name_en: string
+  certificate_title: string
+  honours: string
+  kinds: string[]
+  checks: Json
+  rank_within: Generated<number>
+  legal: string
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface RewardNomination {
+  id: Identity
+  round_id: number
+  kind: 'collective' | 'individual'
+  origin: 'result' | 'unit' | 'imported'
+  from_unit_id: number | null
+  unit_id: number | null
+  person_id: string | null
+  outside: 'enterprise' | 'post' | 'association' | 'agency' | 'person' | null
+  name: string
+  post: Generated<string>
+  address: Generated<string>
+  leader: boolean | null
+  achievement: string
+  reason: Generated<string>
+  rank: number | null
+  rank_of: number | null
+  result_round_id: number | null
+  report: Generated<string>
+  report_file_id: number | null
+  confirmed_at: Timestamp | null
+  confirmed_on: Day | null
+  confirmed_by: string | null
+  state: Generated<'draft' | 'sent' | 'returned' | 'listed' | 'passed' | 'failed' | 'awarded' | 'withdrawn'>
+  note: string | null
+  council_reason: string | null
+  council_reason_by: string | null
+  checks: Json | null
+  votes_for: number | null
+  votes_against: number | null
+  votes_abstained: number | null
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+}
+
+export interface RewardRound {
+  id: Identity
+  year: number
+  title: string
+  occasion: string
+  achievement: string
+  form: string
+  legal: Generated<string>
+  state: Generated<'draft' | 'open' | 'voting' | 'voted' | 'decided' | 'imported'>
+  opens_on: Day
+  nominate_by: Day
+  council_on: Day
+  decide_by: Day
+  max_collectives: Generated<number>
+  max_individuals: Generated<number>
+  council_no: string | null
+  council_decided_on: Day | null
+  met_on: Day | null
+  met_at: string | null
+  members: number | null
+  vote_share: number | null
+  conclusion: string | null
+  opened_at: Timestamp | null
+  closed_at: Timestamp | null
+  closed_by: string | null
+  decision_no: string | null
+  decided_on: Day | null
+  decided_by: string | null
+  document_id: number | null
+  place: string | null
+  source: string | null
+  invented: Generated<boolean>
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+}
+
+export interface RewardSeries {
+  series: string
+  year: number
+  last_number: number
+}
+
+export interface RewardVote {
+  nomination_id: number
+  person_id: string
+  choice: 'for' | 'against' | 'abstain'
+  recused: Generated<boolean>
+  at: Timestamp
+}
+
 export interface RoutePassage {
   id: Identity
   station_id: number
@@ -1201,6 +1495,8 @@ export interface SurveyCampaign {
   state: Generated<'draft' | 'open' | 'closed'>
   opens_on: Day
   closes_on: Day
+  sample_error: Generated<Numeric>
+  sampling: Generated<'group' | 'stratum'>
   seed: string
   min_cell: Generated<number>
   method: Generated<Json>
@@ -1284,6 +1580,7 @@ export interface SurveyStratum {
   quota: Generated<number>
   issued: Generated<number>
   answered: Generated<number>
+  asked_as: number | null
 }
 
 export interface Target {
@@ -1602,6 +1899,23 @@ export interface DB {
   rating_vote: RatingVote
   recipient_list: RecipientList
   reform_area: ReformArea
+  report_correction: ReportCorrection
+  report_form: ReportForm
+  report_history: ReportHistory
+  report_issue: ReportIssue
+  report_note: ReportNote
+  report_period: ReportPeriod
+  report_punctuality: ReportPunctuality
+  report_sheet: ReportSheet
+  report_submission: ReportSubmission
+  report_value: ReportValue
+  reward_certificate: RewardCertificate
+  reward_council: RewardCouncil
+  reward_form: RewardForm
+  reward_nomination: RewardNomination
+  reward_round: RewardRound
+  reward_series: RewardSeries
+  reward_vote: RewardVote
   route_passage: RoutePassage
   route_station: RouteStation
   saved_view: SavedView
