@@ -376,6 +376,13 @@ create table document_received_file (
 );
 CREATE TRIGGER document_received_file_kept BEFORE DELETE OR UPDATE ON public.document_received_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table document_seal (
+  document_id bigint not null,
+  lifted_at timestamp with time zone,
+  constraint document_seal_pkey PRIMARY KEY (document_id),
+  constraint document_seal_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id)
+);
+
 create table document_series (
   unit_id bigint not null,
   year integer not null,
@@ -445,6 +452,36 @@ create table file_upload (
 CREATE INDEX file_upload_hash ON public.file_upload USING btree (hash);
 CREATE INDEX file_upload_replaces ON public.file_upload USING btree (replaces_id);
 
+create table finding_event (
+  id bigint not null generated always as identity,
+  finding_id bigint not null,
+  kind text not null,
+  on_day date not null,
+  note text,
+  document_no text,
+  person_id text,
+  mandate_id bigint,
+  at timestamp with time zone not null,
+  constraint finding_event_pkey PRIMARY KEY (id),
+  constraint finding_event_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES inspection_finding(id),
+  constraint finding_event_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint finding_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint finding_event_kind_check CHECK ((kind = ANY (ARRAY['noted'::text, 'changed'::text, 'withdrawn'::text, 'issued'::text, 'started'::text, 'remedied'::text, 'returned'::text, 'verified'::text, 'tasked'::text])))
+);
+CREATE INDEX finding_event_finding ON public.finding_event USING btree (finding_id, id);
+CREATE TRIGGER finding_event_kept BEFORE DELETE OR UPDATE ON public.finding_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table finding_file (
+  id bigint not null generated always as identity,
+  event_id bigint not null,
+  file_id bigint not null,
+  constraint finding_file_pkey PRIMARY KEY (id),
+  constraint finding_file_event_id_fkey FOREIGN KEY (event_id) REFERENCES finding_event(id),
+  constraint finding_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id)
+);
+CREATE INDEX finding_file_event ON public.finding_file USING btree (event_id);
+CREATE INDEX finding_file_file ON public.finding_file USING btree (file_id);
+
 create table idempotency_key (
   person_id text not null,
   key text not null,
@@ -496,6 +533,219 @@ create table initiative_adoption (
   constraint initiative_adoption_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
   constraint initiative_adoption_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint initiative_adoption_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table inspection (
+  id bigint not null generated always as identity,
+  plan_id bigint not null,
+  unit_id bigint not null,
+  mode text not null,
+  team_id bigint,
+  draw_id bigint,
+  from_on date not null,
+  to_on date not null,
+  state text not null default 'planned'::text,
+  report_by date,
+  begun_on date,
+  started_at text,
+  ended_at text,
+  attendance text,
+  summary text,
+  concluded_on date,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  constraint inspection_pkey PRIMARY KEY (id),
+  constraint inspection_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES inspection_draw(id),
+  constraint inspection_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES inspection_plan(id),
+  constraint inspection_team_id_fkey FOREIGN KEY (team_id) REFERENCES inspection_team(id),
+  constraint inspection_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint inspection_check CHECK ((to_on >= from_on)),
+  constraint inspection_check1 CHECK (((state = ANY (ARRAY['planned'::text, 'ordered'::text, 'noticed'::text, 'reported'::text, 'cancelled'::text])) OR (begun_on IS NOT NULL))),
+  constraint inspection_check2 CHECK (((state <> ALL (ARRAY['concluded'::text, 'closed'::text])) OR (concluded_on IS NOT NULL))),
+  constraint inspection_ended_at_check CHECK ((ended_at ~ '^\d\d:\d\d$'::text)),
+  constraint inspection_mode_check CHECK ((mode = ANY (ARRAY['planned'::text, 'unannounced'::text]))),
+  constraint inspection_started_at_check CHECK ((started_at ~ '^\d\d:\d\d$'::text)),
+  constraint inspection_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'ordered'::text, 'noticed'::text, 'reported'::text, 'visiting'::text, 'recorded'::text, 'signed'::text, 'concluded'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX inspection_by_unit ON public.inspection USING btree (unit_id, begun_on);
+CREATE INDEX inspection_team_id ON public.inspection USING btree (team_id);
+CREATE UNIQUE INDEX inspection_unit ON public.inspection USING btree (plan_id, unit_id, mode) WHERE (state <> 'cancelled'::text);
+
+create table inspection_answer (
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  item text not null,
+  verdict text not null,
+  note text,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint inspection_answer_pkey PRIMARY KEY (id),
+  constraint inspection_answer_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+  constraint inspection_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint inspection_answer_verdict_check CHECK ((verdict = ANY (ARRAY['met'::text, 'partly'::text, 'not-met'::text, 'not-seen'::text])))
+);
+CREATE INDEX inspection_answer_item ON public.inspection_answer USING btree (inspection_id, item, id DESC);
+CREATE TRIGGER inspection_answer_kept BEFORE DELETE OR UPDATE ON public.inspection_answer FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table inspection_checklist (
+  id bigint not null generated always as identity,
+  code text not null,
+  edition integer not null,
+  title_vi text not null,
+  title_en text not null,
+  state text not null default 'draft'::text,
+  content jsonb not null,
+  source text,
+  issued_on date,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  constraint inspection_checklist_pkey PRIMARY KEY (id),
+  constraint inspection_checklist_code_edition_key UNIQUE (code, edition),
+  constraint inspection_checklist_check CHECK (((state = 'draft'::text) OR (issued_on IS NOT NULL))),
+  constraint inspection_checklist_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint inspection_checklist_edition_check CHECK ((edition > 0)),
+  constraint inspection_checklist_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text]))),
+  constraint inspection_checklist_title_en_check CHECK (((length(title_en) >= 1) AND (length(title_en) <= 300))),
+  constraint inspection_checklist_title_vi_check CHECK (((length(title_vi) >= 1) AND (length(title_vi) <= 300)))
+);
+CREATE TRIGGER inspection_checklist_kept BEFORE DELETE OR UPDATE ON public.inspection_checklist FOR EACH ROW EXECUTE FUNCTION keep_issued_checklist();
+
+create table inspection_draw (
+  id bigint not null generated always as identity,
+  plan_id bigint not null,
+  seed text not null,
+  frame jsonb not null,
+  take integer not null,
+  taken_unit_ids bigint[] not null,
+  on_day date not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint inspection_draw_pkey PRIMARY KEY (id),
+  constraint inspection_draw_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint inspection_draw_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES inspection_plan(id),
+  constraint inspection_draw_seed_check CHECK (((length(seed) >= 8) AND (length(seed) <= 64))),
+  constraint inspection_draw_take_check CHECK ((take > 0))
+);
+CREATE INDEX inspection_draw_plan ON public.inspection_draw USING btree (plan_id);
+CREATE TRIGGER inspection_draw_kept BEFORE DELETE OR UPDATE ON public.inspection_draw FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table inspection_finding (
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  no integer not null,
+  item text not null,
+  criterion text,
+  text text not null,
+  severity text not null,
+  owner_unit_id bigint not null,
+  owner_mandate_id bigint,
+  basis text,
+  evidence text,
+  due_on date,
+  state text not null default 'draft'::text,
+  instruction_id bigint,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  constraint inspection_finding_pkey PRIMARY KEY (id),
+  constraint inspection_finding_inspection_id_no_key UNIQUE (inspection_id, no),
+  constraint inspection_finding_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+  constraint inspection_finding_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint inspection_finding_owner_mandate_id_fkey FOREIGN KEY (owner_mandate_id) REFERENCES mandate(id),
+  constraint inspection_finding_owner_unit_id_fkey FOREIGN KEY (owner_unit_id) REFERENCES unit(id),
+  constraint inspection_finding_check CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (due_on IS NOT NULL))),
+  constraint inspection_finding_severity_check CHECK ((severity = ANY (ARRAY['minor'::text, 'major'::text, 'serious'::text]))),
+  constraint inspection_finding_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'withdrawn'::text, 'open'::text, 'in-progress'::text, 'remedied'::text, 'verified'::text]))),
+  constraint inspection_finding_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)))
+);
+CREATE INDEX inspection_finding_item ON public.inspection_finding USING btree (item);
+CREATE INDEX inspection_finding_owner ON public.inspection_finding USING btree (owner_unit_id, state);
+CREATE INDEX inspection_finding_text ON public.inspection_finding USING gin (folded(text) gin_trgm_ops);
+
+create table inspection_photo (
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  item text,
+  file_id bigint not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint inspection_photo_pkey PRIMARY KEY (id),
+  constraint inspection_photo_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint inspection_photo_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+  constraint inspection_photo_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX inspection_photo_file ON public.inspection_photo USING btree (file_id);
+CREATE INDEX inspection_photo_inspection ON public.inspection_photo USING btree (inspection_id);
+
+create table inspection_plan (
+  id bigint not null generated always as identity,
+  year integer not null,
+  title text not null,
+  blocks text[] not null,
+  checklist_id bigint not null,
+  target_percent integer not null,
+  self_percent integer not null,
+  remedy_days integer not null,
+  state text not null default 'draft'::text,
+  decision_no text,
+  decided_on date,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint inspection_plan_pkey PRIMARY KEY (id),
+  constraint inspection_plan_year_key UNIQUE (year),
+  constraint inspection_plan_checklist_id_fkey FOREIGN KEY (checklist_id) REFERENCES inspection_checklist(id),
+  constraint inspection_plan_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint inspection_plan_check CHECK (((state = 'draft'::text) OR ((decision_no IS NOT NULL) AND (decided_on IS NOT NULL)))),
+  constraint inspection_plan_remedy_days_check CHECK (((remedy_days >= 1) AND (remedy_days <= 365))),
+  constraint inspection_plan_self_percent_check CHECK (((self_percent >= 1) AND (self_percent <= 100))),
+  constraint inspection_plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text]))),
+  constraint inspection_plan_target_percent_check CHECK (((target_percent >= 1) AND (target_percent <= 100))),
+  constraint inspection_plan_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint inspection_plan_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+);
+
+create table inspection_seat (
+  team_id bigint not null,
+  mandate_id bigint not null,
+  head boolean not null default false,
+  constraint inspection_seat_pkey PRIMARY KEY (team_id, mandate_id),
+  constraint inspection_seat_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint inspection_seat_team_id_fkey FOREIGN KEY (team_id) REFERENCES inspection_team(id)
+);
+CREATE UNIQUE INDEX inspection_seat_head ON public.inspection_seat USING btree (team_id) WHERE head;
+CREATE INDEX inspection_seat_mandate ON public.inspection_seat USING btree (mandate_id);
+
+create table inspection_step (
+  id bigint not null generated always as identity,
+  inspection_id bigint not null,
+  kind text not null,
+  on_day date not null,
+  document_no text,
+  note text,
+  file_id bigint,
+  hash text,
+  person_id text,
+  mandate_id bigint,
+  at timestamp with time zone not null,
+  constraint inspection_step_pkey PRIMARY KEY (id),
+  constraint inspection_step_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint inspection_step_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+  constraint inspection_step_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint inspection_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint inspection_step_kind_check CHECK ((kind = ANY (ARRAY['ordered'::text, 'noticed'::text, 'reported'::text, 'begun'::text, 'recorded'::text, 'team-signed'::text, 'unit-signed'::text, 'unit-refused'::text, 'reopened'::text, 'concluded'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX inspection_step_file ON public.inspection_step USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX inspection_step_inspection ON public.inspection_step USING btree (inspection_id, id);
+CREATE TRIGGER inspection_step_kept BEFORE DELETE OR UPDATE ON public.inspection_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table inspection_team (
+  id bigint not null generated always as identity,
+  plan_id bigint not null,
+  name text not null,
+  constraint inspection_team_pkey PRIMARY KEY (id),
+  constraint inspection_team_plan_id_name_key UNIQUE (plan_id, name),
+  constraint inspection_team_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES inspection_plan(id),
+  constraint inspection_team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 );
 
 create table instruction (
@@ -1961,6 +2211,33 @@ create table scoring_round (
 );
 CREATE UNIQUE INDEX scoring_round_one ON public.scoring_round USING btree (year, block) WHERE (state <> 'imported'::text);
 
+create table self_inspection (
+  id bigint not null generated always as identity,
+  plan_id bigint not null,
+  unit_id bigint not null,
+  sub_units integer not null,
+  inspected integer not null,
+  findings integer not null,
+  note text,
+  file_id bigint,
+  on_day date not null,
+  person_id text not null,
+  mandate_id bigint,
+  at timestamp with time zone not null,
+  constraint self_inspection_pkey PRIMARY KEY (id),
+  constraint self_inspection_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint self_inspection_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint self_inspection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint self_inspection_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES inspection_plan(id),
+  constraint self_inspection_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint self_inspection_check CHECK (((inspected >= 0) AND (inspected <= sub_units))),
+  constraint self_inspection_findings_check CHECK ((findings >= 0)),
+  constraint self_inspection_sub_units_check CHECK ((sub_units > 0))
+);
+CREATE INDEX self_inspection_file ON public.self_inspection USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX self_inspection_unit ON public.self_inspection USING btree (plan_id, unit_id, id DESC);
+CREATE TRIGGER self_inspection_kept BEFORE DELETE OR UPDATE ON public.self_inspection FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table sent_mail (
   id bigint not null generated always as identity,
   person_id text,
@@ -2601,6 +2878,17 @@ begin
     raise exception 'certificate % stays as it is', old.id using errcode = 'integrity_constraint_violation';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_issued_checklist()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'issued' then
+    raise exception 'an issued checklist is immutable' using errcode = 'integrity_constraint_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_issued_document()

@@ -297,6 +297,11 @@ export interface DocumentReceivedFile {
   file_id: number
 }
 
+export interface DocumentSeal {
+  document_id: number
+  lifted_at: Timestamp | null
+}
+
 export interface DocumentSeries {
   unit_id: number
   year: number
@@ -363,6 +368,33 @@ export interface FileUpload {
   at: Timestamp
 }
 
+export interface FindingEvent {
+  id: Identity
+  finding_id: number
+  kind:
+    | 'noted'
+    | 'changed'
+    | 'withdrawn'
+    | 'issued'
+    | 'started'
+    | 'remedied'
+    | 'returned'
+    | 'verified'
+    | 'tasked'
+  on_day: Day
+  note: string | null
+  document_no: string | null
+  person_id: string | null
+  mandate_id: number | null
+  at: Timestamp
+}
+
+export interface FindingFile {
+  id: Identity
+  event_id: number
+  file_id: number
+}
+
 export interface IdempotencyKey {
   person_id: string
   key: string
@@ -399,6 +431,157 @@ export interface InitiativeAdoption {
   instruction_id: number | null
   person_id: string
   at: Timestamp
+}
+
+export interface Inspection {
+  id: Identity
+  plan_id: number
+  unit_id: number
+  mode: 'planned' | 'unannounced'
+  team_id: number | null
+  draw_id: number | null
+  from_on: Day
+  to_on: Day
+  state: Generated<
+    | 'planned'
+    | 'ordered'
+    | 'noticed'
+    | 'reported'
+    | 'visiting'
+    | 'recorded'
+    | 'signed'
+    | 'concluded'
+    | 'closed'
+    | 'cancelled'
+  >
+  report_by: Day | null
+  begun_on: Day | null
+  started_at: string | null
+  ended_at: string | null
+  attendance: string | null
+  summary: string | null
+  concluded_on: Day | null
+  version: Generated<number>
+  made_at: Timestamp
+}
+
+export interface InspectionAnswer {
+  id: Identity
+  inspection_id: number
+  item: string
+  verdict: 'met' | 'partly' | 'not-met' | 'not-seen'
+  note: string | null
+  person_id: string
+  at: Timestamp
+}
+
+export interface InspectionChecklist {
+  id: Identity
+  code: string
+  edition: number
+  title_vi: string
+  title_en: string
+  state: Generated<'draft' | 'issued'>
+  content: Json
+  source: string | null
+  issued_on: Day | null
+  version: Generated<number>
+  made_at: Timestamp
+}
+
+export interface InspectionDraw {
+  id: Identity
+  plan_id: number
+  seed: string
+  frame: Json
+  take: number
+  taken_unit_ids: number[]
+  on_day: Day
+  person_id: string
+  at: Timestamp
+}
+
+export interface InspectionFinding {
+  id: Identity
+  inspection_id: number
+  no: number
+  item: string
+  criterion: string | null
+  text: string
+  severity: 'minor' | 'major' | 'serious'
+  owner_unit_id: number
+  owner_mandate_id: number | null
+  basis: string | null
+  evidence: string | null
+  due_on: Day | null
+  state: Generated<'draft' | 'withdrawn' | 'open' | 'in-progress' | 'remedied' | 'verified'>
+  instruction_id: number | null
+  version: Generated<number>
+  made_at: Timestamp
+}
+
+export interface InspectionPhoto {
+  id: Identity
+  inspection_id: number
+  item: string | null
+  file_id: number
+  person_id: string
+  at: Timestamp
+}
+
+export interface InspectionPlan {
+  id: Identity
+  year: number
+  title: string
+  blocks: string[]
+  checklist_id: number
+  target_percent: number
+  self_percent: number
+  remedy_days: number
+  state: Generated<'draft' | 'issued'>
+  decision_no: string | null
+  decided_on: Day | null
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+}
+
+export interface InspectionSeat {
+  team_id: number
+  mandate_id: number
+  head: Generated<boolean>
+}
+
+export interface InspectionStep {
+  id: Identity
+  inspection_id: number
+  kind:
+    | 'ordered'
+    | 'noticed'
+    | 'reported'
+    | 'begun'
+    | 'recorded'
+    | 'team-signed'
+    | 'unit-signed'
+    | 'unit-refused'
+    | 'reopened'
+    | 'concluded'
+    | 'closed'
+    | 'cancelled'
+  on_day: Day
+  document_no: string | null
+  note: string | null
+  file_id: number | null
+  hash: string | null
+  person_id: string | null
+  mandate_id: number | null
+  at: Timestamp
+}
+
+export interface InspectionTeam {
+  id: Identity
+  plan_id: number
+  name: string
 }
 
 export interface Instruction {
@@ -1437,6 +1620,21 @@ export interface ScoringRound {
   opened_at: Timestamp | null
 }
 
+export interface SelfInspection {
+  id: Identity
+  plan_id: number
+  unit_id: number
+  sub_units: number
+  inspected: number
+  findings: number
+  note: string | null
+  file_id: number | null
+  on_day: Day
+  person_id: string
+  mandate_id: number | null
+  at: Timestamp
+}
+
 export interface SentMail {
   id: Identity
   person_id: string | null
@@ -1858,14 +2056,27 @@ export interface DB {
   discipline_event: DisciplineEvent
   document_name: DocumentName
   document_received_file: DocumentReceivedFile
+  document_seal: DocumentSeal
   document_series: DocumentSeries
   document_signed_file: DocumentSignedFile
   document_step: DocumentStep
   file_name: FileName
   file_upload: FileUpload
+  finding_event: FindingEvent
+  finding_file: FindingFile
   idempotency_key: IdempotencyKey
   initiative: Initiative
   initiative_adoption: InitiativeAdoption
+  inspection: Inspection
+  inspection_answer: InspectionAnswer
+  inspection_checklist: InspectionChecklist
+  inspection_draw: InspectionDraw
+  inspection_finding: InspectionFinding
+  inspection_photo: InspectionPhoto
+  inspection_plan: InspectionPlan
+  inspection_seat: InspectionSeat
+  inspection_step: InspectionStep
+  inspection_team: InspectionTeam
   instruction: Instruction
   job_progress: JobProgress
   letterhead: Letterhead
@@ -1934,6 +2145,7 @@ export interface DB {
   scoring_result: ScoringResult
   scoring_result_row: ScoringResultRow
   scoring_round: ScoringRound
+  self_inspection: SelfInspection
   sent_mail: SentMail
   setting: Setting
   signer: Signer

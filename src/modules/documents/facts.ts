@@ -11,7 +11,6 @@ import type { OfficialDocument } from './layout/model.ts'
 import { deskUnits, draftingUnits, dutiesOf } from './policy.ts'
 import type { Format } from './render/asked.ts'
 import { printed, printedCertificates } from './render/render.ts'
-import type { DocumentState } from './rules/signing.ts'
 import * as documents from './store/document.ts'
 import * as files from './store/files.ts'
 import * as offers from './store/offers.ts'
@@ -134,8 +133,7 @@ export const possibleSigners = (ctx: Ctx, unitIds?: readonly number[]): Promise<
 export const documentsFrom = async (
   db: Db,
   source: { kind: string; id: number },
-): Promise<{ id: number; state: DocumentState; cited: string | null; issuedOn: Day | null }[]> =>
-  documents.documentsFrom(db, source)
+): Promise<documents.DocumentFrom[]> => documents.documentsFrom(db, source)
 
 /** The units this actor drafts for, with their names: the province's first. */
 export const unitsToDraftFor = async (ctx: Ctx): Promise<{ id: number; name: string }[]> => {

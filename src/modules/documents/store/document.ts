@@ -284,13 +284,22 @@ export const filesOf = async (db: Db, documentId: number): Promise<DocumentFile[
   return found.rows
 }
 
+/** What a document made from something of another room has come to. */
+export type DocumentFrom = {
+  id: number
+  type: string
+  state: DocumentState
+  cited: string | null
+  issuedOn: Day | null
+}
+
 /** Documents made from something of another room, oldest first. */
 export const documentsFrom = async (
   db: Db,
   source: { kind: string; id: number },
-): Promise<{ id: number; state: DocumentState; cited: string | null; issuedOn: Day | null }[]> => {
-  const found = await sql<{ id: number; state: DocumentState; cited: string | null; issuedOn: Day | null }>`
-    select d.id, d.state, c.cited, d.issued_on as "issuedOn" from official_document d join document_name c on c.document_id = d.id
+): Promise<DocumentFrom[]> => {
+  const found = await sql<DocumentFrom>`
+    select d.id, d.type, d.state, c.cited, d.issued_on as "issuedOn" from official_document d join document_name c on c.document_id = d.id
     where d.source_kind = ${source.kind} and d.source_id = ${source.id} order by d.id`.execute(db)
   return found.rows
 }

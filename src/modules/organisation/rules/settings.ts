@@ -15,6 +15,11 @@ export const settings: readonly Setting[] = [
   { key: 'scoring.near-days', fallback: 3, least: 0, most: 30 },
   // days within which a request for review of an index result is answered; no source sets one
   { key: 'scoring.objection-days', fallback: 15, least: 1, most: 90 },
+  // the council's votes for a reward, in hundredths of its members; how many a round honours unless it says otherwise
+  // (Hải Dương honoured 11 collectives and 10 individuals for 2023)
+  { key: 'rewards.vote-share', fallback: 80, least: 50, most: 100 },
+  { key: 'rewards.most-collectives', fallback: 11, least: 0, most: 500 },
+  { key: 'rewards.most-individuals', fallback: 10, least: 0, most: 500 },
   // a sheet read for a draft plan and not taken
   { key: 'plans.keep-sheets-days', fallback: 30, least: 1, most: 365 },
 ]
