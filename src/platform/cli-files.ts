@@ -9,18 +9,32 @@ const largest = 200 * megabyte
 /** The same in both languages: whoever is at the terminal has set none. */
 export const both = (vi: string, en: string): string => `${vi} / ${en}`
 
-/** A file's text; refused in words when it cannot be read. */
-const textOf = async (file: string, most = largest): Promise<string> => {
-  const name = basename(file)
+/** A file's bytes; refused in words when it cannot be read or is larger than `most` bytes. */
+export const bytesOf = async (file: string, most = largest): Promise<Uint8Array> => {
   try {
     const { size } = await stat(file)
     if (size > most)
-      throw new Refused('input', 'cli-file-too-large', [], { file: name, max: most / megabyte })
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+      throw new Refused('input', 'cli-file-too-large', [], { file: basename(file), max: most / megabyte })
+    return new Uint8Array(await readFile(file))
   } catch (fault) {
     if (fault instanceof Refused) throw fault
-    if (fault instanceof TypeError) throw new Refused('input', 'cli-not-utf8', [], { file: name })
     throw new Refused('input', 'cli-file-missing', [], { file })
+  }
+}
+
+/** The same with its name, as an upload brings it. */
+export const fileOf = async (file: string): Promise<{ bytes: Uint8Array; name: string }> => ({
+  bytes: await bytesOf(file),
+  name: basename(file),
+})
+
+/** A file's text; refused besides when it is none in UTF-8. */
+export const textOf = async (file: string, most = largest): Promise<string> => {
+  const bytes = await bytesOf(file, most)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refused('input', 'cli-not-utf8', [], { file: basename(file) })
   }
 }
 

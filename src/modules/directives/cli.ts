@@ -1,20 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
-import { Refused } from '#platform/refused.ts'
+import { fileOf } from '#platform/cli-files.ts'
 import { readBytes } from './actions.ts'
 
 const input = z.object({ file: z.string() })
-
-const bytesOf = async (file: string): Promise<Uint8Array> => {
-  try {
-    return new Uint8Array(await readFile(file))
-  } catch {
-    throw new Refused('input', 'file-missing', [], { file })
-  }
-}
 
 /** `canhtan directive read FILE --json`: what the reader makes of a document, without a database. */
 export const cli = (program: Command): void => {
@@ -26,6 +16,9 @@ export const cli = (program: Command): void => {
       input,
       open: { pure: true },
     },
-    async (_run, { file }) => (await readBytes('vi', await bytesOf(file), basename(file))).reading,
+    async (_run, { file }) => {
+      const { bytes, name } = await fileOf(file)
+      return (await readBytes('vi', bytes, name)).reading
+    },
   )
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { textOf } from '#platform/cli-files.ts'
 import type { Ctx } from '#platform/context.ts'
 import { day, id, line } from '#platform/input.ts'
 import { Refused } from '#platform/refused.ts'
@@ -219,7 +219,7 @@ const importCommand = (program: Command): void => {
         ].join('\n'),
     },
     async (run, { file, dryRun = false }) => {
-      const result = await importAccounts(run.ctx, await readFile(file, 'utf8'), { dryRun })
+      const result = await importAccounts(run.ctx, await textOf(file), { dryRun })
       if (result.refused > 0) run.fail()
       return { ...result, findings: result.findings.map((f) => ({ ...f, text: say(f.reason) })) }
     },

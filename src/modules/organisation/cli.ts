@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { bytesOf } from '#platform/cli-files.ts'
 import { importUnits } from './actions.ts'
 
 const input = z.object({ file: z.string(), dryRun: z.boolean().optional(), scheme: z.string().optional() })
@@ -17,7 +17,7 @@ export const cli = (program: Command): void => {
       input,
     },
     async (run, { file, ...options }) => {
-      const result = await importUnits(run.ctx, new Uint8Array(await readFile(file)), options)
+      const result = await importUnits(run.ctx, await bytesOf(file), options)
       if (result.findings.length > 0) run.fail()
       return result
     },

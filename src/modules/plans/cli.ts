@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
+import { fileOf } from '#platform/cli-files.ts'
 import type { Ctx } from '#platform/context.ts'
 import { optionalDay } from '#platform/input.ts'
 import { Refused } from '#platform/refused.ts'
@@ -87,7 +88,7 @@ const importPlan = (program: Command): void => {
       open: ({ dryRun }) => ({ pure: dryRun ?? false }),
     },
     async (run, { file, year, dryRun, plan, replace }) => {
-      const sheet = { bytes: new Uint8Array(await readFile(file)), name: basename(file) }
+      const sheet = await fileOf(file)
       if (dryRun) {
         const read = await readAnnexFile(run.ctx, sheet, year)
         return read

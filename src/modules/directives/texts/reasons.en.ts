@@ -3,7 +3,6 @@ import type { reasons as vi } from './reasons.vi.ts'
 /** Why an act of this room was refused, in words. */
 export const reasons: typeof vi = {
   'directive-refused': '{text}',
-  'file-missing': 'The file {file} was not found.',
   'nothing-to-read': 'Choose a file, or paste the text of the document.',
   'not-a-code': 'The short code has only letters, digits, dots and hyphens.',
   'already-issued': 'This document has been issued.',

@@ -1,7 +1,6 @@
 /** Why an act of this room was refused, in words. */
 export const reasons: Record<string, string> = {
   'directive-refused': '{text}',
-  'file-missing': 'Không tìm thấy tệp {file}.',
   'nothing-to-read': 'Hãy chọn tệp hoặc dán nội dung văn bản.',
   'not-a-code': 'Ký hiệu ngắn chỉ gồm chữ, số, dấu chấm và gạch nối.',
   'already-issued': 'Văn bản này đã ban hành.',

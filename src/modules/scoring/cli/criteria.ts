@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command, type Run } from '#platform/cli.ts'
+import { fileOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
 import { importSet, readSetUpload } from '../actions/sets-import.ts'
 import { annexXlsx } from '../annex/write.ts'
@@ -23,7 +24,7 @@ const importCriteria = (program: Command): void => {
       open: ({ dryRun }) => ({ pure: dryRun ?? false }),
     },
     async (run, { file, dryRun }) => {
-      const sent = { bytes: new Uint8Array(await readFile(file)), name: basename(file) }
+      const sent = await fileOf(file)
       const { id, reading } = dryRun
         ? { id: undefined, reading: await readSetUpload(run.ctx, sent) }
         : await importSet(run.ctx, sent)
