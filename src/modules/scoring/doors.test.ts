@@ -236,6 +236,9 @@ describe('while appraisers work', () => {
     const request = await sql<{ id: number }>`select id from score_request`.execute(t.db)
     const id = request.rows[0]?.id ?? 0
     expect((await post(app, `${path}/${id}/answer`, { answer: 'Báo cáo 15' }, focal)).status).toBe(303)
+    // wherever the answer is given, its form carries which one it was made from
+    const leafPage = await get(app, `/scoring/sheets/${round.sheets.health}?leaf=2.1`, focal)
+    expect(await html(leafPage)).toMatch(/name="seen" value="20\d\d-/)
     const other = { answer: 'Bản của thủ trưởng', seen: 'none' }
     const late = await post(app, `${path}/${id}/answer`, other, await as(w.healthHead))
     expect(late.status).toBe(409)

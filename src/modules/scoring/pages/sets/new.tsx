@@ -1,5 +1,6 @@
 import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
+import { FileForm } from '#ui/file-form.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
@@ -80,25 +81,17 @@ export const ImportSetPage = ({
   const t = setsTexts[lang]
   return (
     <Page frame={frame} title={t.importTitle} lede={t.importLede} crumbs={crumbsOf(lang)}>
-      <Sheet>
-        <p class="ct-quiet">
-          {t.importHow(
-            showNumber(limits.rows, lang),
-            showNumber(limits.cellCharacters, lang),
-            showNumber(Math.round(limits.unpackedBytes / 1_048_576), lang),
-          )}
-        </p>
-        <Form state={state} action="/scoring/sets/imports" submit={t.read} cancel="/scoring/sets" multipart>
-          <Field
-            state={state}
-            name="file"
-            label={t.file}
-            type="file"
-            accept=".xlsx,.json"
-            maxBytes={maxBytes}
-          />
-        </Form>
-      </Sheet>
+      <FileForm
+        state={state}
+        action="/scoring/sets/imports"
+        cancel="/scoring/sets"
+        submit={t.read}
+        how={t.importHow}
+        limits={limits}
+        label={t.file}
+        accept=".xlsx,.json"
+        maxBytes={maxBytes}
+      />
     </Page>
   )
 }

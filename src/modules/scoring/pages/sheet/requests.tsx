@@ -1,15 +1,14 @@
 import { Alert } from '#ui/alert.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Field, Form, type FormState, Hidden } from '#ui/form.tsx'
-import { showDate, showMoment } from '#ui/format.ts'
+import { Field, Form, type FormState } from '#ui/form.tsx'
+import { showDate } from '#ui/format.ts'
 import type { Frame } from '#ui/layout.tsx'
-import { Said } from '#ui/said.tsx'
 import { Sheet, SheetLink } from '#ui/sheet.tsx'
 import type { OpenSheet } from '../../facts/open.ts'
 import type { Request } from '../../facts/sheets.ts'
-import { seenAnswer } from '../../rules/seen.ts'
 import { sheetTexts } from '../../texts/sheet.ts'
 import { SheetActPage } from './acts.tsx'
+import { Answer, AnswerForm, Asked } from './request-box.tsx'
 import { codedName, leafHref } from './show.ts'
 
 export type RequestsProps = {
@@ -40,39 +39,16 @@ const One = ({ props, request }: { props: RequestsProps; request: Request }) => 
         </SheetLink>
       }
     >
-      <p class="ct-small ct-quiet">{t.askedBy(request.askedBy, showMoment(request.askedAt, lang))}</p>
-      <Said text={request.question} lines />
+      <Asked request={request} lang={lang} />
       {request.answer && (!may.answer || state.errors) ? (
         <div class="ct-unit-note">
-          <p class="ct-small ct-quiet">
-            {t.answeredBy(
-              request.answeredBy ?? '',
-              request.answeredAt ? showMoment(request.answeredAt, lang) : '',
-            )}
-          </p>
-          <Said text={request.answer} lines />
+          <Answer request={request} lang={lang} />
         </div>
       ) : null}
       {may.answer ? (
-        <Form
-          state={state}
-          action={`/scoring/sheets/${open.sheet.id}/requests/${request.id}/answer`}
-          submit={t.sendAnswer}
-          kind="second"
-        >
-          <Hidden name="seen" value={seenAnswer(request)} />
-          <Field
-            state={state}
-            name="answer"
-            type="textarea"
-            rows={4}
-            label={t.answer}
-            value={request.answer}
-            max={8000}
-          />
-        </Form>
+        <AnswerForm sheetId={open.sheet.id} request={request} state={state} lang={lang} />
       ) : request.answer ? null : (
-        <p class="ct-quiet">{t.notAnswered}</p>
+        <Answer request={request} lang={lang} />
       )}
     </Sheet>
   )
