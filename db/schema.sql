@@ -1250,6 +1250,7 @@ create table rating_decision_row (
   constraint rating_decision_row_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id)
 );
 CREATE INDEX rating_decision_row_rated ON public.rating_decision_row USING btree (rated_id);
+CREATE TRIGGER rating_decision_row_kept BEFORE DELETE OR UPDATE ON public.rating_decision_row FOR EACH ROW EXECUTE FUNCTION keep_rating_row();
 
 create table rating_fact (
   id bigint not null generated always as identity,
@@ -2980,6 +2981,17 @@ AS $function$
 begin
   if old.state = 'decided' then
     raise exception 'rating decision % is made and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_rating_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from rating_decision where id = old.decision_id and state = 'decided') then
+    raise exception 'a line of rating decision % stays as it is', old.decision_id;
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $function$;

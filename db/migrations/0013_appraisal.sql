@@ -226,6 +226,15 @@ create table rating_decision_row (
   primary key (decision_id, rated_id)
 );
 create index rating_decision_row_rated on rating_decision_row (rated_id);
+create function keep_rating_row() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from rating_decision where id = old.decision_id and state = 'decided') then
+    raise exception 'a line of rating decision % stays as it is', old.decision_id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger rating_decision_row_kept before update or delete on rating_decision_row
+  for each row execute function keep_rating_row();
 
 create table rating_objection (
   id bigint generated always as identity primary key,

@@ -1,0 +1,268 @@
+import { sql } from 'kysely'
+import type { Day } from '#platform/day.ts'
+import { type Db, json } from '#platform/db.ts'
+import type { KeptFacts } from '../rules/fact.ts'
+import type { Proposal } from '../rules/propose.ts'
+import type { Level } from '../rules/scheme.ts'
+import type { Vote } from '../rules/vote.ts'
+
+/** A person's case in a round. `below`: the unit and all below it; `tops`: units above which there is none. */
+export type Rated = {
+  id: number
+  roundId: number
+  personId: string
+  personName: string
+  mandateId: number
+  unitId: number
+  unitName: string
+  title: string
+  titleEn: string
+  days: number
+  elsewhere: { title: string; titleEn: string; unit: string; from: Day; to: Day | null }[]
+  rated: boolean
+  unratedReason: string | null
+  selfLevel: Level | null
+  selfText: string | null
+  selfAt: Date | null
+  proposal: Proposal | null
+  facts: KeptFacts | null
+  proposedAt: Date | null
+  proposedBy: string | null
+  version: number
+  below: number[]
+  tops: number[]
+  votes: (Vote & { reason: string | null })[]
+  comments: number
+}
+
+const rows = (today: Day) => sql`
+  select r.id, r.round_id as "roundId", r.person_id as "personId", p.name as "personName", r.mandate_id as "mandateId",
+    r.unit_id as "unitId", r.unit_name as "unitName", r.title, r.title_en as "titleEn", r.days, r.elsewhere, r.rated,
+    r.unrated_reason as "unratedReason", r.self_level as "selfLevel", r.self_text as "selfText", r.self_at as "selfAt",
+    r.proposal, r.facts, r.proposed_at as "proposedAt", b.name as "proposedBy", r.version,
+    array(select s.unit_id from unit_subtree(r.unit_id, ${today}::date) s union select r.unit_id) as below,
+    array(select u.unit_id from unit_on(${today}::date) u where u.parent_id is null) as tops,
+    coalesce((select jsonb_agg(jsonb_build_object('personId', v.person_id, 'level', v.level, 'reason', v.reason)
+      order by v.person_id) from rating_vote v where v.rated_id = r.id), '[]') as votes,
+    (select count(*)::int from rating_comment c where c.rated_id = r.id) as comments
+  from rated_person r join person_name p on p.person_id = r.person_id
+  left join person_name b on b.person_id = r.proposed_by`
+
+/** The persons of a round, by unit. */
+export const ratedOfRound = async (db: Db, roundId: number, today: Day): Promise<Rated[]> => {
+  const found = await sql<Rated>`${rows(today)} where r.round_id = ${roundId}
+    order by r.unit_name collate "vi-x-icu", r.id`.execute(db)
+  return found.rows
+}
+
+export const findRated = async (
+  db: Db,
+  id: number,
+  today: Day,
+  lock: 'lock' | 'read' = 'read',
+): Promise<Rated | undefined> => {
+  const found = await sql<Rated>`${rows(today)} where r.id = ${id}
+    ${lock === 'lock' ? sql`for update of r` : sql``}`.execute(db)
+  return found.rows[0]
+}
+
+/** The actor's own cases, and those of units whose body or supervisor they may comment for, by round. */
+export const casesOf = async (
+  db: Db,
+  of: { personId: string | null; unitIds: readonly number[] },
+): Promise<
+  { id: number; roundId: number; name: string; unitName: string; own: boolean; commented: boolean }[]
+> => {
+  const found = await sql<{
+    id: number
+    roundId: number
+    name: string
+    unitName: string
+    own: boolean
+    commented: boolean
+  }>`
+    select r.id, r.round_id as "roundId", p.name, r.unit_name as "unitName", r.person_id = ${of.personId} as own,
+      exists (select 1 from rating_comment c where c.rated_id = r.id and c.person_id = ${of.personId}) as commented
+    from rated_person r join person_name p on p.person_id = r.person_id
+    where r.person_id = ${of.personId} or r.unit_id = any(${[...of.unitIds]}::bigint[])
+    order by r.unit_name collate "vi-x-icu", r.id`.execute(db)
+  return found.rows
+}
+
+export const saveSelf = async (
+  db: Db,
+  id: number,
+  self: { level: Level; text: string; at: Date },
+): Promise<void> => {
+  await sql`update rated_person set self_level = ${self.level}, self_text = ${self.text}, self_at = ${self.at},
+    version = version + 1 where id = ${id}`.execute(db)
+}
+
+export const saveRating = async (
+  db: Db,
+  id: number,
+  rated: boolean,
+  reason: string | null,
+): Promise<void> => {
+  await sql`update rated_person set rated = ${rated}, unrated_reason = ${reason}, version = version + 1
+    where id = ${id}`.execute(db)
+}
+
+export type NewProposal = { id: number; proposal: Proposal; facts: KeptFacts }
+
+/** Keeps the proposals of a round with the facts they were made of. One statement. */
+export const saveProposals = async (
+  db: Db,
+  proposals: readonly NewProposal[],
+  by: { personId: string | null; at: Date },
+): Promise<void> => {
+  await sql`
+    update rated_person r set proposal = n.proposal, facts = n.facts, proposed_at = ${by.at}, proposed_by = ${by.personId},
+      version = r.version + 1
+    from jsonb_to_recordset(${json(proposals)}::jsonb) as n(id bigint, proposal jsonb, facts jsonb)
+    where r.id = n.id`.execute(db)
+}
+
+/** A typed value with its source; the newest of a key counts. */
+export type TypedFact = {
+  ratedId: number
+  key: string
+  value: string | number | boolean | null
+  source: string
+  by: string
+  at: Date
+}
+
+/** Typed values of persons, oldest first, all that was ever said. */
+export const typedFacts = async (db: Db, ratedIds: readonly number[]): Promise<TypedFact[]> => {
+  const found = await sql<TypedFact>`
+    select f.rated_id as "ratedId", f.key, f.value, f.source, p.name as by, f.at
+    from rating_fact f join person_name p on p.person_id = f.person_id
+    where f.rated_id = any(${[...ratedIds]}::bigint[]) order by f.id`.execute(db)
+  return found.rows
+}
+
+export const addFact = async (
+  db: Db,
+  f: {
+    ratedId: number
+    key: string
+    value: TypedFact['value']
+    source: string
+    by: string
+    officeId: number | null
+    at: Date
+  },
+): Promise<void> => {
+  await sql`insert into rating_fact (rated_id, key, value, source, person_id, office_id, at)
+    values (${f.ratedId}, ${f.key}, ${f.value === null ? null : json(f.value)}::jsonb, ${f.source}, ${f.by}, ${f.officeId},
+      ${f.at})`.execute(db)
+}
+
+export type Cause = {
+  id: number
+  ratedId: number
+  condition: string
+  reason: string
+  documentNo: string
+  by: string
+  at: Date
+}
+
+/** Confirmed objective causes of persons. */
+export const causesOf = async (db: Db, ratedIds: readonly number[]): Promise<Cause[]> => {
+  const found = await sql<Cause>`
+    select c.id, c.rated_id as "ratedId", c.condition, c.reason, c.document_no as "documentNo", p.name as by, c.at
+    from rating_cause c join person_name p on p.person_id = c.confirmed_by
+    where c.rated_id = any(${[...ratedIds]}::bigint[]) and c.withdrawn_at is null order by c.id`.execute(db)
+  return found.rows
+}
+
+export const addCause = async (
+  db: Db,
+  c: {
+    ratedId: number
+    condition: string
+    reason: string
+    documentNo: string
+    by: string
+    officeId: number | null
+    at: Date
+  },
+): Promise<number> => {
+  const made = await sql<{ id: number }>`
+    insert into rating_cause (rated_id, condition, reason, document_no, confirmed_by, office_id, at)
+    values (${c.ratedId}, ${c.condition}, ${c.reason}, ${c.documentNo}, ${c.by}, ${c.officeId}, ${c.at})
+    returning id`.execute(db)
+  return made.rows[0]?.id ?? 0
+}
+
+export const withdrawCause = async (db: Db, ratedId: number, id: number, at: Date): Promise<boolean> => {
+  const gone = await sql`update rating_cause set withdrawn_at = ${at}
+    where id = ${id} and rated_id = ${ratedId} and withdrawn_at is null`.execute(db)
+  return Number(gone.numAffectedRows ?? 0) > 0
+}
+
+export type Comment = {
+  id: number
+  kind: 'unit' | 'superior' | 'member'
+  level: Level | null
+  text: string
+  personId: string
+  name: string
+  title: string | null
+  titleEn: string | null
+  at: Date
+}
+
+/** Comments on a person, oldest first. */
+export const commentsOn = async (db: Db, ratedId: number): Promise<Comment[]> => {
+  const found = await sql<Comment>`
+    select c.id, c.kind, c.level, c.text, c.person_id as "personId", p.name, m.title_vi as title, m.title_en as "titleEn",
+      c.at
+    from rating_comment c join person_name p on p.person_id = c.person_id
+    left join mandate_name m on m.mandate_id = c.office_id
+    where c.rated_id = ${ratedId} order by c.id`.execute(db)
+  return found.rows
+}
+
+export const addComment = async (
+  db: Db,
+  c: Pick<Comment, 'kind' | 'level' | 'text' | 'at'> & {
+    ratedId: number
+    by: string
+    officeId: number | null
+  },
+): Promise<void> => {
+  await sql`insert into rating_comment (rated_id, kind, level, text, person_id, office_id, at)
+    values (${c.ratedId}, ${c.kind}, ${c.level}, ${c.text}, ${c.by}, ${c.officeId}, ${c.at})`.execute(db)
+}
+
+export const saveVote = async (
+  db: Db,
+  v: { ratedId: number; personId: string; level: Level | null; reason: string | null; at: Date },
+): Promise<void> => {
+  await sql`
+    insert into rating_vote (rated_id, person_id, level, reason, at)
+    values (${v.ratedId}, ${v.personId}, ${v.level}, ${v.reason}, ${v.at})
+    on conflict (rated_id, person_id) do update set level = excluded.level, reason = excluded.reason, at = excluded.at`.execute(
+    db,
+  )
+}
+
+/** The index that each of these units has of a year, as published. */
+export type UnitIndex = {
+  unitId: number
+  percent: string | null
+  points: string | null
+  rank: number | null
+  of: number
+  class: string | null
+  roundId: number
+}
+export const indexOf = async (db: Db, unitIds: readonly number[], year: number): Promise<UnitIndex[]> => {
+  const found = await sql<UnitIndex>`
+    select unit_id as "unitId", percent, points, rank, ranked_units as "of", class, round_id as "roundId"
+    from unit_index where year = ${year} and unit_id = any(${[...unitIds]}::bigint[])`.execute(db)
+  return found.rows
+}
