@@ -65,7 +65,7 @@ const groups: Record<string, string> = {
   directive: 'documents that give work',
   demo: 'the demonstration province',
   audit: 'the record of acts',
-  index: 'the PAR index: compute, rank, check, aggregate, verify',
+  index: 'the PAR index: compute, rank, check, aggregate, intervals, verify',
   report: 'periodic reports: consolidate',
 }
 

@@ -329,10 +329,62 @@ describe('aggregate', () => {
   })
 })
 
+describe('intervals', () => {
+  const three = [
+    ...units,
+    { code: 'c', name: 'C', inputs: { '1.1': { n: 101, d: 300 }, '1.2': { issued_at: '2025-01-31' } } },
+  ]
+  const go = (...more: string[]) =>
+    run(
+      ...[
+        'intervals',
+        '--set',
+        file('set.json', set()),
+        '--inputs',
+        file('inputs.json', { year: 2025, units: three }),
+      ],
+      ...['--draws', '400', ...more, '--json'],
+    )
+
+  test('gives each rank its interval, the bracket and the sentence; the same seed the same', async () => {
+    const { answer, failed, opened } = await go('--seed', '7')
+    expect([failed, opened]).toEqual([false, { pure: true }])
+    expect(answer).toMatchObject({ seed: 7, draws: 400, confidence: 0.9, doubts: { weights: 0.1 } })
+    const [block] = answer.blocks
+    expect(block.units.map((u: object) => Object.values(u).slice(0, 4))).toEqual([
+      ['b', 1, 1, 1],
+      ['c', 2, 2, 3],
+      ['a', 3, 2, 3],
+    ])
+    expect(block.brackets).toEqual([{ units: 2, from: 2, to: 3 }])
+    expect(block.sentence.vi).toBe(
+      'Với độ tin cậy 90 %, không thể phân biệt thứ hạng của 2 đơn vị từ hạng 2 đến hạng 3.',
+    )
+    expect((await go('--seed', '7')).answer).toEqual(answer)
+    const kept = file('doubts.json', answer.doubts)
+    expect((await go('--seed', '7', '--doubts', kept)).answer).toEqual(answer)
+  })
+
+  test('without doubt every rank stands', async () => {
+    const { answer } = await go('--weights', '0', '--appraisal', '0')
+    expect(answer.blocks[0].brackets).toEqual([])
+    expect(answer.blocks[0].sentence.en).toBe(
+      'At 90% confidence, the ranks of the 3 units can be told apart.',
+    )
+  })
+
+  test.each<[string, string[], object]>([
+    ['doubts of another shape', ['--doubts', file('no.json', { weights: 3 })], { reason: 'cli-shape' }],
+    ['a seed in words', ['--seed', 'x'], { exitCode: 2 }],
+  ])('%s is refused', async (_, more, refusal) => {
+    await expect(go(...more)).rejects.toMatchObject(refusal)
+  })
+})
+
 test('every refusal has its sentence, in both languages at once', async () => {
   const [own, house] = [await import('./texts/cli.ts'), await import('#platform/cli-reasons.ts')]
-  const sources = ['cli/shape', 'cli/rank', 'cli/aggregate', '../../platform/cli-files'].map((name) =>
-    readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
+  const sources = ['cli/shape', 'cli/rank', 'cli/aggregate', 'cli/intervals', '../../platform/cli-files'].map(
+    (name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
   )
   const reasons = sources.flatMap((s) =>
     [...s.matchAll(/Refused\(\s*'input',\s*'([a-z0-9-]+)'/g)].map((m) => m[1] ?? ''),

@@ -3,6 +3,7 @@ import { aggregateCommand } from './cli/aggregate.ts'
 import { checkCommand } from './cli/check.ts'
 import { computeCommand } from './cli/compute.ts'
 import { criteriaCli } from './cli/criteria.ts'
+import { intervalsCommand } from './cli/intervals.ts'
 import { rankCommand } from './cli/rank.ts'
 import { verify } from './cli/verify.ts'
 
@@ -12,6 +13,7 @@ export const cli = (program: Command): void => {
   rankCommand(program)
   checkCommand(program)
   aggregateCommand(program)
+  intervalsCommand(program)
   verify(program)
   criteriaCli(program)
 }
