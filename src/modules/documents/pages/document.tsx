@@ -9,7 +9,7 @@ import { Files, RecordTable } from '#ui/record.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
-import { StateTag } from '#ui/tag.tsx'
+import { StateTag, type WorkState } from '#ui/tag.tsx'
 import type { DocumentRow, ReadDocument, SignedFile } from '../facts.ts'
 import type { DocumentState } from '../rules/signing.ts'
 import { texts } from '../texts.ts'
@@ -31,7 +31,7 @@ const noun: Record<keyof ActForms, string> = {
   withdraw: 'withdrawal',
 }
 
-const tagOf: Record<DocumentState, string> = {
+const tagOf: Record<DocumentState, WorkState> = {
   draft: 'draft',
   'in-review': 'submitted',
   returned: 'returned',
@@ -62,7 +62,7 @@ export const DocumentPage = ({ frame, read, acts, may, maxMb }: Props) => {
       frame={frame}
       title={doc.subject}
       lede={doc.number === null ? typeWord(doc.type, lang) : `${typeWord(doc.type, lang)} ${doc.cited ?? ''}`}
-      under={<StateTag state={tagOf[doc.state] as never} lang={lang} text={t.states[doc.state]} />}
+      under={<StateTag state={tagOf[doc.state]} lang={lang} text={t.states[doc.state]} />}
       act={
         may.edit ? (
           <LinkButton href={`/documents/${doc.id}/edit`} kind="second">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { InputLabel } from '../rules/set.ts'
+import type { InputLabel, Leaf } from '../rules/set.ts'
 import { readNodeForm, typedNode } from './node-form.ts'
 import { readSet } from './set.ts'
 
@@ -7,7 +7,7 @@ const inputs: InputLabel[] = [
   { name: 'late_reports', label_vi: 'Số báo cáo chậm', unit: 'báo cáo', settled: true },
   { name: 'reports', label_vi: 'Số báo cáo', label_en: 'Reports' },
 ]
-const leaf = {
+const leaf: Leaf = {
   code: '1.1',
   name_vi: 'Chế độ báo cáo',
   max: 1.5,
@@ -19,10 +19,10 @@ const leaf = {
 
 test('what the system fills in is chosen on the row of its input, named or not, and comes back', () => {
   const sources = { late_reports: 'tasks.late', reports: 'tasks.assigned' }
-  const [first] = inputs
-  const typed = typedNode({ ...leaf, inputs: [first], sources })
+  const first = inputs.slice(0, 1)
+  const typed = typedNode({ ...leaf, inputs: first, sources })
   expect(typed).toMatchObject({ 'labels.1.name': 'reports', 'labels.1.source': 'tasks.assigned' })
-  expect(readNodeForm('leaf', typed)).toMatchObject({ ok: true, change: { inputs: [first], sources } })
+  expect(readNodeForm('leaf', typed)).toMatchObject({ ok: true, change: { inputs: first, sources } })
   const none = { ...typed, 'labels.0.source': '', 'labels.1.source': '' }
   expect(readNodeForm('leaf', none)).toHaveProperty('change.sources', undefined)
 })

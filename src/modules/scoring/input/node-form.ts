@@ -1,19 +1,11 @@
 import { readInput } from '#platform/input.ts'
 import type { FieldError } from '#platform/refused.ts'
 import { fieldsOf, type InputField, readTyped } from '../rules/fields.ts'
-import type { Example, InputLabel, InputValue, Leaf, Num } from '../rules/set.ts'
+import type { Criterion, Domain, Example, InputLabel, InputValue, Leaf, Num } from '../rules/set.ts'
 import { isSystemKey, systemKeys } from '../rules/system-keys.ts'
 import { rowNumbers, type Sent, treeOf } from './form-tree.ts'
 import { readNumber, readRuleForm, type TypedTree, typedNumber, typedRule, wordAt } from './rule-form.ts'
 import { nodeInput } from './sets.ts'
-
-/** What the form of a place is made of, whatever its level. */
-type Shown = {
-  name_vi: string
-  name_en?: string
-  max: Num | null
-  [key: string]: unknown
-}
 
 export type NodeLevel = 'domain' | 'criterion' | 'leaf'
 
@@ -40,21 +32,21 @@ const typedInputs = (inputs: { [name: string]: InputValue }, prefix: string): Re
   )
 
 /** What a saved place looks like as typed. */
-export const typedNode = (node: Shown): Record<string, string> => {
-  const leaf = node as unknown as Leaf
-  const named = leaf.inputs ?? []
+export const typedNode = (node: Domain | Criterion): Record<string, string> => {
+  const scored = 'rule_kind' in node ? node : undefined
+  const named = scored?.inputs ?? []
   // what the system fills in is shown on the row of its input, named or not
-  const unnamed = Object.keys(leaf.sources ?? {}).filter((name) => !named.some((one) => one.name === name))
+  const unnamed = Object.keys(scored?.sources ?? {}).filter((name) => !named.some((one) => one.name === name))
   const rows: InputLabel[] = [...named, ...unnamed.map((name) => ({ name }))]
   const labels = rows.flatMap((label, i): [string, string][] => [
     ...(['name', 'label_vi', 'label_en', 'unit'] as const).map((key): [string, string] => [
       `labels.${i}.${key}`,
       label[key] ?? '',
     ]),
-    [`labels.${i}.source`, leaf.sources?.[label.name] ?? ''],
+    [`labels.${i}.source`, scored?.sources?.[label.name] ?? ''],
     ...(label.settled ? [[`labels.${i}.settled`, 'on'] as [string, string]] : []),
   ])
-  const examples = (leaf.examples ?? []).map((example, i) => ({
+  const examples = (scored?.examples ?? []).map((example, i) => ({
     ...typedInputs(example.inputs, `examples.${i}.in.`),
     [`examples.${i}.expected`]: typedNumber(example.expected),
   }))
@@ -62,16 +54,16 @@ export const typedNode = (node: Shown): Record<string, string> => {
     nameVi: node.name_vi,
     nameEn: node.name_en ?? '',
     max: typedNumber(node.max),
-    assessment: leaf.assessment ?? 'self+appraisal',
+    assessment: scored?.assessment ?? 'self+appraisal',
     // nothing said means the same as leaving the maximum
     notApplicable:
-      leaf.not_applicable === undefined || leaf.not_applicable === 'allowed'
+      scored?.not_applicable === undefined || scored?.not_applicable === 'allowed'
         ? 'exclude'
-        : leaf.not_applicable,
-    evidence: (leaf.evidence_vi ?? []).join('\n'),
-    noteVi: leaf.rule_note_vi ?? '',
-    noteEn: leaf.rule_note_en ?? '',
-    ...(leaf.rule_kind && typedRule(leaf)),
+        : scored?.not_applicable,
+    evidence: (scored?.evidence_vi ?? []).join('\n'),
+    noteVi: scored?.rule_note_vi ?? '',
+    noteEn: scored?.rule_note_en ?? '',
+    ...(scored && typedRule(scored)),
     ...Object.fromEntries(labels),
     ...Object.assign({}, ...examples),
   }

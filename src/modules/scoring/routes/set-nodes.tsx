@@ -27,7 +27,7 @@ const formsOf = (c: C, set: SetRow, found: Found, locked: boolean, shown: Shown)
   const holds = found.level === 'domain' || isSum(found.node)
   return {
     ...(!(locked && found.level === 'leaf') && {
-      edit: state('edit', shown.values ?? typedNode(found.node as never)),
+      edit: state('edit', shown.values ?? typedNode(found.node)),
     }),
     ...(holds && { child: state('child', { code: nextCode(set.content, found.node.code) }) }),
     move: state('move'),

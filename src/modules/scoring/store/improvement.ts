@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import type { TaskState } from '../../tasks/rules/task.ts'
 
 export type NewImprovement = { leaf: string; lost: string; instructionId: number }
 
@@ -27,7 +28,7 @@ export type Improvement = {
   taskId: number
   code: string
   title: string
-  state: string
+  state: TaskState
   dueOn: Day | null
   completedOn: Day | null
 }

@@ -222,7 +222,7 @@ const Made = ({ reading, lang }: { reading: PlannerReading; lang: Lang }) => {
           {
             head: t.state,
             phone: 'label',
-            cell: (one) => <StateTag state={one.state as never} lang={lang} />,
+            cell: (one) => <StateTag state={one.state} lang={lang} />,
           },
           { head: t.lostThen, n: true, phone: 'label', cell: (one) => `${shown(one.lost)} (${one.year})` },
           { head: t.now, n: true, phone: 'label', cell: (one) => lostNow(one.leaf) },
