@@ -2361,6 +2361,17 @@ create table survey_exclusion (
 );
 CREATE INDEX survey_exclusion_response ON public.survey_exclusion USING btree (response_id, id);
 
+create table survey_flag (
+  id bigint not null generated always as identity,
+  response_id uuid not null,
+  reason text not null,
+  facts jsonb not null,
+  constraint survey_flag_pkey PRIMARY KEY (id),
+  constraint survey_flag_response_id_reason_key UNIQUE (response_id, reason),
+  constraint survey_flag_response_id_fkey FOREIGN KEY (response_id) REFERENCES survey_response(id),
+  constraint survey_flag_reason_check CHECK ((reason = ANY (ARRAY['duplicate'::text, 'straight-line'::text, 'too-fast'::text])))
+);
+
 create table survey_group (
   campaign_id bigint not null,
   code text not null,

@@ -140,6 +140,15 @@ create table survey_response (
 );
 create index survey_response_campaign on survey_response (campaign_id, stratum_id);
 
+-- answers to look at again (rules/sound.ts), found anew each time the answers are looked through
+create table survey_flag (
+  id bigint generated always as identity primary key,
+  response_id uuid not null references survey_response,
+  reason text not null check (reason in ('duplicate', 'straight-line', 'too-fast')),
+  facts jsonb not null,
+  unique (response_id, reason)
+);
+
 -- left out of the results, with the reason; put back by a second row
 create table survey_exclusion (
   id bigint generated always as identity primary key,

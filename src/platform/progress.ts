@@ -79,6 +79,18 @@ export const listProgress = async (db: Db, kind: string, personId: string | null
   return found.rows
 }
 
+/** The latest piece of work of a kind that is done to something; undefined when there was none. */
+export const latestProgress = async (
+  db: Db,
+  kind: string,
+  subjectId: number,
+): Promise<Progress | undefined> => {
+  const found = await sql<Progress>`
+    select ${columns}, report from job_progress
+    where kind = ${kind} and subject_id = ${subjectId} order by id desc limit 1`.execute(db)
+  return found.rows[0]
+}
+
 /** What a piece of work is done with; undefined once it has ended. */
 export const loadOf = async (db: Db, kind: string, id: number): Promise<unknown> => {
   const found = await sql<{ load: unknown }>`

@@ -1724,6 +1724,13 @@ export interface SurveyExclusion {
   at: Timestamp
 }
 
+export interface SurveyFlag {
+  id: Identity
+  response_id: string
+  reason: 'duplicate' | 'straight-line' | 'too-fast'
+  facts: Json
+}
+
 export interface SurveyGroup {
   campaign_id: number
   code: string
@@ -2155,6 +2162,7 @@ export interface DB {
   survey_campaign: SurveyCampaign
   survey_code: SurveyCode
   survey_exclusion: SurveyExclusion
+  survey_flag: SurveyFlag
   survey_group: SurveyGroup
   survey_invitation: SurveyInvitation
   survey_response: SurveyResponse
