@@ -8,6 +8,7 @@ import { log } from '../src/platform/log.ts'
 import { throwAwayServer } from '../src/testing/pg.ts'
 import { benchOn } from './bench.ts'
 import { endurance } from './endurance.ts'
+import { intervals } from './intervals.ts'
 import { lists } from './lists.ts'
 import type { Line } from './measure.ts'
 import { scoringOfficials } from './officials.ts'
@@ -41,6 +42,7 @@ try {
     lists,
     statements,
     scoring,
+    intervals,
     scoringOfficials,
     ...(asked('--full') ? [endurance] : []),
   ]) {

@@ -23,7 +23,7 @@ const first = 1_000_000
 const year = 2024
 
 /** The shipped set for departments with some of its leaves once more, so that there are a hundred. */
-const hundredLeaves = (): CriteriaSet => {
+export const hundredLeaves = (): CriteriaSet => {
   const file = join(projectRoot, 'db/reference/criteria/synthetic-department-100.json')
   const set: CriteriaSet = JSON.parse(readFileSync(file, 'utf8'))
   const leaves = leavesOf(set)

@@ -63,34 +63,53 @@ const drawWeights = ({ model, weight, random }: Drawn): void => {
   for (let j = 0; j < weight.length; j++) weight[j] = (weight[j] as number) * back
 }
 
-// the hot loops: plain indices over typed arrays, nothing made in them
+// the hot loop: plain indices over typed arrays, nothing made in it
 const drawFigures = (state: Drawn): void => {
   const { model, figures, weight, normals, random, drawn } = state
-  const { start, sure, leaf, points, spread, low, high, asideStart, aside, extra, leaves } = model
+  const { start, sure, leaf, points, spread, low, high, leaves } = model
   const keep = drawn.length > 0
   for (let u = 0; u < figures.length; u++) {
-    const [from, firm, end] = [start[u] as number, sure[u] as number, start[u + 1] as number]
+    const from = start[u] as number
+    const firm = sure[u] as number
     fillNormals(random, normals, firm - from)
-    let sum = extra[u] as number
+    let sum = model.extra[u] as number
     for (let k = from; k < firm; k++) {
       const j = leaf[k] as number
+      const least = low[j] as number
+      const most = high[j] as number
       const free = (points[k] as number) + (spread[k] as number) * (normals[k - from] as number)
-      const value = Math.max(low[j] as number, Math.min(high[j] as number, free))
+      // held within both bounds without a branch: half of the values of a good unit stand at a bound
+      const value = 0.5 * (Math.abs(free - least) - Math.abs(free - most) + least + most)
       sum += value * (weight[j] as number)
       if (keep) drawn[u * leaves + j] = value
     }
-    for (let k = firm; k < end; k++) {
-      const j = leaf[k] as number
-      sum += (points[k] as number) * (weight[j] as number)
-      if (keep) drawn[u * leaves + j] = points[k] as number
-    }
-    let max = model.total
-    for (let k = asideStart[u] as number; k < (asideStart[u + 1] as number); k++) {
-      const j = aside[k] as number
-      max -= (high[j] as number) * (weight[j] as number)
-    }
-    figures[u] = (100 * sum) / max
+    figures[u] = (100 * (sum + certain(state, u))) / applicable(state, u)
   }
+}
+
+/** Points of a unit's leaves that are not doubted. */
+const certain = ({ model, weight, drawn }: Drawn, unit: number): number => {
+  const { leaf, points, start, sure, leaves } = model
+  const end = start[unit + 1] as number
+  let sum = 0
+  for (let k = sure[unit] as number; k < end; k++) {
+    const j = leaf[k] as number
+    sum += (points[k] as number) * (weight[j] as number)
+    if (drawn.length > 0) drawn[unit * leaves + j] = points[k] as number
+  }
+  return sum
+}
+
+/** The maximum of the leaves that apply to a unit. */
+const applicable = ({ model, weight }: Drawn, unit: number): number => {
+  const { aside, asideStart, high } = model
+  const end = asideStart[unit + 1] as number
+  let max = model.total
+  for (let k = asideStart[unit] as number; k < end; k++) {
+    const j = aside[k] as number
+    max -= (high[j] as number) * (weight[j] as number)
+  }
+  return max
 }
 
 /** Figures nearer than this are equal, as in rank.ts. */

@@ -46,6 +46,9 @@ export type Model = {
 const numbers = (values: readonly (Num | undefined)[]): number[] =>
   values.flatMap((v) => (v === undefined ? [] : [Number(v)]))
 
+// so low that no draw reaches it, and near enough that sums with it stay exact to ten digits
+const endless = -1e5
+
 /** The least points a leaf can give: 0, or what its rule lets it fall to, which may have no end. */
 const lowestOf = (leaf: Leaf): number => {
   if (!('allow_negative' in leaf.rule) || leaf.rule.allow_negative !== true) return 0
@@ -62,9 +65,9 @@ const lowestOf = (leaf: Leaf): number => {
     case 'deadline':
       return Math.min(0, ...numbers([leaf.rule.on_time, leaf.rule.late, leaf.rule.missing]))
     case 'count_deduct':
-      return Math.min(0, Number(leaf.rule.floor ?? Number.NEGATIVE_INFINITY))
+      return Math.min(0, Number(leaf.rule.floor ?? endless))
     default:
-      return Number.NEGATIVE_INFINITY
+      return endless
   }
 }
 
