@@ -2116,6 +2116,77 @@ create table scoring_appointment (
 );
 CREATE INDEX scoring_appointment_round ON public.scoring_appointment USING btree (round_id);
 
+create table scoring_blind (
+  id bigint not null generated always as identity,
+  calibration_id bigint not null,
+  sheet_id bigint not null,
+  leaf text not null,
+  first_person_id text not null,
+  first_points numeric not null,
+  first_at timestamp with time zone not null,
+  person_id text not null,
+  points numeric,
+  reason text,
+  office_id bigint,
+  at timestamp with time zone,
+  constraint scoring_blind_pkey PRIMARY KEY (id),
+  constraint scoring_blind_calibration_id_sheet_id_leaf_key UNIQUE (calibration_id, sheet_id, leaf),
+  constraint scoring_blind_calibration_id_fkey FOREIGN KEY (calibration_id) REFERENCES scoring_calibration(id),
+  constraint scoring_blind_first_person_id_fkey FOREIGN KEY (first_person_id) REFERENCES person(id),
+  constraint scoring_blind_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint scoring_blind_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scoring_blind_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
+  constraint scoring_blind_check CHECK ((person_id <> first_person_id)),
+  constraint scoring_blind_check1 CHECK ((((points IS NULL) = (at IS NULL)) AND ((reason IS NULL) = (at IS NULL))))
+);
+CREATE INDEX scoring_blind_person ON public.scoring_blind USING btree (person_id) WHERE (at IS NULL);
+
+create table scoring_calibration (
+  id bigint not null generated always as identity,
+  round_id bigint not null,
+  share integer not null,
+  seed bigint not null,
+  pool integer not null,
+  unassigned integer not null,
+  person_id text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint scoring_calibration_pkey PRIMARY KEY (id),
+  constraint scoring_calibration_round_id_key UNIQUE (round_id),
+  constraint scoring_calibration_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint scoring_calibration_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scoring_calibration_round_id_fkey FOREIGN KEY (round_id) REFERENCES scoring_round(id),
+  constraint scoring_calibration_seed_check CHECK (((seed >= 0) AND (seed <= '4294967295'::bigint))),
+  constraint scoring_calibration_share_check CHECK (((share >= 1) AND (share <= 100)))
+);
+
+create table scoring_interval (
+  id bigint not null generated always as identity,
+  result_id bigint not null,
+  seed bigint not null,
+  draws integer not null,
+  doubts jsonb not null,
+  state text not null default 'waiting'::text,
+  percent integer not null default 0,
+  rows jsonb,
+  facts jsonb,
+  person_id text not null,
+  office_id bigint,
+  at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint scoring_interval_pkey PRIMARY KEY (id),
+  constraint scoring_interval_result_id_key UNIQUE (result_id),
+  constraint scoring_interval_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint scoring_interval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scoring_interval_result_id_fkey FOREIGN KEY (result_id) REFERENCES scoring_result(id) ON DELETE CASCADE,
+  constraint scoring_interval_check CHECK (((state = 'done'::text) = ((rows IS NOT NULL) AND (facts IS NOT NULL) AND (finished_at IS NOT NULL)))),
+  constraint scoring_interval_draws_check CHECK ((draws > 0)),
+  constraint scoring_interval_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint scoring_interval_seed_check CHECK (((seed >= 0) AND (seed <= '4294967295'::bigint))),
+  constraint scoring_interval_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE TRIGGER scoring_interval_kept BEFORE DELETE OR UPDATE ON public.scoring_interval FOR EACH ROW EXECUTE FUNCTION keep_published_interval();
+
 create table scoring_reopening (
   id bigint not null generated always as identity,
   sheet_id bigint not null,
@@ -2969,6 +3040,17 @@ begin
   if old.state = 'issued' and (tg_op = 'DELETE' or new.content_hash <> old.content_hash or new.content <> old.content
     or new.state <> 'issued' or new.code <> old.code or new.version <> old.version) then
     raise exception 'criteria set % is issued and stays as it is', old.id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_published_interval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'done' and exists (select 1 from scoring_result s where s.id = old.result_id and s.state = 'published') then
+    raise exception 'the intervals of result % are published and stay as they are', old.result_id;
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $function$;

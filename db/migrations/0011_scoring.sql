@@ -279,6 +279,70 @@ create table scoring_result_row (
 );
 create index scoring_result_row_unit on scoring_result_row (unit_id);
 
+-- how sure the ranks of a result are: drawn anew under stated doubts. Seed, draws and doubts are enough to do it again
+create table scoring_interval (
+  id bigint generated always as identity primary key,
+  result_id bigint not null unique references scoring_result on delete cascade,
+  seed bigint not null check (seed between 0 and 4294967295),
+  draws int not null check (draws > 0),
+  -- src/modules/scoring/rules/intervals/doubts.ts
+  doubts jsonb not null,
+  state text not null default 'waiting' check (state in ('waiting', 'running', 'done')),
+  percent int not null default 0 check (percent between 0 and 100),
+  -- by unit code; what the sentence says of all of them
+  rows jsonb,
+  facts jsonb,
+  person_id text not null references person,
+  office_id bigint references mandate,
+  at timestamptz not null,
+  finished_at timestamptz,
+  check ((state = 'done') = (rows is not null and facts is not null and finished_at is not null))
+);
+create function keep_published_interval() returns trigger language plpgsql as $$
+begin
+  if old.state = 'done' and exists (select 1 from scoring_result s where s.id = old.result_id and s.state = 'published') then
+    raise exception 'the intervals of result % are published and stay as they are', old.result_id;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger scoring_interval_kept before update or delete on scoring_interval
+  for each row execute function keep_published_interval();
+
+-- calibration: a random part of a round's first appraisals is appraised a second time by people who do not know the first
+create table scoring_calibration (
+  id bigint generated always as identity primary key,
+  round_id bigint not null unique references scoring_round,
+  -- in percent of the values that could be drawn, of which there were so many
+  share int not null check (share between 1 and 100),
+  seed bigint not null check (seed between 0 and 4294967295),
+  pool int not null,
+  -- drawn, but nobody could take it without being of kin or knowing the first points
+  unassigned int not null,
+  person_id text not null references person,
+  office_id bigint references mandate,
+  at timestamptz not null
+);
+create table scoring_blind (
+  id bigint generated always as identity primary key,
+  calibration_id bigint not null references scoring_calibration,
+  sheet_id bigint not null references score_sheet,
+  leaf text not null,
+  -- the first appraisal as it stood when the sample was drawn
+  first_person_id text not null references person,
+  first_points numeric not null,
+  first_at timestamptz not null,
+  -- who appraises it blind
+  person_id text not null references person,
+  points numeric,
+  reason text,
+  office_id bigint references mandate,
+  at timestamptz,
+  unique (calibration_id, sheet_id, leaf),
+  check (person_id <> first_person_id),
+  check ((points is null) = (at is null) and (reason is null) = (at is null))
+);
+create index scoring_blind_person on scoring_blind (person_id) where at is null;
+
 create table score_objection (
   id bigint generated always as identity primary key,
   result_id bigint not null references scoring_result,

@@ -1548,6 +1548,49 @@ export interface ScoringAppointment {
   ended_at: Timestamp | null
 }
 
+export interface ScoringBlind {
+  id: Identity
+  calibration_id: number
+  sheet_id: number
+  leaf: string
+  first_person_id: string
+  first_points: Numeric
+  first_at: Timestamp
+  person_id: string
+  points: Numeric | null
+  reason: string | null
+  office_id: number | null
+  at: Timestamp | null
+}
+
+export interface ScoringCalibration {
+  id: Identity
+  round_id: number
+  share: number
+  seed: number
+  pool: number
+  unassigned: number
+  person_id: string
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface ScoringInterval {
+  id: Identity
+  result_id: number
+  seed: number
+  draws: number
+  doubts: Json
+  state: Generated<'waiting' | 'running' | 'done'>
+  percent: Generated<number>
+  rows: Json | null
+  facts: Json | null
+  person_id: string
+  office_id: number | null
+  at: Timestamp
+  finished_at: Timestamp | null
+}
+
 export interface ScoringReopening {
   id: Identity
   sheet_id: number
@@ -2148,6 +2191,9 @@ export interface DB {
   score_sheet: ScoreSheet
   score_value: ScoreValue
   scoring_appointment: ScoringAppointment
+  scoring_blind: ScoringBlind
+  scoring_calibration: ScoringCalibration
+  scoring_interval: ScoringInterval
   scoring_reopening: ScoringReopening
   scoring_result: ScoringResult
   scoring_result_row: ScoringResultRow

@@ -68,6 +68,12 @@ export const en = {
       'Working days of each station on a reporting route (directives issued from this day on)',
     'scoring.near-days': 'Days before the end of self-scoring and appraisal at which word goes out',
     'scoring.objection-days': 'Days within which a request for review of an index result is answered',
+    'scoring.interval-draws': 'Intervals of ranks: how often the ranking is drawn anew',
+    'scoring.interval-weights': 'Intervals of ranks: maxima vary by so many percent either way',
+    'scoring.interval-appraisal':
+      'Intervals of ranks: standard deviation of an appraisal while none is measured (% of the maximum)',
+    'scoring.interval-appraisal-least':
+      'Intervals of ranks: least standard deviation of an appraisal (% of the maximum)',
     'rewards.vote-share': 'Votes that a reward needs, in per cent of all members of the council',
     'rewards.most-collectives': 'Most collectives honoured in a round, unless the round says otherwise',
     'rewards.most-individuals': 'Most individuals honoured in a round, unless the round says otherwise',

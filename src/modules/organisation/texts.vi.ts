@@ -65,6 +65,11 @@ export const vi = {
       'Số ngày làm việc của mỗi trạm trên tuyến báo cáo (văn bản ban hành từ ngày này)',
     'scoring.near-days': 'Số ngày báo trước khi bước tự chấm, thẩm định hết hạn',
     'scoring.objection-days': 'Số ngày phải trả lời kiến nghị xem xét lại kết quả chấm điểm',
+    'scoring.interval-draws': 'Số lần rút lại bảng xếp hạng khi tính khoảng hạng',
+    'scoring.interval-weights': 'Khoảng hạng: điểm tối đa dao động bao nhiêu phần trăm mỗi bên',
+    'scoring.interval-appraisal':
+      'Khoảng hạng: độ lệch chuẩn của một lần thẩm định khi chưa đo được (% điểm tối đa)',
+    'scoring.interval-appraisal-least': 'Khoảng hạng: độ lệch chuẩn thẩm định ít nhất (% điểm tối đa)',
     'rewards.vote-share': 'Tỷ lệ phiếu đồng ý của hội đồng khen thưởng, phần trăm trên tổng số thành viên',
     'rewards.most-collectives': 'Số tập thể được khen tối đa trong một đợt, nếu đợt không nói khác',
     'rewards.most-individuals': 'Số cá nhân được khen tối đa trong một đợt, nếu đợt không nói khác',

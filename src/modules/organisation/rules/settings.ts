@@ -15,6 +15,11 @@ export const settings: readonly Setting[] = [
   { key: 'scoring.near-days', fallback: 3, least: 0, most: 30 },
   // days within which a request for review of an index result is answered; no source sets one
   { key: 'scoring.objection-days', fallback: 15, least: 1, most: 90 },
+  // doubts under which ranks are drawn anew, in percent of a maximum (docs/decisions/015-intervals-of-ranks.md)
+  { key: 'scoring.interval-draws', fallback: 10_000, least: 1_000, most: 100_000 },
+  { key: 'scoring.interval-weights', fallback: 10, least: 0, most: 50 },
+  { key: 'scoring.interval-appraisal', fallback: 5, least: 0, most: 50 },
+  { key: 'scoring.interval-appraisal-least', fallback: 1, least: 0, most: 50 },
   // the council's votes for a reward, in hundredths of its members; how many a round honours unless it says otherwise
   // (Hải Dương honoured 11 collectives and 10 individuals for 2023)
   { key: 'rewards.vote-share', fallback: 80, least: 50, most: 100 },
