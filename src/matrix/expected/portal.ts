@@ -9,5 +9,7 @@ export const portal: Expectations = {
   'web GET /cong-khai/xep-hang/:id/du-lieu.json': { ...everybody, shows: '"format":"canhtan-par-index/1"' },
   'web GET /cong-khai/xep-hang/:id/bang.csv': { ...everybody, shows: 'rank,unit,points,max,percent,class' },
   'web GET /cong-khai/xep-hang/:id/bang.xlsx': { ...everybody, shows: 'PK' },
+  // the demonstration's decision went on paper
+  'web GET /cong-khai/xep-hang/:id/quyet-dinh.pdf': { 404: 'guest everyone', shows: 'Không tìm thấy' },
   'web GET /cong-khai/xep-hang/:id/:position': { ...everybody, shows: 'Tiêu chí thành phần' },
 }

@@ -27,6 +27,10 @@ export type { FileRow } from './store/files.ts'
 export const findFile = (db: Db, fileId: number): Promise<files.FileRow | undefined> =>
   files.findUpload(db, fileId)
 
+/** The PDF of an issued document; whether everybody may have it is said by the room that publishes what it decides. */
+export const issuedPdf = (db: Db, documentId: number): Promise<files.FileRow | undefined> =>
+  files.issuedPdf(db, documentId)
+
 /** An upload of this very actor; undefined for another's, which nobody puts into a row of their own by its number. */
 export const findOwnUpload = async (ctx: Ctx, fileId: number): Promise<files.FileRow | undefined> => {
   const file = await files.findUpload(ctx.db, fileId)

@@ -3,8 +3,9 @@ import { csvText } from '#platform/csv.ts'
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { optionalId } from '#platform/input.ts'
 import type { Lang } from '#platform/lang.ts'
+import { Refused } from '#platform/refused.ts'
 import { showDecimal } from '#ui/format.ts'
-import { serveXlsx, toXlsx } from '../documents/facts.ts'
+import { serveFile, serveXlsx, toXlsx } from '../documents/facts.ts'
 import {
   besideRanking,
   type ExplainedDomain,
@@ -12,6 +13,7 @@ import {
   keptReason,
   printedFigure,
   publicBundle,
+  publicDecision,
   publicExplanation,
   publicRanking,
   publishedRounds,
@@ -67,6 +69,11 @@ const showRanking = async (c: C) => {
       shown={shownIn(ranking, ctx.lang)}
       picked={unit}
       beside={await besideRanking(ctx.db, ranking)}
+      sizes={{
+        decision: (await publicDecision(ctx.db, ranking))?.size,
+        csv: Buffer.byteLength(csvOf(ranking)),
+        bundle: ranking.result?.bundleSize ?? undefined,
+      }}
     />,
   )
 }
@@ -140,6 +147,19 @@ export const web = (web: Web): void => {
       const { ctx } = c.var
       const ranking = await publicRanking(ctx.db, idIn(c), queryIn(c, query).version)
       return serveXlsx(await toXlsx(rankingSheet(ranking, ctx.lang)), `${tableName(ranking)}.xlsx`)
+    },
+    open,
+  )
+  web.get(
+    '/cong-khai/xep-hang/:id/quyet-dinh.pdf',
+    async (c) => {
+      const { ctx } = c.var
+      const file = await publicDecision(
+        ctx.db,
+        await publicRanking(ctx.db, idIn(c), queryIn(c, query).version),
+      )
+      if (!file) throw new Refused('missing', 'page')
+      return serveFile(c, file)
     },
     open,
   )

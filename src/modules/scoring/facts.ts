@@ -12,6 +12,7 @@ export { rankingSheet } from './facts/ranking-sheet.ts'
 export {
   besideRanking,
   publicBundle,
+  publicDecision,
   publicRanking,
   publishedRounds,
   type Ranking,

@@ -78,6 +78,18 @@ const told = async (person: TestPerson) =>
   ).rows.map(({ kind }) => kind)
 const ranking = () => `/scoring/rounds/${round.roundId}/ranking`
 
+/** A decision on the register as it stands once issued, with the file of the beginning for its paper. */
+const anIssuedDecision = async (resultId: number) => {
+  await sql`
+    insert into official_document (direction, unit_id, provincial, type, subject, state, body, number, year, symbol, issued_on,
+      docx_file_id, pdf_file_id, source_kind, source_id, person_id, made_at)
+    select 'out', u.id, true, 'QĐ', 'Công bố kết quả', 'issued', '{}', 321, 2025, 'QĐ-UBND', '2025-02-20', f.id, f.id,
+      'scoring-result', ${resultId}, ${w.chairman.id}, now()
+    from (select min(id) as id from unit) u, (select min(id) as id from file_upload where name = 'bao-cao.txt') f`.execute(
+    t.db,
+  )
+}
+
 /** `canhtan index verify` as it runs at the terminal, without a database. */
 const verify = async (bundle: string, ...more: string[]) => {
   const file = join(folder, 'bundle.json')
@@ -129,13 +141,20 @@ describe('before the result is published', () => {
   test('decided and published: the units are told, and anybody finds it', async () => {
     at('2025-02-20')
     const id = await resultId(1)
+    await anIssuedDecision(id)
     const decision = { decisionNo: '321/QĐ-UBND', decidedOn: '20/02/2025' }
+    expect((await get(app, `/cong-khai/xep-hang/${round.roundId}/quyet-dinh.pdf`)).status).toBe(404)
     expect((await sent(w.chairman, `/scoring/results/${id}/decision`, decision)).status).toBe(303)
     expect(await waits(w.chairman, '2025-02-20')).toContain('publish-result')
     expect((await sent(w.chairman, `/scoring/results/${id}/publication`)).status).toBe(303)
     expect(await told(w.healthHead)).toContain('scoring.published')
     expect(await told(w.healthFocal)).toContain('scoring.published')
     expect(await page(w.healthHead, ranking())).toContain('Vì sao 58,00%')
+    const paper = `/cong-khai/xep-hang/${round.roundId}/quyet-dinh.pdf`
+    const open = await html(await get(app, `/cong-khai/xep-hang/${round.roundId}`))
+    expect(open).toMatch(/quyet-dinh\.pdf\?version=1" ?> ?Quyết định công bố \(PDF\) ?<\/a> ?<span[^>]*>11 B/)
+    expect(open).toMatch(/Gói dữ liệu mở[^<]*<\/a> ?<span[^>]*>\d+ kB/)
+    expect(await (await get(app, `${paper}?version=1`)).text()).toBe('Báo cáo.\n')
   })
 })
 

@@ -50,6 +50,15 @@ export const findUpload = async (db: Db, id: number): Promise<FileRow | undefine
   return found.rows[0]
 }
 
+/** The PDF of a document that is issued; undefined for any other. */
+export const issuedPdf = async (db: Db, documentId: number): Promise<FileRow | undefined> => {
+  const found = await sql<FileRow>`select ${columns} from file_upload
+    where id = (select pdf_file_id from official_document where id = ${documentId} and state = 'issued')`.execute(
+    db,
+  )
+  return found.rows[0]
+}
+
 /** The upload and those that it replaced, newest first, at most 100. */
 export const uploadVersions = async (db: Db, id: number): Promise<FileRow[]> => {
   const found = await sql<FileRow>`

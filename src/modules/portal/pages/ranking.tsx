@@ -1,7 +1,7 @@
 import { asset } from '#platform/assets.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
-import { showDate, showDecimal, showNumber } from '#ui/format.ts'
+import { showDate, showDecimal, showNumber, showSize } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { PortalPage } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
@@ -27,10 +27,13 @@ type Props = {
   picked: number | undefined
   /** published rankings of the same year and place */
   beside: readonly RoundLine[]
+  sizes: Sizes
 }
+/** Bytes of what can be taken away; no decision where none was issued here. */
+type Sizes = { decision: number | undefined; csv: number; bundle: number | undefined }
 
 /** The published ranking of a round for anybody: phone first, each line opened down to its rules. */
-export const PortalRankingPage = ({ frame, ranking, shown, picked, beside }: Props) => {
+export const PortalRankingPage = ({ frame, ranking, shown, picked, beside, sizes }: Props) => {
   const { lang } = frame
   const t = texts[lang]
   const { round, result, rows } = ranking
@@ -69,7 +72,7 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked, beside }: Pro
           </>
         ))}
       </section>
-      {result?.bundleHash ? <Proof lang={lang} ranking={ranking} /> : null}
+      {result?.bundleHash ? <Proof lang={lang} ranking={ranking} sizes={sizes} /> : null}
       <Versions lang={lang} ranking={ranking} />
     </PortalPage>
   )
@@ -330,9 +333,38 @@ const Line = ({
 export const bundleName = (roundId: number, version: number): string =>
   `chi-so-cchc-${roundId}-${version}.json`
 
-const Proof = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Ranking }) => {
+const Download = ({
+  lang,
+  href,
+  text,
+  size,
+}: {
+  lang: Lang
+  href: string
+  text: string
+  size?: number | undefined
+}) => (
+  <li>
+    <Icon name="download" />
+    <a class="ds-link" href={href}>
+      {text}
+    </a>
+    {size === undefined ? null : <span class="ct-small ct-quiet">{showSize(size, lang)}</span>}
+  </li>
+)
+
+const Proof = ({
+  lang,
+  ranking: { round, result },
+  sizes,
+}: {
+  lang: Lang
+  ranking: Ranking
+  sizes: Sizes
+}) => {
   const t = texts[lang]
-  const data = `/cong-khai/xep-hang/${round.id}/du-lieu.json?version=${result?.version ?? 1}`
+  const file = (name: string) => `/cong-khai/xep-hang/${round.id}/${name}?version=${result?.version ?? 1}`
+  const data = file('du-lieu.json')
   return (
     <section class="ct-p-more" aria-labelledby="verify">
       <h2 class="ds-heading" data-size="xs" id="files">
@@ -340,30 +372,12 @@ const Proof = ({ lang, ranking: { round, result } }: { lang: Lang; ranking: Rank
       </h2>
       <p>{t.filesLede}</p>
       <ul class="ct-plain ct-p-files">
-        <li>
-          <Icon name="download" />
-          <a
-            class="ds-link"
-            href={`/cong-khai/xep-hang/${round.id}/bang.xlsx?version=${result?.version ?? 1}`}
-          >
-            {t.xlsx}
-          </a>
-        </li>
-        <li>
-          <Icon name="download" />
-          <a
-            class="ds-link"
-            href={`/cong-khai/xep-hang/${round.id}/bang.csv?version=${result?.version ?? 1}`}
-          >
-            {t.csv}
-          </a>
-        </li>
-        <li>
-          <Icon name="download" />
-          <a class="ds-link" href={data}>
-            {t.bundle}
-          </a>
-        </li>
+        {sizes.decision === undefined ? null : (
+          <Download lang={lang} href={file('quyet-dinh.pdf')} text={t.decisionFile} size={sizes.decision} />
+        )}
+        <Download lang={lang} href={file('bang.xlsx')} text={t.xlsx} />
+        <Download lang={lang} href={file('bang.csv')} text={t.csv} size={sizes.csv} />
+        <Download lang={lang} href={data} text={t.bundle} size={sizes.bundle} />
       </ul>
       <h2 class="ds-heading" data-size="xs" id="verify">
         {t.verify}

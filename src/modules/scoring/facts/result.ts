@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { Refused } from '#platform/refused.ts'
-import { documentsFrom } from '../../documents/facts.ts'
+import { documentsFrom, issuedPdf } from '../../documents/facts.ts'
 import * as policy from '../policy/result.ts'
 import type { ClassBand, CriteriaSet, Rounding } from '../rules/set.ts'
 import * as store from '../store/result.ts'
@@ -87,6 +87,10 @@ export const needResult = async (ctx: Ctx, resultId: number): Promise<store.Resu
     throw new Refused('missing', 'page')
   return result
 }
+
+/** The issued decision of a published ranking, which announces it to everybody; undefined where it went another way. At most one statement. */
+export const publicDecision = async (db: Db, { result }: Ranking) =>
+  result?.state === 'published' && result.documentId !== null ? issuedPdf(db, result.documentId) : undefined
 
 /** The bundle of a published result, exactly as kept; missing otherwise and for results taken over from print. */
 export const publicBundle = async (db: Db, roundId: number, version: number | undefined) => {

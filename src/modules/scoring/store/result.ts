@@ -4,6 +4,7 @@ import type { Db } from '#platform/db.ts'
 import type { BundleResult, BundleUnit } from '../rules/bundle.ts'
 import type { NotCompared, PreviousRow } from '../rules/previous.ts'
 import type { CriteriaSet } from '../rules/set.ts'
+import { type IntervalState, intervalColumn, type RowInterval } from './intervals.ts'
 
 export type ResultState = 'draft' | 'decided' | 'published'
 
@@ -14,6 +15,8 @@ export type Result = {
   version: number
   state: ResultState
   bundleHash: string | null
+  /** bytes of the bundle */
+  bundleSize: number | null
   reason: string | null
   decisionNo: string | null
   decidedOn: Day | null
@@ -21,6 +24,8 @@ export type Result = {
   computedAt: Date
   publishedOn: Day | null
   imported: boolean
+  /** how sure its ranks are; null while nobody asked */
+  intervals: IntervalState | null
 }
 
 /** One unit's line of a result, figures as decimal text; null where nothing is known or ranked. */
@@ -40,11 +45,13 @@ export type ResultRow = {
   previousRank: number | null
   previousNote: NotCompared | string | null
   domains: { code: string; points: string; max: string }[]
+  /** what the draws say of its rank; null where none were made */
+  interval?: RowInterval | null
 }
 
-const columns = sql`s.id, s.round_id as "roundId", s.version, s.state, s.bundle_hash as "bundleHash", s.reason,
+const columns = sql`s.id, s.round_id as "roundId", s.version, s.state, s.bundle_hash as "bundleHash", octet_length(s.bundle) as "bundleSize", s.reason,
   s.decision_no as "decisionNo", s.decided_on as "decidedOn", s.document_id as "documentId",
-  s.computed_at as "computedAt", s.published_on as "publishedOn", s.bundle is null as imported`
+  s.computed_at as "computedAt", s.published_on as "publishedOn", s.bundle is null as imported, ${intervalColumn}`
 
 /** All results of a round, newest version first. */
 export const resultsOf = async (db: Db, roundId: number): Promise<Result[]> =>
@@ -98,8 +105,9 @@ export const rowsOfResult = async (
         select r->>'code' as code, (r->>'complete')::boolean as complete
         from scoring_result s cross join jsonb_array_elements(s.bundle::jsonb->'results') r
         where s.id = ${resultId} and s.state <> 'published' and s.bundle is not null)
-      select ${rowColumns}, coalesce(p.complete, true) as complete
+      select ${rowColumns}, coalesce(p.complete, true) as complete, i.rows -> w.unit_code as interval
       from scoring_result_row w left join provisional p on p.code = w.unit_code
+        left join scoring_interval i on i.result_id = w.result_id
       where w.result_id = ${resultId} order by w.position`.execute(db)
   ).rows
 
