@@ -144,6 +144,13 @@ begin
 end $$;
 create trigger official_document_kept before update or delete on official_document for each row execute function keep_issued_document();
 
+-- A document nobody is to hear of yet (the order of an unannounced inspection): issued, but seen by those alone who see
+-- all and by whoever made it, until the room that sealed it lifts the seal.
+create table document_seal (
+  document_id bigint primary key references official_document,
+  lifted_at timestamptz
+);
+
 create table document_step (
   id bigint generated always as identity primary key,
   document_id bigint not null references official_document,

@@ -13,6 +13,7 @@ export {
   type SignerWish,
 } from './actions/papers.ts'
 export { type ReceivedWish, receiveDocument } from './actions/receive.ts'
+export { liftSeals, sealDocument } from './actions/seal.ts'
 export {
   type DocumentDone,
   draftDocument,
