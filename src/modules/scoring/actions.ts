@@ -12,6 +12,7 @@ export {
   registerInitiative,
   withdrawInitiative,
 } from './actions/initiative.ts'
+export { askIntervals } from './actions/intervals.ts'
 export { answerObjection, fileObjection } from './actions/objection.ts'
 export {
   computeResult,

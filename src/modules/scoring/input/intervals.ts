@@ -8,6 +8,7 @@ export const doubtsInput = z.object({
   appraisal: z.object({ leaves: z.record(z.string(), share).default({}), other: share }),
   survey: z.boolean().default(true),
   populations: z.record(z.string(), z.number().positive()).optional(),
+  measured: z.object({ pairs: z.number(), blind: z.number() }).optional(),
 })
 
 const percent = (most: number) =>

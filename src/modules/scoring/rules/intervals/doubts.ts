@@ -8,6 +8,8 @@ export type Doubts = {
   survey: boolean
   /** how many people there are in a group asked, where that is known */
   populations?: { [group: string]: number }
+  /** on how many differences between two appraisals the measure rests, and how many of them are blind ones */
+  measured?: { pairs: number; blind: number }
 }
 
 /** Two values of one leaf of one sheet, in share of its maximum. `blind`: the second did not know the first. */
