@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
@@ -16,7 +17,7 @@ import { owingHref, tasksHref } from './list.tsx'
 import { Cited, Deadline, Lineage, namesOf, resultWords, Sentences } from './parts.tsx'
 
 /** Above each part of an issued directive: what it is, and the way to the other parts. */
-export const Parts = ({ id, lang, on }: { id: number; lang: Lang; on: 'text' | 'route' | 'letters' }) => {
+const Parts = ({ id, lang, on }: { id: number; lang: Lang; on: 'text' | 'route' | 'letters' }) => {
   const t = texts[lang].pages
   const href = {
     text: `/directives/${id}`,
@@ -35,6 +36,32 @@ export const Parts = ({ id, lang, on }: { id: number; lang: Lang; on: 'text' | '
     />
   )
 }
+
+/** The route and the letters of an issued directive: its head, and the way to the other parts. */
+export const PartPage = ({
+  frame,
+  directive: d,
+  on,
+  children,
+}: {
+  frame: Frame
+  directive: Directive
+  on: 'route' | 'letters'
+  children: Child
+}) => (
+  <Page
+    frame={frame}
+    title={d.subject}
+    lede={<Cited d={d} lang={frame.lang} />}
+    crumbs={[
+      { href: '/directives', name: texts[frame.lang].directives },
+      { href: `/directives/${d.id}`, name: d.documentNo ?? '' },
+    ]}
+  >
+    <Parts id={d.id} lang={frame.lang} on={on} />
+    {children}
+  </Page>
+)
 
 /** An issued directive: its text, its items with their fractions, and who answered what. */
 export const IssuedPage = ({

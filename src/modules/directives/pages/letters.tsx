@@ -1,14 +1,13 @@
 import { ActButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showDays } from '#ui/format.ts'
-import { type Frame, Page } from '#ui/layout.tsx'
+import type { Frame } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { LettersReading } from '../facts/reading.ts'
 import { texts } from '../texts.ts'
-import { Parts } from './issued.tsx'
-import { Cited } from './parts.tsx'
+import { PartPage } from './issued.tsx'
 
 type Props = { frame: Frame; reading: LettersReading; state: FormState }
 
@@ -19,16 +18,7 @@ export const LettersPage = (props: Props) => {
   const t = texts[lang].pages
   const { directive: d, late } = reading
   return (
-    <Page
-      frame={frame}
-      title={d.subject}
-      lede={<Cited d={d} lang={lang} />}
-      crumbs={[
-        { href: '/directives', name: texts[lang].directives },
-        { href: `/directives/${d.id}`, name: d.documentNo ?? '' },
-      ]}
-    >
-      <Parts id={d.id} lang={lang} on="letters" />
+    <PartPage frame={frame} directive={d} on="letters">
       <Sheet title={t.explanations} flush>
         {late.length === 0 ? (
           <p class="ct-quiet ct-pad">{t.noLate}</p>
@@ -72,7 +62,7 @@ export const LettersPage = (props: Props) => {
         )}
       </Sheet>
       <Letters {...props} />
-    </Page>
+    </PartPage>
   )
 }
 

@@ -2,15 +2,14 @@ import type { Lang } from '#platform/lang.ts'
 import { Empty } from '#ui/empty.tsx'
 import { Field, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate, showDays } from '#ui/format.ts'
-import { type Frame, Page } from '#ui/layout.tsx'
+import type { Frame } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { RouteReading } from '../facts/reading.ts'
 import type { PassageLine, StationLine } from '../facts.ts'
 import { texts } from '../texts.ts'
-import { Parts } from './issued.tsx'
-import { Cited } from './parts.tsx'
+import { PartPage } from './issued.tsx'
 
 export type StationForm = { stationId: number; state: FormState } | undefined
 
@@ -28,16 +27,7 @@ export const RoutePage = ({
   const t = texts[lang].pages
   const { directive: d, stations, items } = reading
   return (
-    <Page
-      frame={frame}
-      title={d.subject}
-      lede={<Cited d={d} lang={lang} />}
-      crumbs={[
-        { href: '/directives', name: texts[lang].directives },
-        { href: `/directives/${d.id}`, name: d.documentNo ?? '' },
-      ]}
-    >
-      <Parts id={d.id} lang={lang} on="route" />
+    <PartPage frame={frame} directive={d} on="route">
       {stations.length === 0 ? <Empty title={t.noRoute}>{t.noRouteHow}</Empty> : null}
       {items
         .filter((item) => stations.some((s) => s.itemId === item.id))
@@ -54,7 +44,7 @@ export const RoutePage = ({
               ))}
           </Sheet>
         ))}
-    </Page>
+    </PartPage>
   )
 }
 
