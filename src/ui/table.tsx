@@ -23,11 +23,14 @@ export type Column<Row> = {
   phone?: 'wide' | 'end' | 'label' | 'drop'
   /** words for `phone: 'label'` when the head is not plain text */
   label?: string
+  /** a class of the page's own for its cells */
+  class?: string
   /** the foot's cell (totals) */
   foot?: Child
 }
 
-export type Group<Row> = { title: Child; rows: Row[] }
+/** `lead`: cells of the heading's row before its title, in place of as many columns. */
+export type Group<Row> = { title: Child; rows: Row[]; lead?: { cells: Child; columns: number } }
 
 export type Pager = {
   /** first and last row shown, counted from 1 */
@@ -64,7 +67,7 @@ export const PagerLinks = ({ pager, lang }: { pager: Pager; lang: Lang }) => {
 }
 
 const kind = (column: Column<never>): string | undefined =>
-  [column.n && 'n', column.c && 'c', column.nowrap && 'nowrap', column.quiet && 'ct-quiet']
+  [column.n && 'n', column.c && 'c', column.nowrap && 'nowrap', column.quiet && 'ct-quiet', column.class]
     .filter(Boolean)
     .join(' ') || undefined
 
@@ -195,7 +198,8 @@ export const Table = <Row,>({
           <tbody>
             {group.title ? (
               <tr data-group="">
-                <th scope="rowgroup" colspan={columns.length} data-wide="">
+                {group.lead?.cells}
+                <th scope="rowgroup" colspan={columns.length - (group.lead?.columns ?? 0)} data-wide="">
                   {group.title}
                 </th>
               </tr>

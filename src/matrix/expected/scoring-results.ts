@@ -21,6 +21,11 @@ export const scoringResults: Expectations = {
     403: 'others',
     shows: '/scoring/rounds/#/ranking',
   },
+  'web POST /scoring/results/:id/intervals': {
+    303: 'thuongtruc',
+    403: 'others',
+    shows: '/scoring/rounds/#/ranking',
+  },
   'web POST /scoring/results/:id/publication': {
     303: 'banhanh',
     403: 'others',

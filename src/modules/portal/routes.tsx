@@ -101,9 +101,18 @@ const attachment = (c: C, body: string, type: string, name: string): Response =>
 
 const tableName = ({ round, result }: Ranking): string => `xep-hang-${round.id}-${result?.version ?? 1}`
 
-const csvOf = ({ rows }: Ranking): string =>
+const intervalHeads = ['rank_low_90', 'rank_high_90', 'share_of_draws_in_another_class', 'bracket']
+
+const intervalCells = ({ interval }: Ranking['rows'][number]) => [
+  interval?.low ?? null,
+  interval?.high ?? null,
+  interval?.changes ?? null,
+  interval?.bracket ?? null,
+]
+
+const csvOf = ({ rows, result }: Ranking): string =>
   csvText([
-    ['rank', 'unit', 'points', 'max', 'percent', 'class'],
+    ['rank', 'unit', 'points', 'max', 'percent', 'class', ...(result?.intervals?.facts ? intervalHeads : [])],
     ...rows.map((row) => [
       row.rank,
       row.unitName,
@@ -111,6 +120,7 @@ const csvOf = ({ rows }: Ranking): string =>
       number(row.max),
       number(row.percent),
       row.class,
+      ...(result?.intervals?.facts ? intervalCells(row) : []),
     ]),
   ])
 

@@ -30,6 +30,12 @@ const vi = {
   apart: 'Chấm điểm, không xếp hạng',
   notCompared: 'không so sánh với năm trước',
   sameRank: 'giữ nguyên hạng',
+  intervalKey: 'chấm là hạng, vạch đậm là khoảng hạng có thể.',
+  mayBe: (low: string, high: string) => (low === high ? `hạng ${low}` : `có thể ${low} đến ${high}`),
+  notApart: (from: string, to: string) =>
+    `Điểm sát với các đơn vị từ hạng ${from} đến hạng ${to}, nên chưa đủ căn cứ nói nơi nào hơn trong nhóm này.`,
+  howSure: (draws: string) =>
+    `Khoảng hạng tính bằng cách chấm lại ${draws} lần với sai số của thẩm định, điều tra và điểm tối đa.`,
   moved: (_n: number, year: number) => `bậc so với ${year}`,
   pick: 'Tìm đơn vị của bạn',
   pickIt: 'Xem',
@@ -104,6 +110,12 @@ const en: typeof vi = {
   apart: 'Scored, not ranked',
   notCompared: 'not compared with the year before',
   sameRank: 'same rank',
+  intervalKey: 'the dot is the rank, the bar the ranks that are possible.',
+  mayBe: (low, high) => (low === high ? `rank ${low}` : `possibly ${low} to ${high}`),
+  notApart: (from, to) =>
+    `The points lie close to those of the units from rank ${from} to rank ${to}: there is no ground to say which of them is better.`,
+  howSure: (draws) =>
+    `The intervals come from ${draws} new rankings under the doubts of appraisal, survey and maxima.`,
   moved: (n, year) => `${n === 1 ? 'place' : 'places'} against ${year}`,
   pick: 'Find your unit',
   pickIt: 'Show',

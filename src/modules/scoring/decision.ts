@@ -14,6 +14,8 @@ export type DecisionRow = {
   class: string | null
   previousRank: number | null
   previousNote: string | null
+  /** what the draws say of the rank, and the bracket of units that cannot be told apart */
+  interval?: { low: number; high: number; bracket: number | null } | null
 }
 
 export type DecisionFacts = {
@@ -27,6 +29,8 @@ export type DecisionFacts = {
   setDecision: string | null
   rounding: Rounding | undefined
   rows: readonly DecisionRow[]
+  /** the sentence of how sure the ranks are; null where no intervals were drawn */
+  certainty: string | null
 }
 
 const notCompared: Record<NotCompared, string> = {
@@ -45,7 +49,13 @@ const moved = ({ rank, previousRank, previousNote }: DecisionRow): string => {
 const figure = (value: string | null, rounding: Rounding | undefined): string =>
   value === null ? '' : showDecimal(printedFigure(value, rounding), 'vi')
 
-const cells = (row: DecisionRow, rounding: Rounding | undefined): string[] => [
+const rangeCells = ({ interval }: DecisionRow): string[] => {
+  if (!interval) return ['', '']
+  const { low, high, bracket } = interval
+  return [low === high ? `${low}` : `${low}–${high}`, bracket === null ? '' : `${bracket}`]
+}
+
+const cells = (row: DecisionRow, { rounding, certainty }: DecisionFacts): string[] => [
   row.rank === null ? '–' : String(row.rank),
   row.unitName,
   figure(row.points, rounding),
@@ -53,22 +63,39 @@ const cells = (row: DecisionRow, rounding: Rounding | undefined): string[] => [
   figure(row.percent, rounding),
   row.class ?? '',
   moved(row),
+  ...(certainty ? rangeCells(row) : []),
 ]
 
-const table = (rows: readonly DecisionRow[], { year, rounding }: DecisionFacts): BlockInput => ({
+const columns = (ranges: boolean) => {
+  const widths = ranges ? [6, 24, 10, 10, 10, 11, 13, 9, 7] : [6, 34, 11, 11, 11, 12, 15]
+  const aligned = { 0: 'center', 2: 'right', 3: 'right', 4: 'right', 7: 'center', 8: 'center' } as const
+  return widths.map((width, i) => ({
+    width,
+    ...(i in aligned && { align: aligned[i as keyof typeof aligned] }),
+  }))
+}
+
+const table = (rows: readonly DecisionRow[], facts: DecisionFacts): BlockInput => ({
   kind: 'table',
-  columns: [
-    { width: 6, align: 'center' },
-    { width: 34 },
-    { width: 11, align: 'right' },
-    { width: 11, align: 'right' },
-    { width: 11, align: 'right' },
-    { width: 12 },
-    { width: 15 },
+  columns: columns(facts.certainty !== null),
+  head: [
+    [
+      ...['Hạng', 'Đơn vị', 'Điểm', 'Điểm tối đa', 'Chỉ số (%)', 'Xếp loại', `So với năm ${facts.year - 1}`],
+      ...(facts.certainty ? ['Khoảng hạng', 'Nhóm'] : []),
+    ],
   ],
-  head: [['Hạng', 'Đơn vị', 'Điểm', 'Điểm tối đa', 'Chỉ số (%)', 'Xếp loại', `So với năm ${year - 1}`]],
-  rows: rows.map((row) => cells(row, rounding)),
+  rows: rows.map((row) => cells(row, facts)),
 })
+
+const certaintyNote = ({ certainty }: DecisionFacts): BlockInput[] =>
+  certainty
+    ? [
+        {
+          kind: 'paragraph',
+          text: `${certainty} Các đơn vị cùng số ở cột “Nhóm” là các đơn vị chưa phân biệt được thứ hạng với nhau.`,
+        },
+      ]
+    : []
 
 const article = (number: number, text: string): BlockInput => ({
   kind: 'item',
@@ -117,6 +144,7 @@ export const decisionOf = (facts: DecisionFacts) => {
             ? [{ kind: 'paragraph' as const, text: 'Bộ tiêu chí giả lập: kết quả chỉ để trình diễn.' }]
             : []),
           table(ranked, facts),
+          ...certaintyNote(facts),
           ...(apart.length
             ? [{ kind: 'paragraph' as const, text: 'Đơn vị chấm điểm, không xếp hạng:' }, table(apart, facts)]
             : []),

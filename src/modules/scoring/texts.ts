@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/lang.ts'
 import { cliReasons } from './texts/cli.ts'
 import { initiativeTexts } from './texts/initiative.ts'
+import { intervalTexts } from './texts/intervals.ts'
 import { plannerTexts } from './texts/planner.ts'
 import { resultTexts } from './texts/result.ts'
 import { roundTexts } from './texts/round.ts'
@@ -14,6 +15,7 @@ const reasonsOf = (lang: Lang): Words => ({
   ...initiativeTexts[lang].reasons,
   ...plannerTexts[lang].reasons,
   ...resultTexts[lang].reasons,
+  ...intervalTexts[lang].reasons,
   ...roundTexts[lang].reasons,
 })
 

@@ -1,6 +1,7 @@
 import { asset } from '#platform/assets.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
+import { IntervalMark } from '#ui/chart.tsx'
 import { showDate, showDecimal, showNumber, showSize } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { PortalPage } from '#ui/layout.tsx'
@@ -9,6 +10,7 @@ import { Move } from '#ui/tag.tsx'
 import {
   anyCompared,
   bandName,
+  intervalSentence,
   placesMoved,
   type Ranking,
   type ResultRow,
@@ -50,6 +52,7 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked, beside, sizes
           </h2>
           <Beside lang={lang} beside={beside} round={round} />
         </div>
+        <HowSure lang={lang} ranking={ranking} />
         {anyCompared(ranking.rows) ? null : <p class="ct-small ct-quiet">{t.noneBefore(round.year - 1)}</p>}
         {groupsOf(ranking, lang).map((group) => (
           <>
@@ -58,7 +61,9 @@ export const PortalRankingPage = ({ frame, ranking, shown, picked, beside, sizes
                 <Said text={group.name} /> <small>{group.range}</small>
               </h3>
             ) : null}
-            <ol class="ct-plain ct-p-list ct-p-list-plain">
+            <ol
+              class={result?.intervals?.facts ? 'ct-plain ct-p-list' : 'ct-plain ct-p-list ct-p-list-plain'}
+            >
               {group.rows.map((row) => (
                 <Line
                   lang={lang}
@@ -163,6 +168,50 @@ const Notices = ({ lang, ranking: { round, result, results } }: { lang: Lang; ra
         </Alert>
       ) : null}
     </>
+  )
+}
+
+/** The sentence of how sure the ranks are, and what the bars in the list mean. */
+const HowSure = ({ lang, ranking: { result } }: { lang: Lang; ranking: Ranking }) => {
+  const t = texts[lang]
+  const { intervals } = result ?? {}
+  if (!intervals?.facts) return null
+  return (
+    <>
+      <p>{intervalSentence(intervals.facts, lang)}</p>
+      <p class="ct-small ct-quiet ct-p-key">
+        <span class="ct-p-key-dot">
+          <IntervalMark low={2} high={4} rank={3} of={6} />
+        </span>{' '}
+        {t.intervalKey} {t.howSure(showNumber(intervals.draws, lang))}
+      </p>
+    </>
+  )
+}
+
+const Range = ({ lang, ranking, row }: { lang: Lang; ranking: Ranking; row: ResultRow }) => {
+  const facts = ranking.result?.intervals?.facts
+  if (!facts) return null
+  const { interval, rank } = row
+  if (!interval || rank === null) return <div class="ct-p-range"></div>
+  const words = texts[lang].mayBe(showNumber(interval.low, lang), showNumber(interval.high, lang))
+  return (
+    <div class="ct-p-range">
+      <IntervalMark low={interval.low} high={interval.high} rank={rank} of={facts.ranked} />
+      <small>{words}</small>
+    </div>
+  )
+}
+
+/** Of the unit that was picked: with whom it cannot be told apart. */
+const NotApart = ({ lang, ranking, row }: { lang: Lang; ranking: Ranking; row: ResultRow }) => {
+  const number = row.interval?.bracket
+  const bracket = number ? ranking.result?.intervals?.facts?.brackets[number - 1] : undefined
+  if (!bracket) return null
+  return (
+    <p class="ct-small ct-quiet">
+      {texts[lang].notApart(showNumber(bracket.from, lang), showNumber(bracket.to, lang))}
+    </p>
   )
 }
 
@@ -273,6 +322,7 @@ const Answer = ({
           ? t.before(ranking.round.year - 1, showNumber(row.previousRank, lang))
           : null}
       </p>
+      <NotApart lang={lang} ranking={ranking} row={row} />
       {href ? (
         <p>
           <a class="ds-link" href={href}>
@@ -324,6 +374,7 @@ const Line = ({
           <Moved lang={lang} row={row} ranking={ranking} />
         </p>
       </div>
+      <Range lang={lang} ranking={ranking} row={row} />
       <b class="ct-p-score">{shown(row.percent ?? row.points)}</b>
     </li>
   )

@@ -14,6 +14,7 @@ import { computeUnits } from '../rules/compute-units.ts'
 import { phaseOf } from '../rules/phase.ts'
 import { decideResult as decide, type Line, linesOf, nextVersion } from '../rules/result.ts'
 import type { CriteriaSet } from '../rules/set.ts'
+import { intervalSentence } from '../rules/words/intervals.ts'
 import { markCorrected } from '../store/objection.ts'
 import * as store from '../store/result.ts'
 import { tellPublished } from './tell-result.ts'
@@ -163,6 +164,7 @@ export const draftDecision = (ctx: Ctx, resultId: number): Promise<number> =>
       setDecision: round.setDecision,
       rounding: set.scoring?.rounding,
       rows,
+      certainty: result.intervals?.facts ? intervalSentence(result.intervals.facts, 'vi') : null,
     })
     const documentId = await draftDocument(ctx, {
       unitId: province.unitId,

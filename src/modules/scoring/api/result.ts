@@ -1,11 +1,35 @@
 import { z } from 'zod'
 import { type Api, idIn } from '#platform/http.ts'
 import { readExplanation } from '../facts/explanation.ts'
-import { readRanking } from '../facts/result.ts'
+import { type Ranking, readRanking } from '../facts/result.ts'
 import { rankingQuery } from '../input/result.ts'
+import { intervalSentence } from '../rules/words/intervals.ts'
 
 const versionQuery = rankingQuery.pick({ version: true })
 const text = z.string().nullable()
+
+const intervalAnswer = z
+  .object({
+    low: z.number(),
+    high: z.number(),
+    classes: z.record(z.string(), z.number()),
+    changes: z.number(),
+    bracket: z.number().nullable(),
+  })
+  .nullable()
+
+/** How sure the ranks are; seed, draws and doubts are what `canhtan index intervals` needs to come to the same. */
+const intervalsAnswer = z
+  .object({
+    state: z.string(),
+    confidence: z.number(),
+    seed: z.number(),
+    draws: z.number(),
+    doubts: z.unknown(),
+    brackets: z.array(z.object({ units: z.number(), from: z.number(), to: z.number() })),
+    sentence: z.object({ vi: z.string(), en: z.string() }).nullable(),
+  })
+  .nullable()
 
 const rankingAnswer = z.object({
   round: z.object({
@@ -21,6 +45,7 @@ const rankingAnswer = z.object({
   hash: text,
   decisionNo: text,
   publishedOn: text,
+  intervals: intervalsAnswer,
   rows: z.array(
     z.object({
       sheetId: z.number().nullable(),
@@ -35,6 +60,7 @@ const rankingAnswer = z.object({
       previousPercent: text,
       previousRank: z.number().nullable(),
       previousNote: text,
+      interval: intervalAnswer,
     }),
   ),
 })
@@ -76,6 +102,13 @@ const explanationAnswer = z.object({
   ),
 })
 
+const intervalsOf = ({ result }: Ranking): z.output<typeof intervalsAnswer> => {
+  if (!result?.intervals) return null
+  const { state, seed, draws, doubts, facts } = result.intervals
+  const sentence = facts && { vi: intervalSentence(facts, 'vi'), en: intervalSentence(facts, 'en') }
+  return { state, confidence: 0.9, seed, draws, doubts, brackets: facts?.brackets ?? [], sentence }
+}
+
 /** The ranking of a round, and what explains one unit's score. */
 export const resultApi = (api: Api): void => {
   api.get('/rounds/:id/ranking', {
@@ -83,7 +116,8 @@ export const resultApi = (api: Api): void => {
     query: versionQuery,
     answer: rankingAnswer,
     read: async (ctx, { version }, c) => {
-      const { round, result, rows } = await readRanking(ctx, idIn(c), version)
+      const ranking = await readRanking(ctx, idIn(c), version)
+      const { round, result, rows } = ranking
       const { id, year, title, block, place, synthetic } = round
       return {
         round: { id, year, title, block, place, synthetic },
@@ -92,8 +126,10 @@ export const resultApi = (api: Api): void => {
         hash: result?.bundleHash ?? null,
         decisionNo: result?.decisionNo ?? null,
         publishedOn: result?.publishedOn ?? null,
+        intervals: intervalsOf(ranking),
         rows: rows.map(({ unitCode, unitName, position: _p, domains: _d, previousPoints: _q, ...row }) => ({
           ...row,
+          interval: row.interval ?? null,
           code: unitCode,
           name: unitName,
         })),

@@ -70,6 +70,11 @@ export const besideRanking = async (db: Db, { round, rows }: Ranking): Promise<s
 export const mayWithResult = async (ctx: Ctx, { round, result }: Ranking) => ({
   objections: result?.state === 'published' && !result.imported && policy.mayReadDraft(ctx.actor),
   compute: round.state !== 'imported' && policy.mayCompute(ctx.actor) !== undefined,
+  intervals:
+    result !== undefined &&
+    !result.imported &&
+    (!result.intervals || (result.intervals.state === 'done' && result.state !== 'published')) &&
+    policy.mayCompute(ctx.actor) !== undefined,
   draftDecision: result?.state === 'draft' && policy.mayCompute(ctx.actor) !== undefined,
   decide: result?.state === 'draft' && policy.mayDecide(ctx.actor) !== undefined,
   publish: result?.state === 'decided' && policy.mayDecide(ctx.actor) !== undefined,

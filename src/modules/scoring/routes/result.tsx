@@ -5,6 +5,7 @@ import { formState } from '#ui/refused-form.ts'
 import { serveFile, serveXlsx, toXlsx } from '../../documents/facts.ts'
 import {
   answerObjection,
+  askIntervals,
   computeResult,
   decideResult,
   draftDecision,
@@ -91,6 +92,14 @@ const rankingRoutes = (web: Web): void => {
     },
     next: (roundId) => `/scoring/rounds/${roundId}/ranking`,
     again: async (c, again) => showRanking(c, await roundOf(c.var.ctx, idIn(c)), 'decide', again),
+  })
+  web.post('/scoring/results/:id/intervals', {
+    input: publishInput,
+    act: async (ctx, _, c) => {
+      await askIntervals(ctx, idIn(c))
+      return roundOf(ctx, idIn(c))
+    },
+    next: (roundId) => `/scoring/rounds/${roundId}/ranking`,
   })
   web.post('/scoring/results/:id/publication', {
     input: publishInput,

@@ -13,6 +13,7 @@ import { anyCompared } from '../../rules/ranking.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { SyntheticMark } from '../sets/words.tsx'
 import { meanIndex } from './figures.ts'
+import { HowSure } from './intervals.tsx'
 import { Next, Proof } from './next.tsx'
 import { RankingTable } from './table.tsx'
 import { Why } from './why.tsx'
@@ -93,6 +94,7 @@ export const RankingPage = (props: Props) => {
           </Sheet>
           <Stack span={4}>
             {why ? <Why explanation={why} lang={lang} /> : null}
+            <HowSure frame={frame} ranking={ranking} may={may} />
             <Next frame={frame} ranking={ranking} may={may} forms={forms} />
             <Proof frame={frame} ranking={ranking} />
             {result.imported ? null : (

@@ -8,6 +8,7 @@ import { anyCompared, placesMoved, type RankingGroup, rankingGroups } from '../.
 import { bandName } from '../../rules/words/names.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { difference, shownFigure } from './figures.ts'
+import { bracketColumn, bracketLead, intervalColumn } from './intervals.tsx'
 
 type Props = {
   lang: Lang
@@ -21,7 +22,7 @@ export const RankingTable = ({ lang, ranking, row }: Props) => (
   <Table
     lang={lang}
     caption={resultTexts[lang].rankingOf(ranking.round.title)}
-    class="ct-ranking ct-ranking-plain"
+    class={drawn(ranking) ? 'ct-ranking' : 'ct-ranking ct-ranking-plain'}
     cards={false}
     current={(one) => one.position === row}
     groups={groupsOf(ranking, lang)}
@@ -29,14 +30,22 @@ export const RankingTable = ({ lang, ranking, row }: Props) => (
   />
 )
 
-const groupsOf = ({ rows, bands }: Ranking, lang: Lang): Group<ResultRow>[] => {
+const drawn = ({ result }: Ranking): boolean => result?.intervals?.state === 'done'
+
+const groupsOf = (ranking: Ranking, lang: Lang): Group<ResultRow>[] => {
+  const { rows, bands } = ranking
   const t = resultTexts[lang]
   const groups = rankingGroups(rows, bands)
-  return groups.map((group) => {
-    if (group.kind === 'class') return { title: <ClassTitle group={group} lang={lang} />, rows: group.rows }
-    if (group.kind === 'ranked') return { title: groups.length > 1 ? t.ranked : null, rows: group.rows }
-    return { title: group.kind === 'apart' ? t.apart : t.unclassed, rows: group.rows }
-  })
+  const titleOf = (group: RankingGroup<ResultRow>) => {
+    if (group.kind === 'class') return <ClassTitle group={group} lang={lang} />
+    if (group.kind === 'ranked') return groups.length > 1 ? t.ranked : null
+    return group.kind === 'apart' ? t.apart : t.unclassed
+  }
+  return groups.map((group) => ({
+    title: titleOf(group),
+    rows: group.rows,
+    ...(drawn(ranking) && { lead: bracketLead(rows, group.rows) }),
+  }))
 }
 
 const ClassTitle = ({ group, lang }: { group: RankingGroup<ResultRow> & { kind: 'class' }; lang: Lang }) => {
@@ -71,7 +80,7 @@ const columnsOf = (ranking: Ranking, lang: Lang): Column<ResultRow>[] => {
     phone: 'end',
     cell: (row) => <Score row={row} ranking={ranking} text={figure(indices ? row.percent : row.points)} />,
   }
-  // the interval of ranks takes this column's place once surveys say how sure a rank is
+  // the interval of ranks takes this column's place once it is known
   const points: Column<ResultRow> = {
     head: t.pointsOfMax,
     n: true,
@@ -83,13 +92,16 @@ const columnsOf = (ranking: Ranking, lang: Lang): Column<ResultRow>[] => {
     head: t.against(round.year - 1),
     n: true,
     phone: 'label',
+    class: 'ct-moved',
     cell: (row) => <Against row={row} ranking={ranking} lang={lang} />,
   }
   return [
-    { head: t.rank, n: true, cell: (row) => <b>{row.rank ?? '–'}</b> },
+    { head: t.rank, n: true, class: 'ct-rank', cell: (row) => <b>{row.rank ?? '–'}</b> },
+    ...(drawn(ranking) ? [bracketColumn(ranking, lang)] : []),
     { head: t.unit, names: true, cell: (row) => <Unit row={row} ranking={ranking} printed={printed} /> },
     score,
-    ...(indices && rows.some((row) => row.max !== null) ? [points] : []),
+    ...(drawn(ranking) ? [intervalColumn(ranking, lang)] : []),
+    ...(!drawn(ranking) && indices && rows.some((row) => row.max !== null) ? [points] : []),
     ...(anyCompared(rows) ? [against] : []),
   ]
 }
