@@ -53,6 +53,9 @@ export const isKin = (actor: Actor, about: CaseFacts): boolean =>
 const inUnit = (actor: Actor, unitId: number, role: Role): Mandate | undefined =>
   actor.mandates.find((m) => m.unitId === unitId && m.roles.includes(role))
 
+/** A member of the committee comments on heads of the units that they supervise. */
+export const supervises = (actor: Actor): boolean => mayReadAs(actor, 'member') !== undefined
+
 const supervisor = (actor: Actor, unitId: number): Mandate | undefined =>
   actor.sees.unitIds.includes(unitId) ? mayReadAs(actor, 'member') : undefined
 

@@ -96,3 +96,12 @@ export const inputsOf = (scheme: Scheme, test: Test): string[] => [
     ),
   ),
 ]
+
+/** A year is rated by a scheme that is in force on its last day; a later one does not reach back. */
+export const inForce = (
+  scheme: { effectiveFrom: string; effectiveTo: string | null },
+  year: number,
+): boolean => {
+  const last = `${year}-12-31`
+  return scheme.effectiveFrom <= last && (scheme.effectiveTo === null || scheme.effectiveTo >= last)
+}

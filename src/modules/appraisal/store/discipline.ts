@@ -90,10 +90,3 @@ export const withdrawDiscipline = async (
   await sql`update discipline_event set withdrawn_at = ${by.at}, withdrawn_by = ${by.personId},
     withdrawn_reason = ${by.reason} where id = ${id}`.execute(db)
 }
-
-/** Whose officers a person is of today: the units of their mandates, to keep people from entering their own unit's. */
-export const unitsOfPerson = async (db: Db, personId: string, today: Day): Promise<number[]> => {
-  const found = await sql<{ unit_id: number }>`
-    select distinct unit_id from mandate_on(${today}::date) where person_id = ${personId}`.execute(db)
-  return found.rows.map((row) => row.unit_id)
-}

@@ -31,6 +31,8 @@ export type Rated = {
   version: number
   below: number[]
   tops: number[]
+  /** seats of the council that have no vote here: their own case, or of the same unit, one below or one above it */
+  barred: string[]
   votes: (Vote & { reason: string | null })[]
   comments: number
 }
@@ -42,6 +44,11 @@ const rows = (today: Day) => sql`
     r.proposal, r.facts, r.proposed_at as "proposedAt", b.name as "proposedBy", r.version,
     array(select s.unit_id from unit_subtree(r.unit_id, ${today}::date) s union select r.unit_id) as below,
     array(select u.unit_id from unit_on(${today}::date) u where u.parent_id is null) as tops,
+    array(select c.person_id from rating_seat c where c.round_id = r.round_id and c.ended_at is null
+      and (c.person_id = r.person_id or exists (select 1 from mandate_on(${today}::date) m where m.person_id = c.person_id
+        and (m.unit_id = r.unit_id or m.unit_id in (select s.unit_id from unit_subtree(r.unit_id, ${today}::date) s)
+          or (r.unit_id in (select s.unit_id from unit_subtree(m.unit_id, ${today}::date) s) and m.unit_id not in
+            (select u.unit_id from unit_on(${today}::date) u where u.parent_id is null)))))) as barred,
     coalesce((select jsonb_agg(jsonb_build_object('personId', v.person_id, 'level', v.level, 'reason', v.reason)
       order by v.person_id) from rating_vote v where v.rated_id = r.id), '[]') as votes,
     (select count(*)::int from rating_comment c where c.rated_id = r.id) as comments
@@ -264,5 +271,17 @@ export const indexOf = async (db: Db, unitIds: readonly number[], year: number):
   const found = await sql<UnitIndex>`
     select unit_id as "unitId", percent, points, rank, ranked_units as "of", class, round_id as "roundId"
     from unit_index where year = ${year} and unit_id = any(${[...unitIds]}::bigint[])`.execute(db)
+  return found.rows
+}
+
+/** The cases of a round with person and unit, and nothing else: whom to tell. */
+export const casesOfPersons = async (
+  db: Db,
+  roundId: number,
+): Promise<{ id: number; personId: string; unitId: number }[]> => {
+  const found = await sql<{ id: number; personId: string; unitId: number }>`
+    select id, person_id as "personId", unit_id as "unitId" from rated_person where round_id = ${roundId} order by id`.execute(
+    db,
+  )
   return found.rows
 }

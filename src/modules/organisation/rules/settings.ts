@@ -25,6 +25,10 @@ export const settings: readonly Setting[] = [
   { key: 'rewards.vote-share', fallback: 80, least: 50, most: 100 },
   { key: 'rewards.most-collectives', fallback: 11, least: 0, most: 500 },
   { key: 'rewards.most-individuals', fallback: 10, least: 0, most: 500 },
+  // leaders' ratings: seats that must vote of those that may, days to object, days to answer; no source sets them
+  { key: 'appraisal.quorum-percent', fallback: 67, least: 1, most: 100 },
+  { key: 'appraisal.objection-days', fallback: 15, least: 1, most: 365 },
+  { key: 'appraisal.answer-days', fallback: 15, least: 1, most: 365 },
   // a sheet read for a draft plan and not taken
   { key: 'plans.keep-sheets-days', fallback: 30, least: 1, most: 365 },
 ]
