@@ -1,7 +1,9 @@
 import type { Api } from '#platform/http.ts'
 import { campaignApi } from './api/campaigns.ts'
+import { findingsApi } from './api/findings.ts'
 
 /** What programs may ask of the room. */
 export const api = (api: Api): void => {
   campaignApi(api)
+  findingsApi(api)
 }

@@ -1,5 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
+import { jobs } from './jobs.ts'
 import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
 import { campaignsTexts } from './texts/campaigns.ts'
@@ -14,4 +15,5 @@ export const surveys: Room = {
       ? [{ shelf: 'measuring', href: '/surveys', text: campaignsTexts[lang].surveys, position: 30 }]
       : [],
   reasons,
+  jobs,
 }

@@ -111,7 +111,9 @@ export const laterAtoms = (telling: Telling, earlier: readonly Atoms[]): Atoms =
       const told = new Set(earlier.flatMap((one) => at(one, unit, group, line.code)?.since ?? []))
       const few = [...told].some((since) => moved(heap, since) > 0 && moved(heap, since) < least)
       const before = at(last, unit, group, line.code)
-      if (few && before) put(atoms, unit, group, line.code, before)
+      // nothing moved: what was told then is told still
+      const same = before !== undefined && moved(heap, before.since) === 0
+      if (before && (few || same)) put(atoms, unit, group, line.code, before)
       else if (!few && heap.n >= least) put(atoms, unit, group, line.code, atomOf(heap, line, version))
     },
   )

@@ -1,0 +1,207 @@
+import { dayOf } from '#platform/day.ts'
+import type { Lang } from '#platform/lang.ts'
+import { Alert } from '#ui/alert.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { TrendChart } from '#ui/chart.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { Facts } from '#ui/figure.tsx'
+import { Field, Form, type FormState } from '#ui/form.tsx'
+import { showDate, showNumber, showPercent } from '#ui/format.ts'
+import { type Frame, Page } from '#ui/layout.tsx'
+import { JobLine } from '#ui/progress.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import type { Reading, Told } from '../../facts/findings.ts'
+import { campaignsTexts } from '../../texts/campaigns.ts'
+import { findingsTexts } from '../../texts/findings.ts'
+import { aboutOf } from '../campaigns/list.tsx'
+import { printed } from './figures.tsx'
+import { LinesSheet, PartsSheet, RiskSheet, UnitsSheet, WhoSheet } from './tables.tsx'
+import { CampaignTabs } from './tabs.tsx'
+
+export type ResultsProps = { frame: Frame; reading: Reading; state: FormState; refused: string | undefined }
+
+const at = (reading: Reading) => `/surveys/campaigns/${reading.campaign.id}/results`
+
+const Summary = ({ reading, told, lang }: { reading: Reading; told: Told; lang: Lang }) => {
+  const t = findingsTexts[lang]
+  const { method } = reading
+  const { total } = told.scope
+  const whole = total.overall
+  const show = (value: string) => printed(value, method.decimals, lang)
+  return (
+    <Sheet title={told.unit ? t.overallOf(told.unit.name) : t.overall}>
+      <Facts
+        facts={[
+          {
+            name: t.overall,
+            value: whole ? `${show(whole.value)} %` : t.tooFew,
+          },
+          ...(whole ? [{ name: t.between, value: t.interval(show(whole.low), show(whole.high)) }] : []),
+          {
+            name: t.answered,
+            value:
+              total.answered === null
+                ? t.tooFew
+                : t.answeredOf(showNumber(total.answered, lang), showNumber(total.issued, lang)),
+          },
+          ...(total.answered !== null && total.issued > 0
+            ? [{ name: t.rate, value: showPercent(total.answered, total.issued, lang) ?? '' }]
+            : []),
+          { name: t.excluded, value: t.excludedN(showNumber(told.findings.people.excluded, lang)) },
+          {
+            name: t.method,
+            value: `${t.methods[method.criterion]} (${t.methodSource(method.source)})`,
+          },
+          { name: t.small, value: t.smallHow(told.findings.minCell) },
+          { name: t.version, value: t.versionOf(String(told.version), showDate(dayOf(told.at), lang)) },
+          { name: t.hash, value: <code class="ct-small">{told.hash.slice(0, 16)}…</code> },
+        ]}
+      />
+      <p class="ct-small ct-quiet ct-gapped">{t.marginNote}</p>
+    </Sheet>
+  )
+}
+
+const Trend = ({ told, lang }: { told: Told; lang: Lang }) => {
+  const t = findingsTexts[lang]
+  if (told.trend.length < 2) return null
+  return (
+    <Sheet title={t.trend}>
+      <TrendChart
+        lang={lang}
+        name={t.overall}
+        min={0}
+        points={told.trend.map(({ year, value }) => ({ label: String(year), value: Number(value) }))}
+      />
+    </Sheet>
+  )
+}
+
+const Working = ({ reading, lang }: { reading: Reading; lang: Lang }) => {
+  const t = findingsTexts[lang]
+  const { work } = reading
+  if (!work || work.state === 'done') return null
+  if (work.state === 'failed') return <Alert tone="danger">{t.workFailed}</Alert>
+  return (
+    <Sheet>
+      <JobLine
+        lang={lang}
+        job={{
+          title: t.working(showNumber(work.total, lang)),
+          stage: work.state,
+          done: work.done,
+          of: work.total,
+          taken: work.done,
+          refreshHref: at(reading),
+        }}
+      />
+    </Sheet>
+  )
+}
+
+const isRunning = ({ work }: Reading): boolean => work?.state === 'waiting' || work?.state === 'running'
+
+const NotYet = ({ reading, state, lang }: { reading: Reading; state: FormState; lang: Lang }) => {
+  const t = findingsTexts[lang]
+  const { campaign, looked, may } = reading
+  if (isRunning(reading)) return null
+  if (campaign.state !== 'closed' || !may.run) return <Empty title={t.notYet}>{t.notClosed}</Empty>
+  if (looked?.state !== 'done')
+    return (
+      <Empty
+        title={t.notYet}
+        act={<LinkButton href={`/surveys/campaigns/${campaign.id}/review`}>{t.review}</LinkButton>}
+      >
+        {t.lookFirst}
+      </Empty>
+    )
+  return (
+    <Sheet title={t.notYet}>
+      <p>{t.ready}</p>
+      <Form state={state} action={at(reading)} submit={t.compute} />
+    </Sheet>
+  )
+}
+
+const AgainSheet = ({ reading, state, lang }: { reading: Reading; state: FormState; lang: Lang }) => {
+  const t = findingsTexts[lang]
+  if (!reading.may.run || isRunning(reading)) return null
+  return (
+    <Sheet title={t.again}>
+      <p class="ct-small ct-quiet">{t.againHow}</p>
+      <Form state={state} action={at(reading)} submit={t.again} kind="second">
+        <Field state={state} name="reason" label={t.reason} type="textarea" rows={3} />
+      </Form>
+    </Sheet>
+  )
+}
+
+const Figures = ({ reading, told, lang }: { reading: Reading; told: Told; lang: Lang }) => {
+  const t = findingsTexts[lang]
+  return (
+    <>
+      {told.version < told.newest ? (
+        <Alert tone="info">
+          {t.olderVersion} <a href={at(reading)}>{t.newest}</a>
+        </Alert>
+      ) : null}
+      <Summary reading={reading} told={told} lang={lang} />
+      <Trend told={told} lang={lang} />
+      <UnitsSheet reading={reading} told={told} lang={lang} />
+      <PartsSheet reading={reading} told={told} lang={lang} />
+      <LinesSheet reading={reading} told={told} lang={lang} />
+      <RiskSheet reading={reading} told={told} lang={lang} />
+      <WhoSheet reading={reading} told={told} lang={lang} />
+    </>
+  )
+}
+
+/** The results of a campaign: of all, or of one unit; computing them; what they were computed from. */
+export const ResultsPage = ({ frame, reading, state, refused }: ResultsProps) => {
+  const { lang } = frame
+  const t = findingsTexts[lang]
+  const { campaign, told, may, content } = reading
+  const comments =
+    told !== undefined && content.sections.some((one) => one.questions.some(({ kind }) => kind === 'text'))
+  const marks = campaign.invented ? [t.invented] : []
+  return (
+    <Page
+      frame={frame}
+      title={told?.unit ? told.unit.name : campaign.title}
+      lede={[
+        t.results,
+        ...(told?.unit ? [campaign.title] : []),
+        aboutOf(campaign.block, lang),
+        ...marks,
+      ].join(' · ')}
+      crumbs={[
+        { href: '/surveys', name: campaignsTexts[lang].surveys },
+        ...(told?.unit ? [{ href: at(reading), name: campaign.title }] : []),
+      ]}
+      acts={
+        told ? (
+          <>
+            <LinkButton kind="quiet" icon="download" download href={`${at(reading)}.xlsx${version(told)}`}>
+              {t.download}
+            </LinkButton>
+            <LinkButton kind="quiet" icon="download" download href={`${at(reading)}.json${version(told)}`}>
+              {t.downloadJson}
+            </LinkButton>
+          </>
+        ) : undefined
+      }
+    >
+      <CampaignTabs id={campaign.id} on="results" oversees={may.oversee} comments={comments} lang={lang} />
+      {refused ? <Alert tone="danger">{refused}</Alert> : null}
+      <Working reading={reading} lang={lang} />
+      {told ? (
+        <Figures reading={reading} told={told} lang={lang} />
+      ) : (
+        <NotYet reading={reading} state={state} lang={lang} />
+      )}
+      {told && !told.unit ? <AgainSheet reading={reading} state={state} lang={lang} /> : null}
+    </Page>
+  )
+}
+
+const version = (told: Told): string => (told.version < told.newest ? `?version=${told.version}` : '')
