@@ -134,7 +134,7 @@ export type World = {
   administrator: TestPerson
   as: (person: TestPerson, today: Day, seconds?: number) => Promise<Ctx>
   /** makes, appoints and opens the round; gives its number and the sheets by unit */
-  opened: () => Promise<{
+  opened: (set?: CriteriaSet) => Promise<{
     roundId: number
     setId: number
     sheets: Record<'home' | 'health' | 'justice', number>
@@ -161,8 +161,8 @@ export async function aWorld(db: Db): Promise<World> {
     clock.pass(seconds)
     return ctxFor(db, person, { today, now: clock.now() })
   }
-  const opened: World['opened'] = async () => {
-    const setId = await issuedSet(db)
+  const opened: World['opened'] = async (set) => {
+    const setId = await issuedSet(db, set)
     const ctx = await as(clerk, '2024-11-25')
     const roundId = await makeRound(ctx, { year: 2024, title: 'Chấm điểm cấp sở năm 2024', setId, ...days })
     await appointAppraiser(ctx, roundId, { domains: ['2'], unitId: justice.id })

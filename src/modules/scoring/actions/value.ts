@@ -180,7 +180,8 @@ export const saveValue = (
     const earlier = valueBefore(values, stage)
     const system = await systemValuesOf(ctx, open.sheet, placed.leaf)
     // what the system knows stands there from the beginning; what nobody names stays as it is
-    const start: Standing = stage === 'self' ? fromSystem(system) : copyOf(earlier)
+    const begins = stage === 'self' || (!earlier && placed.assessment !== 'self+appraisal')
+    const start: Standing = begins ? fromSystem(system) : copyOf(earlier)
     // a version that never was is nothing seen: whatever stands there is another's
     const base = wish.version === 0 ? start : (seen ?? nothing)
     const merged = mergeFields(

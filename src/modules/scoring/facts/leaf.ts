@@ -65,7 +65,7 @@ export async function readLeaf(
     ),
     stage,
     system,
-    bySystem: stage === 'self' && !values.self ? bySystem(placed, system, sheet.year) : undefined,
+    bySystem: startsWithSystem(stage, placed, values) ? bySystem(placed, system, sheet.year) : undefined,
     evidence: own,
     twins: standing.length > 0 ? await twinsOf(ctx.db, sheet.id, code) : [],
     requests,
@@ -88,6 +88,16 @@ export async function readLeaf(
     offered: offeredOf(evidence, own),
   }
 }
+
+// a unit begins with what the system knows, and so does who enters what people asked have said
+const startsWithSystem = (
+  stage: policy.WriteStage | undefined,
+  { assessment }: PlacedLeaf,
+  values: LeafReading['values'],
+): boolean =>
+  stage === 'self'
+    ? !values.self
+    : stage !== undefined && assessment !== 'self+appraisal' && Object.keys(values).length === 0
 
 const bySystem = (
   { leaf }: PlacedLeaf,

@@ -1,5 +1,6 @@
 import { type Ctx, system } from '#platform/context.ts'
 import { plansOf } from '../../plans/facts.ts'
+import { surveysAbout } from '../../surveys/facts.ts'
 import { progress } from '../../tasks/facts.ts'
 import type { InputValue, Leaf } from '../rules/set.ts'
 import type { SystemKey } from '../rules/system-keys.ts'
@@ -45,6 +46,45 @@ const ofInitiatives = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> =
   },
 })
 
+const resultsAt = (campaignId: number, unitId: number) =>
+  `/surveys/campaigns/${campaignId}/results?unit=${unitId}`
+
+/** What people asked said of the unit: of each group and question what the newest survey of the year tells. */
+const ofSurveys = async (ctx: Ctx, of: Of): Promise<Figures> => {
+  const surveys = await surveysAbout(ctx, of)
+  const answers: Record<string, Record<string, Record<string, number>>> = {}
+  for (const survey of surveys.toReversed())
+    for (const [group, lines] of Object.entries(survey.answers))
+      answers[group] = { ...answers[group], ...lines }
+  const [newest] = surveys
+  const sipas = surveys.find((one) => one.sipas !== null)
+  return {
+    ...(newest && {
+      'survey.answers': { value: answers, url: resultsAt(newest.campaignId, of.unitId) },
+    }),
+    ...(sipas?.sipas && {
+      'survey.sipas': { value: sipas.sipas, url: resultsAt(sipas.campaignId, of.unitId) },
+    }),
+  }
+}
+
+/** Of all that was answered about the unit, the leaf's own groups, questions and options; undefined when there is none. */
+const forLeaf = (leaf: Leaf, value: InputValue): InputValue | undefined => {
+  if (leaf.rule_kind !== 'survey') return value
+  const { groups, questions, scale, question_scales } = leaf.rule
+  const all = value as Record<string, Record<string, Record<string, number>>>
+  const ofQuestion = (group: string, question: string): [string, Record<string, number>][] => {
+    const worth = question_scales?.[question] ?? scale
+    const known = Object.entries(all[group]?.[question] ?? {}).filter(([option]) => option in worth)
+    return known.length > 0 ? [[question, Object.fromEntries(known)]] : []
+  }
+  const own = groups.flatMap(({ group }): [string, Record<string, Record<string, number>>][] => {
+    const asked = questions.flatMap((question) => ofQuestion(group, question))
+    return asked.length > 0 ? [[group, Object.fromEntries(asked)]] : []
+  })
+  return own.length > 0 ? Object.fromEntries(own) : undefined
+}
+
 /** The figures behind these keys: one statement for each family of them. Read with the system's eyes, whoever asks. */
 export const systemFigures = async (ctx: Ctx, of: Of, keys: ReadonlySet<string>): Promise<Figures> => {
   const all: Ctx = { ...ctx, actor: system }
@@ -54,6 +94,7 @@ export const systemFigures = async (ctx: Ctx, of: Of, keys: ReadonlySet<string>)
     ...(asks('plan.tasks') && (await ofTasks(all, of, true))),
     ...(asks('plan.issued') && (await ofPlan(all, of))),
     ...(asks('initiatives.') && (await ofInitiatives(all, of))),
+    ...(asks('survey.') && (await ofSurveys(all, of))),
   }
 }
 
@@ -77,7 +118,8 @@ export const systemValuesOfAll = async (
       new Map(
         Object.entries(leaf.sources ?? {}).flatMap(([input, key]): [string, SystemValue][] => {
           const found = figures[key as SystemKey]
-          return found ? [[input, { key, ...found }]] : []
+          const value = found && forLeaf(leaf, found.value)
+          return found && value !== undefined ? [[input, { key, url: found.url, value }]] : []
         }),
       ),
     ]),

@@ -181,7 +181,9 @@ export const readTyped = (
   const inputs: Record<string, InputValue | undefined> = {}
   const wrong: BadField[] = []
   for (const field of fields) {
-    if (field.type !== 'answers' && !(field.name in typed)) continue
+    // the table of a survey that the system fills in has no fields to type in
+    const sent = Object.keys(typed).some((name) => name.startsWith(`${field.name}.`))
+    if (field.type === 'answers' ? !sent : !(field.name in typed)) continue
     const value =
       field.type === 'answers'
         ? readAnswers(field, typed, lang)

@@ -9,7 +9,9 @@ export const systemKeys = {
   'tasks.late': 'number',
   'tasks.overdue': 'number',
   'initiatives.recognised': 'number',
-} as const satisfies Record<string, 'day' | 'number'>
+  'survey.answers': 'answers',
+  'survey.sipas': 'number',
+} as const satisfies Record<string, 'day' | 'number' | 'answers'>
 export type SystemKey = keyof typeof systemKeys
 
 export const isSystemKey = (key: string): key is SystemKey => Object.hasOwn(systemKeys, key)

@@ -1,3 +1,4 @@
+import { canonical } from '#platform/canonical.ts'
 import type { Fields } from './merge.ts'
 import type { InputValue, LeafInputs } from './set.ts'
 
@@ -85,7 +86,11 @@ export const standingOf = (
   }
 }
 
-const differs = (a: unknown, b: unknown): boolean => String(a ?? '') !== String(b ?? '')
+// answers of a survey are a table: compared as such
+const plain = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? canonical(value) : String(value ?? '')
+
+const differs = (a: unknown, b: unknown): boolean => plain(a) !== plain(b)
 
 /** The inputs that say otherwise than the system without a reason. */
 export const unexplained = (standing: Standing): string[] =>

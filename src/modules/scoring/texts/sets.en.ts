@@ -220,6 +220,8 @@ export const setsEn: SetsTexts = {
     'tasks.late': 'Tasks of the year: completed late',
     'tasks.overdue': 'Tasks of the year: overdue',
     'initiatives.recognised': 'Initiatives: recognised in the year',
+    'survey.answers': 'Surveys of the year about the unit: answers by option',
+    'survey.sipas': 'Satisfaction survey of the year about the unit: overall index (%)',
   },
   settled: 'Cannot change once it has happened; the planner does not count on this figure',
   examples: 'Worked examples',

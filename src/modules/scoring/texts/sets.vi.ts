@@ -230,6 +230,8 @@ export const setsVi = {
     'tasks.late': 'Nhiệm vụ trong năm: số hoàn thành quá hạn',
     'tasks.overdue': 'Nhiệm vụ trong năm: số đang quá hạn',
     'initiatives.recognised': 'Sáng kiến, mô hình: số được công nhận trong năm',
+    'survey.answers': 'Khảo sát trong năm về đơn vị: số phiếu theo phương án trả lời',
+    'survey.sipas': 'Khảo sát hài lòng trong năm về đơn vị: chỉ số chung (%)',
   } satisfies Record<SystemKey, string> as Record<SystemKey, string>,
   settled: 'Đã xảy ra thì không đổi được nữa; phần tính cách tăng điểm không tính đến số liệu này',
   examples: 'Ví dụ kiểm tra',

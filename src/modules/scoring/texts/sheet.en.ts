@@ -54,6 +54,7 @@ export const sheetEn: SheetTexts = {
   noInputs: 'Fixed points; nothing is to be entered.',
   differs: (reason) => `other than the system: ${reason}`,
   filled: 'filled in by the system',
+  fromSurvey: 'from the fixed results of the survey',
   why: (input) => `Why other than the system: ${input}`,
   whyShort: 'Why other than the system',
   yes: 'Yes',

@@ -55,6 +55,7 @@ export const sheetVi = {
   noInputs: 'Điểm cố định, không phải nhập số liệu.',
   differs: (reason: string) => `lệch hệ thống: ${reason}`,
   filled: 'hệ thống điền',
+  fromSurvey: 'từ kết quả khảo sát đã chốt',
   why: (input: string) => `Vì sao khác hệ thống: ${input}`,
   whyShort: 'Lý do khác hệ thống',
   yes: 'Có',

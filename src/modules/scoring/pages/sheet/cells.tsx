@@ -129,16 +129,78 @@ type Counts = Record<string, Record<string, unknown>>
 const countsOf = (value: InputValue | undefined): Counts =>
   typeof value === 'object' && value !== null ? (value as Counts) : {}
 
+type ByQuestion = Record<string, Record<string, Record<string, unknown>>>
+const isByQuestion = (counts: Counts): counts is ByQuestion =>
+  Object.values(counts).some((group) => Object.values(group).some((one) => typeof one === 'object'))
+
+/** Answers as a fixed survey tells them, by group and question: read, not typed. */
+const FixedAnswers = ({
+  counts,
+  options,
+  source,
+  lang,
+}: {
+  counts: ByQuestion
+  options: string[]
+  source: string | undefined
+  lang: Lang
+}) => {
+  const t = sheetTexts[lang]
+  return (
+    <div class="ct-scroll">
+      <table class="ds-table ct-inputs ct-answers">
+        <caption class="ds-sr-only">{t.inputs}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.inputs}</th>
+            {options.map((option) => (
+              <th scope="col" class="n">
+                {option}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(counts).flatMap(([group, questions]) =>
+            Object.entries(questions).map(([question, answers]) => (
+              <tr>
+                <th scope="row">
+                  {groupName(group, lang)}
+                  <small>{question}</small>
+                </th>
+                {options.map((option) => (
+                  <td class="n">{String(answers[option] ?? '')}</td>
+                ))}
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+      <p class="ct-small ct-quiet">
+        {t.filled} {source ? <a href={source}>{t.fromSurvey}</a> : null}
+      </p>
+    </div>
+  )
+}
+
 /** Answers of a survey: groups of people in rows, answers in columns. Without a form (`edit` false) only read. */
 export const AnswersTable = ({
   field,
   state,
   value,
   edit,
+  source,
   lang,
-}: CellProps & { field: InputField & { type: 'answers' }; edit: boolean; leaf: Leaf }) => {
+}: CellProps & {
+  field: InputField & { type: 'answers' }
+  edit: boolean
+  leaf: Leaf
+  source?: string | undefined
+}) => {
   const t = sheetTexts[lang]
   const counts = countsOf(value)
+  if (isByQuestion(counts))
+    return <FixedAnswers counts={counts} options={field.options} source={source} lang={lang} />
   const cell = (group: string, option: string) => {
     const name = `in.${field.name}.${group}.${option}`
     const text = String(counts[group]?.[option] ?? '')

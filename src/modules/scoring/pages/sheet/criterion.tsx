@@ -127,7 +127,8 @@ export const Criterion = (props: CriterionProps) => {
         <AnswersTable
           field={answers}
           state={props.state}
-          value={(startOf(leaf) ?? appraised)?.inputs[answers.name]}
+          value={(startOf(leaf) ?? appraised)?.inputs[answers.name] ?? leaf.system.get(answers.name)?.value}
+          source={leaf.system.get(answers.name)?.url ?? undefined}
           edit={leaf.stage !== undefined}
           lang={lang}
           leaf={placed.leaf}

@@ -17,11 +17,19 @@ export const keptReason = (leaf: Leaf, { reason, facts }: BundleLeaf, lang: Lang
   return reasonWords(leaf, { reason, facts: Object.fromEntries(read) }, lang)
 }
 
+// answers by question stand one level deeper: "Q1 A: 3, B: 1"
+const countWords = (option: string, n: unknown): string =>
+  typeof n === 'object' && n !== null
+    ? `${option} ${Object.entries(n)
+        .map(([answer, count]) => `${answer}: ${String(count)}`)
+        .join(', ')}`
+    : `${option}: ${String(n)}`
+
 const answersInWords = (answers: { [group: string]: InputValue }, lang: Lang): string =>
   Object.entries(answers)
     .map(([group, counts]) => {
       const parts = typeof counts === 'object' && counts !== null ? Object.entries(counts) : []
-      return `${groupName(group, lang)} (${parts.map(([option, n]) => `${option}: ${String(n)}`).join(', ')})`
+      return `${groupName(group, lang)} (${parts.map(([option, n]) => countWords(option, n)).join(', ')})`
     })
     .join('; ')
 
