@@ -10,6 +10,7 @@ import { openAPIRouteHandler } from 'hono-openapi'
 import { serveKit } from '#ui/kit/serve.tsx'
 import { withQuery } from '#ui/layout.tsx'
 import { authenticate } from './modules/identity/facts.ts'
+import { isAnonymous } from './platform/anonymous.ts'
 import { apiPage } from './platform/api-page.tsx'
 import { serveAssets } from './platform/assets.ts'
 import { type Ctx, guest } from './platform/context.ts'
@@ -69,6 +70,8 @@ const address = (deps: Deps, c: C): string | null => {
 }
 
 const langOf = (c: C, kept: Lang | null): Lang => {
+  const asked = isAnonymous(c.req.path) ? c.req.query('lang') : undefined
+  if (isLang(asked)) return asked
   const cookie = getCookie(c, 'lang')
   if (isLang(cookie)) return cookie
   return kept ?? pickLang(c.req.header('Accept-Language'))
@@ -82,8 +85,8 @@ const shownYear = (c: C, today: string): number => {
 /** `?lang=` and `?year=` are switches: kept in a cookie, then the same address without them. */
 const switches = async (c: C, next: () => Promise<void>) => {
   const { lang, year } = c.req.query()
-  const api = c.req.path.startsWith('/api/')
-  if (c.req.method !== 'GET' || api || (!isLang(lang) && !/^20\d\d$/.test(year ?? ''))) return next()
+  const other = c.req.path.startsWith('/api/') || isAnonymous(c.req.path)
+  if (c.req.method !== 'GET' || other || (!isLang(lang) && !/^20\d\d$/.test(year ?? ''))) return next()
   const kept = { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true } as const
   // one slash: two would lead to another site
   let back = c.req.url.slice(new URL(c.req.url).origin.length).replace(/^[/\\]+/, '/')
@@ -98,12 +101,20 @@ const switches = async (c: C, next: () => Promise<void>) => {
   return c.redirect(back, 303)
 }
 
+// a village answers behind one address, a page at a time
+const anonymousShare = 5
+
+type Turns = { known: TakeTurn; anonymous: TakeTurn }
+
 /** Who asks, in what language, on which business day: everything that a handler is given. */
-const context = (deps: Deps, takeTurn: TakeTurn) => async (c: C, next: () => Promise<void>) => {
+const context = (deps: Deps, turns: Turns) => async (c: C, next: () => Promise<void>) => {
   const now = deps.clock.now()
   const today = deps.clock.today()
   const token = bearer.exec(c.req.header('Authorization') ?? '')?.[1]
-  const found = await authenticate(deps.db, deps.config, c.req.raw.headers, token ?? null, today)
+  const anonymous = isAnonymous(c.req.path)
+  const found = anonymous
+    ? null
+    : await authenticate(deps.db, deps.config, c.req.raw.headers, token ?? null, today)
   const lang = langOf(c, found?.lang ?? null)
   const api = c.req.path.startsWith('/api/')
   const ctx: Ctx = {
@@ -114,8 +125,8 @@ const context = (deps: Deps, takeTurn: TakeTurn) => async (c: C, next: () => Pro
     lang,
     config: deps.config,
     origin: {
-      ip: address(deps, c),
-      userAgent: c.req.header('User-Agent')?.slice(0, 300) ?? null,
+      ip: anonymous ? null : address(deps, c),
+      userAgent: anonymous ? null : (c.req.header('User-Agent')?.slice(0, 300) ?? null),
       requestId: c.res.headers.get('X-Request-Id') ?? randomUUID(),
       door: api ? 'api' : 'web',
     },
@@ -126,7 +137,8 @@ const context = (deps: Deps, takeTurn: TakeTurn) => async (c: C, next: () => Pro
   c.set('sentence', sentenceOf(deps.rooms, lang))
   c.set('frame', () => frameFor(deps, c))
   c.set('rooms', deps.rooms)
-  await takeTurn(ctx.actor.id ?? ctx.origin.ip ?? 'unknown')
+  if (anonymous) await turns.anonymous(address(deps, c) ?? 'unknown')
+  else await turns.known(ctx.actor.id ?? ctx.origin.ip ?? 'unknown')
   return next()
 }
 
@@ -193,7 +205,8 @@ export const createApp = (deps: Deps): App => {
   serveAssets(app as never)
   app.onError(onError(deps) as never)
   app.use(compress({ threshold: 2048 }))
-  app.use(context(deps, rateLimit(deps.config)) as never)
+  const turns = { known: rateLimit(deps.config), anonymous: rateLimit(deps.config, anonymousShare) }
+  app.use(context(deps, turns) as never)
   app.use(sameOrigin(deps) as never)
   app.use(switches as never)
   app.use(

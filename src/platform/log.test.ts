@@ -20,6 +20,7 @@ test('secrets never reach the log', () => {
 
 test('an address is written down without what opens an account', () => {
   expect(plainPath('/link/aBc-123_x')).toBe('/link/[hidden]')
+  expect(plainPath('/phieu/7K3M-9QXT-0AB2-HJ5W')).toBe('/phieu/[hidden]')
   expect(plainPath('/tasks/12')).toBe('/tasks/12')
 })
 

@@ -23,8 +23,8 @@ const hide = (value: unknown, path: unknown[]): unknown =>
 export const createLog = (level: string, write?: { write(line: string): void }): Logger =>
   pino({ level, base: null, redact: { paths, censor: hide } }, write ?? destination({ dest: 2, sync: true }))
 
-/** An address as it may be written down: what stands behind /link/ opens an account. */
-export const plainPath = (path: string): string => path.replace(/^\/link\/[^/]+/, '/link/[hidden]')
+/** An address as it may be written down: what stands behind /link/ opens an account, behind /phieu/ answers a survey. */
+export const plainPath = (path: string): string => path.replace(/^\/(link|phieu)\/[^/]+/, '/$1/[hidden]')
 
 /** The log of this process. main.ts sets `log.level` from the configuration. */
 export const log: Logger = createLog(process.env.VITEST ? 'silent' : 'info')

@@ -9,7 +9,7 @@ import { uiTexts } from './texts.ts'
 
 export { render } from './layout/document.tsx'
 export { type Frame, type PlainFrame, type Room, type Shelf, withQuery } from './layout/frame.ts'
-export { PlainPage, PortalPage } from './layout/plain.tsx'
+export { PlainPage, PortalPage, QuietPage } from './layout/plain.tsx'
 
 export type Crumb = { href: string; name: string }
 

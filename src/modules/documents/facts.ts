@@ -6,11 +6,12 @@ import type { Db } from '#platform/db.ts'
 import type { SearchRow, WaitingRow } from '#platform/room.ts'
 import { installationUnit } from '../organisation/facts.ts'
 import { fileStore } from './files/kept.ts'
+import type { CardsSheet } from './layout/cards.ts'
 import type { CertificateSheet } from './layout/certificate.ts'
 import type { OfficialDocument } from './layout/model.ts'
 import { deskUnits, draftingUnits, dutiesOf } from './policy.ts'
 import type { Format } from './render/asked.ts'
-import { printed, printedCertificates } from './render/render.ts'
+import { printed, printedCards, printedCertificates } from './render/render.ts'
 import * as documents from './store/document.ts'
 import * as files from './store/files.ts'
 import * as offers from './store/offers.ts'
@@ -60,6 +61,9 @@ export const pdfOf = (doc: OfficialDocument): Promise<Uint8Array> => printed('pd
 
 /** Certificates as one PDF, each on a landscape A4 page; refused (rule, not-printable) when it cannot be. */
 export const certificatesPdf = (sheet: CertificateSheet): Promise<Uint8Array> => printedCertificates(sheet)
+
+/** Answer cards as one PDF, ten to a page; what stands on them is kept nowhere. */
+export const cardsPdf = (sheet: CardsSheet): Promise<Uint8Array> => printedCards(sheet)
 
 const sightOf = (ctx: Ctx): Sight => ({ actor: ctx.actor, deskUnits: deskUnits(ctx.actor) })
 

@@ -1,9 +1,11 @@
 import type { Api } from '#platform/http.ts'
 import { campaignApi } from './api/campaigns.ts'
+import { questionnaireApi } from './api/questionnaires.ts'
 import { findingsApi } from './api/findings.ts'
 
 /** What programs may ask of the room. */
 export const api = (api: Api): void => {
   campaignApi(api)
+  questionnaireApi(api)
   findingsApi(api)
 }

@@ -1,9 +1,18 @@
-import type { JobWork } from '#platform/room.ts'
+import type { JobWork, Timer } from '#platform/room.ts'
+import { closeOverdue, mixBox } from './actions/box.ts'
 import { resultJob } from './actions/compute.ts'
+import { sendLetters } from './actions/letters.ts'
 import { lookJob } from './actions/look.ts'
 
-/** Looking through the answers and computing the result. */
+/** Letters, mixing the box and closing at night; looking through the answers and computing the result. */
 export const jobs: Record<string, JobWork> = {
+  'survey.letters': sendLetters,
+  'surveys.mix': async (ctx) => {
+    await closeOverdue(ctx)
+    await mixBox(ctx)
+  },
   'surveys.look': lookJob,
   'surveys.compute': resultJob,
 }
+
+export const timers: Timer[] = [{ at: '15 0 * * *', job: 'surveys.mix' }]

@@ -12,6 +12,14 @@ const acting = (actor: Actor, roles: readonly Role[]): May | undefined => {
 /** Questionnaires and campaigns are prepared and run by the standing agency (docs/domain/roles.md). */
 export const mayRun = (actor: Actor): May | undefined => acting(actor, ['standing-agency'])
 
+/** The issuer opens a campaign; the standing agency only with a decision that names a number. */
+export const mayOpen = (actor: Actor): (May & { needsDecision: boolean }) | undefined => {
+  const issuer = acting(actor, ['issuer'])
+  if (issuer) return { ...issuer, needsDecision: false }
+  const agency = mayRun(actor)
+  return agency && { ...agency, needsDecision: true }
+}
+
 const readers: readonly Role[] = ['standing-agency', 'issuer', 'auditor']
 
 /** Who sees drafts, samples, how many answered. Nobody sees who answered what: the database does not know. */

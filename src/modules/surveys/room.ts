@@ -1,6 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
-import { jobs } from './jobs.ts'
+import { jobs, timers } from './jobs.ts'
 import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
 import { campaignsTexts } from './texts/campaigns.ts'
@@ -16,4 +16,5 @@ export const surveys: Room = {
       : [],
   reasons,
   jobs,
+  timers,
 }

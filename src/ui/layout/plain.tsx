@@ -84,3 +84,36 @@ export const PortalPage = ({
     <footer class="ct-p-foot">{foot}</footer>
   </Document>
 )
+
+/** A form for somebody who stays unknown: nothing leads elsewhere. `language`: whether it may be changed here. */
+export const QuietPage = ({
+  frame,
+  title,
+  lede,
+  language,
+  children,
+}: {
+  frame: PlainFrame
+  title: string
+  lede?: Child
+  language: boolean
+  children?: Child
+}) => (
+  <Document lang={frame.lang} title={title} size="md">
+    <DemoBanner text={frame.demoBanner} lang={frame.lang} />
+    <header class="ct-top ct-top-plain">
+      <span class="ct-brand">
+        <Mark />
+        <b>{frame.province}</b>
+      </span>
+      {language ? <LanguageLink lang={frame.lang} path={frame.path} /> : null}
+    </header>
+    <main class="ct-p-main ct-quiet-form" id="content">
+      <h1 class="ds-heading" data-size="md">
+        {title}
+      </h1>
+      {lede ? <p class="ct-p-lede">{lede}</p> : null}
+      {children}
+    </main>
+  </Document>
+)

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { log } from '#platform/log.ts'
 import { Refused } from '#platform/refused.ts'
+import type { CardsSheet } from '../layout/cards.ts'
 import type { CertificateSheet } from '../layout/certificate.ts'
 import type { OfficialDocument } from '../layout/model.ts'
 import type { Answered, Asked, Format, Wanted } from './asked.ts'
@@ -101,3 +102,6 @@ export const printed = (format: Format, doc: OfficialDocument): Promise<Uint8Arr
 /** Certificates as one PDF; refused in words when they cannot be written. */
 export const printedCertificates = (doc: CertificateSheet): Promise<Uint8Array> =>
   orRefused({ format: 'certificates', doc })
+
+/** Answer cards as one PDF; refused in words when they cannot be written. */
+export const printedCards = (doc: CardsSheet): Promise<Uint8Array> => orRefused({ format: 'cards', doc })

@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/lang.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Percent } from '#ui/figure.tsx'
 import { showDate } from '#ui/format.ts'
@@ -66,7 +67,25 @@ export const CampaignsPage = ({ frame, campaigns, mayRun, oversees }: CampaignsP
   const { lang } = frame
   const t = campaignsTexts[lang]
   return (
-    <Page frame={frame} title={t.surveys} lede={t.lede}>
+    <Page
+      frame={frame}
+      title={t.surveys}
+      lede={t.lede}
+      act={
+        mayRun ? (
+          <LinkButton href="/surveys/campaigns/new" icon="plus">
+            {t.newCampaign}
+          </LinkButton>
+        ) : undefined
+      }
+      acts={
+        oversees ? (
+          <LinkButton kind="second" href="/surveys/questionnaires">
+            {t.questionnaires}
+          </LinkButton>
+        ) : undefined
+      }
+    >
       {campaigns.length === 0 ? (
         <Empty title={t.none}>{mayRun ? t.noneRun : t.noneHow}</Empty>
       ) : (

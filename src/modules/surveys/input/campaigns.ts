@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { pressPattern } from '#platform/form-tree.ts'
+import { day, id, line, optionalDay, optionalLine, optionalProse, version } from '#platform/input.ts'
+
+const year = z.coerce.number('required').int('not-a-year').min(2000, 'not-a-year').max(2100, 'not-a-year')
+
+/** A percentage as typed ("5", "2,5"), as a part of one: "0.05". */
+const margin = line(8).transform((text, issue) => {
+  const value = Number(text.replace(',', '.'))
+  if (Number.isFinite(value) && value >= 0.5 && value <= 30) return String(Math.round(value * 1000) / 100_000)
+  issue.addIssue({ code: 'custom', message: 'margin-outside' })
+  return z.NEVER
+})
+
+const groupCode = line(40).refine((text) => /^[a-z][a-z0-9_]*$/.test(text), 'not-a-group-code')
+const weight = line(20).transform((text, issue) => {
+  const plain = text.replace(',', '.')
+  if (/^\d{1,6}(\.\d{1,6})?$/.test(plain)) return plain
+  issue.addIssue({ code: 'custom', message: 'not-a-number' })
+  return z.NEVER
+})
+export const group = z.object({
+  code: groupCode,
+  nameVi: line(200),
+  nameEn: optionalLine(200).transform((text) => text ?? ''),
+  weight,
+})
+
+/** A campaign as a form or body wishes it. */
+export const campaignInput = z.object({
+  year,
+  title: line(300),
+  questionnaireId: id,
+  block: z.union(
+    [z.literal('').transform(() => null), z.enum(['department', 'district', 'commune'])],
+    'not-one-of-these',
+  ),
+  opensOn: day,
+  closesOn: day,
+  minCell: z.coerce
+    .number('required')
+    .int('not-a-number')
+    .min(3, 'min-cell-outside')
+    .max(50, 'min-cell-outside'),
+  sampleError: margin,
+  sampling: z.enum(['group', 'stratum'], 'not-one-of-these'),
+  seed: optionalLine(100),
+  groups: z.array(group).min(1, 'required').max(12, 'too-many'),
+})
+export type CampaignWish = z.output<typeof campaignInput>
+
+const sent = z.union([z.array(optionalProse(2000)), optionalProse(2000)])
+/** The form of a campaign, whose groups are rows. */
+export const campaignForm = z
+  .object({
+    press: z
+      .string()
+      .refine((text) => text === '' || pressPattern.test(text), 'not-one-of-these')
+      .optional(),
+    version: optionalLine(20),
+  })
+  .catchall(sent)
+  .refine((form) => Object.keys(form).length <= 200, 'too-many')
+
+const maybeFile = z.union([z.instanceof(File), z.literal('')]).optional()
+/** A table typed or pasted, or a file of it. */
+export const tableInput = z.object({ table: optionalProse(200_000), file: maybeFile })
+
+export const openInput = z.object({
+  version: version.optional(),
+  decisionNo: optionalLine(100),
+  decidedOn: optionalDay,
+})
+export const cardsInput = z.object({
+  stratumId: id,
+  many: z.coerce.number('required').int('not-a-number').min(1, 'not-a-number').max(500, 'too-many-cards'),
+})

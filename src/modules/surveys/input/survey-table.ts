@@ -1,0 +1,63 @@
+import { breather } from '#platform/breath.ts'
+import { Refused } from '#platform/refused.ts'
+import { headKey, readTable, type Table } from '#platform/table.ts'
+import { readWorkbook } from '../../plans/facts.ts'
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+const refuse = (reason: string, params?: Record<string, number>): never => {
+  throw new Refused('input', 'bad-input', [{ field: 'file', reason, ...(params && { params }) }])
+}
+
+export type TableLimits = { rows: number; cellCharacters: number; unpackedBytes: number }
+
+const fromWorkbook = async (bytes: Uint8Array, limits: TableLimits): Promise<Table | undefined> => {
+  const grids = await readWorkbook(bytes, limits, breather()).catch(() => refuse('not-a-table'))
+  const grid = grids[0]
+  if (!grid) return undefined
+  if (grid.tooManyRows) refuse('too-many-rows', { max: limits.rows })
+  const rows = grid.rows
+    .map((row, i) => {
+      const last = Math.max(0, ...row.cells.keys())
+      const cells = Array.from({ length: last }, (_, at) => row.cells.get(at + 1)?.text.trim() ?? '')
+      return { line: i + 1, cells }
+    })
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const head = rows.shift()
+  return head && { head: head.cells, rows }
+}
+
+/** A table as typed, or from a .csv or .xlsx file, by what its bytes are. Refused at its field when it is none. */
+export const tableOf = async (
+  given: { table?: string | undefined; file?: File | '' | undefined },
+  limits: TableLimits,
+): Promise<Table> => {
+  const bytes = given.file ? new Uint8Array(await given.file.arrayBuffer()) : undefined
+  const table =
+    bytes && isZip(bytes)
+      ? await fromWorkbook(bytes, limits)
+      : readTable(bytes ? new TextDecoder().decode(bytes) : (given.table ?? ''))
+  if (!table) return refuse(bytes ? 'not-a-table' : 'required')
+  if (table.rows.length > limits.rows) return refuse('too-many-rows', { max: limits.rows })
+  return table
+}
+
+/** A row by the names of its columns; `heads` has the ways in which officials write each. */
+export const rowsBy = <K extends string>(
+  table: Table,
+  heads: Record<K, readonly string[]>,
+): { line: number; row: Record<K, string> }[] => {
+  const keys = table.head.map(headKey)
+  const at = Object.fromEntries(
+    (Object.entries(heads) as [K, readonly string[]][]).map(([name, ways]) => [
+      name,
+      keys.findIndex((key) => ways.includes(key)),
+    ]),
+  ) as Record<K, number>
+  return table.rows.map(({ line, cells }) => ({
+    line,
+    row: Object.fromEntries(
+      (Object.keys(heads) as K[]).map((name) => [name, (cells[at[name]] ?? '').normalize('NFC').trim()]),
+    ) as Record<K, string>,
+  }))
+}
