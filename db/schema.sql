@@ -152,6 +152,102 @@ create table basis (
   constraint basis_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES basis(id)
 );
 
+create table committee (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  name_vi text not null,
+  name_en text,
+  decision_no text not null,
+  decided_on date not null,
+  standing_unit_id bigint,
+  source text,
+  valid_to date,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint committee_pkey PRIMARY KEY (id),
+  constraint committee_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint committee_standing_unit_id_fkey FOREIGN KEY (standing_unit_id) REFERENCES unit(id),
+  constraint committee_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint committee_check CHECK (((valid_to IS NULL) OR (valid_to >= decided_on))),
+  constraint committee_name_vi_check CHECK (((length(name_vi) >= 1) AND (length(name_vi) <= 300)))
+);
+CREATE INDEX committee_unit ON public.committee USING btree (unit_id);
+
+create table committee_assignment (
+  id bigint not null generated always as identity,
+  seat_id bigint not null,
+  kind text not null,
+  target_id bigint not null,
+  year integer,
+  valid_from date not null,
+  valid_to date,
+  decision_no text,
+  constraint committee_assignment_pkey PRIMARY KEY (id),
+  constraint committee_assignment_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES committee_seat(id),
+  constraint committee_assignment_year_fkey FOREIGN KEY (year) REFERENCES programme(year),
+  constraint committee_assignment_check CHECK (((kind = 'pilot'::text) = (year IS NOT NULL))),
+  constraint committee_assignment_check1 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint committee_assignment_kind_check CHECK ((kind = ANY (ARRAY['area'::text, 'unit'::text, 'pilot'::text])))
+);
+CREATE INDEX committee_assignment_seat ON public.committee_assignment USING btree (seat_id);
+
+create table committee_duty (
+  id bigint not null generated always as identity,
+  committee_id bigint not null,
+  text_vi text not null,
+  text_en text,
+  valid_from date not null,
+  decision_no text not null,
+  constraint committee_duty_pkey PRIMARY KEY (id),
+  constraint committee_duty_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES committee(id),
+  constraint committee_duty_text_vi_check CHECK (((length(text_vi) >= 1) AND (length(text_vi) <= 500)))
+);
+CREATE INDEX committee_duty_committee ON public.committee_duty USING btree (committee_id);
+
+create table committee_holding (
+  id bigint not null generated always as identity,
+  seat_id bigint not null,
+  person_id text,
+  holder_name text,
+  mandate_id bigint,
+  valid_from date not null,
+  valid_to date,
+  decision_no text,
+  made_at timestamp with time zone not null,
+  constraint committee_holding_pkey PRIMARY KEY (id),
+  constraint committee_holding_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint committee_holding_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint committee_holding_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES committee_seat(id),
+  constraint committee_holding_check CHECK (((person_id IS NULL) <> (holder_name IS NULL))),
+  constraint committee_holding_check1 CHECK (((mandate_id IS NULL) OR (person_id IS NOT NULL))),
+  constraint committee_holding_check2 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+CREATE UNIQUE INDEX committee_holding_now ON public.committee_holding USING btree (seat_id) WHERE (valid_to IS NULL);
+CREATE INDEX committee_holding_seat ON public.committee_holding USING btree (seat_id);
+
+create table committee_seat (
+  id bigint not null generated always as identity,
+  committee_id bigint not null,
+  role text not null,
+  position integer not null,
+  post_vi text not null,
+  post_en text,
+  unit_id bigint,
+  office text,
+  valid_from date not null,
+  valid_to date,
+  decision_no text not null,
+  constraint committee_seat_pkey PRIMARY KEY (id),
+  constraint committee_seat_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES committee(id),
+  constraint committee_seat_office_fkey FOREIGN KEY (office) REFERENCES office(code),
+  constraint committee_seat_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint committee_seat_check CHECK (((unit_id IS NULL) = (office IS NULL))),
+  constraint committee_seat_check1 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint committee_seat_post_vi_check CHECK (((length(post_vi) >= 1) AND (length(post_vi) <= 300))),
+  constraint committee_seat_role_check CHECK ((role = ANY (ARRAY['head'::text, 'standing-deputy'::text, 'deputy'::text, 'standing-member'::text, 'member'::text, 'team-leader'::text, 'team-deputy'::text, 'team-member'::text])))
+);
+CREATE INDEX committee_seat_committee ON public.committee_seat USING btree (committee_id);
+
 create table criteria_set (
   id bigint not null generated always as identity,
   code text not null,

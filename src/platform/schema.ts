@@ -142,6 +142,74 @@ export interface Basis {
   valid_to: Day | null
 }
 
+export interface Committee {
+  id: Identity
+  unit_id: number
+  name_vi: string
+  name_en: string | null
+  decision_no: string
+  decided_on: Day
+  standing_unit_id: number | null
+  source: string | null
+  valid_to: Day | null
+  made_by: string | null
+  made_at: Timestamp
+}
+
+export interface CommitteeAssignment {
+  id: Identity
+  seat_id: number
+  kind: 'area' | 'unit' | 'pilot'
+  target_id: number
+  year: number | null
+  valid_from: Day
+  valid_to: Day | null
+  decision_no: string | null
+}
+
+export interface CommitteeDuty {
+  id: Identity
+  committee_id: number
+  text_vi: string
+  text_en: string | null
+  valid_from: Day
+  decision_no: string
+}
+
+export interface CommitteeHolding {
+  id: Identity
+  seat_id: number
+  person_id: string | null
+  holder_name: string | null
+  mandate_id: number | null
+  valid_from: Day
+  valid_to: Day | null
+  decision_no: string | null
+  made_at: Timestamp
+}
+
+export interface CommitteeSeat {
+  id: Identity
+  committee_id: number
+  role:
+    | 'head'
+    | 'standing-deputy'
+    | 'deputy'
+    | 'standing-member'
+    | 'member'
+    | 'team-leader'
+    | 'team-deputy'
+    | 'team-member'
+  position: number
+  post_vi: string
+  post_en: string | null
+  unit_id: number | null
+  office: string | null
+  valid_from: Day
+  valid_to: Day | null
+  decision_no: string
+}
+
 export interface CriteriaSet {
   id: Identity
   code: string
@@ -2096,6 +2164,11 @@ export interface DB {
   auth_two_factor: AuthTwoFactor
   auth_verification: AuthVerification
   basis: Basis
+  committee: Committee
+  committee_assignment: CommitteeAssignment
+  committee_duty: CommitteeDuty
+  committee_holding: CommitteeHolding
+  committee_seat: CommitteeSeat
   criteria_set: CriteriaSet
   directive: Directive
   directive_item: DirectiveItem

@@ -15,7 +15,23 @@ declare module 'hono/jsx' {
         cannot: string
         children?: unknown
       }
+      'ct-kept': {
+        store: string
+        photos: string
+        kept: string
+        waiting: string
+        sending: string
+        sent: string
+        left: string
+        restored: string
+        refused: string
+        signin: string
+        again: string
+        drop: string
+        children?: unknown
+      }
       'ct-score': { failed: string; children?: unknown }
+      'ct-report': { failed: string; children?: unknown }
       'ct-check-filter': { label: string; children?: unknown }
     }
   }

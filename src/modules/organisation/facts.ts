@@ -16,6 +16,7 @@ import * as store from './store.ts'
 
 export { belowUnit } from './facts/below.ts'
 export { type SuccessionFact, successionsBetween } from './facts/successions.ts'
+export { type TreeUnit, unitTree } from './facts/tree.ts'
 
 /** A unit's number by a code that it has or once had; the latest holder of the code wins. Undefined if none. */
 export const findUnitByCode = async (db: Db, scheme: string, code: string): Promise<number | undefined> => {

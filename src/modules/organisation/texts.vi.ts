@@ -63,6 +63,11 @@ export const vi = {
     'tasks.due-soon-days': 'Coi là sắp đến hạn khi còn từ bấy nhiêu ngày',
     'directives.station-days':
       'Số ngày làm việc của mỗi trạm trên tuyến báo cáo (văn bản ban hành từ ngày này)',
+    'inspections.target-percent': 'Tỷ lệ đơn vị được kiểm tra phải đạt trong năm (%)',
+    'inspections.self-percent': 'Tỷ lệ đơn vị trực thuộc mà đơn vị tự kiểm tra (%)',
+    'inspections.remedy-days': 'Số ngày khắc phục tồn tại sau kết luận kiểm tra',
+    'reports.unit-days': 'Số ngày đơn vị gửi báo cáo định kỳ trước hạn gửi Bộ',
+    'reports.near-days': 'Số ngày báo trước hạn gửi báo cáo định kỳ',
     'scoring.near-days': 'Số ngày báo trước khi bước tự chấm, thẩm định hết hạn',
     'scoring.objection-days': 'Số ngày phải trả lời kiến nghị xem xét lại kết quả chấm điểm',
     'scoring.interval-draws': 'Số lần rút lại bảng xếp hạng khi tính khoảng hạng',

@@ -29,6 +29,14 @@ export const settings: readonly Setting[] = [
   { key: 'appraisal.quorum-percent', fallback: 67, least: 1, most: 100 },
   { key: 'appraisal.objection-days', fallback: 15, least: 1, most: 365 },
   { key: 'appraisal.answer-days', fallback: 15, least: 1, most: 365 },
+  // shares of units inspected (the usual threshold of PAR indices) and of sub-units inspected by the unit itself (one
+  // published plan of 2025); fifteen days to remedy (one published plan): docs of the room inspections
+  { key: 'inspections.target-percent', fallback: 30, least: 1, most: 100 },
+  { key: 'inspections.self-percent', fallback: 50, least: 1, most: 100 },
+  { key: 'inspections.remedy-days', fallback: 15, least: 1, most: 365 },
+  // days before the ministry's day on which units hand in (commonly the 14th to 16th), and before which word goes out
+  { key: 'reports.unit-days', fallback: 5, least: 0, most: 60 },
+  { key: 'reports.near-days', fallback: 3, least: 0, most: 30 },
   // a sheet read for a draft plan and not taken
   { key: 'plans.keep-sheets-days', fallback: 30, least: 1, most: 365 },
 ]

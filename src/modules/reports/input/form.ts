@@ -39,6 +39,8 @@ const option = z.object({
   name_en: optional(words),
 })
 
+const area = z.object({ code, name_vi: words.default(''), name_en: optional(words) })
+
 const indicator = z
   .object({
     code,
@@ -55,6 +57,8 @@ const indicator = z
     retired_from: optional(day),
     options: optional(list(option)),
     own: optional(z.enum(['add'], 'not-one-of-these')),
+    area: optional(code),
+    system: optional(code),
   })
   .transform((i): Indicator => ({ ...i, name_vi: i.name_vi ?? i.code }))
 
@@ -62,6 +66,7 @@ const form = z.object(
   {
     title_vi: optional(words),
     periods: list(period).default([]),
+    areas: list(area).default([]),
     indicators: list(indicator).min(1, 'required'),
   },
   'not-a-form-file',

@@ -28,7 +28,13 @@ export type Indicator = {
   options?: Option[]
   /** `add`: what the level above gives itself comes on top of the units below it; otherwise it is not counted */
   own?: 'add'
+  /** the part of the form it stands in */
+  area?: string
+  /** what this system can fill in itself (facts/system.ts); overridden only with a reason */
+  system?: string
 }
+
+export type Area = { code: string; name_vi: string; name_en?: string }
 
 export type DayOfYear = { month: number; day: number; year_offset?: number }
 
@@ -42,7 +48,7 @@ export type Period = {
   due_to_ministry: DayOfYear
 }
 
-export type Form = { title_vi?: string; periods: Period[]; indicators: Indicator[] }
+export type Form = { title_vi?: string; periods: Period[]; areas?: Area[]; indicators: Indicator[] }
 
 /** The indicator asks for nothing in a window that ends on this day or later. */
 export const isRetired = ({ retired_from }: Indicator, lastDay: Day | undefined): boolean =>

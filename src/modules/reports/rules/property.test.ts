@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Exact } from '#platform/exact.ts'
 import { formOf } from '../fixtures/small.ts'
+import { consolidateAt } from './at.ts'
 import { changedFigures } from './compare.ts'
 import { type Consolidation, consolidate, type Sent, type Value } from './consolidate.ts'
+import { type PlainFigures, plainOf } from './plain.ts'
 import { readTree, type Tree, type UnitRow } from './tree.ts'
 
 const form = formOf()
@@ -75,6 +77,27 @@ test('every total is the sum of the units it names, each once, and all others as
           expect(named.sort()).toEqual(asked.sort())
           for (const gap of figure.missing) expect(sent.get(gap)?.has(code) ?? false).toBe(false)
         }
+    }),
+    runs,
+  )
+})
+
+test('the figures of one unit are those that all units together have', () => {
+  fc.assert(
+    fc.property(world, ({ rows, cells }) => {
+      const tree = treeOf(rows)
+      const sent = sentOf(cells)
+      const kept = new Map(
+        [...sent].map(([unit, values]): [string, PlainFigures] => [
+          unit,
+          Object.fromEntries([...values].map(([code, value]) => [code, plainOf(value)])),
+        ]),
+      )
+      const whole = consolidate(tree, form, sent)
+      for (const unit of tree.order)
+        expect([...consolidateAt(tree, form, kept, unit)].sort()).toEqual(
+          [...(whole.figures.get(unit) ?? [])].sort(),
+        )
     }),
     runs,
   )

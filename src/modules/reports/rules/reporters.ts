@@ -38,6 +38,12 @@ const summing = (tree: Tree, indicator: Indicator, isAsked: Asked): Set<string> 
   return giving
 }
 
+/** Indicators of one sort are given by the same units: a form of 125 has a dozen sorts. */
+const sortOf = (indicator: Indicator, form: ReadyForm, lastDay: Day | undefined): string =>
+  form.computed.has(indicator.code) || isRetired(indicator, lastDay)
+    ? 'nobody'
+    : [indicator.aggregation, indicator.own, indicator.reported_by?.join(' ') ?? '*'].join('|')
+
 /**
  * Who gives what in this tree. A figure that rolls up comes from the lowest units the form asks, so nothing is counted
  * twice; a stated one from each unit the form asks; a computed one from nobody; one retired by `lastDay` from nobody.
@@ -51,8 +57,9 @@ export const reportersOf = (tree: Tree, form: ReadyForm, lastDay?: Day): Reporte
     return new Set(tree.order.filter((code) => isAsked(code, indicator)))
   }
   const of = (indicator: Indicator): ReadonlySet<string> => {
-    const now = kept.get(indicator.code) ?? found(indicator)
-    kept.set(indicator.code, now)
+    const key = sortOf(indicator, form, lastDay)
+    const now = kept.get(key) ?? found(indicator)
+    kept.set(key, now)
     return now
   }
   const known = knownKinds(form.form)

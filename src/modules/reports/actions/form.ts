@@ -1,0 +1,104 @@
+import { inTransaction } from '#platform/action.ts'
+import { canonical } from '#platform/canonical.ts'
+import type { Ctx } from '#platform/context.ts'
+import { record, sha256 } from '#platform/record.ts'
+import { Refused } from '#platform/refused.ts'
+import { draftContent, needForm } from '../facts/forms.ts'
+import { readForm } from '../input/form.ts'
+import type { IndicatorInput, NewFormInput } from '../input/forms.ts'
+import * as policy from '../policy.ts'
+import type { Indicator } from '../rules/form.ts'
+import * as store from '../store/form.ts'
+
+const running = (ctx: Ctx) => {
+  const may = policy.mayRun(ctx.actor)
+  if (!may) throw new Refused('forbidden', 'forbidden')
+  return may
+}
+const subject = (id: number) => ({ kind: 'report-form', id })
+export const hashOf = (content: unknown): string => sha256(canonical(content))
+
+/** Begins a thematic form, empty or as a copy of another. Gives its number. */
+export const draftForm = (ctx: Ctx, wish: NewFormInput): Promise<number> =>
+  inTransaction(ctx, async (ctx) => {
+    const may = running(ctx)
+    const from = wish.fromId === undefined ? undefined : await needForm(ctx, wish.fromId)
+    const content = from ? draftContent(from.content) : { periods: [], indicators: [] }
+    const id = await store.addForm(ctx.db, {
+      code: wish.code,
+      titleVi: wish.titleVi,
+      titleEn: wish.titleEn ?? '',
+      content,
+      hash: hashOf(content),
+      by: ctx.actor.id,
+      at: ctx.now,
+    })
+    if (id === undefined)
+      throw new Refused('input', 'form-code-taken', [{ field: 'code', reason: 'form-code-taken' }])
+    record(ctx, 'report-form.drafted', subject(id), {
+      office: may.office,
+      after: { code: wish.code, titleVi: wish.titleVi },
+    })
+    return id
+  })
+
+const change = (
+  ctx: Ctx,
+  id: number,
+  version: number,
+  edit: (indicators: Indicator[]) => Indicator[],
+): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const may = running(ctx)
+    const row = await needForm(ctx, id, 'lock')
+    if (row.state !== 'draft') throw new Refused('rule', 'form-issued')
+    if (row.rowVersion !== version) throw new Refused('rule', 'changed-meanwhile')
+    const content = draftContent(row.content)
+    const now = { ...content, indicators: edit(content.indicators) }
+    await store.saveForm(ctx.db, id, {
+      titleVi: row.titleVi,
+      titleEn: row.titleEn,
+      content: now,
+      hash: hashOf(now),
+    })
+    record(ctx, 'report-form.changed', subject(id), {
+      office: may.office,
+      after: { indicators: now.indicators.map((i) => i.code) },
+    })
+  })
+
+/** Puts an indicator into a draft, at the end, or in the place of the one with this code. */
+export const saveIndicator = (
+  ctx: Ctx,
+  id: number,
+  { version, replaces, ...indicator }: IndicatorInput,
+): Promise<void> =>
+  change(ctx, id, version, (list) => {
+    const taken = list.some((i) => i.code === indicator.code && i.code !== replaces)
+    if (taken) throw new Refused('input', 'bad-input', [{ field: 'code', reason: 'indicator-code-taken' }])
+    const clean = Object.fromEntries(
+      Object.entries(indicator).filter(
+        ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+      ),
+    ) as unknown as Indicator
+    return replaces !== undefined && list.some((i) => i.code === replaces)
+      ? list.map((i) => (i.code === replaces ? clean : i))
+      : [...list, clean]
+  })
+
+/** Takes an indicator out of a draft. */
+export const removeIndicator = (ctx: Ctx, id: number, code: string, version: number): Promise<void> =>
+  change(ctx, id, version, (list) => list.filter((i) => i.code !== code))
+
+/** Puts a draft in force after all its checks; from then on it stays as it is, and periods may be opened of it. */
+export const issueForm = (ctx: Ctx, id: number, version: number): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const may = running(ctx)
+    const row = await needForm(ctx, id, 'lock')
+    if (row.state !== 'draft') throw new Refused('rule', 'form-issued')
+    if (row.rowVersion !== version) throw new Refused('rule', 'changed-meanwhile')
+    const read = readForm(row.content)
+    if (!read.ok) throw new Refused('rule', 'form-has-errors', [], { n: read.findings.length })
+    await store.markFormIssued(ctx.db, id, ctx.actor.id, ctx.now)
+    record(ctx, 'report-form.issued', subject(id), { office: may.office, after: { hash: row.hash } })
+  })

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { Exact, showDecimal } from '#platform/exact.ts'
+import { type Api, idIn } from '#platform/http.ts'
+import { acceptReport, returnReport } from './actions/check.ts'
+import { openPeriod } from './actions/period.ts'
+import { signReport } from './actions/sign.ts'
+import { saveFields } from './actions/value.ts'
+import { figuresDocument } from './facts/export.ts'
+import { readPeriod, readPeriods } from './facts/period.ts'
+import { readSheet } from './facts/sheet.ts'
+import { returnBody } from './input/api.ts'
+import * as input from './input/period.ts'
+import { fieldText } from './rules/show.ts'
+
+const done = z.object({ id: z.number() })
+const anything = z.record(z.string(), z.unknown())
+const yearQuery = z.object({ year: z.coerce.number('required').int('not-a-number') })
+
+const plainText = (value: unknown): string =>
+  value === null || value === undefined
+    ? ''
+    : typeof value === 'boolean'
+      ? String(value)
+      : String(value).replace('.', ',')
+
+/** Periodic reports as data: periods with their figures, a unit's report to be filled in, signed and checked. */
+export const api = (door: Api): void => {
+  door.get('/report-periods', {
+    summary: 'Reporting periods of a year, with how far each is',
+    query: yearQuery,
+    answer: z.object({ items: z.array(anything) }),
+    read: async (ctx, { year }) => ({ items: (await readPeriods(ctx, year)).periods.map((p) => ({ ...p })) }),
+  })
+  door.post('/report-periods', {
+    summary: 'Opens a period of a form in use',
+    input: input.periodInput,
+    answer: done,
+    status: 201,
+    act: async (ctx, value) => ({ id: await openPeriod(ctx, value) }),
+  })
+  door.get('/report-periods/:id', {
+    summary: 'The figures of a period, each with the units it is made of and those that are missing',
+    query: input.periodQuery,
+    answer: anything,
+    read: async (ctx, { at }, c) => figuresDocument(await readPeriod(ctx, idIn(c), { at })),
+  })
+  door.get('/report-sheets/:id', {
+    summary: 'A unit’s report: its figures, what the check says of them, what was handed in',
+    answer: anything,
+    read: async (ctx, _, c) => {
+      const { sheet, figures, computed, findings, submissions } = await readSheet(ctx, idIn(c))
+      return {
+        id: sheet.id,
+        unit: { code: sheet.code, name: sheet.name },
+        period: sheet.period.id,
+        state: sheet.state,
+        submittedOn: sheet.submittedOn,
+        daysLate: sheet.daysLate,
+        figures,
+        computed: Object.fromEntries(
+          [...computed].map(([code, v]) => [code, v instanceof Exact ? showDecimal(v) : v]),
+        ),
+        findings,
+        submissions,
+      }
+    },
+  })
+  door.post('/report-sheets/:id/values', {
+    summary: 'Saves figures of a report; one that differs from the system’s needs a reason',
+    input: input.fieldsBody,
+    answer: z.object({ changed: z.array(z.string()), figures: z.record(z.string(), z.string()) }),
+    act: async (ctx, { values }, c) => {
+      const saved = await saveFields(
+        ctx,
+        idIn(c),
+        values.map((one) => ({
+          indicator: one.indicator,
+          text: plainText(one.value),
+          ...(one.seen !== undefined && { seen: plainText(one.seen) }),
+          why: one.reason,
+        })),
+      )
+      return {
+        changed: saved.changed,
+        figures: Object.fromEntries(
+          [...saved.standings].flatMap(([code, s]) =>
+            s.value === null ? [] : [[code, fieldText(s.value, 'en')]],
+          ),
+        ),
+      }
+    },
+  })
+  door.post('/report-sheets/:id/signature', {
+    summary: 'The head signs the report and hands it in',
+    input: input.signInput,
+    answer: done,
+    act: async (ctx, { version }, c) => {
+      await signReport(ctx, idIn(c), version)
+      return { id: idIn(c) }
+    },
+  })
+  door.post('/report-sheets/:id/acceptance', {
+    summary: 'Accepts a report that was handed in',
+    input: input.nothingInput,
+    answer: done,
+    act: async (ctx, _, c) => {
+      await acceptReport(ctx, idIn(c))
+      return { id: idIn(c) }
+    },
+  })
+  door.post('/report-sheets/:id/return', {
+    summary: 'Gives a report back, with notes by indicator',
+    input: returnBody,
+    answer: done,
+    act: async (ctx, value, c) => {
+      await returnReport(ctx, idIn(c), value)
+      return { id: idIn(c) }
+    },
+  })
+}

@@ -1,0 +1,88 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor, Ctx, Role } from '#platform/context.ts'
+import { type Day, yearOf } from '#platform/day.ts'
+import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
+import * as policy from '../policy.ts'
+import { punctualityOf } from '../store/punctuality.ts'
+import { reportTexts } from '../texts/reports.ts'
+
+const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
+  actor.mandates.filter((m) => m.roles.some((role) => roles.includes(role))).map((m) => m.unitId)
+const array = (ids: readonly number[]) => sql`${[...ids]}::bigint[]`
+
+const sheetRow = (act: RawBuilder<unknown>) => sql`
+  select 'reports'::text as room, (${act})::text as act, s.id as subject_id, (p.title || ' · ' || s.unit_name)::text as title,
+    null::text as detail, ('/reports/sheets/' || s.id)::text as url, p.unit_due_on as due_on, p.opened_on as since
+  from report_period p join report_sheet s on s.period_id = p.id
+  where p.state = 'open' and s.asked and s.state in ('draft', 'returned')`
+
+/** One line a period for who runs it: reports that came and wait, reports whose document is signed, corrections. */
+const runnerRows = (units: readonly number[]) => sql`
+  select 'reports'::text, 'report-check'::text, p.id, p.title::text, count(*)::text, ('/reports/periods/' || p.id || '?state=signed')::text,
+    null::date, min(s.signed_on)
+  from report_period p join report_sheet s on s.period_id = p.id
+  where p.state = 'open' and s.state = 'signed' and not (s.unit_id = any(${array(units)})) group by p.id
+  union all
+  select 'reports'::text, 'report-correction'::text, c.id, (p.title || ' · ' || s.unit_name)::text, null::text,
+    ('/reports/corrections/' || c.id)::text, null::date, c.on_day
+  from report_correction c join report_sheet s on s.id = c.sheet_id join report_period p on p.id = s.period_id
+  where c.state = 'proposed'
+  union all
+  select 'reports'::text, 'report-issue'::text, i.id, p.title::text, null::text, ('/reports/issues/' || i.id)::text,
+    p.ministry_due_on, i.submitted_at::date
+  from report_issue i join report_period p on p.id = i.period_id
+  join document_name n on n.document_id = i.document_id
+  where i.state = 'submitted' and n.state in ('signed', 'issued')`
+
+/** What waits: reports to fill in, to correct, to sign, to check; corrections to decide; a signed report to issue. */
+export function waitingFor(actor: Actor, _today: Day): RawBuilder<WaitingRow> | null {
+  if (actor.kind !== 'person' || actor.mandates.length === 0) return null
+  const parts: RawBuilder<unknown>[] = []
+  const [focals, heads, issuing] = [unitsAs(actor, 'focal'), unitsAs(actor, 'head'), unitsAs(actor, 'issuer')]
+  const act = sql`case s.state when 'returned' then 'report-redo' else 'report-enter' end`
+  if (focals.length > 0) parts.push(sql`${sheetRow(act)} and s.unit_id = any(${array(focals)})`)
+  if (heads.length > 0)
+    parts.push(
+      sql`${sheetRow(sql`'report-sign'`)} and s.unit_id = any(${array(heads)}) and s.parent_unit_id is not null`,
+    )
+  if (issuing.length > 0)
+    parts.push(sql`${sheetRow(sql`'report-sign'`)} and s.unit_id = any(${array(issuing)}) and s.parent_unit_id is null
+      and s.touched_at is not null`)
+  if (policy.mayRun(actor)) {
+    parts.push(sql`${sheetRow(act)} and s.parent_unit_id is null`)
+    parts.push(runnerRows(actor.mandates.map((m) => m.unitId)))
+  }
+  return parts.length === 0 ? null : sql<WaitingRow>`${sql.join(parts, sql` union all `)}`
+}
+
+const escaped = (words: string): string => words.replace(/[\\%_]/g, (c) => `\\${c}`)
+
+/** Periods by words of their title. */
+export function search(words: string, actor: Actor): RawBuilder<SearchRow> | null {
+  if (!policy.mayOversee(actor)) return null
+  const like = `%${escaped(words)}%`
+  return sql<SearchRow>`
+    select 'reports'::text as room, 'period'::text as kind, p.title::text as title, p.year::text as detail,
+      ('/reports/periods/' || p.id)::text as url, 2::int as rank
+    from report_period p where folded(p.title) like folded(${like})`
+}
+
+/** How a unit hands in its reports in the year of a day. One statement. */
+export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
+  const t = reportTexts[ctx.lang]
+  const year = yearOf(day)
+  const found = await punctualityOf(ctx.db, unitId, year, day)
+  const url = policy.mayEnterRoom(ctx.actor) ? `/reports?of=${year}` : null
+  return {
+    room: 'reports',
+    title: t.part,
+    figures:
+      found.due === 0
+        ? []
+        : [
+            { name: t.onTime(year), value: found.onTime, of: found.due, percent: null, url },
+            { name: t.sentReports(year), value: found.sent, of: found.due, percent: null, url },
+          ],
+    lists: [],
+  }
+}

@@ -1,0 +1,70 @@
+import { type Ctx, system } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
+import { exact } from '#platform/exact.ts'
+import { issuedWith } from '../../documents/facts.ts'
+import { issuedPlan, planProgress } from '../../plans/facts.ts'
+import { progress } from '../../tasks/facts.ts'
+import type { ReadyForm } from '../rules/computed.ts'
+import type { Value } from '../rules/consolidate.ts'
+
+/** What this system can fill in for a unit and window; a form names it in an indicator's `system`. */
+export const systemKeys = ['plan.tasks-planned', 'plan.tasks-done', 'documents.reform'] as const
+
+export type SystemFigure = { key: string; value: Value; url: string | null }
+type Of = { unitId: number; provincial: boolean; year: number; from: Day; to: Day }
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+
+/** The province counts its own plan's tasks; a unit those that it leads under any plan (2.5: plans are never added up). */
+const ofPlans = async (ctx: Ctx, { unitId, provincial, year, to }: Of): Promise<SystemFigure[]> => {
+  const asOf = earlier(ctx.today, to)
+  const plan = provincial ? await issuedPlan(ctx.db, year) : undefined
+  if (provincial && !plan) return []
+  const { counts } = plan
+    ? await planProgress(ctx, plan.id, { asOf })
+    : await progress(ctx, { unitId, year, source: { kind: 'plan' } }, { asOf })
+  const url = plan ? `/plans/${plan.id}` : `/tasks?unit=${unitId}&programme=${year}&source=plan`
+  return [
+    { key: 'plan.tasks-planned', value: exact(counts.assigned - counts.recalled), url },
+    { key: 'plan.tasks-done', value: exact(counts.completed), url: plan ? url : `${url}&count=completed` },
+  ]
+}
+
+const ofDocuments = async (ctx: Ctx, { unitId, from, to }: Of): Promise<SystemFigure[]> => {
+  const found = await issuedWith(ctx, { subject: 'cải cách hành chính', from, to: earlier(ctx.today, to) })
+  const own = found.filter((one) => one.direction === 'out' && one.unitId === unitId)
+  return [{ key: 'documents.reform', value: exact(own.length), url: '/documents' }]
+}
+
+/**
+ * What the system knows of a unit's fields in a window, by indicator: one statement for each family of keys (for the
+ * province's plan two). Read with the system's eyes, whoever asks. A figure of nothing at all is not offered.
+ */
+export const systemFigures = async (
+  ctx: Ctx,
+  form: ReadyForm,
+  of: Of,
+  only?: readonly string[],
+): Promise<Map<string, SystemFigure>> => {
+  const named = form.form.indicators.filter((i) => i.system && (!only || only.includes(i.code)))
+  if (named.length === 0) return new Map()
+  const all: Ctx = { ...ctx, actor: system }
+  const asks = (family: string) => named.some((i) => i.system?.startsWith(family))
+  const found = [
+    ...(asks('plan.') ? await ofPlans(all, of) : []),
+    ...(asks('documents.') ? await ofDocuments(all, of) : []),
+  ]
+  const planned = found.find((f) => f.key === 'plan.tasks-planned')?.value
+  const byKey = new Map(found.map((f) => [f.key, f]))
+  // who leads no task of a plan here keeps a plan elsewhere: nothing is known, which is not zero
+  if (planned instanceof Object && planned.sign() === 0) {
+    byKey.delete('plan.tasks-planned')
+    byKey.delete('plan.tasks-done')
+  }
+  return new Map(
+    named.flatMap((i): [string, SystemFigure][] => {
+      const figure = byKey.get(i.system ?? '')
+      return figure ? [[i.code, figure]] : []
+    }),
+  )
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { flag, line, optionalId, optionalLine, optionalProse, version } from '#platform/input.ts'
+
+const code = line(40).refine((text) => /^[\w.-]+$/.test(text), 'not-a-code')
+
+export const newFormInput = z.object({
+  code,
+  titleVi: line(300),
+  titleEn: optionalLine(300),
+  fromId: optionalId,
+})
+export type NewFormInput = z.output<typeof newFormInput>
+
+const listOf = (separator: RegExp) => (text: string | undefined) =>
+  (text ?? '')
+    .split(separator)
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+const choices = z
+  .union([z.array(z.string()), z.string()])
+  .optional()
+  .transform((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]))
+
+const kinds = ['count', 'percent', 'money', 'boolean', 'enum'] as const
+const aggregations = ['sum', 'recompute', 'none'] as const
+
+/** An indicator as it is typed: who reports it ticked, options one a line ("1: có phiếu"). */
+export const indicatorInput = z
+  .object({
+    code,
+    replaces: optionalLine(40),
+    name_vi: line(500),
+    name_en: optionalLine(500),
+    unit: optionalLine(60),
+    kind: z.enum(kinds, 'not-one-of-these'),
+    aggregation: z.enum(aggregations, 'not-one-of-these'),
+    parent: optionalLine(40),
+    formula: optionalLine(500),
+    total_of: optionalLine(500).transform(listOf(/[\s,;]+/)),
+    reported_by: choices,
+    options: optionalProse(4000).transform((text) =>
+      listOf(/\n/)(text).map((row) => {
+        const [value = '', ...name] = row.split(':')
+        return { value: value.trim(), name_vi: name.join(':').trim() || value.trim() }
+      }),
+    ),
+    cumulative_from_period_start: flag,
+    version,
+  })
+  .transform(({ parent, ...rest }) => ({ ...rest, parent: parent ?? null }))
+export type IndicatorInput = z.output<typeof indicatorInput>
+export const versionInput = z.object({ version })

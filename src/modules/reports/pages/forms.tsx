@@ -1,0 +1,344 @@
+import { Alert } from '#ui/alert.tsx'
+import { ActButton, LinkButton } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { Field, FieldRow, Form, type FormState, Hidden } from '#ui/form.tsx'
+import { type Frame, Page } from '#ui/layout.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Table } from '#ui/table.tsx'
+import type { FormReading, readForms } from '../facts/forms.ts'
+import type { Indicator } from '../rules/form.ts'
+import { formWords } from '../texts/finding-words.ts'
+import { reportTexts } from '../texts/reports.ts'
+import { nameOf } from './figure.tsx'
+
+type Reading = Awaited<ReturnType<typeof readForms>>
+
+/** The forms that periods are opened of, and where a thematic one is begun. */
+export const FormsPage = ({
+  frame,
+  reading,
+  state,
+}: {
+  frame: Frame
+  reading: Reading
+  state: FormState
+}) => {
+  const { lang } = frame
+  const t = reportTexts[lang]
+  const f = t.formsPage
+  return (
+    <Page frame={frame} title={t.forms} lede={f.lede} crumbs={[{ href: '/reports', name: t.reports }]}>
+      {reading.forms.length === 0 ? (
+        <Empty title={f.none} />
+      ) : (
+        <Sheet title={t.forms} flush>
+          <Table
+            lang={lang}
+            caption={t.forms}
+            rows={reading.forms}
+            columns={[
+              {
+                head: t.form,
+                cell: (row) => (
+                  <>
+                    <a class="ct-row-link" href={`/reports/forms/${row.id}`}>
+                      {(lang === 'en' && row.titleEn) || row.titleVi}
+                    </a>
+                    <small>
+                      {row.code} · {f.kinds[row.kind]}
+                    </small>
+                  </>
+                ),
+              },
+              { head: f.version, n: true, phone: 'label', cell: (row) => row.version },
+              { head: f.indicators, n: true, phone: 'label', cell: (row) => row.indicators },
+              { head: t.state, phone: 'end', cell: (row) => f.states[row.state] },
+            ]}
+          />
+        </Sheet>
+      )}
+      {reading.mayRun ? (
+        <Sheet title={f.make} gapped>
+          <Form state={state} action="/reports/forms" submit={f.make} kind="second">
+            <FieldRow>
+              <Field state={state} name="code" label={f.code} hint={f.codeHint} max={40} narrow />
+              <Field
+                state={state}
+                name="fromId"
+                type="select"
+                label={f.fromId}
+                optional
+                placeholder={false}
+                options={[
+                  { value: '', label: f.fromNone },
+                  ...reading.forms.map((row) => ({
+                    value: String(row.id),
+                    label: `${(lang === 'en' && row.titleEn) || row.titleVi} (${row.version})`,
+                  })),
+                ]}
+              />
+            </FieldRow>
+            <Field state={state} name="titleVi" label={f.titleVi} max={300} />
+            <Field state={state} name="titleEn" label={f.titleEn} max={300} optional />
+          </Form>
+        </Sheet>
+      ) : null}
+    </Page>
+  )
+}
+
+const blocks = ['province', 'department', 'district', 'commune']
+
+const IndicatorForm = ({
+  reading,
+  state,
+  editing,
+  lang,
+}: {
+  reading: FormReading
+  state: FormState
+  editing: Indicator | undefined
+  lang: Frame['lang']
+}) => {
+  const f = reportTexts[lang].formsPage
+  const words = (all: Record<string, string>) =>
+    Object.entries(all).map(([value, label]) => ({ value, label }))
+  return (
+    <Sheet title={editing ? `${f.edit} ${editing.code}` : f.add} gapped id="indicator">
+      <Form
+        state={state}
+        action={`/reports/forms/${reading.row.id}/indicators`}
+        submit={editing ? reportTexts[lang].save : f.add}
+        cancel={editing ? `/reports/forms/${reading.row.id}` : undefined}
+        version={reading.row.rowVersion}
+      >
+        {editing ? <Hidden name="replaces" value={editing.code} /> : null}
+        <FieldRow>
+          <Field
+            state={state}
+            name="code"
+            label={f.code.replace(/ .*$/, '')}
+            value={editing?.code ?? null}
+            max={40}
+            narrow
+          />
+          <Field
+            state={state}
+            name="parent"
+            label={f.parent}
+            value={editing?.parent ?? null}
+            max={40}
+            optional
+            narrow
+          />
+          <Field
+            state={state}
+            name="unit"
+            label={f.unitOf}
+            value={editing?.unit ?? null}
+            max={60}
+            optional
+            narrow
+          />
+        </FieldRow>
+        <Field state={state} name="name_vi" label={f.name} value={editing?.name_vi ?? null} max={500} />
+        <FieldRow>
+          <Field
+            state={state}
+            name="kind"
+            type="select"
+            label={f.kind}
+            value={editing?.kind ?? 'count'}
+            options={words(f.kindWords)}
+          />
+          <Field
+            state={state}
+            name="aggregation"
+            type="select"
+            label={f.aggregation}
+            value={editing?.aggregation ?? 'sum'}
+            options={words(f.aggregationWords)}
+          />
+        </FieldRow>
+        <Field
+          state={state}
+          name="reported_by"
+          type="checkboxes"
+          label={f.reportedBy}
+          value={editing?.reported_by ?? ['department', 'commune']}
+          options={blocks.map((value) => ({ value, label: f.blocks[value] ?? value }))}
+        />
+        <FieldRow>
+          <Field
+            state={state}
+            name="formula"
+            label={f.formula}
+            hint={f.formulaHint}
+            value={editing?.formula ?? null}
+            max={500}
+            optional
+          />
+          <Field
+            state={state}
+            name="total_of"
+            label={f.totalOf}
+            hint={f.totalOfHint}
+            value={editing?.total_of?.join(' ') ?? null}
+            max={500}
+            optional
+          />
+        </FieldRow>
+        <Field
+          state={state}
+          name="options"
+          type="textarea"
+          rows={2}
+          label={f.options}
+          hint={f.optionsHint}
+          value={editing?.options?.map((o) => `${o.value}: ${o.name_vi}`).join('\n') ?? null}
+          max={4000}
+          optional
+        />
+        <Field
+          state={state}
+          name="cumulative_from_period_start"
+          type="checkbox"
+          label={f.cumulative}
+          value={editing?.cumulative_from_period_start ? 'on' : null}
+        />
+      </Form>
+    </Sheet>
+  )
+}
+
+/** A form: its indicators, and in a draft what is wrong with them and where one is written. */
+export const FormPage = ({
+  frame,
+  reading,
+  state,
+  edit,
+  refused,
+}: {
+  frame: Frame
+  reading: FormReading
+  state: FormState
+  edit?: string | undefined
+  refused?: string | undefined
+}) => {
+  const { lang } = frame
+  const t = reportTexts[lang]
+  const f = t.formsPage
+  const { row, content, findings, mayRun } = reading
+  const draft = row.state === 'draft' && mayRun
+  const at = `/reports/forms/${row.id}`
+  const version = { version: String(row.rowVersion) }
+  return (
+    <Page
+      frame={frame}
+      title={(lang === 'en' && row.titleEn) || row.titleVi}
+      lede={`${row.code} · ${f.kinds[row.kind]} · ${f.version} ${row.version} · ${f.states[row.state]}`}
+      crumbs={[
+        { href: '/reports', name: t.reports },
+        { href: '/reports/forms', name: t.forms },
+      ]}
+      acts={
+        draft && content.indicators.length > 0 && findings.length === 0 ? (
+          <ActButton action={`${at}/issuing`} fields={version} confirm={f.issueConfirm}>
+            {f.issue}
+          </ActButton>
+        ) : row.state === 'issued' && mayRun ? (
+          <LinkButton kind="second" href="/reports/periods/new">
+            {f.use}
+          </LinkButton>
+        ) : undefined
+      }
+      notice={
+        refused ? (
+          <Alert tone="danger" live>
+            {refused}
+          </Alert>
+        ) : undefined
+      }
+    >
+      {draft && findings.length > 0 && content.indicators.length > 0 ? (
+        <Sheet title={f.findings(findings.length)}>
+          <ul>
+            {findings.map((one) => (
+              <li>
+                {content.indicators[Number(/^indicators\.(\d+)/.exec(one.path)?.[1] ?? -1)]?.code ?? one.path}
+                : {formWords(one.reason, one.facts, lang)}
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      ) : null}
+      {content.indicators.length === 0 ? (
+        <Empty title={f.empty}>{draft ? f.emptyHow : ''}</Empty>
+      ) : (
+        <Sheet title={`${f.indicators}: ${content.indicators.length}`} flush long gapped={draft}>
+          <Table
+            lang={lang}
+            caption={f.indicators}
+            rows={content.indicators}
+            columns={[
+              { head: f.code.replace(/ .*$/, ''), nowrap: true, cell: (i) => i.code },
+              {
+                head: t.indicator,
+                phone: 'wide',
+                cell: (i) => (
+                  <>
+                    {nameOf(i, lang)}
+                    {i.formula ? <small>{i.formula}</small> : null}
+                  </>
+                ),
+              },
+              { head: f.kind, phone: 'label', cell: (i) => f.kindWords[i.kind] },
+              { head: f.aggregation, phone: 'label', cell: (i) => f.aggregationWords[i.aggregation] },
+              {
+                head: f.reportedBy,
+                phone: 'label',
+                cell: (i) => (i.reported_by ?? []).map((b) => f.blocks[b] ?? b).join(', '),
+              },
+              ...(draft
+                ? [
+                    {
+                      head: '',
+                      label: '',
+                      cell: (i: Indicator) => (
+                        <span class="ct-tags">
+                          <LinkButton
+                            small
+                            kind="quiet"
+                            href={`${at}?edit=${encodeURIComponent(i.code)}#indicator`}
+                            label={`${f.edit} ${i.code}`}
+                          >
+                            {f.edit}
+                          </LinkButton>
+                          <ActButton
+                            action={`${at}/indicators/${encodeURIComponent(i.code)}/removal`}
+                            fields={version}
+                            kind="quiet"
+                            confirm={f.removeConfirm(i.code)}
+                          >
+                            {f.remove}
+                          </ActButton>
+                        </span>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Sheet>
+      )}
+      {draft ? (
+        <IndicatorForm
+          reading={reading}
+          state={state}
+          editing={content.indicators.find((i) => i.code === edit)}
+          lang={lang}
+        />
+      ) : null}
+    </Page>
+  )
+}

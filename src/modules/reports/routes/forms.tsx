@@ -1,0 +1,71 @@
+import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
+import { Refused } from '#platform/refused.ts'
+import { formState } from '#ui/refused-form.ts'
+import { draftForm, issueForm, removeIndicator, saveIndicator } from '../actions/form.ts'
+import { readForms, readOneForm } from '../facts/forms.ts'
+import * as input from '../input/forms.ts'
+import { FormPage, FormsPage } from '../pages/forms.tsx'
+
+const showForms = async (c: C, again?: Again) =>
+  show(
+    c,
+    <FormsPage
+      frame={await c.var.frame()}
+      reading={await readForms(c.var.ctx)}
+      state={formState(c.var.ctx.lang, 'form', c.var.sentence, again)}
+    />,
+    again?.status,
+  )
+
+const showForm = async (c: C, again?: Again, form?: 'indicator') => {
+  const { ctx, sentence } = c.var
+  const edit = form && typeof again?.typed.replaces === 'string' ? again.typed.replaces : c.req.query('edit')
+  return show(
+    c,
+    <FormPage
+      frame={await c.var.frame()}
+      reading={await readOneForm(ctx, idIn(c))}
+      state={formState(ctx.lang, 'indicator', sentence, form ? again : undefined)}
+      edit={edit}
+      refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
+    />,
+    again?.status,
+  )
+}
+
+const codeIn = (c: C): string => {
+  const code = c.req.param('code') ?? ''
+  if (!/^[\w.-]{1,40}$/.test(code)) throw new Refused('missing', 'page')
+  return code
+}
+
+/** Forms: those in use, and thematic ones made in the browser. */
+export const formRoutes = (web: Web): void => {
+  const back = (_: unknown, c: C) => `/reports/forms/${idIn(c)}`
+  web.get('/reports/forms', (c) => showForms(c))
+  web.post('/reports/forms', {
+    input: input.newFormInput,
+    act: (ctx, value) => draftForm(ctx, value),
+    next: (id) => `/reports/forms/${id}`,
+    again: (c, again) => showForms(c, again),
+  })
+  web.get('/reports/forms/:id', (c) => showForm(c))
+  web.post('/reports/forms/:id/indicators', {
+    input: input.indicatorInput,
+    act: (ctx, value, c) => saveIndicator(ctx, idIn(c), value),
+    next: back,
+    again: (c, again) => showForm(c, again, 'indicator'),
+  })
+  web.post('/reports/forms/:id/indicators/:code/removal', {
+    input: input.versionInput,
+    act: (ctx, { version }, c) => removeIndicator(ctx, idIn(c), codeIn(c), version),
+    next: back,
+    again: (c, again) => showForm(c, again),
+  })
+  web.post('/reports/forms/:id/issuing', {
+    input: input.versionInput,
+    act: (ctx, { version }, c) => issueForm(ctx, idIn(c), version),
+    next: back,
+    again: (c, again) => showForm(c, again),
+  })
+}
