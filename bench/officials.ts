@@ -4,6 +4,7 @@ import { makeTokenFor } from '../src/modules/identity/actions.ts'
 import { buildOnce, type Running, start } from '../src/testing/kill/process.ts'
 import { type Bench, serverSettings, systemContext } from './bench.ts'
 import { atMost, type Line, quantile } from './measure.ts'
+import { answersComing } from './surveys.ts'
 
 const officials = 300
 const perSecond = 20
@@ -106,9 +107,16 @@ export const scoringOfficials = async (bench: Bench): Promise<Line[]> => {
     const addresses = servers.map(({ said }) => said)
     for (const address of addresses) await idle(address, all)
     const median = await idle(addresses[0] as string, all)
-    const waits = await busy(addresses, all, bench.seconds > 2 ? 30 : 15)
+    const seconds = bench.seconds > 2 ? 30 : 15
+    const waits = await busy(addresses, all, seconds)
+    const [beside, lost] = await Promise.all([
+      busy(addresses, all, seconds),
+      answersComing(bench, addresses, seconds),
+    ])
     return [
       atMost('officials-scoring-p95-of-idle-median', quantile(waits, 0.95) / median, 3),
+      atMost('officials-beside-200-answers-a-minute', quantile(beside, 0.95) / median, 3),
+      atMost('survey-answers-lost', lost, 0),
       atMost('officials-scoring-lost-fields', await lostFields(bench, all), 0),
     ]
   } finally {

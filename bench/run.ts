@@ -15,6 +15,7 @@ import { scoringOfficials } from './officials.ts'
 import { scoring } from './scoring.ts'
 import { seed } from './seed.ts'
 import { statements } from './statements.ts'
+import { surveys } from './surveys.ts'
 
 const asked = (option: string): boolean => process.argv.includes(option)
 
@@ -43,6 +44,7 @@ try {
     statements,
     scoring,
     intervals,
+    surveys,
     scoringOfficials,
     ...(asked('--full') ? [endurance] : []),
   ]) {
