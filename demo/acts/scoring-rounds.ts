@@ -10,9 +10,12 @@ import {
   appointAppraiser,
   appointCouncil,
   appraiseExtra,
+  askIntervals,
   claimExtra,
   computeResult,
   decideResult,
+  drawSample,
+  enterBlind,
   fileObjection,
   finishDomain,
   importPrintedRound,
@@ -29,12 +32,15 @@ import {
   signOff,
 } from '../../src/modules/scoring/actions.ts'
 import {
+  nextBlindOf,
   openSheet,
+  readBlind,
   readExtras,
   readRequests,
   readRound,
   readRounds,
   setsOf,
+  systemValuesOf,
 } from '../../src/modules/scoring/facts.ts'
 import { inTransaction } from '../../src/platform/action.ts'
 import type { Ctx } from '../../src/platform/context.ts'
@@ -71,7 +77,7 @@ const fileOf = (name: string) => ({
   bytes: new Uint8Array(readFileSync(join(projectRoot, 'db/reference/criteria', `${name}.json`))),
 })
 
-type Sheet = { id: number; code: string }
+type Sheet = { id: number; code: string; unitId: number }
 const roundOf = async (stage: Stage, day: Day, title: string) => {
   const ctx = await stage.as('thuongtruc', day)
   const found = (await readRounds(ctx)).rounds.find(({ round }) => round.title === title)
@@ -80,7 +86,7 @@ const roundOf = async (stage: Stage, day: Day, title: string) => {
     ctx,
     id: found.round.id,
     sheets: (await readRound(ctx, found.round.id)).sheets.map(
-      ({ sheetId, code }): Sheet => ({ id: sheetId, code }),
+      ({ sheetId, code, unitId }): Sheet => ({ id: sheetId, code, unitId }),
     ),
   }
 }
@@ -147,14 +153,18 @@ const selfScore = (
 const feed = (ctx: Ctx, sheet: Sheet, year: number, stage: 'first' | 'council' = 'first'): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { outline } = await openSheet(ctx, sheet.id, 'read')
-    for (const { leaf, assessment } of outline.leaves)
-      if (assessment !== 'self+appraisal')
-        await saveValue(ctx, sheet.id, leaf.code, {
-          version: 0,
-          stage,
-          inputs: inventedInputs(leaf, sheet.code, goodness(sheet.code, year), year),
-          ...(stage === 'council' && { reason: 'Hội đồng ghi theo kết quả khảo sát và số liệu chung' }),
-        })
+    for (const { leaf, assessment } of outline.leaves) {
+      if (assessment === 'self+appraisal') continue
+      // what a survey told of the unit stands there already
+      const known = await systemValuesOf(ctx, { unitId: sheet.unitId, year }, leaf)
+      const inputs = Object.entries(inventedInputs(leaf, sheet.code, goodness(sheet.code, year), year))
+      await saveValue(ctx, sheet.id, leaf.code, {
+        version: 0,
+        stage,
+        inputs: Object.fromEntries(inputs.filter(([name]) => !known.has(name))),
+        ...(stage === 'council' && { reason: 'Hội đồng ghi theo kết quả khảo sát và số liệu chung' }),
+      })
+    }
   })
 
 /** The council's word on the domains that nobody else may appraise: the unit's own values, looked through. */
@@ -168,6 +178,24 @@ const councilAgrees = (ctx: Ctx, sheet: Sheet, domains: readonly string[]): Prom
           stage: 'council',
           reason: 'Hội đồng thống nhất với điểm tự chấm',
         })
+  })
+
+/** A blind appraiser's own points, mostly those of the unit, now and then a quarter of the maximum off: invented. */
+const appraiseBlind = (ctx: Ctx, most: number): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    for (let done = 0; done < most; done++) {
+      const id = await nextBlindOf(ctx)
+      if (id === undefined) return
+      const { placed, sheet, self } = await readBlind(ctx, id)
+      const max = Number(placed.leaf.max ?? 0)
+      const luck = chance(`${sheet.code} ${placed.leaf.code} blind`)
+      const slip = luck < 0.15 ? -0.25 : luck > 0.9 ? 0.25 : 0
+      const points = Math.max(0, Math.min(max, Number(self?.points ?? 0) + slip * max))
+      await enterBlind(ctx, id, {
+        points: String(Math.round(points * 1000) / 1000),
+        reason: 'Chấm theo số liệu và minh chứng của đơn vị (minh họa).',
+      })
+    }
   })
 
 const domainsOf = (unit: string) =>
@@ -279,6 +307,7 @@ const round2023: Act[] = [
       (await roundOf(stage, '2024-03-25', last)).id,
       reason,
     )
+    await askIntervals(await stage.as('thuongtruc', '2024-03-25', '09:30'), result)
     const chair = await stage.as('banhanh', '2024-03-28', '16:00')
     await decideResult(chair, result, { decisionNo: '618/QĐ-UBND (số minh họa)', decidedOn: '2024-03-28' })
     await publishResult(chair, result)
@@ -471,6 +500,12 @@ const round2024: Act[] = [
         until: '2025-02-24',
         reason: 'Đơn vị thay người phụ trách, đề nghị mở lại để hoàn thành phiếu (minh họa)',
       })
+  }),
+  act('2025-02-17', 'thẩm định độc lập một mẫu ngẫu nhiên', async (stage) => {
+    const { id } = await roundOf(stage, '2025-02-17', now)
+    await drawSample(await stage.as('banhanh', '2025-02-17', '08:00'), id, { share: 15 })
+    for (const unit of new Set(Object.values(appraisers)))
+      await appraiseBlind(await stage.as(focalOf(unit), '2025-02-17', '15:00'), unit === 'STP' ? 4 : Infinity)
   }),
   act('2025-02-10', 'mở đợt chấm điểm cấp huyện', (stage) =>
     open(stage, '2025-02-10', {

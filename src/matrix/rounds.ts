@@ -19,9 +19,13 @@ export type RoundSubjects = {
   evidence: number
   request: number
   extra: number
+  /** a blind appraisal that waits for dm.stp, and a piece of evidence of it */
+  blind: number
+  blindEvidence: number
 }
 
 const title = 'Đợt chấm điểm mẫu của ma trận'
+const blindTitle = 'Minh chứng chấm độc lập của ma trận'
 
 /** A draft round with an appraiser; evidence that STTTT brought for its explanation; a penalty that SDL claimed itself. */
 export const addRounds = async (deps: Deps): Promise<void> => {
@@ -45,6 +49,11 @@ export const addRounds = async (deps: Deps): Promise<void> => {
     objectionBy: null,
   })
   await appointAppraiser(clerk, round, { domains: ['2'], unitId: await stage.unit('STP') })
+  await sql`insert into score_evidence (sheet_id, leaf, stage, file_id, title, person_id, at)
+    select b.sheet_id, b.leaf, 'self', e.file_id, ${blindTitle}, e.person_id, e.at
+    from (select b.* from scoring_blind b join person p on p.id = b.person_id and p.username = 'dm.stp'
+      where b.at is null order by b.id limit 1) b,
+      (select * from score_evidence where file_id is not null order by id limit 1) e`.execute(deps.db)
   const { explaining, open } = await roundSubjects(deps.db)
   await addEvidence(await stage.as('daumoi', '2025-02-18', '15:00'), explaining, '1.2.1', {
     file: new File(['Văn bản phát hành báo cáo (mẫu của ma trận).\n'], 'bao-cao-mau.txt', {
@@ -69,9 +78,12 @@ export const roundSubjects = async (db: Db): Promise<RoundSubjects> => {
       (select max(a.id) from scoring_appointment a join scoring_round r on r.id = a.round_id where r.title = ${title}) as seat,
       now.id as running, (select id from sheet where code = 'STTTT') as explaining,
       (select id from sheet where code = 'SDL') as open,
-      (select max(e.id) from score_evidence e join sheet s on s.id = e.sheet_id where s.code = 'STTTT') as evidence,
+      (select max(e.id) from score_evidence e join sheet s on s.id = e.sheet_id where s.code = 'STTTT' and e.title <> ${blindTitle}) as evidence,
       (select min(q.id) from score_request q join sheet s on s.id = q.sheet_id where s.code = 'STTTT') as request,
-      (select max(x.id) from score_extra x join sheet s on s.id = x.sheet_id where s.code = 'SDL') as extra
+      (select max(x.id) from score_extra x join sheet s on s.id = x.sheet_id where s.code = 'SDL') as extra,
+      (select min(b.id) from scoring_blind b join person p on p.id = b.person_id and p.username = 'dm.stp'
+        where b.at is null) as blind,
+      (select min(e.id) from score_evidence e where e.title = ${blindTitle}) as "blindEvidence"
     from now`.execute(db)
   const row = found.rows[0]
   if (!row) throw new Error('the demonstration has no round of 2024 in its explaining')
@@ -91,6 +103,7 @@ const onOpen: Record<string, Hint> = {
 
 /** What stands in the addresses. */
 export const roundParams: [RegExp, Record<string, Hint>][] = [
+  [/^\/scoring\/blind\/:id/, { id: (s) => s.rounds.blind, evidence: (s) => s.rounds.blindEvidence }],
   [
     /^(\/scoring)?\/rounds\/:id\/(edit|opening|seats|council)/,
     { id: (s) => s.rounds.draft, seat: (s) => s.rounds.seat },
@@ -137,6 +150,8 @@ export const roundBodies: Record<string, Record<string, Hint>> = {
   '/rounds/:id/seats': seat,
   '/scoring/rounds/:id/council': council,
   '/rounds/:id/council': council,
+  '/scoring/rounds/:id/calibration/sample': { share: () => '5' },
+  '/scoring/blind/:id': { points: () => '0', reason: () => 'Chấm độc lập (mẫu)' },
   '/sheets/:id/values': { leaf: () => '1.1.1' },
   '/sheets/:id/evidence': { leaf: () => '1.2.1', sameAsId: (s) => s.rounds.evidence },
   '/scoring/sheets/:id/leaves/:code/evidence': { file: paper },

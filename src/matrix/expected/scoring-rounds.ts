@@ -50,6 +50,25 @@ export const scoringRounds: Expectations = {
     404: 'others',
     shows: '/scoring/rounds/#/seats',
   },
+  'web GET /scoring/rounds/:id/calibration': {
+    200: 'banhanh kiemtoan',
+    404: 'others',
+    shows: 'Mức thống nhất của người thẩm định',
+  },
+  'web GET /scoring/rounds/:id/calibration/sample': {
+    200: 'thuongtruc banhanh kiemtoan',
+    404: 'others',
+    shows: 'Thẩm định độc lập',
+  },
+  'web POST /scoring/rounds/:id/calibration/sample': {
+    403: 'kiemtoan',
+    404: 'others',
+    409: 'thuongtruc banhanh',
+    shows: 'Đợt này đã rút mẫu.',
+  },
+  'web GET /scoring/blind/:id': { 200: 'dm.stp', 404: 'others', shows: 'Thẩm định độc lập' },
+  'web POST /scoring/blind/:id': { 303: 'dm.stp', 404: 'others', shows: '/scoring/blind/#' },
+  'web GET /scoring/blind/:id/evidence/:evidence': { 200: 'dm.stp', 404: 'others', shows: 'minh họa' },
   'web GET /scoring/sheets/:id': {
     200: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan dm.stp',
     404: 'quantri thanhtra quantri.stttt dm.sdl',

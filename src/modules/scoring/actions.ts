@@ -1,6 +1,7 @@
 // The acts of this room, for its doors and for the rooms to the right of it.
 
 export { agreeWithSelf, finishDomain } from './actions/appraise.ts'
+export { drawSample, enterBlind } from './actions/calibration.ts'
 export { addEvidence } from './actions/evidence.ts'
 export { answerRequest, requestExplanation } from './actions/explain.ts'
 export { appraiseExtra, claimExtra } from './actions/extra.ts'

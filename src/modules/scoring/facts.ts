@@ -1,6 +1,7 @@
 // Read-only figures of this room for the rooms to the right of it, and for the public portal.
 
 export { readExtras, readRequests } from './facts/acts.ts'
+export { nextBlindOf, readBlind } from './facts/blind.ts'
 export {
   type ExplainedDomain,
   type ExplainedLeaf,
@@ -21,6 +22,7 @@ export {
 } from './facts/result.ts'
 export { readRound, readRounds } from './facts/rounds.ts'
 export { findSetByCode, type SetLine, type SetRow, setsOf } from './facts/sets.ts'
+export { systemValuesOf } from './facts/system.ts'
 export { printedFigure } from './rules/printed.ts'
 export { anyCompared, placesMoved, rankingGroups } from './rules/ranking.ts'
 export { intervalSentence } from './rules/words/intervals.ts'

@@ -7,6 +7,7 @@ import { jobs, timers } from './jobs.ts'
 import { mayRead } from './policy/initiative.ts'
 import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
+import { calibrationTexts } from './texts/calibration.ts'
 import { initiativeTexts } from './texts/initiative.ts'
 import { resultTexts } from './texts/result.ts'
 import { roundTexts } from './texts/round.ts'
@@ -38,7 +39,7 @@ export const scoring: Room = {
   proofs: { 'published results': proveResults },
   offers: { waitingFor, search, sheet },
   acts: {
-    vi: { ...roundTexts.vi.waiting, ...resultTexts.vi.waiting },
-    en: { ...roundTexts.en.waiting, ...resultTexts.en.waiting },
+    vi: { ...roundTexts.vi.waiting, ...resultTexts.vi.waiting, ...calibrationTexts.vi.waiting },
+    en: { ...roundTexts.en.waiting, ...resultTexts.en.waiting, ...calibrationTexts.en.waiting },
   },
 }

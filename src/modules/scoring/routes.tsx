@@ -1,4 +1,5 @@
 import type { Web } from '#platform/http.ts'
+import { calibrationRoutes } from './routes/calibration.tsx'
 import { initiativeRoutes } from './routes/initiative.tsx'
 import { plannerRoutes } from './routes/planner.tsx'
 import { resultRoutes } from './routes/result.tsx'
@@ -16,4 +17,5 @@ export const web = (web: Web): void => {
   initiativeRoutes(web)
   plannerRoutes(web)
   resultRoutes(web)
+  calibrationRoutes(web)
 }

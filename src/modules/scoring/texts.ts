@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/lang.ts'
+import { calibrationTexts } from './texts/calibration.ts'
 import { cliReasons } from './texts/cli.ts'
 import { initiativeTexts } from './texts/initiative.ts'
 import { intervalTexts } from './texts/intervals.ts'
@@ -16,6 +17,7 @@ const reasonsOf = (lang: Lang): Words => ({
   ...plannerTexts[lang].reasons,
   ...resultTexts[lang].reasons,
   ...intervalTexts[lang].reasons,
+  ...calibrationTexts[lang].reasons,
   ...roundTexts[lang].reasons,
 })
 

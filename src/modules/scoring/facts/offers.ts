@@ -9,6 +9,7 @@ import { phaseOf } from '../rules/phase.ts'
 import { setHits } from '../store/sets.ts'
 import { indexOfUnit, sheetsOfUnit, type UnitIndex } from '../store/unit-part.ts'
 import { roundTexts } from '../texts/round.ts'
+import { blindRows } from './offers-blind.ts'
 import { resultHits, resultRows } from './offers-result.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
@@ -97,7 +98,7 @@ export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | n
   if (unitsAs(actor, 'head', 'focal').length > 0)
     parts.push(selfRows(actor, today), explainRows(actor, today))
   if (unitsAs(actor, 'head', 'focal', 'standing-agency', 'appraiser').length > 0)
-    parts.push(appraiserRows(actor, today))
+    parts.push(appraiserRows(actor, today), blindRows(actor))
   if (policy.mayRun(actor)) parts.push(runnerRows(today))
   parts.push(...resultRows(actor, today))
   return parts.length === 0 ? null : sql<WaitingRow>`${sql.join(parts, sql` union all `)}`

@@ -1,9 +1,10 @@
 import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
+import * as calibration from '../policy/calibration.ts'
 import * as policy from '../policy.ts'
 import { kinOf } from '../rules/kin.ts'
 import { outlineOf } from '../rules/outline.ts'
-import { explainBegun, type Phase, phaseOf } from '../rules/phase.ts'
+import { explainBegun, firstOver, type Phase, phaseOf } from '../rules/phase.ts'
 import { type SeatStanding, type SheetStanding, seatStandings, standingOfSheet } from '../rules/progress.ts'
 import type { CriteriaSet, Domain } from '../rules/set.ts'
 import {
@@ -74,6 +75,8 @@ export type RoundReading = {
   lateSeats: { seat: store.SeatRow; standing: SeatStanding; holders: Holder[] }[]
   seatStandings: ReadonlyMap<number, SeatStanding>
   may: { run: boolean; oversee: boolean }
+  /** where this actor finds the blind second appraisals: what they say, or only their sample */
+  blind: 'findings' | 'sample' | undefined
 }
 
 const setOfRound = async (ctx: Ctx, round: store.Round): Promise<CriteriaSet | undefined> =>
@@ -84,6 +87,12 @@ const setOfRound = async (ctx: Ctx, round: store.Round): Promise<CriteriaSet | u
 const none = { done: 0, of: 0 }
 const known = (standing: SheetStanding, shown: boolean): SheetStanding =>
   shown ? standing : { ...standing, first: none, explained: none, second: none }
+
+const blindWay = (ctx: Ctx, round: store.Round, seats: readonly policy.Seat[]): RoundReading['blind'] => {
+  if (round.state === 'imported' || !firstOver(round, ctx.today)) return undefined
+  if (calibration.mayReadFindings(ctx.actor, seats)) return 'findings'
+  return calibration.mayDraw(ctx.actor, seats) ? 'sample' : undefined
+}
 
 /** A round with how far everybody is and who is late by name, as far as this actor may know. Six statements. */
 export const readRound = async (ctx: Ctx, roundId: number): Promise<RoundReading> => {
@@ -143,6 +152,7 @@ export const readRound = async (ctx: Ctx, roundId: number): Promise<RoundReading
     })),
     seatStandings: standings,
     may: { run: policy.mayRun(ctx.actor) !== undefined, oversee: oversees },
+    blind: blindWay(ctx, round, seats),
   }
 }
 

@@ -8,6 +8,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Grid, Sheet, SheetLink } from '#ui/sheet.tsx'
 import type { RoundReading } from '../../facts/rounds.ts'
 import { type DayName, dayNames, type Phase } from '../../rules/phase.ts'
+import { calibrationTexts } from '../../texts/calibration.ts'
 import { roundTexts } from '../../texts/round.ts'
 import { LateSheet } from './late.tsx'
 import { blockName, marksOf } from './list.tsx'
@@ -64,6 +65,14 @@ const Acts = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
       {ranked ? (
         <LinkButton kind="second" href={`/scoring/rounds/${round.id}/ranking`}>
           {t.ranking}
+        </LinkButton>
+      ) : null}
+      {reading.blind ? (
+        <LinkButton
+          kind="second"
+          href={`/scoring/rounds/${round.id}/calibration${reading.blind === 'sample' ? '/sample' : ''}`}
+        >
+          {reading.blind === 'sample' ? calibrationTexts[lang].sampling : calibrationTexts[lang].findingsLink}
         </LinkButton>
       ) : null}
       {own.slice(0, 1).map((sheet) => (

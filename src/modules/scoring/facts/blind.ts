@@ -1,0 +1,52 @@
+import type { Ctx } from '#platform/context.ts'
+import { Refused } from '#platform/refused.ts'
+import { findFile } from '../../documents/facts.ts'
+import * as policy from '../policy.ts'
+import { outlineOf, type PlacedLeaf } from '../rules/outline.ts'
+import { type Blind, findBlind, nextBlind } from '../store/calibration.ts'
+import { type Evidence, evidenceOf } from '../store/proof.ts'
+import { setOf } from '../store/round.ts'
+import { findSheet, type Sheet } from '../store/sheet.ts'
+import { type Value, valuesOf } from '../store/value.ts'
+
+export type OpenBlind = { blind: Blind; sheet: Sheet; placed: PlacedLeaf }
+
+/** A blind appraisal that this very actor is asked for, and is not of kin to; missing for everybody else. */
+export const needBlind = async (ctx: Ctx, id: number, lock: 'lock' | 'read' = 'read'): Promise<OpenBlind> => {
+  const blind = await findBlind(ctx.db, id, lock)
+  const own = blind !== undefined && blind.personId === ctx.actor.id
+  const sheet = own ? await findSheet(ctx.db, blind.sheetId, ctx.today) : undefined
+  if (!blind || !sheet || policy.isKin(ctx.actor, sheet.kin)) throw new Refused('missing', 'page')
+  const placed = outlineOf(await setOf(ctx.db, sheet.setId, sheet.contentHash)).byCode.get(blind.leaf)
+  if (!placed) throw new Refused('missing', 'page')
+  return { blind, sheet, placed }
+}
+
+/** What a blind appraiser judges by: what the unit handed in and proves it with, and nothing of any appraisal. */
+export type BlindReading = OpenBlind & { self: Value | undefined; evidence: Evidence[] }
+
+/** A blind appraisal opened. Four statements. */
+export const readBlind = async (ctx: Ctx, id: number): Promise<BlindReading> => {
+  const open = await needBlind(ctx, id)
+  const { sheetId, leaf } = open.blind
+  const values = await valuesOf(ctx.db, sheetId, leaf)
+  const evidence = await evidenceOf(ctx.db, sheetId, leaf)
+  return {
+    ...open,
+    self: values.find((value) => value.stage === 'self'),
+    evidence: evidence.filter((one) => one.withdrawnAt === null),
+  }
+}
+
+/** Another blind appraisal that waits for this actor; undefined when none does. */
+export const nextBlindOf = async (ctx: Ctx): Promise<number | undefined> =>
+  ctx.actor.id === null ? undefined : nextBlind(ctx.db, ctx.actor.id)
+
+/** A file among the evidence of a blind appraisal. */
+export const blindFile = async (ctx: Ctx, id: number, evidenceId: number) => {
+  const { evidence } = await readBlind(ctx, id)
+  const fileId = evidence.find((one) => one.id === evidenceId)?.fileId ?? null
+  const file = fileId === null ? undefined : await findFile(ctx.db, fileId)
+  if (!file) throw new Refused('missing', 'page')
+  return file
+}
