@@ -64,3 +64,15 @@ export const emptyBox = async (db: Db, cells: readonly number[], day: Day): Prom
   await sql`update survey_stratum set answered = answered where id = any(${[...cells]}::bigint[])`.execute(db)
   return Number(moved.numAffectedRows ?? 0)
 }
+
+/**
+ * Lays all answers of a campaign down anew at its end, in random order and under one day: the nights in which they were
+ * mixed leave no mark.
+ */
+export const mixWhole = async (db: Db, campaignId: number, day: Day): Promise<void> => {
+  await sql`
+    with out as (delete from survey_response where campaign_id = ${campaignId} returning *)
+    insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, lang, answers)
+    select gen_random_uuid(), campaign_id, stratum_id, channel, ${day}::date, seconds, lang, answers
+    from out order by gen_random_uuid()`.execute(db)
+}
