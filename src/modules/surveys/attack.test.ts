@@ -83,7 +83,7 @@ beforeAll(async () => {
     const code = letters.get(email) ?? ''
     const [q1 = '', ...rest] = base5(i * 37 + 11)
     const fields: Record<string, string> = {
-      page: '0',
+      page: '1',
       press: 'next',
       started: '0',
       _once: `k${i}`,
