@@ -10,6 +10,7 @@ import type { Deps } from '../src/platform/deps.ts'
 import { runDueJobs } from '../src/platform/jobs.ts'
 import { SetupProblem } from '../src/platform/setup-problem.ts'
 import { jobsOf } from '../src/run/jobs.ts'
+import { appraisalActs } from './acts/appraisal.ts'
 import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
@@ -31,6 +32,7 @@ export const script = (): Act[] =>
     ...year2024,
     ...scoringSets,
     ...scoringRounds,
+    ...appraisalActs,
     ...year2025,
     ...dispatch2025,
   ]

@@ -1,3 +1,4 @@
+import { appraisal } from './modules/appraisal/room.ts'
 import { audit } from './modules/audit/room.ts'
 import { desk } from './modules/desk/room.ts'
 import { directives } from './modules/directives/room.ts'
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   surveys,
   reports,
   scoring,
+  appraisal,
   desk,
   portal,
 ]

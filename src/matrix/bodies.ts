@@ -5,6 +5,7 @@ import type { RouteEntry } from '#platform/http.ts'
 import { readInput } from '#platform/input.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
+import { ratingBodies, ratingParams } from './ratings.ts'
 import { resultBodies, resultParams } from './results.ts'
 import { roundBodies, roundParams } from './rounds.ts'
 import type { Subjects } from './subjects.ts'
@@ -132,6 +133,7 @@ const pdf = readFileSync(join(projectRoot, 'src/modules/directives/reader/fixtur
 const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
   ...resultBodies,
+  ...ratingBodies,
   ...roundBodies,
   '/tasks/:id/contribution': { unitId: (s) => String(s.unit.STP), done: () => 'on' },
   '/tasks/:id/evidence': { documentNo: () => '11/BC (mẫu)' },
@@ -269,6 +271,7 @@ type Params = Record<string, Hint>
 /** What stands in the address, by the beginning of the path; the first that fits. Own things differ by actor. */
 const paramsByPath: [RegExp, Params][] = [
   ...resultParams,
+  ...ratingParams,
   ...roundParams,
   [/^\/tasks\/views\//, { id: (s, actor) => s.own.view[actor] ?? '1' }],
   [/^\/tasks\/:id\/evidence\/:evidenceId/, { id: (s) => s.task.accepted, evidenceId: (s) => s.evidence }],

@@ -9,6 +9,7 @@ import { cloneSet, keepSetUpload } from '../modules/scoring/actions.ts'
 import { findSetByCode } from '../modules/scoring/facts.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
 import { papers } from './papers.ts'
+import { addRatings } from './ratings.ts'
 import { addResults } from './results.ts'
 import { addRounds } from './rounds.ts'
 
@@ -212,6 +213,7 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await aSetDraft(demo)
   await addResults(demo)
   await addRounds(demo)
+  await addRatings(demo)
   await letIn(deps.db)
   await ownThings(demo)
 }

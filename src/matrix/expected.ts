@@ -1,4 +1,5 @@
 import type { ActorName } from './cast.ts'
+import { appraisal } from './expected/appraisal.ts'
 import { audit } from './expected/audit.ts'
 import { desk } from './expected/desk.ts'
 import { directives } from './expected/directives.ts'
@@ -24,6 +25,7 @@ export type Expectations = Record<string, Expectation>
 
 /** Every route of the table, by "door METHOD path". A route that is missing here fails the matrix. */
 export const expected: Expectations = {
+  ...appraisal,
   ...audit,
   ...desk,
   ...directives,

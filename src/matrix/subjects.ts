@@ -8,6 +8,7 @@ import {
   type PaperState,
   subjectIn,
 } from './papers.ts'
+import { type RatingSubjects, ratingSubjects } from './ratings.ts'
 import { type ResultSubjects, resultSubjects } from './results.ts'
 import { type RoundSubjects, roundSubjects } from './rounds.ts'
 
@@ -65,6 +66,8 @@ export type Subjects = {
   result: ResultSubjects
   /** rounds and sheets (rounds.ts) */
   rounds: RoundSubjects
+  /** leaders' ratings (ratings.ts) */
+  ratings: RatingSubjects
   /** everybody's own, by user name */
   own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
 }
@@ -212,6 +215,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     ),
     result: await resultSubjects(db),
     rounds: await roundSubjects(db),
+    ratings: await ratingSubjects(db),
     own: {
       session: await record(
         db,

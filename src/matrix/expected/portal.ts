@@ -5,6 +5,7 @@ const everybody = { 200: 'guest everyone' }
 /** The public pages: the same for everybody, with or without an account. */
 export const portal: Expectations = {
   'web GET /cong-khai': { ...everybody, shows: 'Chỉ số cải cách hành chính các sở' },
+  'web GET /cong-khai/xep-loai': { ...everybody, shows: 'không có nguồn nào' },
   'web GET /cong-khai/xep-hang/:id': { ...everybody, shows: 'Tự kiểm chứng' },
   'web GET /cong-khai/xep-hang/:id/du-lieu.json': { ...everybody, shows: '"format":"canhtan-par-index/1"' },
   'web GET /cong-khai/xep-hang/:id/bang.csv': { ...everybody, shows: 'rank,unit,points,max,percent,class' },

@@ -1,14 +1,22 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import type { Lang } from '#platform/lang.ts'
 import type { Level } from './rules/scheme.ts'
 import { decidedLevels } from './store/decision.ts'
 import { type Discipline, disciplineBetween } from './store/discipline.ts'
+import { ratingTexts } from './texts/rating.ts'
 
-export { type ToldLine, toldRatings } from './facts/rounds.ts'
-export type { Level } from './rules/scheme.ts'
+export { readRounds, roundOf, type ToldLine, toldRatings } from './facts/rounds.ts'
+export { readSchemes } from './facts/schemes.ts'
+export { type Level, levels } from './rules/scheme.ts'
 export type { Discipline } from './store/discipline.ts'
-export { ratingTexts } from './texts/rating.ts'
+
+/** The words of the four levels, by language. */
+export const levelWords: Record<Lang, Record<Level, string>> = {
+  vi: ratingTexts.vi.levels,
+  en: ratingTexts.en.levels,
+}
 
 /**
  * Who of these persons was disciplined: decisions made, or still in effect, on any day from `from` to `to`, oldest

@@ -5,13 +5,14 @@ import {
   id,
   line,
   optionalDay,
+  optionalId,
   optionalLine,
   optionalProse,
   prose,
   version,
 } from '#platform/input.ts'
 import { optionalFileField } from '../documents/facts.ts'
-import { levels } from './rules/scheme.ts'
+import { isLevel, type Level, levels } from './rules/scheme.ts'
 import { disciplineForms } from './store/discipline.ts'
 
 const year = z.coerce
@@ -45,6 +46,7 @@ const several = (max: number) =>
     .pipe(z.array(z.string()).max(max, 'too-many'))
 
 export const nothingInput = z.object({})
+export const openInput = z.object({ version: version.optional() })
 
 /** A round's form; the order of its days is for the rule to say. */
 export const roundInput = z.object({
@@ -98,7 +100,19 @@ export const minutesInput = z.object({ minutesNo: line(100) })
 
 /** Lines that differ from the votes come as `level.<case>` and `reason.<case>`; empty ones follow the votes. */
 export const linesForm = z.object({}).catchall(z.union([optionalLine(2000), z.array(z.string())]))
-export type LinesForm = z.output<typeof linesForm>
+
+/** The lines of the form in which an issuer differs from the votes, by case. */
+export const differingIn = (
+  form: z.output<typeof linesForm>,
+): Map<number, { level: Level; reason: string }> =>
+  new Map(
+    Object.entries(form).flatMap(([name, value]): [number, { level: Level; reason: string }][] => {
+      const [, id] = /^level\.([1-9]\d{0,14})$/.exec(name) ?? []
+      const reason = form[`reason.${id}`]
+      if (!id || !isLevel(value)) return []
+      return [[Number(id), { level: value, reason: typeof reason === 'string' ? reason : '' }]]
+    }),
+  )
 
 export const decideInput = z.object({
   decisionNo: optionalLine(100),
@@ -130,6 +144,7 @@ export const disciplineInput = z
     message: 'day-before-the-last',
   })
 export type DisciplineInput = z.output<typeof disciplineInput>
+export const disciplineQuery = z.object({ withdraw: optionalId })
 export const withdrawalInput = z.object({ reason: prose(2000) })
 
 export const schemeFileInput = z.object({

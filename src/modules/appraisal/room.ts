@@ -1,10 +1,14 @@
 import type { Room } from '#platform/room.ts'
+import { api } from './api.ts'
 import { search, sheet, waitingFor } from './facts/offers.ts'
 import { loadSchemes } from './reference.ts'
+import { web } from './routes.tsx'
 import { ratingTexts } from './texts/rating.ts'
 
 export const appraisal: Room = {
   name: 'appraisal',
+  web,
+  api,
   reference: loadSchemes,
   nav: (actor, lang) =>
     actor.kind === 'person' && actor.mandates.length > 0

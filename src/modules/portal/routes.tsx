@@ -24,6 +24,7 @@ import {
 import { PortalExplanationPage, type ToldDomain } from './pages/explanation.tsx'
 import { PortalListPage } from './pages/list.tsx'
 import { bundleName, PortalRankingPage } from './pages/ranking.tsx'
+import { ratingRoutes } from './routes/ratings.tsx'
 import { texts } from './texts.ts'
 
 const query = z.object({ version: optionalId, unit: optionalId })
@@ -174,4 +175,5 @@ export const web = (web: Web): void => {
     open,
   )
   web.get('/cong-khai/xep-hang/:id/:position', showExplanation, open)
+  ratingRoutes(web)
 }

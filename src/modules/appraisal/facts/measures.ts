@@ -1,4 +1,5 @@
 import { type Ctx, system } from '#platform/context.ts'
+import { dayOf } from '#platform/day.ts'
 import { lateTasks, type Measure, type Progress, progressBy } from '../../tasks/facts.ts'
 import type { KeptFact, KeptFacts } from '../rules/fact.ts'
 import type { Scheme } from '../rules/scheme.ts'
@@ -120,7 +121,7 @@ const ofTyped = (typed: TypedFact | undefined): KeptFact =>
         value: typed.value,
         source: typed.source,
         by: typed.by,
-        on: new Date(typed.at).toISOString().slice(0, 10),
+        on: dayOf(new Date(typed.at)),
       }
 
 /**

@@ -179,3 +179,14 @@ export type RoundChoices = Awaited<ReturnType<typeof roundChoices>>
 
 /** People who could sit in a council. */
 export const councilChoices = (ctx: Ctx) => store.peopleChoices(ctx.db, ctx.today)
+
+/** A round that this actor sees whole, its cases by unit and the versions of its decision. Three statements. */
+export const roundOf = async (ctx: Ctx, id: number) => {
+  const round = await needRound(ctx, id)
+  const persons = await ratedOfRound(ctx.db, id, ctx.today)
+  return {
+    round,
+    cases: new Map(persons.map((one) => [one.unitId, one.id])),
+    decisions: await decisions.decisionsOf(ctx.db, id),
+  }
+}

@@ -5,22 +5,19 @@ import type { Input } from './scheme.ts'
 export type TypedFault = 'not-a-number' | 'yes-or-no' | 'out-of-range' | 'arises-always'
 type Typed = string | boolean | null
 
-const flags: Readonly<Record<string, boolean>> = {
-  yes: true,
-  no: false,
-  true: true,
-  false: false,
-  '1': true,
-  '0': false,
-}
+const yesWords = ['yes', 'có', 'true', '1']
+const noWords = ['no', 'không', 'false', '0']
+const noneWords = ['none', 'không phát sinh', 'does not arise']
+const unknownWords = ['unknown', 'chưa biết', 'not known']
 
-/** What somebody typed for an input: a figure, yes or no, `none` (does not arise), `unknown` (takes it back). */
+/** What somebody typed for an input, in either language: a figure, yes or no, that it does not arise, or that it is not known. */
 export const typedValue = (input: Input, text: string): Decision<Typed, TypedFault> => {
-  if (text === 'unknown') return yes(null)
-  if (text === 'none') return input.mayLack ? yes('none') : no('arises-always')
+  const word = text.trim().toLowerCase()
+  if (unknownWords.includes(word)) return yes(null)
+  if (noneWords.includes(word)) return input.mayLack ? yes('none') : no('arises-always')
   if (input.kind === 'flag') {
-    const flag = flags[text]
-    return flag === undefined ? no('yes-or-no') : yes(flag)
+    if (yesWords.includes(word)) return yes(true)
+    return noWords.includes(word) ? yes(false) : no('yes-or-no')
   }
   const plain = text.replace(',', '.').replace(/%$/, '').trim()
   const value = /^\d{1,9}(\.\d{1,6})?$/.test(plain) ? readExact(plain) : undefined

@@ -212,7 +212,7 @@ export const ratingEn: RatingTexts = {
     veto: 'Matter',
     atMost: 'Then at most',
     fill: 'Enter a fact',
-    fillHint: 'A figure, or yes / no. “none” when it does not arise, “unknown” takes back what was entered.',
+    fillHint: 'A figure, or “yes”, “no”; “does not arise”; “not known” takes back what was entered.',
     key: 'Fact',
     sourceField: 'From which paper',
     save: 'Save',

@@ -213,8 +213,7 @@ export const ratingVi = {
     veto: 'Điều',
     atMost: 'Cao nhất chỉ được',
     fill: 'Nhập số liệu',
-    fillHint:
-      'Số, hoặc yes / no cho điều có hay không. Ghi “none” khi không phát sinh, “unknown” để rút số đã nhập.',
+    fillHint: 'Ghi số, hoặc “có”, “không”; “không phát sinh” khi không có; “chưa biết” để rút số đã nhập.',
     key: 'Số liệu',
     sourceField: 'Theo văn bản nào',
     save: 'Lưu',

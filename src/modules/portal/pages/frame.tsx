@@ -1,4 +1,5 @@
 import type { Frame } from '#ui/layout.tsx'
+import { ratingTexts } from '../texts/ratings.ts'
 import { texts } from '../texts.ts'
 
 /** What the portal shows around every page: no account, no rooms. */
@@ -14,7 +15,18 @@ export const portalParts = (frame: PortalFrame) => {
   return {
     frame,
     navLabel: t.nav,
-    nav: [{ href: '/cong-khai', name: t.rankings, current: frame.path.startsWith('/cong-khai') }],
+    nav: [
+      {
+        href: '/cong-khai',
+        name: t.rankings,
+        current: /^\/cong-khai(\/xep-hang|\?|$)/.test(frame.path),
+      },
+      {
+        href: '/cong-khai/xep-loai',
+        name: ratingTexts[frame.lang].ratings,
+        current: frame.path.startsWith('/cong-khai/xep-loai'),
+      },
+    ],
     foot: <p>{t.foot(lowered(frame.province))}</p>,
   }
 }
