@@ -15,6 +15,7 @@ import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
 import { papers } from './acts/papers.ts'
+import { rewards } from './acts/rewards.ts'
 import { scoringRounds } from './acts/scoring-rounds.ts'
 import { scoringSets } from './acts/scoring-sets.ts'
 import { year2023 } from './acts/year-2023.ts'
@@ -32,6 +33,7 @@ export const script = (): Act[] =>
     ...year2024,
     ...scoringSets,
     ...scoringRounds,
+    ...rewards,
     ...appraisalActs,
     ...year2025,
     ...dispatch2025,

@@ -10,6 +10,7 @@ import { plans } from './modules/plans/room.ts'
 import { portal } from './modules/portal/room.ts'
 import { programme } from './modules/programme/room.ts'
 import { reports } from './modules/reports/room.ts'
+import { rewards } from './modules/rewards/room.ts'
 import { scoring } from './modules/scoring/room.ts'
 import { surveys } from './modules/surveys/room.ts'
 import { tasks } from './modules/tasks/room.ts'
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   reports,
   scoring,
   appraisal,
+  rewards,
   desk,
   portal,
 ]

@@ -7,6 +7,7 @@ import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
 import { ratingBodies, ratingParams } from './ratings.ts'
 import { resultBodies, resultParams } from './results.ts'
+import { rewardBodies, rewardParams } from './rewards.ts'
 import { roundBodies, roundParams } from './rounds.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -133,6 +134,7 @@ const pdf = readFileSync(join(projectRoot, 'src/modules/directives/reader/fixtur
 const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
   ...resultBodies,
+  ...rewardBodies,
   ...ratingBodies,
   ...roundBodies,
   '/tasks/:id/contribution': { unitId: (s) => String(s.unit.STP), done: () => 'on' },
@@ -271,6 +273,7 @@ type Params = Record<string, Hint>
 /** What stands in the address, by the beginning of the path; the first that fits. Own things differ by actor. */
 const paramsByPath: [RegExp, Params][] = [
   ...resultParams,
+  ...rewardParams,
   ...ratingParams,
   ...roundParams,
   [/^\/tasks\/views\//, { id: (s, actor) => s.own.view[actor] ?? '1' }],

@@ -11,6 +11,7 @@ import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '.
 import { papers } from './papers.ts'
 import { addRatings } from './ratings.ts'
 import { addResults } from './results.ts'
+import { addRewards } from './rewards.ts'
 import { addRounds } from './rounds.ts'
 
 /**
@@ -213,6 +214,7 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await aSetDraft(demo)
   await addResults(demo)
   await addRounds(demo)
+  await addRewards(demo)
   await addRatings(demo)
   await letIn(deps.db)
   await ownThings(demo)

@@ -10,6 +10,7 @@ import { organisation } from './expected/organisation.ts'
 import { plans } from './expected/plans.ts'
 import { portal } from './expected/portal.ts'
 import { programme } from './expected/programme.ts'
+import { rewards } from './expected/rewards.ts'
 import { scoring } from './expected/scoring.ts'
 import { surveys } from './expected/surveys.ts'
 import { tasks } from './expected/tasks.ts'
@@ -36,6 +37,7 @@ export const expected: Expectations = {
   ...plans,
   ...portal,
   ...programme,
+  ...rewards,
   ...scoring,
   ...surveys,
   ...tasks,

@@ -10,6 +10,7 @@ import {
 } from './papers.ts'
 import { type RatingSubjects, ratingSubjects } from './ratings.ts'
 import { type ResultSubjects, resultSubjects } from './results.ts'
+import { type RewardSubjects, rewardSubjects } from './rewards.ts'
 import { type RoundSubjects, roundSubjects } from './rounds.ts'
 
 /** What the addresses and bodies of the matrix speak of: row numbers of the played demonstration. */
@@ -66,6 +67,8 @@ export type Subjects = {
   result: ResultSubjects
   /** rounds and sheets (rounds.ts) */
   rounds: RoundSubjects
+  /** rounds of rewards, nominations, certificates (rewards.ts) */
+  rewards: RewardSubjects
   /** leaders' ratings (ratings.ts) */
   ratings: RatingSubjects
   /** everybody's own, by user name */
@@ -215,6 +218,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     ),
     result: await resultSubjects(db),
     rounds: await roundSubjects(db),
+    rewards: await rewardSubjects(db),
     ratings: await ratingSubjects(db),
     own: {
       session: await record(

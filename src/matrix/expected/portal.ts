@@ -12,5 +12,8 @@ export const portal: Expectations = {
   'web GET /cong-khai/xep-hang/:id/bang.xlsx': { ...everybody, shows: 'PK' },
   // the demonstration's decision went on paper
   'web GET /cong-khai/xep-hang/:id/quyet-dinh.pdf': { 404: 'guest everyone', shows: 'Không tìm thấy' },
+  'web GET /cong-khai/bang-khen': { ...everybody, shows: 'Kiểm tra bằng khen' },
+  'web GET /cong-khai/bang-khen/danh-sach/:id': { ...everybody, shows: 'Tập thể' },
+  'web GET /cong-khai/bang-khen/:code': { ...everybody, shows: 'Số đăng ký' },
   'web GET /cong-khai/xep-hang/:id/:position': { ...everybody, shows: 'Tiêu chí thành phần' },
 }

@@ -24,6 +24,7 @@ import {
 import { PortalExplanationPage, type ToldDomain } from './pages/explanation.tsx'
 import { PortalListPage } from './pages/list.tsx'
 import { bundleName, PortalRankingPage } from './pages/ranking.tsx'
+import { awardRoutes } from './routes/awards.tsx'
 import { ratingRoutes } from './routes/ratings.tsx'
 import { texts } from './texts.ts'
 
@@ -175,5 +176,6 @@ export const web = (web: Web): void => {
     open,
   )
   web.get('/cong-khai/xep-hang/:id/:position', showExplanation, open)
+  awardRoutes(web)
   ratingRoutes(web)
 }

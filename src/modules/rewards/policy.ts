@@ -1,4 +1,5 @@
 import { type Actor, holds, type Mandate, mayReadAs, type Role } from '#platform/context.ts'
+import type { Eyes } from './rules/checks.ts'
 import type { NominationState } from './rules/nomination.ts'
 
 /** A seat of a round's council, named by person. */
@@ -110,6 +111,17 @@ export const maySee = (actor: Actor, nomination: Nominated, seats: readonly Seat
   const runs = mayReadAs(actor, 'standing-agency') ?? mayReadAs(actor, 'issuer')
   if (runs) return nomination.origin !== 'unit' || nomination.state !== 'draft'
   return sitsIn(actor, seats) && !beforeCouncil.includes(nomination.state)
+}
+
+/**
+ * What the checks may tell: a measure of discipline is for who checks, votes, decides or audits and the unit's head; a
+ * level of rating for who votes, decides or audits (docs/domain/roles.md), the standing agency learns the outcome.
+ */
+export const eyesOf = (actor: Actor, nomination: Nominated, seats: readonly Seat[]): Eyes => {
+  const whole = ['issuer', 'auditor'].some((role) => mayReadAs(actor, role as Role)) || sitsIn(actor, seats)
+  if (whole) return { discipline: 'all', rating: 'all' }
+  if (mayReadAs(actor, 'standing-agency')) return { discipline: 'all', rating: 'outcome' }
+  return { discipline: within(actor, nomination.fromUnitId, ['head']) ? 'all' : 'hidden', rating: 'hidden' }
 }
 
 /** Certificates are printed by who keeps the register, decides or audits; a unit may have those it nominated. */

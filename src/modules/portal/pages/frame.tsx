@@ -1,4 +1,5 @@
 import type { Frame } from '#ui/layout.tsx'
+import { awardTexts } from '../texts/awards.ts'
 import { ratingTexts } from '../texts/ratings.ts'
 import { texts } from '../texts.ts'
 
@@ -25,6 +26,11 @@ export const portalParts = (frame: PortalFrame) => {
         href: '/cong-khai/xep-loai',
         name: ratingTexts[frame.lang].ratings,
         current: frame.path.startsWith('/cong-khai/xep-loai'),
+      },
+      {
+        href: '/cong-khai/bang-khen',
+        name: awardTexts[frame.lang].awards,
+        current: frame.path.startsWith('/cong-khai/bang-khen'),
       },
     ],
     foot: <p>{t.foot(lowered(frame.province))}</p>,

@@ -146,3 +146,15 @@ export const clearanceOf = (findings: readonly Finding[]): Clearance => {
   if (failed.some((one) => one.weight === 'block')) return 'blocked'
   return failed.length > 0 ? 'warned' : 'clear'
 }
+
+/** What a reader learns beside a failed check: the measure of discipline, the level of a rating. */
+export type Eyes = { discipline: 'all' | 'hidden'; rating: 'all' | 'outcome' | 'hidden' }
+
+/** The findings as somebody may see them: what is hidden is said to be, and how the nomination stands is kept. */
+export const seenBy = (findings: readonly Finding[], eyes: Eyes): Finding[] =>
+  findings.map((one) => {
+    const eye = one.check === 'discipline' || one.check === 'rating' ? eyes[one.check] : 'all'
+    if (eye === 'all' || one.outcome === 'none') return one
+    if (eye === 'hidden') return { ...one, outcome: 'none', says: `${one.check}-hidden`, facts: {} }
+    return one.outcome === 'unknown' ? one : { ...one, says: `rating-${one.outcome}`, facts: {} }
+  })

@@ -1,0 +1,19 @@
+import type { Room } from '#platform/room.ts'
+import { api } from './api.ts'
+import { search, sheet, waitingFor } from './facts/offers.ts'
+import { mayEnter } from './policy.ts'
+import { loadRewardForms } from './reference.ts'
+import { web } from './routes.tsx'
+import { reasons, texts } from './texts.ts'
+
+export const rewards: Room = {
+  name: 'rewards',
+  web,
+  api,
+  nav: (actor, lang) =>
+    mayEnter(actor) ? [{ shelf: 'people', href: '/rewards', text: texts[lang].rewards, position: 60 }] : [],
+  reasons,
+  reference: loadRewardForms,
+  offers: { waitingFor, search, sheet },
+  acts: { vi: texts.vi.waiting, en: texts.en.waiting },
+}
