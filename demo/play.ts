@@ -11,13 +11,18 @@ import { runDueJobs } from '../src/platform/jobs.ts'
 import { SetupProblem } from '../src/platform/setup-problem.ts'
 import { jobsOf } from '../src/run/jobs.ts'
 import { appraisalActs } from './acts/appraisal.ts'
+import { committeeActs } from './acts/committee.ts'
 import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
+import { inspectionActs } from './acts/inspections.ts'
 import { papers } from './acts/papers.ts'
+import { reportActs } from './acts/reports.ts'
 import { rewards } from './acts/rewards.ts'
 import { scoringRounds } from './acts/scoring-rounds.ts'
 import { scoringSets } from './acts/scoring-sets.ts'
+import { surveyAnswers } from './acts/survey-answers.ts'
+import { surveyActs } from './acts/surveys.ts'
 import { year2023 } from './acts/year-2023.ts'
 import { year2024 } from './acts/year-2024.ts'
 import { year2025 } from './acts/year-2025.ts'
@@ -28,15 +33,20 @@ export const script = (): Act[] =>
   [
     ...founding,
     ...papers,
+    ...committeeActs,
     ...year2023,
     ...dispatch2023,
     ...year2024,
     ...scoringSets,
+    ...surveyAnswers,
     ...scoringRounds,
-    ...rewards,
     ...appraisalActs,
+    ...rewards,
+    ...reportActs,
     ...year2025,
     ...dispatch2025,
+    ...inspectionActs,
+    ...surveyActs,
   ]
     .map((act, order) => ({ act, order }))
     .sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.order - b.order))

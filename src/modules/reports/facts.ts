@@ -1,4 +1,5 @@
 // What other rooms and the demonstration read of this room.
-export { consolidatedOf, needPeriod, readPeriod } from './facts/period.ts'
-export { readSheet } from './facts/sheet.ts'
+export { readIssue } from './facts/issue.ts'
+export { consolidatedOf, needPeriod } from './facts/period.ts'
 export { type Punctuality, punctualityOf } from './store/punctuality.ts'
+export { sheetsOf } from './store/sheet.ts'

@@ -157,7 +157,7 @@ describe('a unit’s report', () => {
       receivedOn: '2023-09-18',
     })
     expect(wrong.faults.map((f) => f.reason)).toEqual(['value-unknown-unit'])
-    const before = await sql`select 1 from report_value where sheet_id = ${sheet('X1')}`.execute(t.db)
+    const before = await sql`select 1 from report_submission where sheet_id = ${sheet('X1')}`.execute(t.db)
     expect(before.rows).toEqual([])
     const taken = await takePapers(clerk, q3.periodId, {
       file: csv([

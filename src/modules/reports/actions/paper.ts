@@ -11,9 +11,9 @@ import { type LineFault, readValues } from '../input/rows.ts'
 import * as policy from '../policy.ts'
 import { askedOf } from '../rules/asked.ts'
 import type { Value } from '../rules/consolidate.ts'
-import { numericOf, plainOf } from '../rules/plain.ts'
+import { plainOf } from '../rules/plain.ts'
 import { daysLate, entryRefusal } from '../rules/sheet.ts'
-import { addSubmissions, type NewValue, saveValues, sheetsOf } from '../store/sheet.ts'
+import { addSubmissions, sheetsOf } from '../store/sheet.ts'
 import { fileLimits } from './file.ts'
 import { ofSheet } from './locked.ts'
 
@@ -41,7 +41,8 @@ const tableOf = async (ctx: Ctx, file: File): Promise<Table> => {
 /**
  * Enters reports that came on paper or by mail from units without an account, as one table (unit, indicator, value; CSV or
  * .xlsx), with the day on which they came: each counts as handed in that day. Whoever enters them does not accept them
- * by that. Nothing is written where a line is wrong.
+ * by that. They are kept whole with the hand-in; fields are filled from them only when a report is given back. Nothing is
+ * written where a line is wrong.
  */
 export const takePapers = (ctx: Ctx, periodId: number, wish: PaperWish): Promise<PapersTaken> =>
   inTransaction(ctx, async (ctx) => {
@@ -65,7 +66,7 @@ export const takePapers = (ctx: Ctx, periodId: number, wish: PaperWish): Promise
     if (!read.ok) return { units: 0, figures: 0, faults: read.faults }
     const byCode = new Map(sheets.map((s) => [s.code, s]))
     const faults: LineFault[] = []
-    const values: NewValue[] = []
+    let figures = 0
     const handed: Parameters<typeof addSubmissions>[1][number][] = []
     for (const [code, given] of read.value) {
       const sheet = byCode.get(code)
@@ -80,16 +81,7 @@ export const takePapers = (ctx: Ctx, periodId: number, wish: PaperWish): Promise
         })
         continue
       }
-      for (const [indicator, value] of given)
-        values.push({
-          sheetId: sheet.id,
-          indicator,
-          before: null,
-          value: numericOf(value),
-          source: 'file',
-          systemValue: null,
-          reason: null,
-        })
+      figures += given.size
       handed.push({
         sheetId: sheet.id,
         figures: plainFigures(given),
@@ -100,10 +92,9 @@ export const takePapers = (ctx: Ctx, periodId: number, wish: PaperWish): Promise
     }
     if (faults.length > 0) return { units: 0, figures: 0, faults }
     const by = { personId: ctx.actor.id, officeId: may.office?.id ?? null, at: ctx.now }
-    await saveValues(ctx.db, values, by)
     await addSubmissions(ctx.db, handed, { ...by, onPaper: true })
     const unitOf = new Map(sheets.map((s) => [s.id, s]))
-    for (const { sheetId, on, daysLate: late, figures } of handed) {
+    for (const { sheetId, on, daysLate: late, figures: given } of handed) {
       const sheet = unitOf.get(sheetId)
       if (sheet)
         record(ctx, 'report.received', ofSheet(sheet), {
@@ -111,12 +102,12 @@ export const takePapers = (ctx: Ctx, periodId: number, wish: PaperWish): Promise
           after: {
             on,
             daysLate: late,
-            figures: Object.keys(figures).length,
+            figures: Object.keys(given).length,
             documentNo: wish.documentNo ?? null,
           },
         })
     }
-    return { units: handed.length, figures: values.length, faults: [] }
+    return { units: handed.length, figures, faults: [] }
   })
 
 const plainFigures = (given: ReadonlyMap<string, Value>) =>

@@ -126,7 +126,7 @@ export const Units = ({
                     n: true,
                     phone: 'drop' as const,
                     cell: ({ sheet }: { sheet: Row }) =>
-                      reading.filled.get(sheet.id) ?? (sheet.accepted ? '' : 0),
+                      reading.filled.get(sheet.id) ?? (sheet.submittedOn ? '' : 0),
                   },
                 ]
               : []),

@@ -66,7 +66,7 @@ export type FilledCount = { sheetId: number; filled: number }
 export const filledOf = async (db: Db, periodId: number): Promise<Map<number, number>> => {
   const found = await sql<FilledCount>`select v.sheet_id as "sheetId", count(*)::int as filled
     from report_sheet s join report_value v on v.sheet_id = s.id where s.period_id = ${periodId} and v.value is not null
-      and s.state <> 'accepted' group by 1`.execute(db)
+      and s.state in ('draft', 'returned') group by 1`.execute(db)
   return new Map(found.rows.map((row) => [row.sheetId, row.filled]))
 }
 
@@ -224,7 +224,7 @@ export const acceptSheets = async (
     from last where s.id = last.sheet_id`.execute(db)
 }
 
-/** Gives a report back with its notes; its figures stay as they are. One statement. */
+/** Gives a report back with its notes; its figures stay as they are, and fill the fields where it came whole on paper. One statement. */
 export const returnSheet = async (
   db: Db,
   sheetId: number,
@@ -233,7 +233,12 @@ export const returnSheet = async (
 ): Promise<void> => {
   await sql`
     with last as (
-      select b.id from report_submission b where b.sheet_id = ${sheetId} order by b.no desc limit 1
+      select b.id, b.figures from report_submission b where b.sheet_id = ${sheetId} order by b.no desc limit 1
+    ), filled as (
+      insert into report_value (sheet_id, indicator, value, source, person_id, office_id, at)
+      select ${sheetId}, f.key, case f.value when 'true' then 1 when 'false' then 0 else f.value::numeric end, 'file',
+        ${by.personId}, ${by.officeId}::bigint, ${by.at}
+      from last, json_each_text(last.figures) f on conflict do nothing
     ), told as (
       update report_submission b set verdict = 'returned', verdict_on = ${by.on}, verdict_by = ${by.personId},
         verdict_office_id = ${by.officeId}::bigint, verdict_reason = ${by.reason}, verdict_at = ${by.at}

@@ -1,5 +1,6 @@
 import { type Ctx, system } from '#platform/context.ts'
 import { plansOf } from '../../plans/facts.ts'
+import { punctualityOf } from '../../reports/facts.ts'
 import { surveysAbout } from '../../surveys/facts.ts'
 import { progress } from '../../tasks/facts.ts'
 import type { InputValue, Leaf } from '../rules/set.ts'
@@ -45,6 +46,18 @@ const ofInitiatives = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> =
     url: `/initiatives?unit=${unitId}&of=${year}`,
   },
 })
+
+/** How the unit handed in its periodic reports by the end of the year; nothing while none was due. */
+const ofReports = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
+  const { due, sent, onTime } = await punctualityOf(ctx.db, unitId, year, lastDay(ctx, year))
+  if (due === 0) return {}
+  const url = `/reports?of=${year}`
+  return {
+    'reports.due': { value: due, url },
+    'reports.sent': { value: sent, url },
+    'reports.on-time': { value: onTime, url },
+  }
+}
 
 const resultsAt = (campaignId: number, unitId: number) =>
   `/surveys/campaigns/${campaignId}/results?unit=${unitId}`
@@ -94,6 +107,7 @@ export const systemFigures = async (ctx: Ctx, of: Of, keys: ReadonlySet<string>)
     ...(asks('plan.tasks') && (await ofTasks(all, of, true))),
     ...(asks('plan.issued') && (await ofPlan(all, of))),
     ...(asks('initiatives.') && (await ofInitiatives(all, of))),
+    ...(asks('reports.') && (await ofReports(all, of))),
     ...(asks('survey.') && (await ofSurveys(all, of))),
   }
 }

@@ -9,6 +9,9 @@ export const systemKeys = {
   'tasks.late': 'number',
   'tasks.overdue': 'number',
   'initiatives.recognised': 'number',
+  'reports.due': 'number',
+  'reports.sent': 'number',
+  'reports.on-time': 'number',
   'survey.answers': 'answers',
   'survey.sipas': 'number',
 } as const satisfies Record<string, 'day' | 'number' | 'answers'>
