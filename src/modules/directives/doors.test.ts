@@ -282,6 +282,9 @@ describe('forms', () => {
     const refused = await post(app, path, { ...wish, ...names }, clerk)
     expect(refused.status).toBe(422)
     expect(await refused.text()).toContain('“Tam Hợp” có thể là nhiều đơn vị')
+    const hostile = await post(app, path, { ...wish, leadNames: 'so\u0000 tu phap' }, clerk)
+    expect(hostile.status).toBe(422)
+    expect(await hostile.text()).toContain('ký tự điều khiển')
     const saved = await post(
       app,
       path,

@@ -77,7 +77,8 @@ const responses = z
   .optional()
   .transform((list) => [...new Set(list ?? [])])
 
-const typedNames = optionalProse(20_000)
+/** Names of units as they are typed into one list of the form. */
+export const typedNames = optionalProse(20_000)
   .transform((text) => namesIn(text ?? ''))
   .refine((names) => names.length <= 100, 'too-many')
 

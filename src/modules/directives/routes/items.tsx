@@ -12,7 +12,7 @@ import * as input from '../input.ts'
 import { ConditionPage } from '../pages/condition.tsx'
 import type { ItemForms } from '../pages/item/props.ts'
 import { ItemPage, valuesOf } from '../pages/item.tsx'
-import { namesIn, type UnitField, unitFields } from '../rules.ts'
+import { type UnitField, unitFields } from '../rules.ts'
 import { texts } from '../texts.ts'
 import { paragraphIn } from './draft.tsx'
 
@@ -46,15 +46,16 @@ const listIn = (value: unknown): string[] =>
     one === undefined || one === null ? [] : [String(one)],
   )
 
+/** The names of one list as a refused form brings them again: none where the list itself was refused. */
+const namesOf = (value: unknown): string[] => input.typedNames.safeParse(listIn(value).join('\n')).data ?? []
+
 /** The units of a form by number, and those that its typed names may mean, for its lists to show. */
 const choicesFor = async (ctx: Ctx, values: Record<string, unknown> | undefined) => {
   const fields = Object.entries(unitFields) as [UnitField, string][]
   const chosen = fields.flatMap(([ids]) =>
     listIn(values?.[ids]).flatMap((id) => (/^\d{1,15}$/.test(id) ? [Number(id)] : [])),
   )
-  const typed = Object.fromEntries(
-    fields.map(([ids, names]) => [ids, namesIn(listIn(values?.[names]).join('\n'))]),
-  )
+  const typed = Object.fromEntries(fields.map(([ids, names]) => [ids, namesOf(values?.[names])]))
   const { candidates } = await lookUp(ctx, typed as Record<UnitField, string[]>)
   return itemChoices(ctx, chosen, candidates)
 }
