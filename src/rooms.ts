@@ -1,5 +1,6 @@
 import { appraisal } from './modules/appraisal/room.ts'
 import { audit } from './modules/audit/room.ts'
+import { committee } from './modules/committee/room.ts'
 import { desk } from './modules/desk/room.ts'
 import { directives } from './modules/directives/room.ts'
 import { documents } from './modules/documents/room.ts'
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   documents,
   audit,
   programme,
+  committee,
   tasks,
   plans,
   directives,

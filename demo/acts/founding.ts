@@ -4,7 +4,6 @@ import { addScope, importAccounts, markDemoAccounts } from '../../src/modules/id
 import { mandatesOf } from '../../src/modules/identity/facts.ts'
 import { importUnits, setInstallation, succeedUnits } from '../../src/modules/organisation/actions.ts'
 import { addGroup, addTarget, choosePilots, shapeProgramme } from '../../src/modules/programme/actions.ts'
-import { areasOn } from '../../src/modules/programme/facts.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import type { Act, Stage } from '../stage.ts'
 import { act } from '../work.ts'
@@ -19,28 +18,18 @@ const found = async (stage: Stage): Promise<void> => {
   await markDemoAccounts(ctx)
 }
 
-/** Who watches over what: the member supervises two departments, two districts and the area of digital government. */
+/** Which units an inspector inspects; what members supervise is the committee's (acts/committee.ts). */
 const reach = async (stage: Stage): Promise<void> => {
   const ctx = stage.system('2023-01-03', '08:00')
-  const scope = (purpose: 'supervision' | 'inspection', kind: 'unit' | 'area', targetId: number) => ({
-    kind,
-    targetId,
-    purpose,
-    from: '2023-01-03',
-    decisionNo: '(minh họa)',
-  })
-  const [member, inspector] = [await mandatesOf(ctx.db, 'uyvien'), await mandatesOf(ctx.db, 'thanhtra')]
-  for (const code of ['STTTT', 'SXD', '415', '417'])
-    await addScope(ctx, member[0]?.id ?? 0, scope('supervision', 'unit', await stage.unit(code)))
-  const digital = (await areasOn(ctx.db, '2023-01-03')).find((area) => area.code === 'CQS')
-  await addScope(
-    ctx,
-    member[0]?.id ?? 0,
-    scope('supervision', 'area', digital?.id ?? 0),
-    digital ? [digital] : [],
-  )
+  const inspector = (await mandatesOf(ctx.db, 'thanhtra'))[0]
   for (const code of ['SXD', '415'])
-    await addScope(ctx, inspector[0]?.id ?? 0, scope('inspection', 'unit', await stage.unit(code)))
+    await addScope(ctx, inspector?.id ?? 0, {
+      kind: 'unit',
+      targetId: await stage.unit(code),
+      purpose: 'inspection',
+      from: '2023-01-03',
+      decisionNo: '(minh họa)',
+    })
 }
 
 // Targets of 2024 as published: https://baonghean.vn/en/nghe-an-ban-hanh-ke-hoach-cai-cach-hanh-chinh-nam-2024-post282697.html
@@ -52,6 +41,31 @@ const targets: [string, '>=' | '>' | '=', string][] = [
   ['Cơ quan lập tổ tự kiểm tra nội bộ', '=', '100'],
 ]
 const source = 'baonghean.vn, kế hoạch CCHC năm 2024'
+
+const taskGroups = [
+  'Chỉ đạo, điều hành cải cách hành chính',
+  'Kiểm tra việc thực hiện tại cơ sở',
+  'Rà soát, hoàn thiện văn bản quy phạm pháp luật',
+  'Cắt giảm, đơn giản hóa thủ tục hành chính',
+  'Nâng chất lượng bộ phận một cửa các cấp',
+  'Sắp xếp tổ chức bộ máy tinh gọn',
+  'Quản lý, đánh giá cán bộ theo kết quả công việc',
+  'Siết kỷ luật, kỷ cương hành chính',
+  'Quản lý tài chính công, tự chủ đơn vị sự nghiệp',
+  'Xây dựng chính quyền điện tử, chính quyền số',
+  'Dịch vụ công trực tuyến toàn trình',
+  'Đo lường sự hài lòng, cải thiện các chỉ số',
+].map((text) => `${text} (lời minh họa)`)
+const solutionGroups = [
+  'Trách nhiệm người đứng đầu',
+  'Phân công thành viên Ban Chỉ đạo theo địa bàn',
+  'Giao ban, kết luận và theo dõi đến cùng',
+  'Đơn vị chỉ đạo điểm',
+  'Truyền thông và quán triệt đến từng người',
+  'Kiểm tra đột xuất, khắc phục sau kiểm tra',
+  'Gắn kết quả với xếp loại, khen thưởng',
+  'Nguồn lực và hạ tầng số',
+].map((text) => `${text} (lời minh họa)`)
 
 const pilots = (day: string, year: number, codes: string[]): Act =>
   act(day, `đơn vị chỉ đạo điểm năm ${year}`, async (stage) => {
@@ -65,7 +79,7 @@ const pilots = (day: string, year: number, codes: string[]): Act =>
 /** The province, its people, and what each year is about (mottos and pilot units as published; see demo/README.md). */
 export const founding: Act[] = [
   act('2023-01-03', 'đơn vị và tài khoản', found),
-  act('2023-01-03', 'phân công theo dõi', reach),
+  act('2023-01-03', 'phân công kiểm tra', reach),
   act('2023-01-03', 'chương trình năm 2023', async (stage) => {
     await shapeProgramme(await stage.as('thuongtruc', '2023-01-03', '10:30'), 2023, {})
   }),
@@ -102,6 +116,9 @@ export const founding: Act[] = [
       '2 không: không phiền hà, sách nhiễu; không trễ hẹn',
     ])
       await addGroup(ctx, 2025, { kind: 'slogan', textVi })
+    // 12 task groups and 8 solution groups are published as counts; their wording is the project's own
+    for (const textVi of taskGroups) await addGroup(ctx, 2025, { kind: 'task-group', textVi })
+    for (const textVi of solutionGroups) await addGroup(ctx, 2025, { kind: 'solution-group', textVi })
   }),
   pilots('2025-02-13', 2025, ['SYT', 'SCT', '417', '428', '421', '415']),
 ]

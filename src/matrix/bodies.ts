@@ -5,6 +5,7 @@ import type { RouteEntry } from '#platform/http.ts'
 import { readInput } from '#platform/input.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
+import { committeeBodies, committeeParams } from './committee.ts'
 import { ratingBodies, ratingParams } from './ratings.ts'
 import { resultBodies, resultParams } from './results.ts'
 import { rewardBodies, rewardParams } from './rewards.ts'
@@ -54,7 +55,7 @@ const byField: Record<string, Hint> = {
   login: () => 'daumoi',
   code: () => '000000',
   scope: () => 'read',
-  purpose: () => 'supervision',
+  purpose: () => 'inspection',
   kind: () => 'department',
   nameVi: () => 'Sở Thông tin mẫu',
   nameEn: () => 'A sample',
@@ -133,6 +134,7 @@ const pdf = readFileSync(join(projectRoot, 'src/modules/directives/reader/fixtur
 /** What a route asks for of its own; always filled in, also where it may be left empty. */
 const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
+  ...committeeBodies,
   ...resultBodies,
   ...rewardBodies,
   ...ratingBodies,
@@ -272,6 +274,7 @@ type Params = Record<string, Hint>
 
 /** What stands in the address, by the beginning of the path; the first that fits. Own things differ by actor. */
 const paramsByPath: [RegExp, Params][] = [
+  ...committeeParams,
   ...resultParams,
   ...rewardParams,
   ...ratingParams,
@@ -285,7 +288,7 @@ const paramsByPath: [RegExp, Params][] = [
   [/^\/account\/sessions\//, { id: (s, actor) => s.own.session[actor] ?? '1' }],
   [/^\/(account|me)\/tokens\//, { id: (s, actor) => s.own.token[actor] ?? '1' }],
   [/^\/mandates\/:id\/deputies/, { id: (s) => s.mandate.thutruong }],
-  [/^\/mandates\/:id\/scopes/, { id: (s) => s.mandate.uyvien, scope: (s) => s.scope }],
+  [/^\/mandates\/:id\/scopes/, { id: (s) => s.mandate.thanhtra, scope: (s) => s.scope }],
   [/^\/mandates\//, { id: (s) => s.mandate.daumoi }],
   [/^\/units\//, { id: (s) => s.unit.STTTT }],
   [/^\/programmes\//, { year: () => '2025' }],

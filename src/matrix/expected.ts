@@ -1,6 +1,7 @@
 import type { ActorName } from './cast.ts'
 import { appraisal } from './expected/appraisal.ts'
 import { audit } from './expected/audit.ts'
+import { committee } from './expected/committee.ts'
 import { desk } from './expected/desk.ts'
 import { directives } from './expected/directives.ts'
 import { documents } from './expected/documents.ts'
@@ -28,6 +29,7 @@ export type Expectations = Record<string, Expectation>
 export const expected: Expectations = {
   ...appraisal,
   ...audit,
+  ...committee,
   ...desk,
   ...directives,
   ...documents,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { type ActorName, type Stand, stands, titleOf } from './cast.ts'
+import { type CommitteeSubjects, committeeSubjects } from './committee.ts'
 import {
   type DirectiveSubject,
   directiveSubjects,
@@ -63,6 +64,8 @@ export type Subjects = {
   setDraft: number
   setVersion: number
   setFile: number
+  /** committees and their seats (committee.ts) */
+  committee: CommitteeSubjects
   /** results, requests for review, initiatives (results.ts) */
   result: ResultSubjects
   /** rounds and sheets (rounds.ts) */
@@ -188,7 +191,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
       sql`select id from job_progress where kind = 'plan-import' order by id desc limit 1`,
     ),
     auditEntry: await one(db, sql`select seq as id from audit_entry order by seq limit 1`),
-    scope: await one(db, sql`select id from mandate_scope order by id limit 1`),
+    scope: await one(db, sql`select id from mandate_scope where purpose = 'inspection' order by id limit 1`),
     directive: await one(
       db,
       sql`select id from directive where state = 'issued' and subject not like '%của ma trận%' order by id desc limit 1`,
@@ -217,6 +220,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
       sql`select id from job_progress where kind = 'criteria-import' and state = 'waiting' order by id desc limit 1`,
     ),
     result: await resultSubjects(db),
+    committee: await committeeSubjects(db),
     rounds: await roundSubjects(db),
     rewards: await rewardSubjects(db),
     ratings: await ratingSubjects(db),

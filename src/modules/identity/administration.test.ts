@@ -284,15 +284,20 @@ describe('offices and deputies', () => {
     expect((await ctxFor(t.db, deputy, { today: '2025-03-06' })).actor.mandates).toHaveLength(1)
   })
 
-  test('a member is assigned units, and they end', async () => {
-    const member = await aPerson(t.db, { office: 'committee-member', unit: province.id })
+  test('an inspector is assigned units, and they end; a member’s are the committee’s', async () => {
+    const sitting = await aPerson(t.db, { office: 'committee-member', unit: province.id })
+    const member = await aPerson(t.db, { office: 'inspector', unit: province.id })
     const wish = {
       target: `unit:${health.id}`,
-      purpose: 'supervision',
+      purpose: 'inspection',
       from: '2025-01-01',
       to: '',
       decisionNo: '',
     }
+    expect((await send(admin, `/mandates/${sitting.mandateId}/scopes`, wish)).status).toBe(409)
+    expect(
+      (await send(admin, `/mandates/${member.mandateId}/scopes`, { ...wish, purpose: 'supervision' })).status,
+    ).toBe(422)
     expect((await send(admin, `/mandates/${member.mandateId}/scopes`, wish)).status).toBe(303)
     const seen = async (day: string) => (await ctxFor(t.db, member, { today: day })).actor.sees.unitIds
     expect(await seen('2025-02-20')).toContain(clinic.id)
@@ -305,23 +310,23 @@ describe('offices and deputies', () => {
     ])
   })
 
-  test('a member is assigned an area of work, chosen by its name in the reader’s language', async () => {
+  test('an inspector is assigned an area of work, chosen by its name in the reader’s language', async () => {
     const made = await sql<{ id: number }>`
       insert into reform_area (code, name_vi, name_en, position, valid_from)
       values ('THU', 'Lĩnh vực thử', 'Trial area', 90, '2020-01-01') returning id`.execute(t.db)
     const area = made.rows[0]?.id ?? 0
-    const member = await aPerson(t.db, { office: 'committee-member', unit: province.id })
+    const member = await aPerson(t.db, { office: 'inspector', unit: province.id })
     const path = `/mandates/${member.mandateId}/scopes`
     expect(await text(see(admin, `${path}/new`))).toContain(`value="area:${area}">Lĩnh vực thử`)
     expect(await text(get(app, `${path}/new`, `${cookies.get(admin.id)}; lang=en`))).toContain(
       `value="area:${area}">Trial area`,
     )
-    const wish = { purpose: 'supervision', from: '2025-01-01', to: '', decisionNo: '' }
+    const wish = { purpose: 'inspection', from: '2025-01-01', to: '', decisionNo: '' }
     for (const target of ['area:999999', `area:${area};`, `group:${area}`, ''])
       expect((await send(admin, path, { ...wish, target })).status).toBe(422)
     expect((await send(admin, path, { ...wish, target: `area:${area}` })).status).toBe(303)
     expect((await ctxFor(t.db, member)).actor.sees).toMatchObject({ unitIds: [], areaIds: [area] })
-    expect(await text(see(admin, `/accounts/${member.id}`))).toContain('Lĩnh vực thử: theo dõi')
+    expect(await text(see(admin, `/accounts/${member.id}`))).toContain('Lĩnh vực thử: kiểm tra')
   })
 })
 

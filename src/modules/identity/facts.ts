@@ -83,7 +83,9 @@ const bySession = async (db: Db, config: Config, headers: Headers, today: Day): 
   return rows
 }
 
+export { findPersonByUsername } from './store/accounts.ts'
 export { type DemoAccount, demoAccounts } from './store/demo.ts'
+export { listOffices } from './store/mandates.ts'
 
 /** The mandates of the person with this user name, oldest first. */
 export const mandatesOf = async (

@@ -80,7 +80,8 @@ const scopeTarget = line(40).transform((text, issue) => {
 
 export const scopeInput = z.object({
   target: scopeTarget,
-  purpose: z.enum(['supervision', 'inspection', 'appraisal']),
+  // what a committee's member supervises is assigned to the seat (the room committee), and written from there alone
+  purpose: z.enum(['inspection', 'appraisal'], 'not-one-of-these'),
   from: day,
   to: optionalDay,
   decisionNo: optionalLine(200),

@@ -135,6 +135,8 @@ const accounts = {
   areaNumber: (n: number) => `Area ${n}, no longer in force`,
   scopePurpose: 'For',
   scopePurposes: { supervision: 'supervision', inspection: 'inspection', appraisal: 'appraisal' },
+  scopeGiven: { inspection: 'inspection', appraisal: 'appraisal' },
+  scopeByCommittee: 'Change it at the committee',
   scopeTarget: 'Unit or area',
   reason: 'Reason, kept in the record',
   sheet: 'Sheet of links for a unit',

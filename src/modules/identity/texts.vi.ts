@@ -135,6 +135,8 @@ const accounts = {
   areaNumber: (n: number) => `Lĩnh vực số ${n}, không còn hiệu lực`,
   scopePurpose: 'Để',
   scopePurposes: { supervision: 'theo dõi', inspection: 'kiểm tra', appraisal: 'thẩm định' },
+  scopeGiven: { inspection: 'kiểm tra', appraisal: 'thẩm định' },
+  scopeByCommittee: 'Đổi ở trang Ban Chỉ đạo',
   scopeTarget: 'Đơn vị hoặc lĩnh vực',
   reason: 'Lý do, ghi vào nhật ký',
   sheet: 'Phiếu liên kết của đơn vị',

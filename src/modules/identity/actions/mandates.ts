@@ -127,7 +127,7 @@ export const nameDeputy = (ctx: Ctx, id: number, input: DeputyInput): Promise<{ 
     return { id: made }
   })
 
-/** Lets a member, inspector or appraiser reach a unit (with all below it) or one of the areas of work in force. */
+/** Lets an inspector or appraiser reach a unit (with all below it) or one of the areas of work in force. */
 export const addScope = (
   ctx: Ctx,
   id: number,
@@ -136,6 +136,7 @@ export const addScope = (
 ): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { mandate, office } = await managedMandate(ctx, id)
+    if (mandate.roles.every((role) => role === 'member')) throw new Refused('rule', 'assigned-by-committee')
     const scope = { ...input, mandateId: id, to: input.to ?? null, decisionNo: input.decisionNo ?? null }
     if (input.kind === 'unit' && !(await store.unitStands(ctx.db, input.targetId, input.from)))
       throw new Refused('rule', 'unit-not-standing')
@@ -149,12 +150,11 @@ export const addScope = (
 export const endScope = (ctx: Ctx, id: number, scopeId: number): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { mandate, office } = await managedMandate(ctx, id)
-    if (
-      !(await store.listScopes(ctx.db, mandate.personId)).some(
-        (scope) => scope.id === scopeId && scope.mandateId === id,
-      )
+    const scope = (await store.listScopes(ctx.db, mandate.personId)).find(
+      (one) => one.id === scopeId && one.mandateId === id,
     )
-      throw new Refused('missing', 'page')
+    if (!scope) throw new Refused('missing', 'page')
+    if (scope.purpose === 'supervision') throw new Refused('rule', 'assigned-by-committee')
     if (!(await store.endScope(ctx.db, id, scopeId, ctx.today))) throw new Refused('rule', 'already-ended')
     record(ctx, 'mandate.scope-ended', subject(id, mandate.unitId), {
       office,

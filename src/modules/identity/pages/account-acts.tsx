@@ -234,8 +234,8 @@ export const ScopePage = ({
             name="purpose"
             type="radio"
             label={t.scopePurpose}
-            value="supervision"
-            options={choices(t.scopePurposes)}
+            value="inspection"
+            options={choices(t.scopeGiven)}
           />
           <FieldRow>
             <Field state={state} name="from" type="date" label={t.from} value={frame.today} />

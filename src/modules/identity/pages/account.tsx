@@ -65,9 +65,7 @@ const runs = (m: { to: string | null }, today: string): boolean => m.to === null
 const MandateActs = ({ mandate, today, t }: { mandate: MandateRow; today: string; t: Texts }) => {
   if (!runs(mandate, today)) return <>{t.ended}</>
   const at = `/mandates/${mandate.id}`
-  const scoped = mandate.roles.some(
-    (role) => role === 'member' || role === 'inspector' || role === 'appraiser',
-  )
+  const scoped = mandate.roles.some((role) => role === 'inspector' || role === 'appraiser')
   return (
     <>
       <SheetLink href={`${at}/ending`}>{t.mandateEnd}</SheetLink>
@@ -77,6 +75,12 @@ const MandateActs = ({ mandate, today, t }: { mandate: MandateRow; today: string
           · <SheetLink href={`${at}/deputies/new`}>{t.deputyName}</SheetLink>
         </>
       )}
+      {mandate.roles.includes('member') ? (
+        <>
+          {' '}
+          · <SheetLink href="/committee">{t.scopeByCommittee}</SheetLink>
+        </>
+      ) : null}
       {scoped ? (
         <>
           {' '}
@@ -139,7 +143,13 @@ const Scopes = ({
         {scopes.map((s) => (
           <li>
             {nameOf(s)}: {t.scopePurposes[s.purpose]}, {term(s.from, s.to, frame.lang)}
-            {runs(s, frame.today) ? (
+            {s.purpose === 'supervision' && runs(s, frame.today) ? (
+              <>
+                {' '}
+                <SheetLink href="/committee">{t.scopeByCommittee}</SheetLink>
+              </>
+            ) : null}
+            {s.purpose !== 'supervision' && runs(s, frame.today) ? (
               <form method="post" action={`/mandates/${s.mandateId}/scopes/${s.id}/ending`}>
                 <button
                   class="ds-button"

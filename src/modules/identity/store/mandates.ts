@@ -164,6 +164,19 @@ export const endScope = async (
   return Boolean(done.numAffectedRows)
 }
 
+/** Ends what a mandate supervises of one unit or area; false when nothing of it runs beyond that day. */
+export const endSupervision = async (
+  db: Db,
+  mandateId: number,
+  of: { kind: 'unit' | 'area'; targetId: number; lastDay: Day },
+): Promise<boolean> => {
+  const done = await sql`
+    update mandate_scope set valid_to = greatest(${of.lastDay}::date, valid_from)
+    where mandate_id = ${mandateId} and purpose = 'supervision' and kind = ${of.kind} and target_id = ${of.targetId}
+      and (valid_to is null or valid_to > ${of.lastDay}::date)`.execute(db)
+  return Boolean(done.numAffectedRows)
+}
+
 /** People with an office in a unit or below it on a day, to choose a deputy from. */
 export const peopleBelow = async (
   db: Db,

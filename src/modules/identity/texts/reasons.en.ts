@@ -48,6 +48,7 @@ export const reasons = {
     'A unit’s administrator gives the offices of head, focal officer and administrator, in the own unit only.',
   'mandate-overlaps': 'This person holds the same office in the same unit in this time.',
   'ends-before-it-begins': 'The last day is before the first.',
+  'assigned-by-committee': 'What a member supervises is assigned to their seat, at the committee.',
   'already-ended': 'It has ended already.',
   'deputy-of-oneself': 'Nobody stands in for themselves.',
   'deputy-of-deputy': 'A deputy names no further deputy.',

@@ -46,6 +46,7 @@ export const reasons = {
     'Quản trị của đơn vị chỉ giao được chức vụ thủ trưởng, đầu mối và quản trị trong đơn vị mình.',
   'mandate-overlaps': 'Người này đang giữ đúng chức vụ ấy ở đơn vị ấy trong thời gian này.',
   'ends-before-it-begins': 'Ngày kết thúc trước ngày bắt đầu.',
+  'assigned-by-committee': 'Phạm vi của ủy viên được phân công cho ghế của họ, ở trang Ban Chỉ đạo.',
   'already-ended': 'Đã kết thúc trước đó.',
   'deputy-of-oneself': 'Không ai tự thay chính mình.',
   'deputy-of-deputy': 'Người đang thay không cử người thay tiếp.',
