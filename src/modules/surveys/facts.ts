@@ -3,5 +3,6 @@
 export { readCampaigns } from './facts/campaigns.ts'
 export { type SurveyAnswers, surveysAbout } from './facts/feeding.ts'
 export { readReview } from './facts/findings.ts'
+export { formOfCell as askedOf } from './facts/form.ts'
 export { readQuestionnaires } from './facts/questionnaires.ts'
 export { strataOf } from './store/stratum.ts'

@@ -131,20 +131,26 @@ const arrangementOf = ({ picks }: Seen): number => {
   return bits / 2
 }
 
-const pairsOf = (n: number): number => (n * (n - 1)) / 2
+const logChoose = (n: number, k: number): number => {
+  let bits = 0
+  for (let i = 0; i < k; i++) bits += Math.log2((n - i) / (k - i))
+  return bits
+}
+
+/** How many groups of so many equal answers chance brings in the whole campaign, from how unlikely the answers are. */
+const byChance = (cells: readonly number[], same: number, bits: number): number =>
+  cells.reduce((sum, people) => sum + 2 ** (logChoose(people, same) - bits * (same - 1)), 0)
 
 const duplicates = (watch: Watch, shares: Shares, { chance }: Soundness): Flag[] => {
-  let pairs = 0
-  for (const cell of watch.byCell.values()) {
-    let people = 0
-    for (const { ids } of cell.values()) people += ids.length
-    pairs += pairsOf(people)
-  }
+  const cells = [...watch.byCell.values()].map((cell) =>
+    [...cell.values()].reduce((sum, { ids }) => sum + ids.length, 0),
+  )
   return [...watch.byCell.values()].flatMap((cell) =>
     [...cell.values()].flatMap(({ first, ids }) => {
       if (ids.length < 2) return []
       const bits = Math.min(surpriseOf(first, shares), arrangementOf(first))
-      if (pairs * 2 ** -bits >= chance) return []
+      const possible = cells.filter((people) => people >= ids.length)
+      if (byChance(possible, ids.length, bits) >= chance) return []
       const facts = { lines: first.picks.length, same: ids.length }
       const { stratumId, group } = first
       return ids.map((id): Flag => ({ id, stratumId, group, reason: 'duplicate', facts }))

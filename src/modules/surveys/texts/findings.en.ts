@@ -23,7 +23,6 @@ export const findingsEn = {
   working: (n: string) => `Computing from ${n} answers`,
   workFailed: 'The computation did not finish. It can be started again.',
   overall: 'Overall',
-  overallOf: (name: string) => `Overall: ${name}`,
   all: 'All',
   allGroups: 'All groups (weighted)',
   general: 'General part, about no unit',
@@ -34,6 +33,8 @@ export const findingsEn = {
   rate: 'Response rate',
   excluded: 'Answers left out',
   excludedN: (n: string) => n,
+  howMade: 'How this was made',
+  word: 'Decision and reason',
   method: 'Method',
   methods: {
     satisfied:
@@ -46,7 +47,7 @@ export const findingsEn = {
   smallHow: (n: number) =>
     `Fewer than ${n} answers are neither shown nor added in, so nothing can be worked back.`,
   version: 'Version',
-  versionOf: (n: string, day: string) => `${n}, fixed on ${day}`,
+  versionOf: (n: string, day: string) => `Version ${n}, fixed on ${day}`,
   olderVersion: 'This is an older version.',
   newest: 'See the newest version',
   hash: 'SHA-256',
@@ -72,7 +73,6 @@ export const findingsEn = {
   average: (value: string) => `mean ${value}`,
   tooFew: 'too few',
   ofParts: (have, of) => `${have}/${of} parts`,
-  backToAll: 'All units',
   compare: 'All',
   download: 'Download table .xlsx',
   downloadJson: 'Download data .json',
@@ -112,8 +112,6 @@ export const findingsEn = {
   commentsHow: (n: number) =>
     `Shown only where at least ${n} people wrote about the same question, shuffled. Please do not guess who wrote what.`,
   noComments: 'No comments can be shown',
-  waiting: {},
-  survey: 'Surveys',
   sheetFigure: (title, year) => `${title} (${year})`,
   reasons: {
     'campaign-not-closed': 'The campaign has not closed yet.',

@@ -23,7 +23,6 @@ export const findingsVi = {
   working: (n: string) => `Đang tính từ ${n} phiếu`,
   workFailed: 'Việc tính không hoàn thành. Có thể bắt đầu lại.',
   overall: 'Chỉ số chung',
-  overallOf: (name: string) => `Chỉ số chung: ${name}`,
   all: 'Tất cả',
   allGroups: 'Các nhóm (theo trọng số)',
   general: 'Phần chung, không theo đơn vị',
@@ -34,6 +33,8 @@ export const findingsVi = {
   rate: 'Tỷ lệ trả lời',
   excluded: 'Phiếu loại ra',
   excludedN: (n: string) => `${n} phiếu`,
+  howMade: 'Cách tính kết quả này',
+  word: 'Quyết định và lý do',
   method: 'Cách tính',
   methods: {
     satisfied: 'Tỷ lệ trả lời hài lòng (mức 4 và 5); yếu tố, nội dung và chỉ số chung là trung bình cộng',
@@ -44,7 +45,7 @@ export const findingsVi = {
   small: 'Ô ít phiếu',
   smallHow: (n: number) => `Dưới ${n} phiếu thì không hiện và không cộng vào, nên không suy ngược được.`,
   version: 'Phiên bản',
-  versionOf: (n: string, day: string) => `${n}, chốt ngày ${day}`,
+  versionOf: (n: string, day: string) => `Phiên bản ${n}, chốt ngày ${day}`,
   olderVersion: 'Đây là phiên bản cũ.',
   newest: 'Xem phiên bản mới nhất',
   hash: 'Mã băm SHA-256',
@@ -70,7 +71,6 @@ export const findingsVi = {
   average: (value: string) => `trung bình ${value}`,
   tooFew: 'ít phiếu',
   ofParts: (have: number, of: number) => `${have}/${of} phần`,
-  backToAll: 'Tất cả đơn vị',
   compare: 'Chung',
   download: 'Tải bảng .xlsx',
   downloadJson: 'Tải dữ liệu .json',
@@ -119,8 +119,6 @@ export const findingsVi = {
   commentsHow: (n: number) =>
     `Chỉ hiện khi có từ ${n} người viết cho cùng một câu hỏi, đã xáo thứ tự. Xin đừng đoán ai viết.`,
   noComments: 'Không có ý kiến nào hiện được',
-  waiting: {} as Words,
-  survey: 'Khảo sát',
   sheetFigure: (title: string, year: number) => `${title} (${year})`,
   reasons: {
     'campaign-not-closed': 'Đợt khảo sát chưa đóng.',

@@ -1,7 +1,7 @@
 import { Empty } from '#ui/empty.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
-import { Sheet } from '#ui/sheet.tsx'
+import { Sheet, Stack } from '#ui/sheet.tsx'
 import type { readComments } from '../../facts/findings.ts'
 import { campaignsTexts } from '../../texts/campaigns.ts'
 import { findingsTexts } from '../../texts/findings.ts'
@@ -24,25 +24,27 @@ export const CommentsPage = ({ frame, reading }: CommentsProps) => {
     >
       <CampaignTabs id={campaign.id} on="comments" oversees={may.oversee} comments lang={lang} />
       {comments.length === 0 ? <Empty title={t.noComments}>{t.commentsHow(campaign.minCell)}</Empty> : null}
-      {questions.map(({ code, text }) => {
-        const own = comments.filter((one) => one.question === code)
-        return own.length === 0 ? null : (
-          <Sheet title={said(text, lang)}>
-            {[...Map.groupBy(own, ({ unit }) => unit)].map(([unit, of]) => (
-              <>
-                {unit === '' ? null : <h3>{names.get(unit) ?? unit}</h3>}
-                <ul class="ct-lines">
-                  {of.map((one) => (
-                    <li>
-                      <Said text={one.text} lines />
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ))}
-          </Sheet>
-        )
-      })}
+      <Stack>
+        {questions.map(({ code, text }) => {
+          const own = comments.filter((one) => one.question === code)
+          return own.length === 0 ? null : (
+            <Sheet title={said(text, lang)}>
+              {[...Map.groupBy(own, ({ unit }) => unit)].map(([unit, of]) => (
+                <>
+                  {unit === '' ? null : <h3>{names.get(unit) ?? unit}</h3>}
+                  <ul class="ct-lines">
+                    {of.map((one) => (
+                      <li>
+                        <Said text={one.text} lines />
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              ))}
+            </Sheet>
+          )
+        })}
+      </Stack>
     </Page>
   )
 }

@@ -31,30 +31,32 @@ const IntervalMark = ({ one, story }: { one: Estimate; story: string }) => {
   )
 }
 
+type CellProps = { one: Estimate | null | undefined; decimals: number; lang: Lang }
+
+const between = (one: Estimate, decimals: number, lang: Lang): string =>
+  `${printed(one.low, decimals, lang)}–${printed(one.high, decimals, lang)}`
+
 /** A figure with its interval in words below. */
-export const FigureCell = ({
-  one,
-  decimals,
-  lang,
-  mark,
-}: {
-  one: Estimate | null | undefined
-  decimals: number
-  lang: Lang
-  mark?: boolean
-}) => {
-  const t = findingsTexts[lang]
-  if (!one) return <span class="ct-quiet ct-small">{t.tooFew}</span>
-  const [value, low, high] = [one.value, one.low, one.high].map((text) => printed(text, decimals, lang))
-  const between = `${low}–${high}`
-  return (
+export const FigureCell = ({ one, decimals, lang }: CellProps) =>
+  one ? (
     <>
-      {value}
+      {printed(one.value, decimals, lang)}
       <br />
-      {mark ? <IntervalMark one={one} story={`${value}: ${between}`} /> : null}
-      {mark ? <br /> : null}
-      <span class="ct-small ct-quiet">{between}</span>
+      <span class="ct-small ct-quiet ct-nowrap">{between(one, decimals, lang)}</span>
     </>
+  ) : (
+    <span class="ct-quiet ct-small">{findingsTexts[lang].tooFew}</span>
+  )
+
+/** The interval drawn and in words. */
+export const IntervalCell = ({ one, decimals, lang }: CellProps) => {
+  if (!one) return null
+  const words = between(one, decimals, lang)
+  return (
+    <span class="ct-between">
+      <IntervalMark one={one} story={`${printed(one.value, decimals, lang)}: ${words}`} />
+      <span class="ct-small ct-quiet ct-num">{words}</span>
+    </span>
   )
 }
 

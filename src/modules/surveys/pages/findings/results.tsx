@@ -9,7 +9,7 @@ import { Field, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showNumber, showPercent } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { JobLine } from '#ui/progress.tsx'
-import { Sheet } from '#ui/sheet.tsx'
+import { Grid, Sheet } from '#ui/sheet.tsx'
 import type { Reading, Told } from '../../facts/findings.ts'
 import { campaignsTexts } from '../../texts/campaigns.ts'
 import { findingsTexts } from '../../texts/findings.ts'
@@ -22,51 +22,61 @@ export type ResultsProps = { frame: Frame; reading: Reading; state: FormState; r
 
 const at = (reading: Reading) => `/surveys/campaigns/${reading.campaign.id}/results`
 
-const Summary = ({ reading, told, lang }: { reading: Reading; told: Told; lang: Lang }) => {
+type Part = { reading: Reading; told: Told; lang: Lang }
+
+const Summary = ({ reading, told, lang }: Part) => {
   const t = findingsTexts[lang]
-  const { method } = reading
   const { total } = told.scope
   const whole = total.overall
-  const show = (value: string) => printed(value, method.decimals, lang)
+  const show = (value: string) => printed(value, reading.method.decimals, lang)
+  const counted = total.answered
   return (
-    <Sheet title={told.unit ? t.overallOf(told.unit.name) : t.overall}>
+    <Sheet title={t.overall} span={6}>
       <Facts
         facts={[
-          {
-            name: t.overall,
-            value: whole ? `${show(whole.value)} %` : t.tooFew,
-          },
+          { name: t.overall, value: whole ? <b>{`${show(whole.value)}%`}</b> : t.tooFew },
           ...(whole ? [{ name: t.between, value: t.interval(show(whole.low), show(whole.high)) }] : []),
           {
             name: t.answered,
             value:
-              total.answered === null
+              counted === null
                 ? t.tooFew
-                : t.answeredOf(showNumber(total.answered, lang), showNumber(total.issued, lang)),
+                : t.answeredOf(showNumber(counted, lang), showNumber(total.issued, lang)),
           },
-          ...(total.answered !== null && total.issued > 0
-            ? [{ name: t.rate, value: showPercent(total.answered, total.issued, lang) ?? '' }]
+          ...(counted !== null && total.issued > 0
+            ? [{ name: t.rate, value: showPercent(counted, total.issued, lang) ?? '' }]
             : []),
           { name: t.excluded, value: t.excludedN(showNumber(told.findings.people.excluded, lang)) },
-          {
-            name: t.method,
-            value: `${t.methods[method.criterion]} (${t.methodSource(method.source)})`,
-          },
-          { name: t.small, value: t.smallHow(told.findings.minCell) },
-          { name: t.version, value: t.versionOf(String(told.version), showDate(dayOf(told.at), lang)) },
-          { name: t.hash, value: <code class="ct-small">{told.hash.slice(0, 16)}…</code> },
         ]}
       />
-      <p class="ct-small ct-quiet ct-gapped">{t.marginNote}</p>
     </Sheet>
   )
 }
 
-const Trend = ({ told, lang }: { told: Told; lang: Lang }) => {
+const HowMade = ({ reading, told, lang }: Part) => {
+  const t = findingsTexts[lang]
+  const { method } = reading
+  return (
+    <Sheet title={t.howMade} span={6}>
+      <div class="ct-small">
+        <p>{`${t.methods[method.criterion]} (${t.methodSource(method.source)}).`}</p>
+        <p>{t.marginNote}</p>
+        <p>{t.smallHow(told.findings.minCell)}</p>
+        <p>
+          {t.versionOf(String(told.version), showDate(dayOf(told.at), lang))}
+          {' · '}
+          {t.hash} <code>{told.hash.slice(0, 16)}…</code>
+        </p>
+      </div>
+    </Sheet>
+  )
+}
+
+const Trend = ({ told, lang }: Part) => {
   const t = findingsTexts[lang]
   if (told.trend.length < 2) return null
   return (
-    <Sheet title={t.trend}>
+    <Sheet title={t.trend} span={6}>
       <TrendChart
         lang={lang}
         name={t.overall}
@@ -127,7 +137,7 @@ const AgainSheet = ({ reading, state, lang }: { reading: Reading; state: FormSta
   const t = findingsTexts[lang]
   if (!reading.may.run || isRunning(reading)) return null
   return (
-    <Sheet title={t.again}>
+    <Sheet title={t.again} span={6}>
       <p class="ct-small ct-quiet">{t.againHow}</p>
       <Form state={state} action={at(reading)} submit={t.again} kind="second">
         <Field state={state} name="reason" label={t.reason} type="textarea" rows={3} />
@@ -136,8 +146,10 @@ const AgainSheet = ({ reading, state, lang }: { reading: Reading; state: FormSta
   )
 }
 
-const Figures = ({ reading, told, lang }: { reading: Reading; told: Told; lang: Lang }) => {
+const Figures = ({ reading, told, state, lang }: Part & { state: FormState }) => {
   const t = findingsTexts[lang]
+  const part = { reading, told, lang }
+  const compares = told.trend.length > 1
   return (
     <>
       {told.version < told.newest ? (
@@ -145,13 +157,17 @@ const Figures = ({ reading, told, lang }: { reading: Reading; told: Told; lang: 
           {t.olderVersion} <a href={at(reading)}>{t.newest}</a>
         </Alert>
       ) : null}
-      <Summary reading={reading} told={told} lang={lang} />
-      <Trend told={told} lang={lang} />
-      <UnitsSheet reading={reading} told={told} lang={lang} />
-      <PartsSheet reading={reading} told={told} lang={lang} />
-      <LinesSheet reading={reading} told={told} lang={lang} />
-      <RiskSheet reading={reading} told={told} lang={lang} />
-      <WhoSheet reading={reading} told={told} lang={lang} />
+      <Grid>
+        <Summary {...part} />
+        {compares ? <Trend {...part} /> : <HowMade {...part} />}
+        <UnitsSheet {...part} />
+        <PartsSheet {...part} />
+        <LinesSheet {...part} />
+        <RiskSheet {...part} />
+        <WhoSheet {...part} />
+        {compares ? <HowMade {...part} /> : null}
+        {told.unit ? null : <AgainSheet reading={reading} state={state} lang={lang} />}
+      </Grid>
     </>
   )
 }
@@ -195,11 +211,10 @@ export const ResultsPage = ({ frame, reading, state, refused }: ResultsProps) =>
       {refused ? <Alert tone="danger">{refused}</Alert> : null}
       <Working reading={reading} lang={lang} />
       {told ? (
-        <Figures reading={reading} told={told} lang={lang} />
+        <Figures reading={reading} told={told} state={state} lang={lang} />
       ) : (
         <NotYet reading={reading} state={state} lang={lang} />
       )}
-      {told && !told.unit ? <AgainSheet reading={reading} state={state} lang={lang} /> : null}
     </Page>
   )
 }

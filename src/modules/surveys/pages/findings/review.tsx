@@ -6,7 +6,7 @@ import { showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { JobLine } from '#ui/progress.tsx'
 import { Said } from '#ui/said.tsx'
-import { Sheet } from '#ui/sheet.tsx'
+import { Sheet, Stack } from '#ui/sheet.tsx'
 import { type Column, type Group, Table } from '#ui/table.tsx'
 import type { FlagRow, Review } from '../../facts/findings.ts'
 import { campaignsTexts } from '../../texts/campaigns.ts'
@@ -68,7 +68,7 @@ const columns = (
     { head: t.why, phone: 'label', cell: (row) => seen(row, lang) },
     { head: t.channel, phone: 'label', cell: ({ channel }) => channels[channel] ?? channel },
     {
-      head: t.reason,
+      head: t.word,
       phone: 'wide',
       cell: ({ why, by }) => (why ? <Said text={t.excludedBy(by ?? '', why)} /> : ''),
     },
@@ -106,14 +106,16 @@ const List = ({ review, title, rows, form, action, label, submit, lang }: ListPr
         groups={byReason(rows, lang)}
       />
       {review.run ? (
-        <Form
-          state={form.state}
-          action={`/surveys/campaigns/${review.campaign.id}/${action}`}
-          submit={submit}
-          kind="second"
-        >
-          <Field state={form.state} name="reason" label={label} type="textarea" rows={2} />
-        </Form>
+        <div class="ct-sheet-foot">
+          <Form
+            state={form.state}
+            action={`/surveys/campaigns/${review.campaign.id}/${action}`}
+            submit={submit}
+            kind="second"
+          >
+            <Field state={form.state} name="reason" label={label} type="textarea" rows={2} />
+          </Form>
+        </div>
       ) : null}
     </Sheet>
   )
@@ -175,30 +177,32 @@ export const ReviewPage = ({ frame, review, out, back, refused }: ReviewProps) =
       <CampaignTabs id={campaign.id} on="review" oversees comments={false} lang={lang} />
       {refused ? <Alert tone="danger">{refused}</Alert> : null}
       {campaign.result !== null ? <Alert tone="info">{t.afterFixed}</Alert> : null}
-      <Look review={review} lang={lang} />
-      {looked?.state === 'done' && flags.length === 0 ? (
-        <Empty title={t.clean}>{t.cleanHow(showNumber(looked.total, lang))}</Empty>
-      ) : null}
-      <List
-        review={review}
-        title={t.flags}
-        rows={open}
-        form={out}
-        action="exclusions"
-        label={t.excludeReason}
-        submit={t.exclude}
-        lang={lang}
-      />
-      <List
-        review={review}
-        title={t.put}
-        rows={flags.filter(({ excluded }) => excluded)}
-        form={back}
-        action="inclusions"
-        label={t.putBackReason}
-        submit={t.putBack}
-        lang={lang}
-      />
+      <Stack>
+        <Look review={review} lang={lang} />
+        {looked?.state === 'done' && flags.length === 0 ? (
+          <Empty title={t.clean}>{t.cleanHow(showNumber(looked.total, lang))}</Empty>
+        ) : null}
+        <List
+          review={review}
+          title={t.flags}
+          rows={open}
+          form={out}
+          action="exclusions"
+          label={t.excludeReason}
+          submit={t.exclude}
+          lang={lang}
+        />
+        <List
+          review={review}
+          title={t.put}
+          rows={flags.filter(({ excluded }) => excluded)}
+          form={back}
+          action="inclusions"
+          label={t.putBackReason}
+          submit={t.putBack}
+          lang={lang}
+        />
+      </Stack>
     </Page>
   )
 }

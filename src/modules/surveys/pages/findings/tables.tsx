@@ -11,7 +11,7 @@ import type { Line } from '../../rules/lines.ts'
 import type { Words } from '../../rules/questionnaire.ts'
 import { findingsTexts } from '../../texts/findings.ts'
 import { said } from '../words.ts'
-import { Distribution, FigureCell } from './figures.tsx'
+import { Distribution, FigureCell, IntervalCell, printed } from './figures.tsx'
 
 type Props = { reading: Reading; told: Told; lang: Lang }
 
@@ -52,7 +52,13 @@ export const UnitsSheet = ({ reading, told, lang }: Props) => {
       head: t.figure,
       n: true,
       phone: 'label',
-      cell: ({ scope }) => <FigureCell one={scope.total.overall} decimals={decimals} lang={lang} mark />,
+      cell: ({ scope: { total } }) =>
+        total.overall ? <b>{printed(total.overall.value, decimals, lang)}</b> : t.tooFew,
+    },
+    {
+      head: t.between,
+      phone: 'wide',
+      cell: ({ scope }) => <IntervalCell one={scope.total.overall} decimals={decimals} lang={lang} />,
     },
     {
       head: t.answered,
@@ -118,7 +124,7 @@ export const PartsSheet = ({ reading, told, lang }: Props) => {
         level === 'content' ? <b>{`${code}. ${said(text, lang)}`}</b> : `${code} ${said(text, lang)}`,
     },
     ...voicesOf(told, lang).map(
-      ({ name, told }, i): Column<PartRow> => ({
+      ({ name, told }): Column<PartRow> => ({
         head: name,
         n: true,
         phone: 'label',
@@ -126,7 +132,7 @@ export const PartsSheet = ({ reading, told, lang }: Props) => {
           const one = compoundOf(told, row)
           return (
             <>
-              <FigureCell one={one} decimals={method.decimals} lang={lang} mark={i === 0} />
+              <FigureCell one={one} decimals={method.decimals} lang={lang} />
               {one && one.have < one.of ? (
                 <p class="ct-small ct-quiet">{t.ofParts(one.have, one.of)}</p>
               ) : null}
@@ -155,12 +161,15 @@ const lineColumns = ({ reading, told, lang }: Props, figure: 'main' | 'risk'): C
       head: t.line,
       names: true,
       phone: 'wide',
-      cell: (line) => (
-        <>
-          {said(line.text, lang)}
-          <p class="ct-small ct-quiet">{line.code}</p>
-        </>
-      ),
+      cell: (line) => {
+        const found = told.scope.total.lines[line.code]
+        return (
+          <>
+            {said(line.text, lang)} <span class="ct-small ct-quiet">{line.code}</span>
+            <p class="ct-quiet">{found ? <Distribution line={line} figure={found} lang={lang} /> : null}</p>
+          </>
+        )
+      },
     },
     {
       head: t.people,
@@ -179,14 +188,6 @@ const lineColumns = ({ reading, told, lang }: Props, figure: 'main' | 'risk'): C
         cell: (line) => <FigureCell one={of(voice.told, line)} decimals={method.decimals} lang={lang} />,
       }),
     ),
-    {
-      head: t.distribution,
-      phone: 'wide',
-      cell: (line) => {
-        const found = told.scope.total.lines[line.code]
-        return found ? <Distribution line={line} figure={found} lang={lang} /> : ''
-      },
-    },
   ]
 }
 
@@ -222,7 +223,7 @@ export const RiskSheet = (props: Props) => {
   )
   return rows.length === 0 ? null : (
     <Sheet title={t.risk} flush>
-      <p class="ct-small ct-quiet">{t.riskHow}</p>
+      <p class="ct-small ct-quiet ct-under-head">{t.riskHow}</p>
       <Table
         lang={lang}
         caption={t.risk}
@@ -257,7 +258,7 @@ export const WhoSheet = ({ reading, told, lang }: Props) => {
   ]
   return (
     <Sheet title={t.who} flush>
-      <p class="ct-small ct-quiet">{t.whoHow}</p>
+      <p class="ct-small ct-quiet ct-under-head">{t.whoHow}</p>
       <Table lang={lang} caption={t.who} columns={columns} rows={rows} />
     </Sheet>
   )
