@@ -31,10 +31,10 @@ export const campaignInput = z.object({
   year,
   title: line(300),
   questionnaireId: id,
-  block: z.union(
-    [z.literal('').transform(() => null), z.enum(['department', 'district', 'commune'])],
-    'not-one-of-these',
-  ),
+  block: z
+    .union([z.literal(''), z.enum(['department', 'district', 'commune'])], 'not-one-of-these')
+    .nullish()
+    .transform((block) => block || null),
   opensOn: day,
   closesOn: day,
   minCell: z.coerce

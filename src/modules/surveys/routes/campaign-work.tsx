@@ -9,6 +9,7 @@ import { handOutPaper, makeCards } from '../actions/codes.ts'
 import { takeFilled } from '../actions/filled.ts'
 import { invite, remind } from '../actions/letters.ts'
 import { needRun, strataOfCampaign } from '../facts/campaign-page.ts'
+import { needCampaign } from '../facts/campaigns.ts'
 import { type AskedForm, formOfCell } from '../facts/form.ts'
 import { tableOf as blankTable, cardsOf } from '../facts/papers.ts'
 import { answersIn, type PressInput, pressInput } from '../input/answer.ts'
@@ -88,6 +89,7 @@ const showFilled = (c: C, filled: Filled, value: PressInput): Promise<Response> 
 }
 
 const showEntryAgain = async (c: C, again: Again): Promise<Response> => {
+  if (again.reason === 'campaign-not-open') throw new Refused('rule', again.reason)
   const campaign = await needRun(c.var.ctx, idIn(c), 'open')
   const stratum = Number(again.typed.stratum) || 0
   const form = await formOfCell(c.var.ctx, campaign, stratum)
@@ -119,9 +121,13 @@ const entryRoutes = (web: Web): void => {
   })
 }
 
+// a form refused because the campaign was closed meanwhile still shows what was wished
+const openFor = (c: C, again: Again | undefined) =>
+  again ? needCampaign(c.var.ctx, idIn(c)) : needRun(c.var.ctx, idIn(c), 'open')
+
 const showFilledForm = async (c: C, again?: Again) => {
   const { ctx } = c.var
-  const campaign = await needRun(ctx, idIn(c), 'open')
+  const campaign = await openFor(c, again)
   const strata = (await strataOfCampaign(ctx, campaign.id)).filter((one) => one.sample > 0)
   const state = formState(ctx.lang, 'filled', c.var.sentence, again)
   return show(

@@ -6,7 +6,7 @@ import { formState } from '#ui/refused-form.ts'
 import { closeCampaign } from '../actions/box.ts'
 import * as actions from '../actions/campaign.ts'
 import * as pageFacts from '../facts/campaign-page.ts'
-import { readCampaigns } from '../facts/campaigns.ts'
+import { needCampaign, readCampaigns } from '../facts/campaigns.ts'
 import { readCampaignForm, typedCampaign } from '../input/campaign-form.ts'
 import { campaignForm, openInput, tableInput } from '../input/campaigns.ts'
 import { nothingInput, versionInput } from '../input/questionnaires.ts'
@@ -35,10 +35,14 @@ export const showCampaign = async (c: C, which?: keyof CampaignForms, again?: Ag
 
 type Shown = { again?: Again; values?: Sent }
 
+// a form refused because the campaign was opened meanwhile still shows what was typed
+const draftFor = (c: C, id: number, again: Again | undefined) =>
+  again ? needCampaign(c.var.ctx, id) : pageFacts.needRun(c.var.ctx, id, 'draft')
+
 const showForm = async (c: C, id: number | undefined, { again, values }: Shown = {}) => {
   const { ctx } = c.var
   if (!mayRun(ctx.actor)) throw new Refused('missing', 'page')
-  const campaign = id === undefined ? undefined : await pageFacts.needRun(ctx, id, 'draft')
+  const campaign = id === undefined ? undefined : await draftFor(c, id, again)
   const saved = campaign && typedCampaign(campaign, await pageFacts.groupsOfCampaign(ctx, campaign.id))
   const fresh = { year: String(c.var.year) }
   return show(
@@ -74,7 +78,7 @@ type Saved = { id: number } | { values: Sent }
 const showTable =
   (which: 'strata' | 'list') =>
   async (c: C, again?: Again): Promise<Response> => {
-    const campaign = await pageFacts.needRun(c.var.ctx, idIn(c), 'draft')
+    const campaign = await draftFor(c, idIn(c), again)
     const state = formState(c.var.ctx.lang, which, c.var.sentence, again)
     const props = { frame: await c.var.frame(), state, campaign, which }
     return show(c, <TablePage {...props} />, again?.status)

@@ -24,11 +24,15 @@ const codeIn = (c: C): string => c.req.param('code') ?? ''
 const seenIn = ({ again, values }: Shown, place: unknown): string =>
   String(again?.typed.version ?? values?.version ?? facts.seenOf(place))
 
+// a form refused because the draft was issued meanwhile still shows what was typed
+const rowFor = (c: C, { again }: Shown) =>
+  again ? facts.needQuestionnaire(c.var.ctx, idIn(c)) : facts.needDraft(c.var.ctx, idIn(c))
+
 const stateOf = (c: C, id: string, shown: Shown, saved: Record<string, unknown>) =>
   formState(c.var.ctx.lang, id, c.var.sentence, shown.again, shown.values ?? saved)
 
 const showHead = async (c: C, shown: Shown = {}) => {
-  const row = await facts.needDraft(c.var.ctx, idIn(c))
+  const row = await rowFor(c, shown)
   const head = actions.headOf(row)
   const saved = {
     ...head,
@@ -44,7 +48,7 @@ const showHead = async (c: C, shown: Shown = {}) => {
 }
 
 const showSection = async (c: C, shown: Shown = {}) => {
-  const row = await facts.needDraft(c.var.ctx, idIn(c))
+  const row = await rowFor(c, shown)
   const { questions: _, ...section } = facts.needSection(row.content, codeIn(c))
   const { code, title, perUnit } = section
   const state = stateOf(c, 'section', shown, { code, titleVi: title.vi, titleEn: title.en, perUnit })
@@ -53,7 +57,7 @@ const showSection = async (c: C, shown: Shown = {}) => {
 }
 
 const showQuestion = async (c: C, shown: Shown = {}) => {
-  const row = await facts.needDraft(c.var.ctx, idIn(c))
+  const row = await rowFor(c, shown)
   const question = facts.needQuestion(row.content, codeIn(c))
   const state = stateOf(c, 'question', shown, forms.typedQuestion(question))
   const props = { frame: await c.var.frame(), row, state, seen: seenIn(shown, question), code: question.code }
@@ -61,7 +65,7 @@ const showQuestion = async (c: C, shown: Shown = {}) => {
 }
 
 const showScale = async (c: C, shown: Shown = {}) => {
-  const row = await facts.needDraft(c.var.ctx, idIn(c))
+  const row = await rowFor(c, shown)
   const scale = facts.needScale(row.content, codeIn(c))
   const state = stateOf(c, 'scale', shown, forms.typedScale(scale))
   const props = { frame: await c.var.frame(), row, state, seen: seenIn(shown, scale), code: scale.code }
@@ -69,7 +73,7 @@ const showScale = async (c: C, shown: Shown = {}) => {
 }
 
 const showFactors = async (c: C, shown: Shown = {}) => {
-  const row = await facts.needDraft(c.var.ctx, idIn(c))
+  const row = await rowFor(c, shown)
   const { factors, contents } = row.content
   const state = stateOf(c, 'factors', shown, forms.typedFactors({ factors, contents }))
   const seen = seenIn(shown, { factors, contents })

@@ -174,9 +174,9 @@ const SectionSheet = ({
         ]}
       />
       {may.edit ? (
-        <p class="ct-acts">
+        <div class="ct-acts">
           <Moves id={row.id} kind="section" code={section.code} lang={lang} />
-        </p>
+        </div>
       ) : null}
     </Sheet>
   )

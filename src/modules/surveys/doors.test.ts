@@ -1,0 +1,444 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testClock } from '#testing/clock.ts'
+import { type TestDb, testDb } from '#testing/db.ts'
+import { faults } from '#testing/html.ts'
+import { get, post, signIn, type TestApp, testApp } from '#testing/world.ts'
+import { mixBox } from './actions/box.ts'
+import { makeCampaign, openCampaign, saveStrata } from './actions/campaign.ts'
+import { makeCards } from './actions/codes.ts'
+import { draftQuestionnaire } from './actions/questionnaire.ts'
+import { surveys } from './room.ts'
+import { plainCode } from './rules/code.ts'
+import { aSurveyWorld, aWish, type SurveyWorld, sixQuestions } from './world.ts'
+
+let t: TestDb
+let app: TestApp
+let w: SurveyWorld
+let clerk: string
+let chairman: string
+const clock = testClock('2025-02-20')
+
+beforeAll(async () => {
+  t = await testDb()
+  w = await aSurveyWorld(t.db)
+  app = testApp(t.db, clock, { only: [surveys] })
+  clerk = await signIn(app, w.clerk)
+  chairman = await signIn(app, w.chairman)
+})
+afterAll(() => t.drop())
+
+const page = async (path: string, cookie?: string) => {
+  const answer = await get(app, path, cookie)
+  return { status: answer.status, html: await answer.text() }
+}
+const sent = async (path: string, fields: Record<string, string | string[]>, cookie?: string) => {
+  const answer = await post(app, path, fields, cookie)
+  return { status: answer.status, html: await answer.text(), to: answer.headers.get('location') ?? '' }
+}
+const seen = (html: string) => /name="version" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+describe('a questionnaire is built in the browser, without a script', () => {
+  let at = ''
+  test('made, with a question whose rows are added and taken away by buttons', async () => {
+    const made = await sent('/surveys/questionnaires', { code: 'thu', titleVi: 'Phiếu thử' }, clerk)
+    expect(made.status).toBe(303)
+    at = made.to
+    const added = await sent(
+      `${at}/questions`,
+      { section: 'A', code: 'Q1', kind: 'single', textVi: 'Hài lòng?' },
+      clerk,
+    )
+    expect(added.to).toBe(`${at}/questions/Q1`)
+    const form = await page(`${at}/questions/Q1`, clerk)
+    const typed = {
+      code: 'Q1',
+      kind: 'single',
+      textVi: 'Ông/Bà có hài lòng?',
+      'options.0.code': 'A',
+      'options.0.vi': 'Có',
+    }
+    const more = await sent(
+      `${at}/questions/Q1`,
+      { ...typed, version: seen(form.html), press: 'add:options' },
+      clerk,
+    )
+    expect(more.status).toBe(200)
+    expect(more.html).toContain('name="options.1.code"')
+    expect(more.html).toContain('value="Có"')
+    expect(seen(more.html)).toBe(seen(form.html))
+    const full = {
+      ...typed,
+      'options.1.code': 'B',
+      'options.1.vi': 'Không',
+      'options.1.worth': '0',
+      'options.0.worth': '100',
+    }
+    const kept = await sent(`${at}/questions/Q1`, { ...full, version: seen(form.html) }, clerk)
+    expect([kept.status, kept.to]).toEqual([303, at])
+    const late = await sent(`${at}/questions/Q1`, { ...full, version: seen(form.html) }, clerk)
+    expect(late.status).toBe(409)
+    expect(late.html).toContain('vừa được người khác sửa')
+  })
+
+  test.each([
+    ['a worth above 100', { 'options.0.worth': '101' }, 'Giá trị phải từ 0 đến 100'],
+    ['a worth in words', { 'options.0.worth': 'nhiều' }, 'options-0-worth-error'],
+    ['a code with a space', { code: 'Q 1' }, 'Mã chỉ gồm'],
+    ['no words', { textVi: '' }, 'textVi-error'],
+    ['no such kind', { kind: 'x' }, 'ds-error-summary'],
+  ])('refused at its field: %s', async (_, wrong, words) => {
+    const base = { code: 'Q1', kind: 'single', textVi: 'Hỏi', 'options.0.code': 'A', 'options.0.vi': 'Có' }
+    const answer = await sent(`${at}/questions/Q1`, { ...base, ...wrong }, clerk)
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain(words)
+  })
+
+  test('a second question that depends on the first, a scale, factors; issued once nothing is to be mended', async () => {
+    await sent(`${at}/questions`, { section: 'A', code: 'M', kind: 'matrix', textVi: 'Từng mặt' }, clerk)
+    const early = await page(at, clerk)
+    expect(early.html).toContain('bảng chưa có dòng nào')
+    const refused = await sent(`${at}/issuing`, {}, clerk)
+    expect(refused.status).toBe(409)
+    await sent(
+      `${at}/factors`,
+      {
+        'contents.0.code': 'I',
+        'contents.0.vi': 'Phục vụ',
+        'factors.0.code': 'F',
+        'factors.0.vi': 'Thái độ',
+        'factors.0.content': 'I',
+      },
+      clerk,
+    )
+    const matrix = {
+      code: 'M',
+      kind: 'matrix',
+      textVi: 'Từng mặt',
+      scale: 'SAT5',
+      showQuestion: 'Q1',
+      showIn: 'A',
+      'rows.0.code': 'a',
+      'rows.0.vi': 'Lịch sự',
+      'rows.0.factor': 'F',
+    }
+    expect((await sent(`${at}/questions/M`, matrix, clerk)).status).toBe(303)
+    const clean = await page(at, clerk)
+    expect(clean.html).toContain('Không còn chỗ nào phải sửa')
+    expect(await faults(clean.html)).toEqual([])
+    expect((await sent(`${at}/issuing`, {}, clerk)).status).toBe(303)
+    expect((await sent(`${at}/questions/M`, matrix, clerk)).status).toBe(409)
+    const copy = await sent(`${at}/copy`, {}, clerk)
+    expect(copy.status).toBe(303)
+    expect((await page(copy.to, clerk)).html).toContain('phiên bản 2')
+    expect((await sent(`${at}/copy`, {}, clerk)).status).toBe(409)
+  })
+
+  test('previewed page by page, branching included; nothing is kept', async () => {
+    const first = await page(`${at}/preview`, clerk)
+    expect(first.html).toContain('Bản xem thử')
+    const next = await sent(`${at}/preview`, { page: '0', press: 'next', 'q.0.Q1': 'A' }, clerk)
+    expect(next.html).toContain('Lịch sự')
+    const end = await sent(`${at}/preview`, { page: '0', press: 'next', 'q.0.Q1': 'B' }, clerk)
+    expect(end.html).toContain('Đã hết câu hỏi')
+    const boxed = await sql<{ n: number }>`select count(*)::int as n from survey_box`.execute(t.db)
+    expect(boxed.rows[0]?.n).toBe(0)
+  })
+
+  test('others', async () => {
+    const head = await signIn(app, w.head)
+    const auditor = await signIn(app, w.auditor)
+    expect((await page(at, head)).status).toBe(404)
+    expect((await page(at, auditor)).status).toBe(200)
+    expect((await page('/surveys/questionnaires/new', auditor)).status).toBe(404)
+    expect((await sent('/surveys/questionnaires', { code: 'x', titleVi: 'x' }, auditor)).status).toBe(403)
+  })
+
+  test.each(['sipas-2023', 'dai-bieu-ve-so', 'lanh-dao-ve-so', 'nguoi-dan-ve-so'])(
+    'the form of reference %s is drafted and shown in both languages',
+    async (name) => {
+      const file = JSON.parse(readFileSync(`db/reference/questionnaires/${name}.json`, 'utf8'))
+      const id = await draftQuestionnaire(await w.as(w.clerk), file)
+      const { html } = await page(`/surveys/questionnaires/${id}`, `${clerk}; lang=en`)
+      expect(html).toContain('Nothing left to mend')
+      const shown = await page(`/surveys/questionnaires/${id}/preview`, `${clerk}; lang=en`)
+      expect(await faults(shown.html)).toEqual([])
+    },
+  )
+})
+
+const wished = (questionnaireId: number) => ({
+  title: 'Khảo sát mẫu',
+  year: '2025',
+  questionnaireId: String(questionnaireId),
+  block: '',
+  opensOn: '2025-02-01',
+  closesOn: '2025-03-31',
+  minCell: '5',
+  sampleError: '5',
+  sampling: 'group',
+  'groups.0.code': 'hdnd',
+  'groups.0.nameVi': 'Đại biểu',
+  'groups.0.weight': '0,4',
+  'groups.1.code': 'lanh_dao',
+  'groups.1.nameVi': 'Lãnh đạo',
+  'groups.1.weight': '0,6',
+})
+
+describe('a campaign', () => {
+  let at = ''
+  let form = 0
+  beforeAll(async () => {
+    form = await w.issued(sixQuestions(), 'sau-cau')
+  })
+
+  test.each([
+    ['closes before it opens', { closesOn: '2025-01-01' }, 'closesOn'],
+    ['no title', { title: '' }, 'title'],
+    ['a margin of 90 %', { sampleError: '90' }, 'sampleError'],
+    ['cells of two', { minCell: '2' }, 'minCell'],
+    ['no such questionnaire', { questionnaireId: '99999' }, 'questionnaireId'],
+    ['a group twice', { 'groups.1.code': 'hdnd' }, 'groups-1-code'],
+    ['a group in capitals', { 'groups.0.code': 'HDND' }, 'groups-0-code'],
+    ['all weights nought', { 'groups.0.weight': '0', 'groups.1.weight': '0' }, 'groups-0-weight'],
+  ])('refused at its field: %s', async (_, wrong, field) => {
+    const answer = await sent('/surveys/campaigns', { ...wished(form), ...wrong }, clerk)
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain(`campaign-${field}-error`)
+  })
+
+  test('made, its sample computed, its list drawn, then opened by the issuer', async () => {
+    at = (await sent('/surveys/campaigns', wished(form), clerk)).to
+    expect(at).toMatch(/^\/surveys\/campaigns\/\d+$/)
+    const table =
+      'nhóm;tầng;đơn vị;số người;cỡ mẫu\nhdnd;Miền núi;;60;\nhdnd;Đồng bằng;;40;\nlanh_dao;Huyện;;21;8\nlanh_dao;Thị xã;;5;3'
+    expect((await sent(`${at}/strata`, { table }, clerk)).status).toBe(303)
+    const { html } = await page(at, clerk)
+    // 100 people at 5 %: 80, over 60 and 40
+    expect(html).toMatch(/>48</)
+    expect(html).toMatch(/>32</)
+    const people = Array.from({ length: 70 }, (_, i) => `Người ${i};nguoi${i}@thu.example;Miền núi;hdnd`)
+    expect(
+      (await sent(`${at}/list`, { table: ['họ và tên;email;tầng;nhóm', ...people].join('\n') }, clerk))
+        .status,
+    ).toBe(303)
+    expect((await page(at, clerk)).html).toContain('70 · 48')
+    expect((await sent(`${at}/opening`, {}, clerk)).html).toContain('decisionNo-error')
+    expect((await sent(`${at}/opening`, {}, chairman)).status).toBe(303)
+    const opened = await page(at, clerk)
+    // eight leaders and three: asked as one cell of the group
+    expect(opened.html).toContain('gộp với Huyện')
+    expect(await faults(opened.html)).toEqual([])
+  })
+
+  test.each([
+    ['hdnd;;;5;', 'Dòng 2: thiếu tên'],
+    ['khac;A;;5;', 'không có nhóm'],
+    ['hdnd;A;KHONG;5;', 'không có đơn vị'],
+    ['hdnd;A;;năm;', 'không phải số người'],
+    ['hdnd;A;;5;\nhdnd;A;;6;', 'có hai lần'],
+    ['', 'không có dòng nào'],
+  ])('a table of strata that does not fit: %j', async (rows, words) => {
+    const draft = (await sent('/surveys/campaigns', wished(form), clerk)).to
+    const answer = await sent(
+      `${draft}/strata`,
+      { table: `nhóm;tầng;đơn vị;số người;cỡ mẫu\n${rows}` },
+      clerk,
+    )
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain(words)
+  })
+
+  test('a cell about a unit that is too small stands in the way', async () => {
+    const draft = (await sent('/surveys/campaigns', wished(form), clerk)).to
+    await sent(`${draft}/strata`, { table: 'nhóm;tầng;đơn vị;số người;cỡ mẫu\nhdnd;Y tế;SYT;9;4' }, clerk)
+    const answer = await sent(`${draft}/opening`, {}, chairman)
+    expect(answer.status).toBe(409)
+    expect(answer.html).toContain('dưới 5 người mà không gộp được: Y tế')
+  })
+
+  test('what is open stays; letters need a server; cards are printed once', async () => {
+    expect((await sent(`${at}/strata`, { table: 'nhóm;tầng\nhdnd;A' }, clerk)).status).toBe(409)
+    expect((await sent(`${at}/letters`, {}, clerk)).html).toContain('Chưa cấu hình máy chủ thư')
+    const cell = (
+      await sql<{
+        id: number
+      }>`select id from survey_stratum where name = 'Huyện' order by id limit 1`.execute(t.db)
+    ).rows[0]?.id
+    expect((await sent(`${at}/cards`, { stratumId: String(cell), many: '0' }, clerk)).status).toBe(422)
+    expect((await sent(`${at}/cards`, { stratumId: '999999', many: '5' }, clerk)).status).toBe(422)
+    const cards = await post(app, `${at}/cards`, { stratumId: String(cell), many: '12' }, clerk)
+    expect([cards.status, cards.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect((await sent(`${at}/paper`, { stratumId: String(cell), many: '10' }, clerk)).status).toBe(303)
+    expect((await page(at, clerk)).html).toContain('>22<')
+    expect((await sent(`${at}/cards`, { stratumId: String(cell), many: '5' }, chairman)).status).toBe(403)
+  })
+})
+
+describe('answering with a code', () => {
+  let codes: string[] = []
+  let fresh = 11
+  let campaign = 0
+  let cell = 0
+  const answers = { 'q.0.Q1': 'A', 'q.0.Q2': 'B', 'q.0.Q3': 'C', 'q.0.Q4': 'D', 'q.0.Q5': 'E' }
+  beforeAll(async () => {
+    const ctx = await w.as(w.clerk)
+    campaign = await makeCampaign(ctx, aWish(await w.issued(sixQuestions(), 'tra-loi')))
+    await saveStrata(ctx, campaign, [
+      {
+        line: 2,
+        row: { group: 'hdnd', name: 'Tất cả', unit: '', population: '30', sample: '30', quota: '' },
+      },
+    ])
+    await openCampaign(await w.as(w.chairman), campaign)
+    cell =
+      (await sql<{ id: number }>`select id from survey_stratum where campaign_id = ${campaign}`.execute(t.db))
+        .rows[0]?.id ?? 0
+    codes = await makeCards(ctx, campaign, { stratumId: cell, many: 20 }, async (sheet) => sheet.codes)
+  })
+  const addressOf = (n: number) => `/phieu/${plainCode(codes[n] ?? '')}`
+
+  test('page by page, both languages, without a cookie; the last press sends', async () => {
+    const door = await sent('/phieu', { code: codes[0]?.toLowerCase() ?? '' })
+    expect(door.to).toBe(`${addressOf(0)}?channel=card&lang=vi`)
+    const english = await get(app, `${addressOf(0)}?lang=en`)
+    expect(english.headers.get('set-cookie')).toBeNull()
+    expect(await english.text()).toContain('Question 1')
+    const { html } = await page(addressOf(0))
+    expect(html).toContain('Câu 5')
+    expect(html).not.toContain('Câu 6')
+    expect(html.length).toBeLessThan(60_000)
+    expect(await faults(html)).toEqual([])
+    const wrong = await sent(addressOf(0), { page: '0', press: 'next', ...answers, 'q.0.Q5': '' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.html).toContain('Xin chọn hoặc điền câu trả lời')
+    expect(wrong.html).toMatch(/name="q.0.Q1" value="A" checked/)
+    const second = await sent(addressOf(0), { page: '0', press: 'next', ...answers })
+    expect(second.html).toContain('Câu 6')
+    expect(second.html).toMatch(/type="hidden" name="q.0.Q4" value="D"/)
+    const back = await sent(addressOf(0), { page: '1', press: 'back', ...answers })
+    expect(back.html).toMatch(/name="q.0.Q4" value="D" checked/)
+    const thanks = await sent(`${addressOf(0)}?lang=en`, {
+      page: '1',
+      press: 'next',
+      ...answers,
+      'q.0.Q6': 'A',
+      channel: 'card',
+    })
+    expect(thanks.html).toContain('Thank you very much')
+  })
+
+  test('a branch that is not asked: nothing is left but to send', async () => {
+    const c = { ...answers, 'q.0.Q1': 'C' }
+    const end = await sent(addressOf(1), { page: '0', press: 'next', ...c })
+    expect(end.html).toContain('Đã hết câu hỏi')
+    const thanks = await sent(addressOf(1), { page: '2', press: 'next', ...c, 'q.0.Q6': 'A' })
+    expect(thanks.html).toContain('Đã nhận phiếu')
+    const kept = await sql<{
+      n: number
+    }>`select count(*)::int as n from survey_box where answers -> '' ? 'Q6'`.execute(t.db)
+    expect(kept.rows[0]?.n).toBe(1)
+  })
+
+  test.each([
+    ['used', () => addressOf(0), 409, 'đã được dùng'],
+    ['unknown', () => '/phieu/7K3M-9QXT-0AB2-HJ5W', 404, 'Mã này không có'],
+    ['no code at all', () => '/phieu/xin-chao', 404, 'Mã này không có'],
+  ])('%s: told plainly', async (_, path, status, words) => {
+    const shown = await page(path())
+    expect([shown.status, shown.html.includes(words)]).toEqual([status, true])
+    const tried = await sent(path(), { page: '1', press: 'next', ...answers })
+    expect([tried.status, tried.html.includes(words)]).toEqual([status, true])
+  })
+
+  test.each([
+    ['an answer of none', { 'q.0.Q1': 'Z' }, 422],
+    ['a control character', { 'q.0.Q1': 'A\u0000' }, 422],
+    ['several where one', { 'q.0.Q1': ['A', 'B'] }, 200],
+    ['a page far away', { page: '4000' }, 200],
+    ['a page below', { page: '-3' }, 200],
+    ['fields of nobody', { 'q.99.Q1': 'A', __proto__x: '1' }, 200],
+  ])('hostile: %s', async (_, wrong, status) => {
+    const answer = await sent(addressOf(fresh++), {
+      page: '0',
+      press: 'next',
+      ...answers,
+      'q.0.Q1': 'A',
+      ...wrong,
+    } as Record<string, string>)
+    expect(answer.status).toBe(status)
+  })
+
+  test('one code, many presses at once: one answer', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => sent(addressOf(3), { page: '1', press: 'next', ...answers })),
+    )
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(all.filter(({ status }) => status === 409)).toHaveLength(11)
+  })
+
+  test('answers come while the box is mixed: none is lost', async () => {
+    const pressed = [4, 5, 6, 7, 8, 9].map((n) =>
+      sent(addressOf(n), { page: '1', press: 'next', ...answers }),
+    )
+    const mixing = mixBox(await w.as(w.clerk))
+    const done = await Promise.all(pressed)
+    await mixing
+    expect(done.map(({ status }) => status)).toEqual(done.map(() => 200))
+    const counted = await sql<{ n: number; answered: number; used: number }>`
+      select (select count(*)::int from survey_box where stratum_id = ${cell})
+        + (select count(*)::int from survey_response where stratum_id = ${cell}) as n,
+        (select answered from survey_stratum where id = ${cell}) as answered,
+        (select count(*)::int from survey_code where stratum_id = ${cell} and used) as used`.execute(t.db)
+    const [row] = counted.rows
+    expect([row?.answered, row?.used]).toEqual([row?.n, row?.n])
+  })
+
+  test('a clerk enters paper; who it was is not kept; a filled table comes in whole or not at all', async () => {
+    const entry = `/surveys/campaigns/${campaign}/entry`
+    expect((await page(`${entry}?stratum=${cell}&channel=paper`, clerk)).html).toContain('Câu 1')
+    const before = await sql<{ n: number }>`select count(*)::int as n from audit_entry`.execute(t.db)
+    const done = await sent(
+      entry,
+      { page: '1', press: 'next', stratum: String(cell), channel: 'phone', _once: 'x', ...answers },
+      clerk,
+    )
+    expect(done.html).toContain('Đã nhập một phiếu')
+    const after = await sql<{ n: number; keys: number }>`
+      select (select count(*)::int from audit_entry) as n, (select count(*)::int from idempotency_key) as keys`.execute(
+      t.db,
+    )
+    expect(after.rows[0]).toEqual({ n: before.rows[0]?.n, keys: 0 })
+    const blank = await get(app, `/surveys/campaigns/${campaign}/table.xlsx?stratum=${cell}`, clerk)
+    expect(blank.status).toBe(200)
+    const bring = async (rows: string[]) => {
+      const form = new FormData()
+      form.set('stratumId', String(cell))
+      form.set(
+        'file',
+        new File([['q.0.Q1,q.0.Q2,q.0.Q3,q.0.Q4,q.0.Q5,q.0.Q6', ...rows].join('\n')], 'phieu.csv'),
+      )
+      const headers = { origin: 'http://localhost', cookie: clerk }
+      const answer = await app.request(`/surveys/campaigns/${campaign}/filled`, {
+        method: 'POST',
+        body: form,
+        headers,
+      })
+      return { status: answer.status, html: await answer.text() }
+    }
+    const bad = await bring(['A,B,C,D,E,', 'A,B,C,D,X,'])
+    expect([bad.status, bad.html.includes('Dòng 3')]).toEqual([422, true])
+    expect((await bring(['A,B,C,D,E,A', 'B,B,C,D,E,'])).status).toBe(303)
+  })
+
+  test('closed: no code takes an answer any more, and the answers bear one day', async () => {
+    expect((await sent(`/surveys/campaigns/${campaign}/closing`, {}, clerk)).status).toBe(303)
+    expect((await page(addressOf(10))).html).toContain('đã kết thúc')
+    expect((await sent(addressOf(10), { page: '1', press: 'next', ...answers })).status).toBe(409)
+    const days = await sql<{ n: number; boxed: number }>`
+      select count(distinct day)::int as n, (select count(*)::int from survey_box where stratum_id = ${cell}) as boxed
+      from survey_response where campaign_id = ${campaign}`.execute(t.db)
+    expect(days.rows[0]).toEqual({ n: 1, boxed: 0 })
+  })
+})
