@@ -453,7 +453,7 @@ describe('an objection', () => {
     expect(await reasonOf(answerObjection(await w.as(w.stranger, '2025-02-24'), id, answer))).toBe('page')
     expect(await reasonOf(answerObjection(await w.as(w.issuer, '2025-02-24'), id, answer))).toBe('done')
     expect(await reasonOf(answerObjection(await w.as(w.issuer, '2025-02-24'), id, answer))).toBe(
-      'objection-answered',
+      'rating-objection-answered',
     )
     expect(
       (await readPerson(await w.as(w.heads.justice, '2025-02-24'), round.cases.justice)).outcomes,

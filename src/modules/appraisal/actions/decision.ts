@@ -44,7 +44,7 @@ export const prepareDecision = (
     const round = await lockedRound(ctx, roundId)
     const office = policy.mayPutTogether(ctx.actor)
     if (!office) throw new Refused('forbidden', 'rating.decision')
-    if (round.state !== 'open') throw new Refused('rule', 'round-not-open')
+    if (round.state !== 'open') throw new Refused('rule', 'rating-round-not-open')
     if (!round.meetingClosedAt) throw new Refused('rule', 'meeting-not-closed')
     const cases = await ratedOfRound(ctx.db, roundId, ctx.today)
     const issuer = policy.mayDecide(ctx.actor)
@@ -170,7 +170,7 @@ export const decideRound = (ctx: Ctx, id: number, input: DecideInput): Promise<v
     const document = await registered(ctx, id)
     const decisionNo = document?.decisionNo ?? input.decisionNo
     const decidedOn = document?.decidedOn ?? input.decidedOn
-    if (!decisionNo) throw at('decisionNo', 'decision-missing')
+    if (!decisionNo) throw at('decisionNo', 'rating-decision-missing')
     if (!decidedOn) throw at('decidedOn', 'required')
     if (decidedOn > ctx.today) throw at('decidedOn', 'day-to-come')
     const objectionBy = addDays(ctx.today, round.objectionDays)

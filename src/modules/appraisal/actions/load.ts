@@ -20,5 +20,5 @@ export const lockedCase = (ctx: Ctx, id: number): Promise<Case> => needCase(ctx,
 
 /** Only while a round runs: before its decision. */
 export const needOpen = (round: Round): void => {
-  if (round.state !== 'open') throw new Refused('rule', 'round-not-open')
+  if (round.state !== 'open') throw new Refused('rule', 'rating-round-not-open')
 }

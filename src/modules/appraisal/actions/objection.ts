@@ -80,7 +80,7 @@ export const answerObjection = (ctx: Ctx, id: number, input: AnswerInput): Promi
     if (found.sight === 'comment') throw new Refused('missing', 'page')
     const office = policy.mayAnswer(ctx.actor, found.about)
     if (!office) throw new Refused('forbidden', 'rating.answer')
-    if (objection.outcome) throw new Refused('rule', 'objection-answered')
+    if (objection.outcome) throw new Refused('rule', 'rating-objection-answered')
     const [now] = await store.outcomesOf(ctx.db, objection.ratedId)
     const level = input.outcome === 'changed' ? (input.level ?? null) : null
     if (level !== null && level === now?.level)

@@ -13,7 +13,7 @@ import type { Round } from '../store/round.ts'
 import { lockedCase, lockedRound, needOpen } from './load.ts'
 
 const schemeOf = (round: Round) => {
-  if (!round.scheme) throw new Refused('rule', 'round-not-open')
+  if (!round.scheme) throw new Refused('rule', 'rating-round-not-open')
   return round.scheme
 }
 

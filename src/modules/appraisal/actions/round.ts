@@ -54,7 +54,7 @@ export const editRound = (
   inTransaction(ctx, async (ctx) => {
     const round = await lockedRound(ctx, id, version)
     const office = needRunner(ctx)
-    if (round.state !== 'draft' && round.state !== 'open') throw new Refused('rule', 'round-not-open')
+    if (round.state !== 'draft' && round.state !== 'open') throw new Refused('rule', 'rating-round-not-open')
     if (round.state === 'open' && !reason) throw at('reason', 'required')
     const { year, block, schemeId, postsOn } = round
     const fixed = { year, block, schemeId: schemeId ?? 0, postsOn: postsOn ?? wish.postsOn }
@@ -70,7 +70,7 @@ export const openRound = (ctx: Ctx, id: number, version?: number): Promise<numbe
   inTransaction(ctx, async (ctx) => {
     const round = await lockedRound(ctx, id, version)
     const office = needRunner(ctx)
-    if (round.state !== 'draft' || round.postsOn === null) throw new Refused('rule', 'round-open-already')
+    if (round.state !== 'draft' || round.postsOn === null) throw new Refused('rule', 'rating-round-open')
     const root = await installationUnit(ctx.db)
     if (!root) throw new Refused('rule', 'no-installation-unit')
     const units = await unitsOfBlock(ctx.db, round.block, root.unitId, round.postsOn)
@@ -98,7 +98,7 @@ export const appointCouncil = (ctx: Ctx, id: number, wish: CouncilInput): Promis
   inTransaction(ctx, async (ctx) => {
     const round = await lockedRound(ctx, id)
     const office = needRunner(ctx)
-    if (round.state !== 'draft' && round.state !== 'open') throw new Refused('rule', 'round-not-open')
+    if (round.state !== 'draft' && round.state !== 'open') throw new Refused('rule', 'rating-round-not-open')
     if (round.meetingAt) throw new Refused('rule', 'meeting-held')
     if (wish.decidedOn > ctx.today) throw at('decidedOn', 'day-to-come')
     const members = [...new Set(wish.memberIds)].filter((one) => one !== wish.headId)

@@ -8,7 +8,7 @@ import { Refused } from '#platform/refused.ts'
 import { measures } from '../facts/measures.ts'
 import { schemeShape } from '../input.ts'
 import * as policy from '../policy.ts'
-import { checkScheme } from '../rules/check.ts'
+import { checkScheme, type SchemeFault } from '../rules/check.ts'
 import type { Scheme } from '../rules/scheme.ts'
 import * as store from '../store/scheme.ts'
 
@@ -20,13 +20,13 @@ const jsonOf = (text: string): unknown => {
   }
 }
 
-const at = (where: string, reason: string): Refused =>
-  new Refused('input', 'bad-input', [{ field: 'file', reason: 'scheme-unsound', params: { where, reason } }])
+const at = (where: string, fault: SchemeFault | 'shape'): Refused =>
+  new Refused('input', 'bad-input', [{ field: 'file', reason: `scheme-${fault}`, params: { where } }])
 
 /** A scheme out of a file's text, checked; refused at the file's field with the place of the first fault. */
 export const schemeFrom = (text: string): Scheme => {
   const read = readInput(schemeShape, jsonOf(text))
-  if (!read.ok) throw at(read.fields[0]?.field ?? '', read.fields[0]?.reason ?? 'bad-input')
+  if (!read.ok) throw at(read.fields[0]?.field ?? '', 'shape')
   const scheme = read.value as Scheme
   const [fault] = checkScheme(scheme)
   if (fault) throw at(fault.where, fault.reason)

@@ -2,7 +2,7 @@ import { type Decision, no, yes } from '#platform/decision.ts'
 import { exact, readExact } from '#platform/exact.ts'
 import type { Input } from './scheme.ts'
 
-export type TypedFault = 'not-a-number' | 'yes-or-no' | 'out-of-range' | 'arises-always'
+export type TypedFault = 'not-a-number' | 'yes-or-no' | 'fact-out-of-range' | 'arises-always'
 type Typed = string | boolean | null
 
 const yesWords = ['yes', 'có', 'true', '1']
@@ -24,6 +24,6 @@ export const typedValue = (input: Input, text: string): Decision<Typed, TypedFau
   if (!value) return no('not-a-number')
   const most = input.max ?? (input.kind === 'percent' ? 100 : undefined)
   if (value.compare(exact(input.min ?? 0)) < 0 || (most !== undefined && value.compare(exact(most)) > 0))
-    return no('out-of-range')
+    return no('fact-out-of-range')
   return input.kind === 'count' && plain.includes('.') ? no('not-a-number') : yes(plain)
 }
