@@ -183,8 +183,9 @@ const HowSure = ({ lang, ranking: { result } }: { lang: Lang; ranking: Ranking }
         <span class="ct-p-key-dot">
           <IntervalMark low={2} high={4} rank={3} of={6} />
         </span>{' '}
-        {t.intervalKey} {t.howSure(showNumber(intervals.draws, lang))}
+        {t.intervalKey}
       </p>
+      <p class="ct-small ct-quiet">{t.howSure(showNumber(intervals.draws, lang))}</p>
     </>
   )
 }
