@@ -12,6 +12,7 @@ import { intervals } from './intervals.ts'
 import { lists } from './lists.ts'
 import type { Line } from './measure.ts'
 import { scoringOfficials } from './officials.ts'
+import { reports } from './reports.ts'
 import { scoring } from './scoring.ts'
 import { seed } from './seed.ts'
 import { statements } from './statements.ts'
@@ -43,6 +44,7 @@ try {
     lists,
     statements,
     scoring,
+    reports,
     intervals,
     surveys,
     scoringOfficials,

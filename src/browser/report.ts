@@ -33,6 +33,10 @@ class Report extends HTMLElement {
     return isControl(found) ? found : undefined
   }
 
+  private row(within: ParentNode, code: string): HTMLElement | null {
+    return within.querySelector<HTMLElement>(`tr[data-field="${CSS.escape(code)}"]`)
+  }
+
   private say(words: string, good: boolean): void {
     const line = this.querySelector<HTMLElement>('[data-saved]')
     if (!line) return
@@ -76,7 +80,7 @@ class Report extends HTMLElement {
     for (const [name, lines] of Object.entries(saved.findings))
       for (const place of this.querySelectorAll(`[data-findings="${CSS.escape(name)}"]`))
         place.replaceChildren(...lines.map(lineOf))
-    const row = document.getElementById(`i-${code}`)
+    const row = this.row(this, code)
     for (const old of row?.querySelectorAll('.ds-validation-message') ?? []) old.remove()
     for (const field of row?.querySelectorAll('[aria-invalid]') ?? []) field.removeAttribute('aria-invalid')
     for (const other of row?.querySelectorAll('button[name=theirs]') ?? []) other.remove()
@@ -84,15 +88,15 @@ class Report extends HTMLElement {
   }
 
   private refuse(html: string, code: string): void {
-    const shown = new DOMParser().parseFromString(html, 'text/html').getElementById(`i-${code}`)
-    const ours = document.getElementById(`i-${code}`)
+    const shown = this.row(new DOMParser().parseFromString(html, 'text/html'), code)
+    const ours = this.row(this, code)
     if (!shown || !ours) {
       this.say(this.getAttribute('failed') ?? '', false)
       return
     }
     ours.replaceWith(document.adoptNode(shown))
     this.say(this.getAttribute('failed') ?? '', false)
-    document.getElementById(`i-${code}`)?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    this.row(this, code)?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }
 }
 

@@ -6,11 +6,15 @@ import { readInput } from '#platform/input.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
 import { committeeBodies, committeeParams } from './committee.ts'
+import { findingBodies, findingParams } from './findings.ts'
+import { inspectionBodies, inspectionParams } from './inspections.ts'
 import { ratingBodies, ratingParams } from './ratings.ts'
+import { reportBodies, reportParams } from './reports.ts'
 import { resultBodies, resultParams } from './results.ts'
 import { rewardBodies, rewardParams } from './rewards.ts'
 import { roundBodies, roundParams } from './rounds.ts'
 import type { Subjects } from './subjects.ts'
+import { surveyBodies, surveyParams } from './surveys.ts'
 
 export type Body = Record<string, unknown>
 type Hint = (s: Subjects, actor: ActorName) => unknown
@@ -135,10 +139,14 @@ const pdf = readFileSync(join(projectRoot, 'src/modules/directives/reader/fixtur
 const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
   ...committeeBodies,
+  ...findingBodies,
+  ...inspectionBodies,
+  ...reportBodies,
   ...resultBodies,
   ...rewardBodies,
-  ...ratingBodies,
   ...roundBodies,
+  ...surveyBodies,
+  ...ratingBodies,
   '/tasks/:id/contribution': { unitId: (s) => String(s.unit.STP), done: () => 'on' },
   '/tasks/:id/evidence': { documentNo: () => '11/BC (mẫu)' },
   '/tasks/:id/correction': { title: () => 'Tên đã sửa' },
@@ -275,10 +283,14 @@ type Params = Record<string, Hint>
 /** What stands in the address, by the beginning of the path; the first that fits. Own things differ by actor. */
 const paramsByPath: [RegExp, Params][] = [
   ...committeeParams,
+  ...findingParams,
+  ...inspectionParams,
+  ...reportParams,
   ...resultParams,
-  ...rewardParams,
   ...ratingParams,
+  ...rewardParams,
   ...roundParams,
+  ...surveyParams,
   [/^\/tasks\/views\//, { id: (s, actor) => s.own.view[actor] ?? '1' }],
   [/^\/tasks\/:id\/evidence\/:evidenceId/, { id: (s) => s.task.accepted, evidenceId: (s) => s.evidence }],
   [/^\/tasks\/:id/, { id: (s) => s.task.accepted }],

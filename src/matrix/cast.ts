@@ -8,11 +8,14 @@ import { draftPlan, readSheet, saveRow } from '../modules/plans/actions.ts'
 import { cloneSet, keepSetUpload } from '../modules/scoring/actions.ts'
 import { findSetByCode } from '../modules/scoring/facts.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
+import { addInspections } from './inspections.ts'
 import { papers } from './papers.ts'
 import { addRatings } from './ratings.ts'
+import { addReports } from './reports.ts'
 import { addResults } from './results.ts'
 import { addRewards } from './rewards.ts'
 import { addRounds } from './rounds.ts'
+import { addSurveys } from './surveys.ts'
 
 /**
  * Who knocks at every door: the fixed users of the demonstration, the administrator of one unit, the focal officer
@@ -212,10 +215,13 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await aDraft(demo)
   await papers(demo)
   await aSetDraft(demo)
+  await addReports(demo)
   await addResults(demo)
   await addRounds(demo)
-  await addRewards(demo)
+  await addSurveys(demo)
+  await addInspections(demo)
   await addRatings(demo)
+  await addRewards(demo)
   await letIn(deps.db)
   await ownThings(demo)
 }

@@ -6,11 +6,13 @@ import { desk } from './expected/desk.ts'
 import { directives } from './expected/directives.ts'
 import { documents } from './expected/documents.ts'
 import { identity } from './expected/identity.ts'
+import { inspections } from './expected/inspections.ts'
 import { notifications } from './expected/notifications.ts'
 import { organisation } from './expected/organisation.ts'
 import { plans } from './expected/plans.ts'
 import { portal } from './expected/portal.ts'
 import { programme } from './expected/programme.ts'
+import { reports } from './expected/reports.ts'
 import { rewards } from './expected/rewards.ts'
 import { scoring } from './expected/scoring.ts'
 import { surveys } from './expected/surveys.ts'
@@ -34,11 +36,13 @@ export const expected: Expectations = {
   ...directives,
   ...documents,
   ...identity,
+  ...inspections,
   ...notifications,
   ...organisation,
   ...plans,
   ...portal,
   ...programme,
+  ...reports,
   ...rewards,
   ...scoring,
   ...surveys,

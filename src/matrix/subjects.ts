@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { type ActorName, type Stand, stands, titleOf } from './cast.ts'
 import { type CommitteeSubjects, committeeSubjects } from './committee.ts'
+import { type FindingSubjects, findingSubjects } from './findings.ts'
+import { type InspectionSubjects, inspectionSubjects } from './inspections.ts'
 import {
   type DirectiveSubject,
   directiveSubjects,
@@ -10,9 +12,11 @@ import {
   subjectIn,
 } from './papers.ts'
 import { type RatingSubjects, ratingSubjects } from './ratings.ts'
+import { type ReportSubjects, reportSubjects } from './reports.ts'
 import { type ResultSubjects, resultSubjects } from './results.ts'
 import { type RewardSubjects, rewardSubjects } from './rewards.ts'
 import { type RoundSubjects, roundSubjects } from './rounds.ts'
+import { type SurveySubjects, surveySubjects } from './surveys.ts'
 
 /** What the addresses and bodies of the matrix speak of: row numbers of the played demonstration. */
 export type Subjects = {
@@ -66,14 +70,22 @@ export type Subjects = {
   setFile: number
   /** committees and their seats (committee.ts) */
   committee: CommitteeSubjects
+  /** periodic reports (reports.ts) */
+  reports: ReportSubjects
   /** results, requests for review, initiatives (results.ts) */
   result: ResultSubjects
+  /** an inspection at every step (inspections.ts) */
+  inspections: InspectionSubjects
   /** rounds and sheets (rounds.ts) */
   rounds: RoundSubjects
-  /** rounds of rewards, nominations, certificates (rewards.ts) */
-  rewards: RewardSubjects
+  /** questionnaires, campaigns, a code (surveys.ts) */
+  surveys: SurveySubjects
+  /** results of surveys (findings.ts) */
+  findings: FindingSubjects
   /** leaders' ratings (ratings.ts) */
   ratings: RatingSubjects
+  /** rounds of rewards, nominations, certificates (rewards.ts) */
+  rewards: RewardSubjects
   /** everybody's own, by user name */
   own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
 }
@@ -219,11 +231,15 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
       db,
       sql`select id from job_progress where kind = 'criteria-import' and state = 'waiting' order by id desc limit 1`,
     ),
+    reports: await reportSubjects(db),
     result: await resultSubjects(db),
     committee: await committeeSubjects(db),
     rounds: await roundSubjects(db),
-    rewards: await rewardSubjects(db),
+    surveys: await surveySubjects(db),
+    inspections: await inspectionSubjects(db),
+    findings: await findingSubjects(db),
     ratings: await ratingSubjects(db),
+    rewards: await rewardSubjects(db),
     own: {
       session: await record(
         db,

@@ -49,8 +49,8 @@ const change = (
   edit: (indicators: Indicator[]) => Indicator[],
 ): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
-    const may = running(ctx)
     const row = await needForm(ctx, id, 'lock')
+    const may = running(ctx)
     if (row.state !== 'draft') throw new Refused('rule', 'form-issued')
     if (row.rowVersion !== version) throw new Refused('rule', 'changed-meanwhile')
     const content = draftContent(row.content)
@@ -93,8 +93,8 @@ export const removeIndicator = (ctx: Ctx, id: number, code: string, version: num
 /** Puts a draft in force after all its checks; from then on it stays as it is, and periods may be opened of it. */
 export const issueForm = (ctx: Ctx, id: number, version: number): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
-    const may = running(ctx)
     const row = await needForm(ctx, id, 'lock')
+    const may = running(ctx)
     if (row.state !== 'draft') throw new Refused('rule', 'form-issued')
     if (row.rowVersion !== version) throw new Refused('rule', 'changed-meanwhile')
     const read = readForm(row.content)

@@ -53,6 +53,8 @@ const daysOf = async (ctx: Ctx, form: FormRow, wish: PeriodInput): Promise<Days>
   }
 }
 
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+
 /** The units of the kinds that a form names, and those above them: a form for communes alone does not concern departments. */
 const concerned = (units: readonly TreeUnit[], known: ReadonlySet<string>): TreeUnit[] => {
   const byId = new Map(units.map((u) => [u.unitId, u]))
@@ -106,7 +108,7 @@ export const openPeriod = (ctx: Ctx, wish: PeriodInput): Promise<number> =>
       ctx.db,
       home.unitId,
       [...new Set([...blocks, ...known])],
-      days.to < ctx.today ? days.to : ctx.today,
+      earlier(days.to, ctx.today),
     )
     const within = form.kind === 'periodic' ? units : concerned(units, known)
     await store.addSheets(ctx.db, id, await withAsked(ctx, form, within, days.to))

@@ -33,7 +33,8 @@ const ofPlans = async (ctx: Ctx, { unitId, provincial, year, to }: Of): Promise<
 const ofDocuments = async (ctx: Ctx, { unitId, from, to }: Of): Promise<SystemFigure[]> => {
   const found = await issuedWith(ctx, { subject: 'cải cách hành chính', from, to: earlier(ctx.today, to) })
   const own = found.filter((one) => one.direction === 'out' && one.unitId === unitId)
-  return [{ key: 'documents.reform', value: exact(own.length), url: '/documents' }]
+  // who has issued none here keeps a register elsewhere: nothing is known, which is not zero
+  return own.length === 0 ? [] : [{ key: 'documents.reform', value: exact(own.length), url: '/documents' }]
 }
 
 /**

@@ -8,6 +8,10 @@ import { reportTexts } from '../texts/reports.ts'
 
 export const nameOf = (i: Indicator, lang: Lang): string => (lang === 'en' && i.name_en) || i.name_vi
 
+/** The anchor of an indicator's row: ids have no points. */
+export const anchorOf = (prefix: string, code: string): string =>
+  `${prefix}-${code.replace(/[^A-Za-z0-9_-]/g, '-')}`
+
 /** A figure in words: its value, "not arising", or that there is none yet. */
 export const FigureWords = ({
   figure,

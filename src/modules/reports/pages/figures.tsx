@@ -7,7 +7,7 @@ import type { Indicator } from '../rules/form.ts'
 import { valueOfPlain } from '../rules/plain.ts'
 import { showSides, showValue } from '../rules/show.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { changeWords, FigureWords, nameOf } from './figure.tsx'
+import { anchorOf, changeWords, FigureWords, nameOf } from './figure.tsx'
 
 type Props = { reading: PeriodReading; area: string | undefined; open: string | undefined; lang: Lang }
 
@@ -82,7 +82,7 @@ const Leaves = ({
     })
   const href = (code: string, below: boolean) =>
     below
-      ? `/reports/periods/${reading.period.id}?at=${encodeURIComponent(code)}&open=${encodeURIComponent(indicator.code)}#f-${indicator.code}`
+      ? `/reports/periods/${reading.period.id}?at=${encodeURIComponent(code)}&open=${encodeURIComponent(indicator.code)}#${anchorOf('f', indicator.code)}`
       : `/reports/sheets/${names.get(code)?.id ?? 0}`
   const missing = (figure?.missing ?? []).map((code) => names.get(code)?.name ?? code)
   return (
@@ -193,7 +193,7 @@ export const Figures = ({ reading, area, open, lang }: Props) => {
             const words = <FigureWords figure={figure} indicator={i} lang={lang} />
             return (
               <>
-                <tr data-open={isOpen ? '' : undefined} id={`f-${i.code}`}>
+                <tr data-open={isOpen ? '' : undefined} id={anchorOf('f', i.code)}>
                   <th scope="row">
                     <span class="ct-code">{i.code}</span> {nameOf(i, lang)}
                     <small>{madeOf(figure, i, reading, lang)}</small>
@@ -202,7 +202,7 @@ export const Figures = ({ reading, area, open, lang }: Props) => {
                     {opens ? (
                       <a
                         class="ct-n"
-                        href={`${base}?area=${encodeURIComponent(now ?? '')}${at}${isOpen ? '' : `&open=${encodeURIComponent(i.code)}`}#f-${i.code}`}
+                        href={`${base}?area=${encodeURIComponent(now ?? '')}${at}${isOpen ? '' : `&open=${encodeURIComponent(i.code)}`}#${anchorOf('f', i.code)}`}
                       >
                         {words}
                       </a>

@@ -15,7 +15,7 @@ import { fieldText } from '../rules/show.ts'
 import type { Finding } from '../rules/validate.ts'
 import { findingWords } from '../texts/finding-words.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { nameOf, valueWords } from './figure.tsx'
+import { anchorOf, nameOf, valueWords } from './figure.tsx'
 import { stateTag } from './state.tsx'
 
 export type SheetProps = {
@@ -172,7 +172,7 @@ const Row = ({ props, indicator, lang }: { props: SheetProps; indicator: Indicat
   const lines = findingLines(reading.findings, code, lang)
   const before = reading.before?.values.get(code)
   return (
-    <tr id={`i-${code}`}>
+    <tr id={anchorOf('i', code)} data-field={code}>
       <th scope="row" data-wide="">
         <span class="ct-code">{code}</span> {nameOf(indicator, lang)}
         {lang === 'vi' && indicator.unit ? <small>{indicator.unit}</small> : null}

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { statementCounter } from '#platform/db.ts'
+import { gatherWaiting } from '#platform/gather.ts'
+import { testClock } from '#testing/clock.ts'
+import { type TestDb, testDb } from '#testing/db.ts'
+import { faults } from '#testing/html.ts'
+import { get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import { acceptReport } from './actions/check.ts'
+import { signReport } from './actions/sign.ts'
+import { saveFields } from './actions/value.ts'
+import { reports } from './room.ts'
+import { aWorld, type World } from './world.ts'
+
+// what every request costs, whoever answers it: who asks, the frame, locks, the record
+const counter = statementCounter({
+  session: /\b(auth_session|api_token|auth_rate_limit)\b/,
+  frame: /installation\.unit|as waiting,/,
+  audit: /pg_advisory|insert into audit_/i,
+  form: /from report_form where id/,
+})
+
+let t: TestDb
+let w: World
+let app: TestApp
+let q3: Awaited<ReturnType<World['opened']>>
+const clock = testClock('2023-09-10')
+
+beforeAll(async () => {
+  t = await testDb({ onQuery: counter.onQuery })
+  w = await aWorld(t.db)
+  q3 = await w.opened()
+  app = testApp(t.db, clock)
+})
+afterAll(() => t.drop())
+
+const as = (person: TestPerson) => signIn(app, person)
+const html = async (answer: Response) => (await answer.text()).replace(/\s+/g, ' ')
+const status = async (person: TestPerson, path: string) => (await get(app, path, await as(person))).status
+const sheet = (code: string, rest = '') => `/reports/sheets/${q3.sheets[code]}${rest}`
+const period = (rest = '') => `/reports/periods/${q3.periodId}${rest}`
+
+const json = (path: string, fields: Record<string, string>, cookie: string) =>
+  Promise.resolve(
+    app.request(path, {
+      method: 'POST',
+      headers: { cookie, origin: 'http://localhost', accept: 'application/json' },
+      body: new URLSearchParams(fields),
+    }),
+  )
+
+describe('a unit’s report by its pages alone', () => {
+  test('what one may not see is not found', async () => {
+    for (const person of [w.homeFocal, w.firstHead, w.member, w.administrator]) {
+      expect(await status(person, sheet('SYT'))).toBe(404)
+      expect((await post(app, sheet('SYT', '/fields'), { 'v.3.1.1': '1' }, await as(person))).status).toBe(
+        404,
+      )
+      expect((await get(app, `/api/v1/report-sheets/${q3.sheets.SYT}`, await as(person))).status).toBe(404)
+    }
+    expect(await status(w.administrator, '/reports')).toBe(404)
+    expect(await status(w.administrator, period())).toBe(404)
+    expect(await status(w.auditor, sheet('SYT'))).toBe(200)
+  })
+
+  test('an area is saved as a form; what cannot be read comes back as it was typed', async () => {
+    const cookie = await as(w.healthFocal)
+    const page = await (await get(app, sheet('SYT', '?area=3'), cookie)).text()
+    expect(await faults(page)).toEqual([])
+    expect(page).toContain('name="v.3.3.1.1"')
+    const bad = await post(
+      app,
+      sheet('SYT', '/fields'),
+      { area: '3', 'v.3.1.1': 'mười', 'seen.3.1.1': '' },
+      cookie,
+    )
+    expect(bad.status).toBe(422)
+    expect(await html(bad)).toContain('value="mười"')
+    const good = await post(
+      app,
+      sheet('SYT', '/fields'),
+      { area: '3', 'v.3.3.1.1': '1.200', 'seen.3.3.1.1': '', 'v.3.3.1.2': '1300', 'seen.3.3.1.2': '' },
+      cookie,
+    )
+    expect(good.headers.get('location')).toBe(sheet('SYT', '?area=3'))
+    const saved = await html(await get(app, sheet('SYT', '?area=3'), cookie))
+    expect(saved).toContain('1300, lớn hơn')
+    expect(saved).toContain('1 chỗ phải sửa trước khi ký gửi')
+  })
+
+  test('a field that is left is answered in a few bytes, with what follows from it', async () => {
+    const cookie = await as(w.healthFocal)
+    const answer = await json(
+      sheet('SYT', '/fields'),
+      { 'v.3.3.1.2': '1100', 'seen.3.3.1.2': '1300' },
+      cookie,
+    )
+    const saved = await answer.json()
+    expect(saved).toMatchObject({
+      fields: { '3.3.1.2': '1100' },
+      computed: { '3.3.1': '91,67%' },
+      findings: { '3.3.1': [] },
+    })
+    expect(JSON.stringify(saved).length).toBeLessThan(600)
+  })
+
+  test('two people on one field see both values, and either may be taken', async () => {
+    const focal = await as(w.healthFocal)
+    const head = await as(w.healthHead)
+    const form = { area: '3', 'seen.3.1.1': '' }
+    expect((await post(app, sheet('SYT', '/fields'), { ...form, 'v.3.1.1': '5' }, focal)).status).toBe(303)
+    const clash = await post(app, sheet('SYT', '/fields'), { ...form, 'v.3.1.1': '7' }, head)
+    expect(clash.status).toBe(409)
+    const page = await html(clash)
+    expect(page).toContain('Người khác vừa ghi 5; bạn ghi 7')
+    expect(page).toMatch(/name="seen\.3\.1\.1" value="5"/)
+    const taken = await post(app, sheet('SYT', '/fields'), { ...form, 'v.3.1.1': '7', theirs: '3.1.1' }, head)
+    expect(taken.status).toBe(303)
+    const kept = await post(
+      app,
+      sheet('SYT', '/fields'),
+      { ...form, 'seen.3.1.1': '5', 'v.3.1.1': '7' },
+      head,
+    )
+    expect(kept.status).toBe(303)
+    expect(await html(await get(app, sheet('SYT', '/history?indicator=3.1.1'), head))).toContain(
+      'Giám đốc Y tế Thử',
+    )
+  })
+
+  test('a report signed by whoever may not is refused; signed by its head it is closed', async () => {
+    expect((await post(app, sheet('SYT', '/signature'), {}, await as(w.healthFocal))).status).toBe(403)
+    expect((await post(app, sheet('SYT', '/signature'), {}, await as(w.clerk))).status).toBe(403)
+    expect(
+      (await post(app, sheet('SYT', '/signature'), { version: '1' }, await as(w.healthHead))).status,
+    ).toBe(409)
+    expect((await post(app, sheet('SYT', '/signature'), {}, await as(w.healthHead))).status).toBe(303)
+    const closed = await post(app, sheet('SYT', '/fields'), { 'v.3.1.1': '9' }, await as(w.healthFocal))
+    expect(closed.status).toBe(409)
+    expect(await html(closed)).toContain('Báo cáo đã gửi, đang chờ duyệt')
+  })
+
+  test('it is given back with a note that stands beside its figure', async () => {
+    expect((await post(app, sheet('SYT', '/return'), { reason: '' }, await as(w.clerk))).status).toBe(422)
+    const back = await post(
+      app,
+      sheet('SYT', '/return'),
+      { reason: 'Xem lại', 'note.3.1.1': 'Thiếu quyết định' },
+      await as(w.clerk),
+    )
+    expect(back.headers.get('location')).toBe(period())
+    const page = await html(await get(app, sheet('SYT', '?area=3'), await as(w.healthFocal)))
+    expect(page).toContain('Thiếu quyết định')
+    const waiting = await gatherWaiting(await w.as(w.healthFocal, '2023-09-11'), [reports])
+    expect(JSON.stringify(waiting)).toContain('report-redo')
+  })
+})
+
+describe('the period', () => {
+  test('its pages are whole, in both languages, and none asks more than eight statements', async () => {
+    const ctx = await w.as(w.healthHead, '2023-09-12')
+    await signReport(ctx, q3.sheets.SYT ?? 0)
+    await acceptReport(await w.as(w.clerk, '2023-09-13'), q3.sheets.SYT ?? 0)
+    await saveFields(await w.as(w.districtFocal, '2023-09-12'), q3.sheets.X1 ?? 0, [
+      { indicator: '3.3.3.1', text: '10' },
+    ])
+    const cookie = await as(w.clerk)
+    for (const path of [
+      '/reports',
+      '/reports/forms',
+      '/reports/periods/new',
+      period(),
+      period('?area=3&open=3.3.1'),
+      period('?at=HM&area=3&open=3.3.3.1'),
+      period('/days'),
+      period('/papers'),
+      sheet('X1', '?area=3'),
+      sheet('X1', '/history'),
+      sheet('SYT', '/return'),
+    ])
+      for (const lang of ['vi', 'en']) {
+        counter.reset()
+        const sign = path.includes('?') ? '&' : '?'
+        const answer = await get(app, `${path}${sign}lang=${lang}`, cookie)
+        expect([path, answer.status]).toEqual([path, answer.status === 303 ? 303 : 200])
+        const shown = answer.status === 303 ? await get(app, path, `${cookie}; lang=${lang}`) : answer
+        expect([path, await faults(await shown.text())]).toEqual([path, []])
+      }
+    counter.reset()
+    await get(app, period('?area=3&open=3.3.1'), cookie)
+    expect(counter.counts().domain ?? 0).toBeLessThanOrEqual(8)
+  })
+
+  test('a form of 68 fields opens with at most six domain statements, and one field is saved with five', async () => {
+    const cookie = await as(w.homeFocal)
+    await get(app, sheet('SNV'), cookie)
+    counter.reset()
+    expect((await get(app, sheet('SNV'), cookie)).status).toBe(200)
+    expect(counter.counts().domain ?? 0).toBeLessThanOrEqual(6)
+    counter.reset()
+    await json(sheet('SNV', '/fields'), { 'v.3.1.1': '3', 'seen.3.1.1': '' }, cookie)
+    expect(counter.counts().domain ?? 0).toBeLessThanOrEqual(5)
+  })
+
+  test('an opened figure names the units behind it and those that are missing', async () => {
+    const page = await html(await get(app, period('?area=3&open=3.3.1'), await as(w.clerk)))
+    expect(page).toContain('tính lại từ 1 đơn vị')
+    expect(page).toContain('1.100/1.200')
+    expect(page).toContain('Chưa có trong số này: Sở Nội vụ.')
+  })
+
+  test('days are moved, the period locked and opened again, each by the standing agency alone', async () => {
+    const clerk = await as(w.clerk)
+    expect((await post(app, period('/days'), { unitDueOn: '2023-09-16', reason: '' }, clerk)).status).toBe(
+      422,
+    )
+    expect((await post(app, period('/days'), { unitDueOn: '2023-09-16', reason: 'Bão' }, clerk)).status).toBe(
+      303,
+    )
+    expect((await post(app, period('/lock'), {}, await as(w.chairman))).status).toBe(403)
+    expect((await post(app, period('/lock'), {}, clerk)).status).toBe(303)
+    expect((await post(app, period('/lock'), {}, clerk)).status).toBe(409)
+    expect((await post(app, period('/unlock'), { reason: 'Thiếu huyện Mẫu' }, clerk)).status).toBe(303)
+  })
+
+  test('the API saves figures, and says what it does not take', async () => {
+    const cookie = await as(w.homeFocal)
+    const send = (values: unknown) =>
+      Promise.resolve(
+        app.request(`/api/v1/report-sheets/${q3.sheets.SNV}/values`, {
+          method: 'POST',
+          headers: { cookie, origin: 'http://localhost', 'content-type': 'application/json' },
+          body: JSON.stringify({ values }),
+        }),
+      )
+    expect(await (await send([{ indicator: '3.1.2', value: 4 }])).json()).toMatchObject({
+      changed: ['3.1.2'],
+    })
+    expect((await send([{ indicator: '9.9', value: 4 }])).status).toBe(422)
+    expect((await send([])).status).toBe(422)
+  })
+})
