@@ -40,6 +40,7 @@ export const script = (): Act[] =>
     ...scoringSets,
     ...surveyAnswers,
     ...scoringRounds,
+    ...rewards,
     ...appraisalActs,
     ...rewards,
     ...reportActs,

@@ -287,6 +287,7 @@ const paramsByPath: [RegExp, Params][] = [
   ...inspectionParams,
   ...reportParams,
   ...resultParams,
+  ...rewardParams,
   ...ratingParams,
   ...rewardParams,
   ...roundParams,

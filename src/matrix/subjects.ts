@@ -78,6 +78,8 @@ export type Subjects = {
   inspections: InspectionSubjects
   /** rounds and sheets (rounds.ts) */
   rounds: RoundSubjects
+  /** rounds of rewards, nominations, certificates (rewards.ts) */
+  rewards: RewardSubjects
   /** questionnaires, campaigns, a code (surveys.ts) */
   surveys: SurveySubjects
   /** results of surveys (findings.ts) */
@@ -235,6 +237,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     result: await resultSubjects(db),
     committee: await committeeSubjects(db),
     rounds: await roundSubjects(db),
+    rewards: await rewardSubjects(db),
     surveys: await surveySubjects(db),
     inspections: await inspectionSubjects(db),
     findings: await findingSubjects(db),

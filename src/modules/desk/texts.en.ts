@@ -21,6 +21,7 @@ export const en = {
     directives: 'Directives',
     organisation: 'Units',
     documents: 'Documents',
+    rewards: 'Rewards',
     programme: "The year's programme",
     notifications: 'Notifications',
     identity: 'Accounts',

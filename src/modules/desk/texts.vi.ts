@@ -18,6 +18,7 @@ export const vi = {
     directives: 'Văn bản chỉ đạo',
     organisation: 'Đơn vị',
     documents: 'Tài liệu',
+    rewards: 'Khen thưởng',
     programme: 'Chương trình năm',
     notifications: 'Thông báo',
     identity: 'Tài khoản',

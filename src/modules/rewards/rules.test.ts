@@ -229,7 +229,7 @@ describe('a round', () => {
   })
   test.each([
     ['open', '9/QĐ', '2025-02-26', 'round-not-voted'],
-    ['voted', undefined, '2025-02-26', 'decision-missing'],
+    ['voted', undefined, '2025-02-26', 'reward-decision-missing'],
     ['voted', '9/QĐ', '2025-02-28', 'day-in-future'],
     ['voted', '9/QĐ', '2025-02-20', 'day-before-vote'],
     ['voted', '9/QĐ', '2025-02-26', undefined],

@@ -152,6 +152,18 @@ export const rooms = {
       'Recognised initiatives are counted on the unit’s sheet by themselves.',
     ],
   },
+  rewards: {
+    title: 'Rewards',
+    what: 'Nominations, the council, decisions; certificates and their register.',
+    steps: [
+      'The standing agency drafts a round, appoints the council and opens it; it may put the first of a published ranking on the list in one step.',
+      'Units nominate collectives and individuals, inside and outside; the focal officer writes the report, the head confirms and sends it.',
+      'Discipline, one act honoured twice, rating and rank are checked by the system and told in words. What blocks goes no further; what warns passes only with the council’s reason. What is not known is said to be unknown.',
+      'The council votes once on the whole list, in secret; on their own nomination or their unit’s, members abstain.',
+      'Minutes, submission and decision are drafted on the register of documents. Once an issuer notes the decision, certificates have consecutive register numbers.',
+      'Print one or all. Anybody verifies a certificate at /cong-khai/bang-khen; a revoked one says so.',
+    ],
+  },
   programmes: {
     title: "The year's programme",
     what: 'Motto, areas, targets and pilot units of the year.',

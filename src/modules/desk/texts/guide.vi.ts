@@ -153,6 +153,18 @@ export const rooms = {
       'Số sáng kiến được công nhận tự vào phiếu chấm của đơn vị.',
     ],
   },
+  rewards: {
+    title: 'Khen thưởng',
+    what: 'Đề nghị, xét, quyết định khen thưởng; bằng khen và sổ đăng ký.',
+    steps: [
+      'Cơ quan thường trực lập đợt, thành lập hội đồng, mở đợt; có thể đưa các đơn vị đứng đầu bảng xếp hạng vào danh sách một lần.',
+      'Đơn vị đề nghị tập thể, cá nhân trong và ngoài cơ quan; đầu mối viết báo cáo thành tích, thủ trưởng xác nhận và gửi.',
+      'Kỷ luật, khen hai lần một việc, xếp loại, thứ hạng được kiểm tra tự động, bằng lời. Loại chặn thì dừng; loại cảnh báo thì chỉ đạt khi hội đồng ghi lý do. Điều hệ thống không biết được nói rõ là chưa rõ.',
+      'Hội đồng bỏ phiếu kín một lần cho cả danh sách; ai có tên hoặc có đơn vị trong hồ sơ thì không biểu quyết hồ sơ đó.',
+      'Biên bản, tờ trình, quyết định được soạn sẵn vào sổ văn bản. Khi người ban hành ghi quyết định, bằng khen có số đăng ký liên tiếp.',
+      'In từng bằng hoặc in tất cả. Ai cũng kiểm tra được bằng tại /cong-khai/bang-khen; bằng bị thu hồi sẽ hiện là đã thu hồi.',
+    ],
+  },
   programmes: {
     title: 'Chương trình năm',
     what: 'Phương châm, lĩnh vực, chỉ tiêu, đơn vị điểm của năm.',

@@ -94,7 +94,7 @@ const signature = async (ctx: Ctx, round: Round, unitId: number, documentId: num
 
 // what the form lacks is said at its field
 const fields: Record<string, string> = {
-  'decision-missing': 'decisionNo',
+  'reward-decision-missing': 'decisionNo',
   'day-in-future': 'decidedOn',
   'day-before-vote': 'decidedOn',
 }

@@ -37,7 +37,7 @@ export const phaseOf = (round: RoundDays & { state: RoundState }, today: Day): P
 export const mayNominateOn = (round: RoundDays & { state: RoundState }, today: Day): boolean =>
   phaseOf(round, today) === 'nominating'
 
-export type NoDecision = 'round-not-voted' | 'decision-missing' | 'day-in-future' | 'day-before-vote'
+export type NoDecision = 'round-not-voted' | 'reward-decision-missing' | 'day-in-future' | 'day-before-vote'
 
 /** The decision's number and day, once the council has voted. */
 export const askDecision = (
@@ -47,7 +47,7 @@ export const askDecision = (
 ): Decision<{ decisionNo: string; decidedOn: Day }, NoDecision> => {
   if (round.state !== 'voted') return no('round-not-voted')
   const { decisionNo, decidedOn } = wish
-  if (!decisionNo || !decidedOn) return no('decision-missing')
+  if (!decisionNo || !decidedOn) return no('reward-decision-missing')
   if (decidedOn > today) return no('day-in-future')
   if (round.metOn && decidedOn < round.metOn) return no('day-before-vote')
   return yes({ decisionNo, decidedOn })

@@ -336,7 +336,7 @@ export const vi = {
     'nobody-voted': 'Chưa có thành viên nào bỏ phiếu.',
     'warned-without-reason': 'Có cảnh báo mà hội đồng chưa ghi lý do: {names}.',
     'round-not-voted': 'Hội đồng chưa biểu quyết xong.',
-    'decision-missing': 'Cần số và ngày quyết định, hoặc quyết định đã ban hành trong sổ văn bản.',
+    'reward-decision-missing': 'Cần số và ngày quyết định, hoặc quyết định đã ban hành trong sổ văn bản.',
     'day-before-vote': 'Ngày quyết định không thể trước ngày hội đồng họp.',
     'day-before-award': 'Ngày thu hồi không thể trước ngày khen.',
     'nobody-passed': 'Không có hồ sơ nào đạt phiếu.',
