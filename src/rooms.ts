@@ -5,6 +5,7 @@ import { desk } from './modules/desk/room.ts'
 import { directives } from './modules/directives/room.ts'
 import { documents } from './modules/documents/room.ts'
 import { identity } from './modules/identity/room.ts'
+import { inspections } from './modules/inspections/room.ts'
 import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
 import { plans } from './modules/plans/room.ts'
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   tasks,
   plans,
   directives,
+  inspections,
   surveys,
   reports,
   scoring,

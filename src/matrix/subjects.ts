@@ -237,6 +237,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     result: await resultSubjects(db),
     committee: await committeeSubjects(db),
     rounds: await roundSubjects(db),
+    inspections: await inspectionSubjects(db),
     rewards: await rewardSubjects(db),
     surveys: await surveySubjects(db),
     inspections: await inspectionSubjects(db),

@@ -1,0 +1,48 @@
+import { type Ctx, system } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
+import * as policy from '../policy.ts'
+import { type Figures, figuresOf } from '../rules/measures.ts'
+import { counted, countedFindings } from '../store/measures.ts'
+import { countUnits, planOfYear } from '../store/plan.ts'
+import { selfShare } from '../store/visit.ts'
+
+export type { Figures } from '../rules/measures.ts'
+
+type Of = { year: number; unitId?: number | undefined }
+
+/**
+ * The figures of a year's inspections as they stood on a day: of the province, or of one unit. Of a unit, unannounced
+ * visits count once they have begun; nobody learns from a figure what is still to come. Two statements.
+ */
+export const inspectionFigures = async (ctx: Ctx, of: Of, asOf: Day = ctx.today): Promise<Figures> => {
+  const secret = of.unitId !== undefined || !policy.mayOversee(ctx.actor)
+  const inspections = (await counted(ctx.db, of)).filter(
+    (i) => !secret || i.mode === 'planned' || (i.begunOn !== null && i.begunOn <= asOf),
+  )
+  const findings = await countedFindings(ctx.db, of)
+  return figuresOf(
+    inspections,
+    findings.filter((f) => f.year === of.year),
+    asOf,
+    findings,
+  )
+}
+
+/** Units inspected of all units of the plan's blocks on a day; undefined while the year has no issued plan. Four statements. */
+export const inspectedShare = async (
+  ctx: Ctx,
+  year: number,
+  asOf: Day = ctx.today,
+): Promise<{ inspected: number; of: number } | undefined> => {
+  const plan = await planOfYear(ctx.db, year)
+  if (plan?.state !== 'issued') return undefined
+  const figures = await inspectionFigures({ ...ctx, actor: system }, { year }, asOf)
+  return { inspected: figures.unitsInspected, of: await countUnits(ctx.db, plan.blocks, asOf) }
+}
+
+/** The share of its sub-units that a unit inspected itself in a year, as it told by a day; undefined when it told nothing. */
+export const selfInspectedShare = (
+  ctx: Ctx,
+  of: { unitId: number; year: number },
+  asOf: Day = ctx.today,
+): Promise<{ inspected: number; subUnits: number } | undefined> => selfShare(ctx.db, of.unitId, of.year, asOf)
