@@ -272,8 +272,11 @@ const round2024: Act[] = [
     const clerk = await stage.as('thuongtruc', '2025-02-14', '09:00')
     const { round, cases } = await ratingOf(clerk, departments)
     const of = async (code: string): Promise<number> => cases.get(await stage.unit(code)) ?? 0
-    for (const code of strong) await enter(clerk, await of(code), sound('60'))
-    for (const code of fair) await enter(clerk, await of(code), sound('30'))
+    // where no task of the year was led, the unit's own report says how its work went
+    for (const code of strong)
+      await enter(clerk, await of(code), { ...sound('60'), 'tasks.done': '100', 'tasks.on-time': '95' })
+    for (const code of fair)
+      await enter(clerk, await of(code), { ...sound('30'), 'tasks.done': '100', 'tasks.on-time': '86' })
     const issuer = await stage.as('banhanh', '2025-02-14', '10:00')
     // the standing agency enters nothing of its own head
     await enter(issuer, await of('SNV'), sound('55'))

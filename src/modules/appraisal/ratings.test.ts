@@ -202,12 +202,14 @@ describe('a proposal', () => {
       reasonOf(saveFact(clerk, id, { key, value, source: 'Báo cáo 1' }))
     expect(await fact('tasks.exceeded', '120')).toBe('bad-input')
     expect(await fact('tasks.exceeded', 'nhiều')).toBe('bad-input')
-    expect(await fact('tasks.done', '100')).toBe('bad-input')
+    expect(await fact('discipline', '0')).toBe('bad-input')
+    expect(await fact('nothing', '1')).toBe('bad-input')
     expect(await fact('tasks.exceeded', 'none')).toBe('bad-input')
-    expect(await fact('general', 'có')).toBe('bad-input')
+    expect(await fact('general', 'đúng')).toBe('bad-input')
     expect(await fact('units.good', 'none')).toBe('done')
     expect(await fact('tasks.exceeded', '55,5')).toBe('done')
-    expect(await fact('tasks.exceeded', 'unknown')).toBe('done')
+    expect(await fact('tasks.exceeded', 'chưa biết')).toBe('done')
+    expect(await fact('tasks.done', '98.5')).toBe('done')
     await computeProposals(clerk, round.id)
     const { rated } = await readPerson(clerk, id)
     expect(rated.facts?.['units.good']).toMatchObject({
@@ -216,8 +218,10 @@ describe('a proposal', () => {
       by: 'Chuyên viên Thử',
     })
     expect(rated.facts?.['tasks.exceeded']?.value).toBeNull()
+    // no task of the unit was measured: the typed figure stands, and says that it is typed
+    expect(rated.facts?.['tasks.done']).toMatchObject({ value: '98.5', from: 'typed' })
     const kept = await sql<{ n: number }>`select count(*)::int as n from rating_fact`.execute(w.db)
-    expect(kept.rows[0]?.n).toBe(3)
+    expect(kept.rows[0]?.n).toBe(4)
     await expect(sql`update rating_fact set source = 'x'`.execute(w.db)).rejects.toThrow()
   })
   test('the clerk enters nothing of their own unit’s head; an issuer does', async () => {

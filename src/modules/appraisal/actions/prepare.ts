@@ -22,14 +22,17 @@ const notDecided = (round: Round): void => {
   if (round.meetingClosedAt) throw new Refused('rule', 'meeting-held')
 }
 
-/** Enters what no room measures, with the paper it is taken from; the value before it stays on record. */
+/**
+ * Enters what no room measures, or has not measured for this unit, with the paper it is taken from; what is measured is
+ * not replaced, and the value before stays on record. Discipline is entered in its own record.
+ */
 export const saveFact = (ctx: Ctx, id: number, input: FactInput): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { round, about } = await lockedCase(ctx, id)
     const office = policy.mayPrepare(ctx.actor, about)
     if (!office || ctx.actor.id === null) throw new Refused('forbidden', 'rating.facts')
     notDecided(round)
-    const known = schemeOf(round).inputs.find((one) => one.key === input.key && one.from === 'typed')
+    const known = schemeOf(round).inputs.find((one) => one.key === input.key && one.from !== 'discipline')
     if (!known) throw new Refused('input', 'bad-input', [{ field: 'key', reason: 'not-one-of-these' }])
     const value = typedValue(known, input.value)
     if (!value.ok) throw new Refused('input', 'bad-input', [{ field: 'value', reason: value.reason }])

@@ -146,8 +146,11 @@ export const factsOf = async (
     persons.map((person) => {
       const own = typed.get(person.id) ?? []
       const fact = (input: Scheme['inputs'][number]): KeptFact => {
-        if (isMeasure(input.measure)) return measureOf(input.measure, m, person, year)
-        return ofTyped(own.findLast((one) => one.key === input.key))
+        const typed = ofTyped(own.findLast((one) => one.key === input.key))
+        if (!isMeasure(input.measure)) return typed
+        const found = measureOf(input.measure, m, person, year)
+        // what is measured counts; a typed value stands where nothing was
+        return found.value === null && typed.value !== null ? typed : found
       }
       return [person.id, Object.fromEntries(scheme.inputs.map((input) => [input.key, fact(input)]))]
     }),

@@ -91,8 +91,9 @@ export const PersonsTable = ({ reading, lang }: { reading: RoundReading; lang: L
       cell: (row) => (row.sight === 'all' ? (row.whole?.comments ?? 0) : ''),
     },
     { head: t.proposal, phone: 'label', cell: (row) => <Proposed row={row} lang={lang} /> },
-    { head: t.votes, phone: 'label', cell: (row) => <Votes row={row} lang={lang} /> },
   ]
+  if (reading.round.meetingAt)
+    columns.push({ head: t.votes, phone: 'label', cell: (row) => <Votes row={row} lang={lang} /> })
   if (reading.decisions.some((one) => one.state === 'decided'))
     columns.push({
       head: t.decided,

@@ -1,7 +1,6 @@
 import type { Lang } from '#platform/lang.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Percent } from '#ui/figure.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
@@ -37,9 +36,9 @@ const OwnLinks = ({ line, lang }: { line: RoundLine; lang: Lang }) => {
   )
 }
 
-const columns = (lang: Lang): Column<RoundLine>[] => {
+const columns = (lang: Lang, own: boolean): Column<RoundLine>[] => {
   const t = ratingTexts[lang]
-  return [
+  const cells: Column<RoundLine>[] = [
     {
       head: t.round,
       phone: 'wide',
@@ -71,8 +70,9 @@ const columns = (lang: Lang): Column<RoundLine>[] => {
         return day ? showDate(day, lang) : ''
       },
     },
-    { head: t.mine, phone: 'wide', cell: (line) => <OwnLinks line={line} lang={lang} /> },
   ]
+  if (own) cells.push({ head: t.mine, phone: 'wide', cell: (line) => <OwnLinks line={line} lang={lang} /> })
+  return cells
 }
 
 const total = (counts: Partial<Record<Level, number>>): number =>
@@ -81,16 +81,11 @@ const total = (counts: Partial<Record<Level, number>>): number =>
 /** One level's count with last year's beside it. */
 const Count = ({ line, level, lang }: { line: ToldLine; level: Level; lang: Lang }) => (
   <>
-    {line.counts[level] === undefined ? (
-      ''
-    ) : (
-      <Percent done={line.counts[level]} of={total(line.counts)} lang={lang} />
-    )}
+    {line.counts[level] ?? ''}
     {line.previous?.[level] === undefined ? null : (
-      <span class="ct-small ct-quiet">
-        {' '}
+      <p class="ct-small ct-quiet">
         {ratingTexts[lang].before(line.year - 1)}: {line.previous[level]}
-      </span>
+      </p>
     )}
   </>
 )
@@ -213,7 +208,15 @@ export const RatingsPage = ({ frame, rounds, told, mayRun, oversees }: ListProps
         <Empty title={t.noRounds}>{t.noRoundsHow}</Empty>
       ) : (
         <Sheet title={t.rounds} flush>
-          <Table lang={lang} caption={t.rounds} columns={columns(lang)} rows={rounds} />
+          <Table
+            lang={lang}
+            caption={t.rounds}
+            columns={columns(
+              lang,
+              rounds.some((line) => line.own.length > 0),
+            )}
+            rows={rounds}
+          />
         </Sheet>
       )}
       {told.length === 0 ? (

@@ -96,7 +96,9 @@ export const PersonPage = ({
           <DecisionSheets reading={reading} forms={forms} lang={lang} />
         ) : null}
         {sight === 'own' && may.self ? <SelfSheet reading={reading} forms={forms} lang={lang} /> : null}
-        {may.vote || reading.outcome ? <VoteSheet reading={reading} forms={forms} lang={lang} /> : null}
+        {may.vote || (reading.outcome && round.meetingAt) ? (
+          <VoteSheet reading={reading} forms={forms} lang={lang} />
+        ) : null}
         {sight === 'comment' ? null : <ProposalSheets reading={reading} lang={lang} />}
         {sight === 'comment' || (sight === 'own' && may.self) ? null : (
           <SelfSheet reading={reading} forms={forms} lang={lang} />

@@ -15,7 +15,7 @@ type Props = { reading: PersonReading; forms: PersonForms; lang: Lang }
 const FactForm = ({ reading, forms, lang }: Props) => {
   const t = ratingTexts[lang].sheet
   const state = forms('fact')
-  const inputs = (reading.round.scheme?.inputs ?? []).filter((input) => input.from === 'typed')
+  const inputs = (reading.round.scheme?.inputs ?? []).filter((input) => input.from !== 'discipline')
   return (
     <Sheet title={t.fill}>
       <Form state={state} action={`/ratings/persons/${reading.rated.id}/facts`} submit={t.save} kind="second">
@@ -27,7 +27,7 @@ const FactForm = ({ reading, forms, lang }: Props) => {
           options={inputs.map((input) => ({ value: input.key, label: named(input, lang) }))}
         />
         <FieldRow>
-          <Field state={state} name="value" label={t.value} hint={t.fillHint} max={40} narrow />
+          <Field state={state} name="value" label={t.valueField} hint={t.fillHint} max={40} narrow />
           <Field state={state} name="source" label={t.sourceField} max={500} />
         </FieldRow>
       </Form>
@@ -104,10 +104,9 @@ const Aside = ({ reading, forms, lang }: Props) => {
 /** What the standing agency enters and an issuer confirms, while the meeting has not closed. */
 export const PrepareSheets = (props: Props) => {
   const { reading } = props
-  const typed = reading.round.scheme?.inputs.some((input) => input.from === 'typed')
   return (
     <>
-      {reading.may.prepare && typed ? <FactForm {...props} /> : null}
+      {reading.may.prepare ? <FactForm {...props} /> : null}
       {reading.causes.length > 0 || reading.may.confirm ? <Causes {...props} /> : null}
       {reading.may.prepare && reading.rated.rated ? <Aside {...props} /> : null}
     </>

@@ -146,7 +146,7 @@ const Missing = ({ held }: { held: Held }) => {
         {t.next(levelName(next.level, lang))}
       </h3>
       {conditions.length + vetoes.length === 0 ? <p>{t.nothingNext}</p> : null}
-      <ul class="ct-lines">
+      <ul class="ct-plain ct-lines">
         {conditions.map((one) => (
           <li>
             <Said text={named(one, lang)} />

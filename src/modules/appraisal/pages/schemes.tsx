@@ -123,7 +123,7 @@ const Needs = ({ scheme, lang }: { scheme: Scheme; lang: Lang }) => {
             needs.length === 0 ? (
               t.schemesPage.otherwise
             ) : (
-              <ul class="ct-lines">
+              <ul class="ct-plain ct-lines">
                 {scheme.conditions
                   .filter((one) => needs.includes(one.key))
                   .map((one) => (
@@ -154,7 +154,7 @@ const Points = ({ scheme, lang }: { scheme: Scheme; lang: Lang }) => {
   }
   return (
     <Sheet title={t.points}>
-      <ul class="ct-lines">
+      <ul class="ct-plain ct-lines">
         {scheme.points.parts.map((part) => (
           <li>
             <Said text={named(part, lang)} />, {t.part(String(part.max))}
@@ -227,7 +227,7 @@ export const SchemePage = ({
         </Sheet>
         <Points scheme={content} lang={lang} />
         <Sheet title={t.sheet.vetoes}>
-          <ul class="ct-lines">
+          <ul class="ct-plain ct-lines">
             {content.vetoes.map((veto) => (
               <li>
                 <Said text={named(veto, lang)} />
@@ -255,7 +255,7 @@ export const SchemePage = ({
           <Inputs scheme={content} lang={lang} />
         </Sheet>
         <Sheet title={t.schemesPage.sources}>
-          <ul class="ct-lines">
+          <ul class="ct-plain ct-lines">
             {content.sources.map((source) => (
               <li>
                 <Said text={source} />

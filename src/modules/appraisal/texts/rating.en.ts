@@ -212,8 +212,10 @@ export const ratingEn: RatingTexts = {
     veto: 'Matter',
     atMost: 'Then at most',
     fill: 'Enter a fact',
-    fillHint: 'A figure, or “yes”, “no”; “does not arise”; “not known” takes back what was entered.',
+    fillHint:
+      'A figure, or “yes”, “no”; “does not arise”; “not known” takes back what was entered. What the system measures is not replaced.',
     key: 'Fact',
+    valueField: 'Value',
     sourceField: 'From which paper',
     save: 'Save',
     cause: 'Confirm an objective cause',

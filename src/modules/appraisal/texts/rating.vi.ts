@@ -213,8 +213,10 @@ export const ratingVi = {
     veto: 'Điều',
     atMost: 'Cao nhất chỉ được',
     fill: 'Nhập số liệu',
-    fillHint: 'Ghi số, hoặc “có”, “không”; “không phát sinh” khi không có; “chưa biết” để rút số đã nhập.',
+    fillHint:
+      'Ghi số, hoặc “có”, “không”; “không phát sinh” khi không có; “chưa biết” để rút số đã nhập. Số hệ thống tự đo được thì số nhập không thay.',
     key: 'Số liệu',
+    valueField: 'Giá trị',
     sourceField: 'Theo văn bản nào',
     save: 'Lưu',
     cause: 'Xác nhận nguyên nhân khách quan',
