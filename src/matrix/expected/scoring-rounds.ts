@@ -55,6 +55,11 @@ export const scoringRounds: Expectations = {
     404: 'others',
     shows: 'Mức thống nhất của người thẩm định',
   },
+  'api GET /api/v1/rounds/:id/calibration': {
+    200: 'banhanh kiemtoan',
+    404: 'others',
+    shows: '"appraisers"',
+  },
   'web GET /scoring/rounds/:id/calibration/sample': {
     200: 'thuongtruc banhanh kiemtoan',
     404: 'others',
