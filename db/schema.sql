@@ -958,6 +958,128 @@ create table mandate_scope (
 CREATE INDEX mandate_scope_mandate ON public.mandate_scope USING btree (mandate_id);
 CREATE INDEX mandate_scope_target ON public.mandate_scope USING btree (kind, target_id);
 
+create table meeting (
+  id bigint not null generated always as identity,
+  committee_id bigint not null,
+  kind text not null,
+  title text not null,
+  held_on date not null,
+  starts_at text not null,
+  place text not null,
+  state text not null default 'draft'::text,
+  minutes text,
+  minutes_by text,
+  minutes_approved_by text,
+  minutes_approved_at timestamp with time zone,
+  document_id bigint,
+  concluded_on date,
+  notice_no text,
+  cancelled_reason text,
+  invented boolean not null default false,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  called_at timestamp with time zone,
+  constraint meeting_pkey PRIMARY KEY (id),
+  constraint meeting_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES committee(id),
+  constraint meeting_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint meeting_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint meeting_minutes_approved_by_fkey FOREIGN KEY (minutes_approved_by) REFERENCES person(id),
+  constraint meeting_minutes_by_fkey FOREIGN KEY (minutes_by) REFERENCES person(id),
+  constraint meeting_check CHECK (((state <> 'concluded'::text) OR ((document_id IS NOT NULL) AND (notice_no IS NOT NULL) AND (concluded_on IS NOT NULL)))),
+  constraint meeting_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'thematic'::text, 'extraordinary'::text]))),
+  constraint meeting_starts_at_check CHECK ((starts_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  constraint meeting_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'called'::text, 'held'::text, 'concluded'::text, 'cancelled'::text]))),
+  constraint meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+CREATE INDEX meeting_committee ON public.meeting USING btree (committee_id, held_on);
+
+create table meeting_agenda (
+  id bigint not null generated always as identity,
+  meeting_id bigint not null,
+  position integer not null,
+  text text not null,
+  speaker text,
+  constraint meeting_agenda_pkey PRIMARY KEY (id),
+  constraint meeting_agenda_meeting_id_position_key UNIQUE (meeting_id, "position"),
+  constraint meeting_agenda_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_agenda_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+);
+
+create table meeting_conclusion (
+  id bigint not null generated always as identity,
+  meeting_id bigint not null,
+  position integer not null,
+  text text not null,
+  lead_unit_ids bigint[] not null default '{}'::bigint[],
+  coordinator_unit_ids bigint[] not null default '{}'::bigint[],
+  product text,
+  due_on date,
+  instruction_id bigint,
+  constraint meeting_conclusion_pkey PRIMARY KEY (id),
+  constraint meeting_conclusion_meeting_id_position_key UNIQUE (meeting_id, "position"),
+  constraint meeting_conclusion_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES instruction(id),
+  constraint meeting_conclusion_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_conclusion_check CHECK (((lead_unit_ids = '{}'::bigint[]) OR (product IS NOT NULL))),
+  constraint meeting_conclusion_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+CREATE INDEX meeting_conclusion_instruction ON public.meeting_conclusion USING btree (instruction_id);
+
+create table meeting_invitee (
+  id bigint not null generated always as identity,
+  meeting_id bigint not null,
+  seat_id bigint,
+  unit_id bigint,
+  person_id text,
+  name text not null,
+  answer text,
+  substitute text,
+  reason text,
+  answered_at timestamp with time zone,
+  attended text,
+  constraint meeting_invitee_pkey PRIMARY KEY (id),
+  constraint meeting_invitee_meeting_id_seat_id_key UNIQUE (meeting_id, seat_id),
+  constraint meeting_invitee_meeting_id_unit_id_key UNIQUE (meeting_id, unit_id),
+  constraint meeting_invitee_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_invitee_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_invitee_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES committee_seat(id),
+  constraint meeting_invitee_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint meeting_invitee_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'substitute'::text]))),
+  constraint meeting_invitee_attended_check CHECK ((attended = ANY (ARRAY['present'::text, 'substitute'::text, 'absent'::text]))),
+  constraint meeting_invitee_check CHECK (((seat_id IS NULL) <> (unit_id IS NULL))),
+  constraint meeting_invitee_check1 CHECK (((answer IS DISTINCT FROM 'substitute'::text) OR (substitute IS NOT NULL)))
+);
+CREATE INDEX meeting_invitee_person ON public.meeting_invitee USING btree (person_id);
+
+create table meeting_opinion (
+  id bigint not null generated always as identity,
+  meeting_id bigint not null,
+  name text not null,
+  text text not null,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint meeting_opinion_pkey PRIMARY KEY (id),
+  constraint meeting_opinion_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_opinion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_opinion_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)))
+);
+CREATE INDEX meeting_opinion_meeting ON public.meeting_opinion USING btree (meeting_id);
+
+create table meeting_paper (
+  id bigint not null generated always as identity,
+  meeting_id bigint not null,
+  title text not null,
+  file_id bigint not null,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint meeting_paper_pkey PRIMARY KEY (id),
+  constraint meeting_paper_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint meeting_paper_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_paper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_paper_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+CREATE INDEX meeting_paper_meeting ON public.meeting_paper USING btree (meeting_id);
+
 create table notification (
   id bigint not null generated always as identity,
   person_id text not null,
@@ -1504,6 +1626,42 @@ create table recipient_list (
 );
 CREATE INDEX recipient_list_unit ON public.recipient_list USING btree (unit_id);
 
+create table recommendation (
+  id bigint not null generated always as identity,
+  committee_id bigint not null,
+  meeting_id bigint,
+  from_unit_id bigint,
+  person_id text not null,
+  mandate_id bigint,
+  text text not null,
+  addressed_to text not null,
+  owner_unit_id bigint,
+  due_on date,
+  assigned_at timestamp with time zone,
+  answer text,
+  answer_document_no text,
+  answered_on date,
+  answered_by text,
+  withdrawn_on date,
+  made_on date not null,
+  made_at timestamp with time zone not null,
+  constraint recommendation_pkey PRIMARY KEY (id),
+  constraint recommendation_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint recommendation_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES committee(id),
+  constraint recommendation_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+  constraint recommendation_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint recommendation_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint recommendation_owner_unit_id_fkey FOREIGN KEY (owner_unit_id) REFERENCES unit(id),
+  constraint recommendation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint recommendation_addressed_to_check CHECK (((length(addressed_to) >= 1) AND (length(addressed_to) <= 300))),
+  constraint recommendation_check CHECK (((owner_unit_id IS NULL) = (due_on IS NULL))),
+  constraint recommendation_check1 CHECK (((answer IS NULL) = (answered_on IS NULL))),
+  constraint recommendation_check2 CHECK (((answered_on IS NULL) OR (owner_unit_id IS NOT NULL))),
+  constraint recommendation_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)))
+);
+CREATE INDEX recommendation_from ON public.recommendation USING btree (from_unit_id);
+CREATE INDEX recommendation_owner ON public.recommendation USING btree (owner_unit_id) WHERE (answered_on IS NULL);
+
 create table reform_area (
   id bigint not null generated always as identity,
   code text not null,
@@ -1636,6 +1794,7 @@ create table report_period (
   code text not null,
   year integer not null,
   title text not null,
+  title_en text not null default ''::text,
   data_from date not null,
   data_to date not null,
   unit_due_on date not null,

@@ -36,6 +36,7 @@ create table report_period (
   code text not null check (length(code) between 1 and 30),
   year int not null,
   title text not null check (length(title) between 1 and 300),
+  title_en text not null default '',
   data_from date not null,
   data_to date not null,
   -- units hand in by the end of this day; the ministry waits until that one

@@ -117,7 +117,7 @@ const quarter: Act[] = [
       await enter(stage, opened, sheet, focalOf(sheet.code), day)
       if (!lateDepartments.has(sheet.code)) await sign(stage, sheet, day)
     }
-    const communes = opened.asked.filter((s) => s.kind === 'commune')
+    const communes = opened.asked.filter((s) => s.kind === 'commune' || s.kind === 'district')
     await papers(
       stage,
       opened,
@@ -139,7 +139,7 @@ const quarter: Act[] = [
     const day = '2023-09-18'
     const opened = await periodOf(stage, day, 'Q3', 2023)
     for (const code of lateDepartments) await sign(stage, sheetOf(opened, code), day)
-    const communes = opened.asked.filter((s) => s.kind === 'commune')
+    const communes = opened.asked.filter((s) => s.kind === 'commune' || s.kind === 'district')
     await papers(
       stage,
       opened,

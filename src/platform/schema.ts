@@ -743,6 +743,82 @@ export interface MandateScope {
   decision_no: string | null
 }
 
+export interface Meeting {
+  id: Identity
+  committee_id: number
+  kind: 'regular' | 'thematic' | 'extraordinary'
+  title: string
+  held_on: Day
+  starts_at: string
+  place: string
+  state: Generated<'draft' | 'called' | 'held' | 'concluded' | 'cancelled'>
+  minutes: string | null
+  minutes_by: string | null
+  minutes_approved_by: string | null
+  minutes_approved_at: Timestamp | null
+  document_id: number | null
+  concluded_on: Day | null
+  notice_no: string | null
+  cancelled_reason: string | null
+  invented: Generated<boolean>
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  called_at: Timestamp | null
+}
+
+export interface MeetingAgenda {
+  id: Identity
+  meeting_id: number
+  position: number
+  text: string
+  speaker: string | null
+}
+
+export interface MeetingConclusion {
+  id: Identity
+  meeting_id: number
+  position: number
+  text: string
+  lead_unit_ids: Generated<number[]>
+  coordinator_unit_ids: Generated<number[]>
+  product: string | null
+  due_on: Day | null
+  instruction_id: number | null
+}
+
+export interface MeetingInvitee {
+  id: Identity
+  meeting_id: number
+  seat_id: number | null
+  unit_id: number | null
+  person_id: string | null
+  name: string
+  answer: 'yes' | 'no' | 'substitute' | null
+  substitute: string | null
+  reason: string | null
+  answered_at: Timestamp | null
+  attended: 'present' | 'substitute' | 'absent' | null
+}
+
+export interface MeetingOpinion {
+  id: Identity
+  meeting_id: number
+  name: string
+  text: string
+  person_id: string | null
+  at: Timestamp
+}
+
+export interface MeetingPaper {
+  id: Identity
+  meeting_id: number
+  title: string
+  file_id: number
+  person_id: string | null
+  at: Timestamp
+}
+
 export interface Notification {
   id: Identity
   person_id: string
@@ -1122,6 +1198,27 @@ export interface RecipientList {
   entries: string[]
 }
 
+export interface Recommendation {
+  id: Identity
+  committee_id: number
+  meeting_id: number | null
+  from_unit_id: number | null
+  person_id: string
+  mandate_id: number | null
+  text: string
+  addressed_to: string
+  owner_unit_id: number | null
+  due_on: Day | null
+  assigned_at: Timestamp | null
+  answer: string | null
+  answer_document_no: string | null
+  answered_on: Day | null
+  answered_by: string | null
+  withdrawn_on: Day | null
+  made_on: Day
+  made_at: Timestamp
+}
+
 export interface ReformArea {
   id: Identity
   code: string
@@ -1215,6 +1312,7 @@ export interface ReportPeriod {
   code: string
   year: number
   title: string
+  title_en: Generated<string>
   data_from: Day
   data_to: Day
   unit_due_on: Day
@@ -2206,6 +2304,12 @@ export interface DB {
   mandate: Mandate
   mandate_name: MandateName
   mandate_scope: MandateScope
+  meeting: Meeting
+  meeting_agenda: MeetingAgenda
+  meeting_conclusion: MeetingConclusion
+  meeting_invitee: MeetingInvitee
+  meeting_opinion: MeetingOpinion
+  meeting_paper: MeetingPaper
   notification: Notification
   office: Office
   official_document: OfficialDocument
@@ -2232,6 +2336,7 @@ export interface DB {
   rating_seat: RatingSeat
   rating_vote: RatingVote
   recipient_list: RecipientList
+  recommendation: Recommendation
   reform_area: ReformArea
   report_correction: ReportCorrection
   report_form: ReportForm

@@ -19,7 +19,15 @@ import { tellOpened } from './tell.ts'
 const defaultUnitDays = 5
 const blocks = ['department', 'district', 'commune']
 
-type Days = { from: Day; to: Day; unitDueOn: Day; ministryDueOn: Day | null; title: string; code: string }
+type Days = {
+  from: Day
+  to: Day
+  unitDueOn: Day
+  ministryDueOn: Day | null
+  title: string
+  titleEn: string
+  code: string
+}
 
 const daysOf = async (ctx: Ctx, form: FormRow, wish: PeriodInput): Promise<Days> => {
   const { form: content } = await readyFormOf(ctx.db, form.id, form.hash)
@@ -33,6 +41,7 @@ const daysOf = async (ctx: Ctx, form: FormRow, wish: PeriodInput): Promise<Days>
       ...window,
       code: period.code,
       title: wish.title ?? `${period.name_vi} năm ${wish.year}`,
+      titleEn: wish.title ?? `${period.name_en ?? period.code} ${wish.year}`,
       unitDueOn: wish.unitDueOn ?? addDays(window.due, -before),
       ministryDueOn: wish.ministryDueOn ?? window.due,
     }
@@ -50,6 +59,7 @@ const daysOf = async (ctx: Ctx, form: FormRow, wish: PeriodInput): Promise<Days>
     ministryDueOn: wish.ministryDueOn ?? null,
     code: wish.code,
     title: title ?? form.titleVi,
+    titleEn: title ?? form.titleEn,
   }
 }
 

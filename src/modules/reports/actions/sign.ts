@@ -50,7 +50,9 @@ export const signReport = (ctx: Ctx, sheetId: number, version?: number): Promise
       })),
       by,
     )
-    const late = daysLate(ctx.today, sheet.period.unitDueOn)
+    // the province's own figures are due with its report
+    const due = sheet.provincial ? sheet.period.ministryDueOn : null
+    const late = daysLate(ctx.today, due ?? sheet.period.unitDueOn)
     await addSubmissions(ctx.db, [{ sheetId, figures, on: ctx.today, kind: 'report', daysLate: late }], {
       ...by,
       onPaper: false,

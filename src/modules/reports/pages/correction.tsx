@@ -10,7 +10,7 @@ import type { CorrectionReading } from '../facts/correction.ts'
 import type { SheetReading } from '../facts/sheet.ts'
 import { valueOfPlain } from '../rules/plain.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { FigureWords, nameOf, valueWords } from './figure.tsx'
+import { FigureWords, nameOf, titleOf, valueWords } from './figure.tsx'
 
 /** Figures of an accepted report that its unit asks to be changed. */
 export const CorrectionFormPage = ({
@@ -32,7 +32,7 @@ export const CorrectionFormPage = ({
       title={t.correction.title(sheet.name)}
       lede={t.correction.how}
       crumbs={[
-        { href: `/reports/periods/${sheet.periodId}`, name: sheet.period.title },
+        { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
         { href: back, name: sheet.name },
       ]}
     >
@@ -102,7 +102,7 @@ export const CorrectionPage = ({
       title={t.correction.title(sheet.name)}
       lede={t.correction.proposed(correction.personName ?? '', showDate(correction.onDay, lang))}
       crumbs={[
-        { href: `/reports/periods/${sheet.periodId}`, name: sheet.period.title },
+        { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
         { href: `/reports/sheets/${sheet.id}`, name: sheet.name },
       ]}
       acts={

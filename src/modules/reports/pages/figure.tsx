@@ -8,6 +8,10 @@ import { reportTexts } from '../texts/reports.ts'
 
 export const nameOf = (i: Indicator, lang: Lang): string => (lang === 'en' && i.name_en) || i.name_vi
 
+/** What a period is called. */
+export const titleOf = ({ title, titleEn }: { title: string; titleEn: string }, lang: Lang): string =>
+  (lang === 'en' && titleEn) || title
+
 /** The anchor of an indicator's row: ids have no points. */
 export const anchorOf = (prefix: string, code: string): string =>
   `${prefix}-${code.replace(/[^A-Za-z0-9_-]/g, '-')}`

@@ -87,7 +87,7 @@ const Leaves = ({
   const missing = (figure?.missing ?? []).map((code) => names.get(code)?.name ?? code)
   return (
     <tr class="ct-leaves">
-      <td colspan={4}>
+      <td colspan={reading.before ? 4 : 2}>
         <table class="ds-table ct-leaf-table">
           <caption class="ds-sr-only">{t.leavesOf(indicator.code)}</caption>
           <thead>
@@ -176,12 +176,16 @@ export const Figures = ({ reading, area, open, lang }: Props) => {
             <th scope="col" class="n">
               {reading.period.code} {reading.period.year}
             </th>
-            <th scope="col" class="n">
-              {reading.before ? `${reading.before.period.code} ${reading.before.period.year}` : t.before}
-            </th>
-            <th scope="col" class="n">
-              {t.change}
-            </th>
+            {reading.before ? (
+              <>
+                <th scope="col" class="n">
+                  {reading.before.period.code} {reading.before.period.year}
+                </th>
+                <th scope="col" class="n">
+                  {t.change}
+                </th>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -210,10 +214,14 @@ export const Figures = ({ reading, area, open, lang }: Props) => {
                       words
                     )}
                   </td>
-                  <td class="n ct-quiet" data-label={reading.before ? `${reading.before.period.year}: ` : ''}>
-                    {then ? <FigureWords figure={then} indicator={i} lang={lang} /> : ''}
-                  </td>
-                  <td class="n">{changeWords(figure, then, i, lang)}</td>
+                  {reading.before ? (
+                    <>
+                      <td class="n ct-quiet" data-label={`${reading.before.period.year}: `}>
+                        <FigureWords figure={then} indicator={i} lang={lang} />
+                      </td>
+                      <td class="n">{changeWords(figure, then, i, lang)}</td>
+                    </>
+                  ) : null}
                 </tr>
                 {isOpen ? <Leaves reading={reading} indicator={i} lang={lang} /> : null}
               </>

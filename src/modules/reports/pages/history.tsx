@@ -7,7 +7,7 @@ import { Table } from '#ui/table.tsx'
 import type { historyOf } from '../facts/sheet.ts'
 import { valueOfNumeric } from '../rules/plain.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { valueWords } from './figure.tsx'
+import { titleOf, valueWords } from './figure.tsx'
 
 type Reading = Awaited<ReturnType<typeof historyOf>>
 
@@ -25,7 +25,7 @@ export const HistoryPage = ({ frame, reading }: { frame: Frame; reading: Reading
       frame={frame}
       title={t.sheet.historyTitle}
       crumbs={[
-        { href: `/reports/periods/${sheet.periodId}`, name: sheet.period.title },
+        { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
         { href: `/reports/sheets/${sheet.id}`, name: sheet.name },
       ]}
     >

@@ -9,7 +9,7 @@ import type { IssuePageReading } from '../facts/issue.ts'
 import type { Mismatch } from '../rules/handed-back.ts'
 import { fill } from '../rules/narrative.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { FigureWords, nameOf } from './figure.tsx'
+import { FigureWords, nameOf, titleOf } from './figure.tsx'
 
 export type IssueProps = {
   frame: Frame
@@ -199,7 +199,7 @@ export const IssuePage = (props: IssueProps) => {
   return (
     <Page
       frame={frame}
-      title={t.issue.title(period.title, issue.no)}
+      title={t.issue.title(titleOf(period, lang), issue.no)}
       lede={
         issue.issuedOn
           ? t.issue.issuedLine(issue.cited ?? '', showDate(issue.issuedOn, lang))
@@ -207,7 +207,7 @@ export const IssuePage = (props: IssueProps) => {
       }
       crumbs={[
         { href: '/reports', name: t.reports },
-        { href: `/reports/periods/${period.id}`, name: period.title },
+        { href: `/reports/periods/${period.id}`, name: titleOf(period, lang) },
       ]}
       acts={<Acts reading={reading} lang={lang} />}
       notice={notice}
@@ -270,7 +270,7 @@ export const TakeBackPage = ({
     <Page
       frame={frame}
       title={t.issue.takeBackTitle}
-      crumbs={[{ href: back, name: t.issue.title(reading.period.title, reading.issue.no) }]}
+      crumbs={[{ href: back, name: t.issue.title(titleOf(reading.period, frame.lang), reading.issue.no) }]}
     >
       <section class="ct-sheet">
         <Form state={state} action={`${back}/withdrawal`} submit={t.issue.takeBack} cancel={back}>

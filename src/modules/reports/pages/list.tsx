@@ -7,6 +7,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import type { readPeriods } from '../facts/period.ts'
 import { reportTexts } from '../texts/reports.ts'
+import { titleOf } from './figure.tsx'
 import { stateTag } from './state.tsx'
 
 type Reading = Awaited<ReturnType<typeof readPeriods>>
@@ -21,7 +22,7 @@ const columns = (reading: Reading, lang: Frame['lang']): Column<Line>[] => {
       cell: (line) => (
         <>
           <a class="ct-row-link" href={`/reports/periods/${line.id}`}>
-            {line.title}
+            {titleOf(line, lang)}
           </a>
           <p class="ct-small ct-quiet">
             {t.window(showDate(line.from, lang), showDate(line.to, lang))} {t.periodStates[line.state]}

@@ -4,6 +4,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import { reportTexts } from '../texts/reports.ts'
+import { titleOf } from './figure.tsx'
 
 export type Said = { line: number; words: string }
 
@@ -18,7 +19,7 @@ export const PaperPage = ({
 }: {
   frame: Frame
   state: FormState
-  period: { id: number; title: string }
+  period: { id: number; title: string; titleEn: string }
   faults?: Said[] | undefined
   taken?: { units: number; figures: number } | undefined
   maxBytes: number
@@ -32,7 +33,7 @@ export const PaperPage = ({
       lede={t.paper.lede}
       crumbs={[
         { href: '/reports', name: t.reports },
-        { href: back, name: period.title },
+        { href: back, name: titleOf(period, frame.lang) },
       ]}
       notice={
         taken ? (

@@ -7,6 +7,7 @@ import { Grid, Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { PeriodReading } from '../facts/period.ts'
 import { reportTexts } from '../texts/reports.ts'
+import { titleOf } from './figure.tsx'
 import { Figures } from './figures.tsx'
 import { LateUnits, Parts, Units } from './units.tsx'
 
@@ -156,11 +157,13 @@ export const PeriodPage = ({ frame, reading, corrections, wish, refused, said }:
   return (
     <Page
       frame={frame}
-      title={t.consolidation(period.title)}
+      title={t.consolidation(titleOf(period, lang))}
       lede={lede}
       crumbs={[
         { href: `/reports?of=${period.year}`, name: t.reports },
-        ...(deep && reading.oversees ? [{ href: `/reports/periods/${period.id}`, name: period.title }] : []),
+        ...(deep && reading.oversees
+          ? [{ href: `/reports/periods/${period.id}`, name: titleOf(period, lang) }]
+          : []),
       ]}
       acts={<Acts reading={reading} lang={lang} />}
       notice={
@@ -195,7 +198,14 @@ export const PeriodActPage = ({
 }: {
   frame: Frame
   state: FormState
-  period: { id: number; title: string; unitDueOn: string; ministryDueOn: string | null; version: number }
+  period: {
+    id: number
+    title: string
+    titleEn: string
+    unitDueOn: string
+    ministryDueOn: string | null
+    version: number
+  }
   act: 'days' | 'unlock' | 'amendment'
 }) => {
   const t = reportTexts[frame.lang]
@@ -207,7 +217,7 @@ export const PeriodActPage = ({
       title={title}
       crumbs={[
         { href: '/reports', name: t.reports },
-        { href: back, name: period.title },
+        { href: back, name: titleOf(period, frame.lang) },
       ]}
     >
       <section class="ct-sheet">

@@ -3,7 +3,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import type { SheetReading } from '../facts/sheet.ts'
 import { valueOfPlain } from '../rules/plain.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { nameOf, valueWords } from './figure.tsx'
+import { nameOf, titleOf, valueWords } from './figure.tsx'
 import { findingLines } from './sheet.tsx'
 
 /** A report given back: the reason, and a note at each figure that needs one. */
@@ -27,7 +27,7 @@ export const ReturnPage = ({
       title={`${t.sheet.returnTitle}: ${sheet.name}`}
       lede={t.sheet.returnHow}
       crumbs={[
-        { href: `/reports/periods/${sheet.periodId}`, name: sheet.period.title },
+        { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
         { href: back, name: sheet.name },
       ]}
     >

@@ -15,7 +15,7 @@ import { fieldText } from '../rules/show.ts'
 import type { Finding } from '../rules/validate.ts'
 import { findingWords } from '../texts/finding-words.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { anchorOf, nameOf, valueWords } from './figure.tsx'
+import { anchorOf, nameOf, titleOf, valueWords } from './figure.tsx'
 import { stateTag } from './state.tsx'
 
 export type SheetProps = {
@@ -103,13 +103,18 @@ const Control = ({
         </Button>
       )}
       {overrides ? (
-        <CellField
-          state={state}
-          name={`why.${code}`}
-          label={`${code}: ${t.why}`}
-          value={standing?.reason ?? ''}
-          max={2000}
-        />
+        <>
+          <span class="ct-small ct-quiet" aria-hidden="true">
+            {t.why}
+          </span>
+          <CellField
+            state={state}
+            name={`why.${code}`}
+            label={`${code}: ${t.why}`}
+            value={standing?.reason ?? ''}
+            max={2000}
+          />
+        </>
       ) : null}
     </>
   )
@@ -281,7 +286,7 @@ const Acts = ({ reading, lang }: { reading: SheetReading; lang: Lang }) => {
         </LinkButton>
       ) : null}
       <LinkButton kind="quiet" href={`${at}/history`}>
-        {t.history}
+        {t.historyTitle}
       </LinkButton>
       {may.check && open && (waits || sheet.state === 'accepted') ? (
         <LinkButton kind="second" href={`${at}/return`}>
@@ -443,12 +448,12 @@ export const SheetPage = (props: SheetProps) => {
   return (
     <Page
       frame={frame}
-      title={t.sheet.title(sheet.name, period.title)}
+      title={t.sheet.title(sheet.name, titleOf(period, lang))}
       lede={`${t.window(showDate(period.from, lang), showDate(period.to, lang))} ${t.dueLine(showDate(period.unitDueOn, lang), null)}`}
       under={<Summary reading={reading} lang={lang} />}
       crumbs={[
         { href: '/reports', name: t.reports },
-        { href: `/reports/periods/${period.id}`, name: period.title },
+        { href: `/reports/periods/${period.id}`, name: titleOf(period, lang) },
       ]}
       acts={<Acts reading={reading} lang={lang} />}
       notice={notice}

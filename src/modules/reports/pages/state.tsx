@@ -9,9 +9,10 @@ export const ringOf: Record<Standing, WorkState> = {
   signed: 'submitted',
   returned: 'returned',
   draft: 'accepted',
+  unopened: 'issued',
   missing: 'issued',
 }
 
 export const stateTag = (standing: Standing, lang: Lang) => (
-  <StateTag state={ringOf[standing]} lang={lang} text={reportTexts[lang].standings[ringOf[standing]] ?? ''} />
+  <StateTag state={ringOf[standing]} lang={lang} text={reportTexts[lang].standings[standing] ?? ''} />
 )

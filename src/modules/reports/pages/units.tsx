@@ -11,8 +11,9 @@ import { reportTexts } from '../texts/reports.ts'
 import { ringOf, stateTag } from './state.tsx'
 
 type Row = PeriodReading['sheets'][number]
-const order: Standing[] = ['accepted', 'signed', 'returned', 'draft', 'missing']
-const shownRows = 60
+const order: Standing[] = ['accepted', 'signed', 'returned', 'draft', 'unopened', 'missing']
+// a period has some five hundred units: the first of them, all of a standing that was asked for
+const firstRows = 25
 
 const counted = (reading: PeriodReading): [Standing, Row[]][] =>
   order.map((standing) => [standing, reading.sheets.filter((s) => reading.standing(s) === standing)])
@@ -53,7 +54,7 @@ export const Parts = ({
           .map(([standing, rows]) => (
             <li>
               <a href={href(standing)} aria-current={state === standing ? 'true' : undefined}>
-                <StateTag state={ringOf[standing]} lang={lang} text={t.standings[ringOf[standing]] ?? ''} />{' '}
+                <StateTag state={ringOf[standing]} lang={lang} text={t.standings[standing] ?? ''} />{' '}
                 <b>{rows.length}</b>
               </a>
             </li>
@@ -93,12 +94,13 @@ export const Units = ({
   const t = reportTexts[lang]
   const { period } = reading
   const asked = order.find((one) => one === state)
-  const rank: Standing[] = ['returned', 'signed', 'missing', 'draft', 'accepted']
+  const rank: Standing[] = ['returned', 'signed', 'missing', 'draft', 'unopened', 'accepted']
   const rows = reading.sheets
     .map((sheet) => ({ sheet, standing: reading.standing(sheet) }))
     .filter(({ standing }) => (asked ? standing === asked : standing !== 'accepted'))
     .sort((a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing))
-  const title = asked ? `${t.standings[ringOf[asked]]}: ${t.units(rows.length)}` : t.waitingUnits(rows.length)
+  const shownRows = asked ? rows.length : firstRows
+  const title = asked ? `${t.standings[asked]}: ${t.units(rows.length)}` : t.waitingUnits(rows.length)
   return (
     <Sheet title={rows.length === 0 && !asked ? t.allIn : title} id="units" span={5} flush long>
       {rows.length === 0 ? null : (
@@ -144,7 +146,7 @@ export const Units = ({
 export const LateUnits = ({ reading, lang }: { reading: PeriodReading; lang: Lang }) => {
   const t = reportTexts[lang]
   const late = reading.sheets
-    .filter((s) => (s.daysLate ?? 0) > 0)
+    .filter((s) => (s.daysLate ?? 0) > 0 && !s.provincial)
     .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0))
   if (late.length === 0) return null
   return (

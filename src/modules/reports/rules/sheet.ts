@@ -25,12 +25,15 @@ export const verdictRefusal = (
 }
 
 /** How a unit stands for whoever waits for its report. */
-export type Standing = SheetState | 'missing'
+export type Standing = SheetState | 'missing' | 'unopened'
 
-/** A draft of a unit that never handed in is missing once its day is over. */
+/** A draft of a unit that never handed in is missing once its day is over, unopened while nobody has written in it. */
 export const standingOf = (
-  sheet: { state: SheetState; submittedOn: Day | null },
+  sheet: { state: SheetState; submittedOn: Day | null; touchedAt: Date | null },
   dueOn: Day,
   today: Day,
-): Standing =>
-  sheet.state === 'draft' && sheet.submittedOn === null && today > dueOn ? 'missing' : sheet.state
+): Standing => {
+  if (sheet.state !== 'draft' || sheet.submittedOn !== null) return sheet.state
+  if (today > dueOn) return 'missing'
+  return sheet.touchedAt === null ? 'unopened' : 'draft'
+}

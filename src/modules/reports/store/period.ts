@@ -12,6 +12,7 @@ export type Period = {
   code: string
   year: number
   title: string
+  titleEn: string
   from: Day
   to: Day
   unitDueOn: Day
@@ -22,7 +23,7 @@ export type Period = {
 }
 
 const columns = sql`p.id, p.form_id as "formId", f.kind as "formKind", f.content_hash as "formHash", p.code, p.year,
-  p.title, p.data_from as "from", p.data_to as "to", p.unit_due_on as "unitDueOn", p.ministry_due_on as "ministryDueOn",
+  p.title, p.title_en as "titleEn", p.data_from as "from", p.data_to as "to", p.unit_due_on as "unitDueOn", p.ministry_due_on as "ministryDueOn",
   p.state, p.opened_on as "openedOn", p.version`
 const joins = sql`from report_period p join report_form f on f.id = p.form_id`
 
@@ -86,14 +87,23 @@ export const yearsOfPeriods = async (db: Db): Promise<number[]> => {
 
 export type NewPeriod = Pick<
   Period,
-  'formId' | 'code' | 'year' | 'title' | 'from' | 'to' | 'unitDueOn' | 'ministryDueOn' | 'openedOn'
+  | 'formId'
+  | 'code'
+  | 'year'
+  | 'title'
+  | 'titleEn'
+  | 'from'
+  | 'to'
+  | 'unitDueOn'
+  | 'ministryDueOn'
+  | 'openedOn'
 > & { by: string | null; at: Date }
 
 /** Adds a period; undefined when the form already has one of this name and year. */
 export const addPeriod = async (db: Db, p: NewPeriod): Promise<number | undefined> => {
   const made = await sql<{ id: number }>`
-    insert into report_period (form_id, code, year, title, data_from, data_to, unit_due_on, ministry_due_on, opened_on, opened_by, opened_at)
-    values (${p.formId}, ${p.code}, ${p.year}, ${p.title}, ${p.from}, ${p.to}, ${p.unitDueOn}, ${p.ministryDueOn}, ${p.openedOn}, ${p.by}, ${p.at})
+    insert into report_period (form_id, code, year, title, title_en, data_from, data_to, unit_due_on, ministry_due_on, opened_on, opened_by, opened_at)
+    values (${p.formId}, ${p.code}, ${p.year}, ${p.title}, ${p.titleEn}, ${p.from}, ${p.to}, ${p.unitDueOn}, ${p.ministryDueOn}, ${p.openedOn}, ${p.by}, ${p.at})
     on conflict do nothing returning id`.execute(db)
   return made.rows[0]?.id
 }

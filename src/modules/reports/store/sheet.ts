@@ -46,7 +46,7 @@ export const findSheet = async (
 ): Promise<WithPeriod | undefined> => {
   const found = await sql<WithPeriod>`
     select ${columns}, jsonb_build_object('id', p.id, 'formId', p.form_id, 'formKind', f.kind, 'formHash', f.content_hash,
-      'code', p.code, 'year', p.year, 'title', p.title, 'from', p.data_from, 'to', p.data_to, 'unitDueOn', p.unit_due_on,
+      'code', p.code, 'year', p.year, 'title', p.title, 'titleEn', p.title_en, 'from', p.data_from, 'to', p.data_to, 'unitDueOn', p.unit_due_on,
       'ministryDueOn', p.ministry_due_on, 'state', p.state, 'openedOn', p.opened_on, 'version', p.version) as period
     ${joins} join report_period p on p.id = s.period_id join report_form f on f.id = p.form_id
     where s.id = ${id} and s.asked ${lock === 'lock' ? sql`for no key update of s` : sql``}`.execute(db)
