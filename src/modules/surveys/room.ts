@@ -1,5 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
+import { sheet } from './facts/offers.ts'
 import { jobs, timers } from './jobs.ts'
 import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
@@ -17,4 +18,5 @@ export const surveys: Room = {
   reasons,
   jobs,
   timers,
+  offers: { sheet },
 }

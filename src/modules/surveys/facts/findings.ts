@@ -14,7 +14,7 @@ export type { FlagRow } from '../store/flags.ts'
 export type { Comment, ResultRow, TrendPoint } from '../store/results.ts'
 
 /** The units whose results this actor reads; null: all of them. */
-const readableUnits = (ctx: Ctx): number[] | null =>
+export const readableUnits = (ctx: Ctx): number[] | null =>
   policy.mayOversee(ctx.actor) ? null : [...new Set(ctx.actor.mandates.flatMap((m) => m.reach))]
 
 /** A kept result, as far as the reader may see it, with names and what was asked. */

@@ -204,3 +204,23 @@ export const commentsOf = async (
     order by unit, question, gen_random_uuid() limit 2000`.execute(db)
   return found.rows
 }
+
+export type SaidOfUnit = {
+  campaignId: number
+  year: number
+  title: string
+  whole: Estimate
+  decimals: number
+}
+
+/** The whole of the newest surveys that tell of a unit and were fixed by a day, the newest first. */
+export const saidOfUnit = async (db: Db, unitId: number, day: string): Promise<SaidOfUnit[]> => {
+  const found = await sql<SaidOfUnit>`
+    select c.id as "campaignId", c.year, c.title, whole, (r.content -> 'method' ->> 'decimals')::int as decimals
+    from survey_campaign c join survey_result r on r.campaign_id = c.id
+      and r.version = (select max(version) from survey_result where campaign_id = c.id)
+    cross join lateral (select r.content -> 'units' -> ${String(unitId)}::text -> 'total' -> 'overall' as whole) w
+    where jsonb_typeof(whole) = 'object' and c.closes_on <= ${day}::date
+    order by c.year desc, c.closes_on desc, c.id desc limit 4`.execute(db)
+  return found.rows
+}

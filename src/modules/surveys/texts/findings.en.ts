@@ -65,7 +65,6 @@ export const findingsEn = {
   parts: 'Contents and factors',
   lines: 'Question by question',
   line: 'Question',
-  distribution: 'Answers',
   risk: 'Signals of risk',
   riskHow: 'Share of people who say that it happens. Shown by unit, never by official.',
   who: 'Who answered',
@@ -112,7 +111,7 @@ export const findingsEn = {
   commentsHow: (n: number) =>
     `Shown only where at least ${n} people wrote about the same question, shuffled. Please do not guess who wrote what.`,
   noComments: 'No comments can be shown',
-  sheetFigure: (title, year) => `${title} (${year})`,
+  saidOf: 'What surveys say of the unit',
   reasons: {
     'campaign-not-closed': 'The campaign has not closed yet.',
     'box-not-empty':

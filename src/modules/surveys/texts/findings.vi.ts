@@ -53,7 +53,7 @@ export const findingsVi = {
   byUnit: 'Theo đơn vị',
   unit: 'Đơn vị',
   group: 'Nhóm đối tượng',
-  people: 'Số phiếu',
+  people: 'Lượt trả lời',
   figure: 'Kết quả (%)',
   low: 'Cận dưới',
   high: 'Cận trên',
@@ -63,7 +63,6 @@ export const findingsVi = {
   parts: 'Nội dung và yếu tố',
   lines: 'Từng câu hỏi',
   line: 'Câu hỏi',
-  distribution: 'Trả lời',
   risk: 'Dấu hiệu rủi ro',
   riskHow: 'Tỷ lệ người cho biết có hiện tượng. Chỉ xem theo đơn vị, không theo công chức.',
   who: 'Người trả lời',
@@ -119,7 +118,7 @@ export const findingsVi = {
   commentsHow: (n: number) =>
     `Chỉ hiện khi có từ ${n} người viết cho cùng một câu hỏi, đã xáo thứ tự. Xin đừng đoán ai viết.`,
   noComments: 'Không có ý kiến nào hiện được',
-  sheetFigure: (title: string, year: number) => `${title} (${year})`,
+  saidOf: 'Khảo sát nói gì về đơn vị',
   reasons: {
     'campaign-not-closed': 'Đợt khảo sát chưa đóng.',
     'box-not-empty': 'Còn phiếu trong hòm chưa được trộn. Việc này chạy mỗi đêm và khi đóng đợt.',

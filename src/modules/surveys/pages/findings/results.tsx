@@ -55,11 +55,17 @@ const Summary = ({ reading, told, lang }: Part) => {
 
 const HowMade = ({ reading, told, lang }: Part) => {
   const t = findingsTexts[lang]
-  const { method } = reading
+  const { method, lines } = reading
+  // a form without steps of contentment is counted by what its answers are worth
+  const steps = lines.some((line) => line.options.some((option) => option.satisfied))
   return (
     <Sheet title={t.howMade} span={6}>
-      <div class="ct-small">
-        <p>{`${t.methods[method.criterion]} (${t.methodSource(method.source)}).`}</p>
+      <div class="ct-small ct-stack">
+        <p>
+          {steps
+            ? `${t.methods[method.criterion]} (${t.methodSource(method.source)}).`
+            : `${t.methods.worth}.`}
+        </p>
         <p>{t.marginNote}</p>
         <p>{t.smallHow(told.findings.minCell)}</p>
         <p>

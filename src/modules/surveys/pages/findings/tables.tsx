@@ -248,7 +248,7 @@ export const WhoSheet = ({ reading, told, lang }: Props) => {
     { head: t.line, names: true, phone: 'wide', cell: (line) => said(line.text, lang) },
     { head: t.people, n: true, phone: 'label', cell: (line) => showNumber(found(line)?.n ?? 0, lang) },
     {
-      head: t.distribution,
+      head: t.answers,
       phone: 'wide',
       cell: (line) => {
         const figure = found(line)

@@ -1,0 +1,30 @@
+import type { Ctx } from '#platform/context.ts'
+import type { Day } from '#platform/day.ts'
+import { exact, showRounded } from '#platform/exact.ts'
+import type { SheetPart } from '#platform/room.ts'
+import { showDecimal } from '#ui/format.ts'
+import { saidOfUnit } from '../store/results.ts'
+import { findingsTexts } from '../texts/findings.ts'
+import { readableUnits } from './findings.ts'
+
+/** What surveys said of a unit, for its sheet: the index of each with its interval. One statement. */
+export const sheet = async (ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> => {
+  const t = findingsTexts[ctx.lang]
+  const readable = readableUnits(ctx)
+  const said = readable === null || readable.includes(unitId) ? await saidOfUnit(ctx.db, unitId, day) : []
+  const rows = said.map(({ campaignId, title, whole, decimals }) => {
+    const show = (value: string) => showDecimal(showRounded(exact(value), decimals, 'half_up'), ctx.lang)
+    return {
+      text: title,
+      url: `/surveys/campaigns/${campaignId}/results?unit=${unitId}`,
+      due: null,
+      note: `${show(whole.value)}% (${show(whole.low)}–${show(whole.high)})`,
+    }
+  })
+  return {
+    room: 'surveys',
+    title: t.surveys,
+    figures: [],
+    lists: rows.length > 0 ? [{ title: t.saidOf, about: 'figures', rows }] : [],
+  }
+}
