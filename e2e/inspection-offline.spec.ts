@@ -76,16 +76,16 @@ const takePhoto = (page: Page) => page.setInputFiles('input[name="photos"]', pho
 const says = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words }).waitFor()
 const landed = (id: number) => expect.poll(() => kept(id), { timeout: 15_000, interval: 150 }).toEqual(whole)
 
-/** The next request to this address reaches the server; its answer is lost on the way back. */
-const loseAnswer = async (page: Page, address: string, times = 1): Promise<void> => {
+/** The next form sent to this address reaches the server; its answer is lost on the way back. */
+const loseAnswer = async (page: Page, address: string): Promise<void> => {
+  let left = 1
   await page.route(
     (url) => url.pathname === address,
     async (route) => {
-      if (route.request().method() !== 'POST') return route.continue()
+      if (route.request().method() !== 'POST' || left-- <= 0) return route.continue()
       await route.fetch({ maxRedirects: 0 })
       await route.abort('connectionreset')
     },
-    { times },
   )
 }
 

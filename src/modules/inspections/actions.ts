@@ -30,6 +30,6 @@ export {
   saveSummary,
   signMinutes,
 } from './actions/flow.ts'
-export { draftPaper, draftPlanPaper, type PaperKind, paperKinds } from './actions/papers.ts'
+export { draftPaper, draftPlanPaper } from './actions/papers.ts'
 export { addTeam, draftPlan, drawVisits, issuePlan, planVisits, tellSelfInspection } from './actions/plan.ts'
 export { savePhoto, saveVisit } from './actions/visit.ts'

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Api, idIn } from '#platform/http.ts'
 import * as actions from './actions.ts'
-import { type FindingLine, lineOf, readFindings, tally } from './facts/list.ts'
+import { type FindingLine, readFindings } from './facts/list.ts'
 import { inspectedShare, inspectionFigures } from './facts/measures.ts'
 import { mayDo, needFinding, needInspection, readChecklist, readYear } from './facts/reading.ts'
 import * as input from './input.ts'
+import { lineOf, tally } from './rules/line.ts'
 
 const day = z.string().nullable()
 const unit = z.object({ id: z.number(), name: z.string() })

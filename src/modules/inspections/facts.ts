@@ -1,10 +1,8 @@
 // What rooms to the right, and the gathering rooms, may know of inspections.
 
 export {
-  type Figures,
-  inspectedShare,
+  inspectedShareOf,
   inspectionFigures,
-  selfInspectedShare,
 } from './facts/measures.ts'
 export { search, sheet, waitingFor } from './facts/offers.ts'
 export { newestItems } from './facts/reading.ts'

@@ -23,7 +23,6 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, 'not-one-of-these')
 
 // checklists
-export const copyInput = z.object({ title: optionalLine(300) })
 export const itemInput = z.object({
   version: optionalVersion,
   block: line(20),
@@ -76,7 +75,6 @@ export const reportBody = z.object({ note: prose(10_000) })
 export const signInput = z.object({ note: optionalProse(2000) })
 export const reasonInput = z.object({ reason: prose(2000) })
 export const summaryInput = z.object({ summary: prose(10_000) })
-export const concludeInput = paperInput
 export const photoInput = z.object({
   photo: optionalFileField.refine((file) => file !== undefined, 'required'),
   item: optionalLine(10),
@@ -118,7 +116,7 @@ export const selfInput = z.object({
 export type SelfInput = z.output<typeof selfInput>
 
 // lists
-const which = oneOf(['open', 'overdue', 'remedied', 'closed', 'due', 'fixedOnTime', 'repeated'])
+const which = oneOf(['open', 'overdue', 'remedied', 'closed', 'due', 'fixedOnTime', 'dueClosed', 'repeated'])
 export const findingQuery = z.object({
   /** the year of the plan; the frame keeps `year` for itself */
   of: optionalId,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#platform/context.ts'
+import { sha256 } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
@@ -15,8 +16,9 @@ import {
 } from '../documents/actions.ts'
 import * as actions from './actions.ts'
 import { readFindings } from './facts/list.ts'
-import { inspectedShare, inspectionFigures, selfInspectedShare } from './facts/measures.ts'
+import { inspectedShare, inspectedShareOf, inspectionFigures } from './facts/measures.ts'
 import { readInspection } from './facts/reading.ts'
+import { drawUnits } from './rules/draw.ts'
 import { aConcluded, aDrawn, anOrdered, aSeason, aSigned, aVisit, filled, type Season } from './world.ts'
 
 let t: TestDb
@@ -306,9 +308,8 @@ describe('an unannounced visit', () => {
       take: number
     }>`
       select seed, frame, taken_unit_ids, take from inspection_draw`.execute(t.db)
-    const { drawUnits } = await import('./rules/draw.ts')
     for (const draw of draws.rows)
-      expect(drawUnits(draw.seed, draw.frame, draw.take).map((unit) => unit.unitId)).toEqual(
+      expect(drawUnits(sha256, draw.seed, draw.frame, draw.take).map((unit) => unit.unitId)).toEqual(
         draw.taken_unit_ids,
       )
     const ctx = await s.on(s.clerk, '2024-01-12')
@@ -433,13 +434,13 @@ test('a unit tells of its own inspections; the newest word counts, as of any day
   await actions.tellSelfInspection(await s.on(s.focal, '2024-06-20'), s.planId, told)
   await actions.tellSelfInspection(await s.on(s.focal, '2024-11-20'), s.planId, { ...told, inspected: 5 })
   const ctx = await s.on(s.clerk, '2024-12-01')
-  expect(await selfInspectedShare(ctx, { unitId: s.target.id, year: 2024 })).toEqual({
+  expect(await inspectedShareOf(ctx, { unitId: s.target.id, year: 2024 })).toEqual({
     inspected: 5,
     subUnits: 8,
   })
-  expect(await selfInspectedShare(ctx, { unitId: s.target.id, year: 2024 }, '2024-07-01')).toEqual({
+  expect(await inspectedShareOf(ctx, { unitId: s.target.id, year: 2024 }, '2024-07-01')).toMatchObject({
     inspected: 3,
-    subUnits: 8,
+    of: 8,
   })
   expect(
     await refused(actions.tellSelfInspection(await s.on(s.otherFocal, '2024-06-20'), s.planId, told)),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
-import { record } from '#platform/record.ts'
+import { record, sha256 } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { uploadFile } from '../../documents/actions.ts'
 import { installationUnit, settingsOn, unitChoices, unitsToScore } from '../../organisation/facts.ts'
@@ -147,7 +147,7 @@ export const drawVisits = (
       throw new Refused('input', 'frame-too-small', [
         { field: 'take', reason: 'frame-too-small', params: { units: frame.length } },
       ])
-    const taken = drawUnits(seed, frame, input.take).map((unit) => unit.unitId)
+    const taken = drawUnits(sha256, seed, frame, input.take).map((unit) => unit.unitId)
     const by = { personId: ctx.actor.id, day: ctx.today, at: ctx.now }
     const drawId = await store.addDraw(ctx.db, planId, { seed, frame, taken, take: input.take }, by)
     await store.addInspections(ctx.db, {

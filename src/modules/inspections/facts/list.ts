@@ -1,33 +1,15 @@
 import type { Ctx } from '#platform/context.ts'
-import type { Day } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
 import type { SheetTableInput } from '../../documents/facts.ts'
 import type { FindingQuery } from '../input.ts'
 import * as policy from '../policy.ts'
 import { findItem } from '../rules/checklist.ts'
-import { type FindingThen, findingThen, type Timing, timing } from '../rules/finding.ts'
-import { type FindingKey, findingKeys, keysOf } from '../rules/measures.ts'
+import { type Line, lineOf } from '../rules/line.ts'
 import { type Finding, listFindings } from '../store/finding.ts'
 import { texts } from '../texts.ts'
 import { needPart } from './reading.ts'
 
-/** A finding as it stood on a day, with the figures it counts in. */
-export type FindingLine = {
-  finding: Finding
-  then: FindingThen
-  time: Timing
-  repeated: boolean
-  keys: FindingKey[]
-}
-
-export const lineOf = (finding: Finding, asOf: Day): FindingLine[] => {
-  const then = findingThen(finding.events, asOf)
-  if (!then) return []
-  const repeated = finding.earlier.length > 0
-  const counted = { ...finding, begunOn: finding.begunOn ?? asOf }
-  const keys = keysOf(counted, new Set(repeated ? [finding.id] : []), asOf)
-  return [{ finding, then, time: timing(then, finding.dueOn, asOf), repeated, keys }]
-}
+export type FindingLine = Line<Finding>
 
 /** The findings that a query names on a day, and how many each of its other links would show. One statement. */
 export const readFindings = async (ctx: Ctx, year: number, query: FindingQuery) => {
@@ -46,12 +28,6 @@ export const readFindings = async (ctx: Ctx, year: number, query: FindingQuery) 
   return { asOf, year: wish.year, query, all, lines: all.filter((line) => fits(line)), fits }
 }
 export type FindingsReading = Awaited<ReturnType<typeof readFindings>>
-
-/** How many of these lines count in each figure. */
-export const tally = (lines: readonly FindingLine[]): Record<FindingKey, number> =>
-  Object.fromEntries(
-    findingKeys.map((key) => [key, lines.filter((line) => line.keys.includes(key)).length]),
-  ) as Record<FindingKey, number>
 
 /** The list as a sheet: exactly the rows that are shown. */
 export const findingsSheet = ({ lines, year, asOf }: FindingsReading, lang: Lang): SheetTableInput => {

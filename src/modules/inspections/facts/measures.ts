@@ -1,5 +1,6 @@
 import { type Ctx, system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
+import { installationUnit } from '../../organisation/facts.ts'
 import * as policy from '../policy.ts'
 import { type Figures, figuresOf } from '../rules/measures.ts'
 import { counted, countedFindings } from '../store/measures.ts'
@@ -40,9 +41,22 @@ export const inspectedShare = async (
   return { inspected: figures.unitsInspected, of: await countUnits(ctx.db, plan.blocks, asOf) }
 }
 
-/** The share of its sub-units that a unit inspected itself in a year, as it told by a day; undefined when it told nothing. */
-export const selfInspectedShare = (
+/**
+ * The share of a unit's sub-units inspected in a year, by a day: of the installation's unit what its plan reached, of
+ * any other what it inspected itself and told. Undefined while there is no issued plan, or nothing was told.
+ */
+export const inspectedShareOf = async (
   ctx: Ctx,
-  of: { unitId: number; year: number },
+  { unitId, year }: { unitId: number; year: number },
   asOf: Day = ctx.today,
-): Promise<{ inspected: number; subUnits: number } | undefined> => selfShare(ctx.db, of.unitId, of.year, asOf)
+): Promise<{ inspected: number; of: number; planId: number } | undefined> => {
+  const plan = await planOfYear(ctx.db, year)
+  if (plan?.state !== 'issued') return undefined
+  const home = await installationUnit(ctx.db)
+  if (home?.unitId === unitId) {
+    const reached = await inspectedShare(ctx, year, asOf)
+    return reached && { ...reached, planId: plan.id }
+  }
+  const told = await selfShare(ctx.db, unitId, year, asOf)
+  return told && { inspected: told.inspected, of: told.subUnits, planId: plan.id }
+}

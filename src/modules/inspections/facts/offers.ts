@@ -3,11 +3,11 @@ import type { Actor, Ctx, Role } from '#platform/context.ts'
 import { addDays, type Day, yearOf } from '#platform/day.ts'
 import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
+import { lineOf } from '../rules/line.ts'
 import { listFindings } from '../store/finding.ts'
 import { findingHits, inspectionHits, type Row, waitingRow } from '../store/offers.ts'
 import { inTeam } from '../store/sight.ts'
 import { texts } from '../texts.ts'
-import { lineOf } from './list.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
   actor.mandates.filter((m) => m.roles.some((role) => roles.includes(role))).map((m) => m.unitId)

@@ -1,10 +1,12 @@
 import type { Ctx } from '#platform/context.ts'
+import { sha256 } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { documentsFrom } from '../../documents/facts.ts'
 import { unitChoices } from '../../organisation/facts.ts'
 import { taskLines } from '../../tasks/facts.ts'
 import * as policy from '../policy.ts'
 import { itemsOf } from '../rules/checklist.ts'
+import { lotOf } from '../rules/draw.ts'
 import { dueActs } from '../rules/flow.ts'
 import { findChecklist, listChecklists, newestChecklist } from '../store/checklist.ts'
 import { eventsOf, type Finding, findFinding, listFindings } from '../store/finding.ts'
@@ -189,7 +191,12 @@ export const readPlan = async (ctx: Ctx, id: number) => {
     share: await readShare(ctx, plan),
     teams: await teamsOf(ctx.db, id, ctx.today),
     visits: await listInspections(ctx.db, policy.sightOf(ctx.actor), { planId: id }),
-    draws: await drawsOf(ctx.db, id, oversees),
+    draws: (await drawsOf(ctx.db, id, oversees)).map((draw) => ({
+      ...draw,
+      frame: draw.frame
+        .map((unit) => ({ ...unit, lot: lotOf(sha256, draw.seed, unit.code) }))
+        .toSorted((a, b) => (a.lot < b.lot ? -1 : 1)),
+    })),
     selfReports: await selfReports(ctx.db, id, oversees ? undefined : seen),
     ownUnits: [...new Map(own.map((m) => [m.unitId, { id: m.unitId, name: m.unitName }])).values()],
     mayPlan: plans,

@@ -9,7 +9,6 @@ import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { PlanReading } from '../facts/reading.ts'
-import { lotOf } from '../rules/draw.ts'
 import { texts } from '../texts.ts'
 import { VisitTable } from './list.tsx'
 import { nameOf, ShareFigure } from './parts.tsx'
@@ -114,9 +113,6 @@ export const Teams = ({ teams, lang }: { teams: PlanReading['teams']; lang: Lang
 
 const DrawSheet = ({ draw, lang }: { draw: PlanReading['draws'][number]; lang: Lang }) => {
   const t = texts[lang].pages
-  const lots = draw.frame
-    .map((unit) => ({ ...unit, lot: lotOf(draw.seed, unit.code) }))
-    .toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
   return (
     <Sheet title={t.draws}>
       <p>
@@ -133,7 +129,7 @@ const DrawSheet = ({ draw, lang }: { draw: PlanReading['draws'][number]; lang: L
         <Table
           lang={lang}
           caption={t.frame}
-          rows={lots}
+          rows={draw.frame}
           columns={[
             { head: t.code, nowrap: true, cell: (unit) => unit.code },
             { head: t.unit, phone: 'wide', cell: (unit) => <Said text={unit.name} /> },

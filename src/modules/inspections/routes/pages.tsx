@@ -3,7 +3,7 @@ import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { findFile, serveFile, serveXlsx, toXlsx } from '../../documents/facts.ts'
 import { fileOfFinding, fileOfInspection, photoOf } from '../facts/files.ts'
-import { findingsSheet, lineOf, readFindings } from '../facts/list.ts'
+import { findingsSheet, readFindings } from '../facts/list.ts'
 import {
   findingChoices,
   mayDo,
@@ -28,6 +28,7 @@ import { ListPage } from '../pages/list.tsx'
 import { PlanPage } from '../pages/plan.tsx'
 import { PreparationPage, type PreparingForms } from '../pages/preparation.tsx'
 import { VisitPage } from '../pages/visit.tsx'
+import { lineOf } from '../rules/line.ts'
 
 /** Forms of a page by name: empty, but for the one that was refused. */
 const forms = <K extends string>(c: C, names: readonly K[], refused?: K, again?: Again) =>

@@ -114,6 +114,7 @@ test('the figures at two days', () => {
     closed: 0,
     due: 1,
     fixedOnTime: 0,
+    dueClosed: 0,
     repeated: 0,
   })
   expect(figuresOf(inspections, findings, '2024-06-10')).toMatchObject({

@@ -30,6 +30,8 @@ export type Figures = {
   /** findings whose due day has come, and those of them remedied by it */
   due: number
   fixedOnTime: number
+  /** of those due, the ones verified by the day */
+  dueClosed: number
   repeated: number
 }
 
@@ -41,6 +43,7 @@ export const findingKeys = [
   'closed',
   'due',
   'fixedOnTime',
+  'dueClosed',
   'repeated',
 ] as const
 export type FindingKey = (typeof findingKeys)[number]
@@ -59,6 +62,7 @@ export const keysOf = (f: CountedFinding, repeated: ReadonlySet<number>, asOf: D
     ['closed', then.state === 'verified'],
     ['due', due],
     ['fixedOnTime', due && then.state === 'verified' && time.key === 'on-time'],
+    ['dueClosed', due && then.state === 'verified'],
     ['repeated', repeated.has(f.id)],
   ]
   return keys.flatMap(([key, counts]) => (counts ? [key] : []))
@@ -87,6 +91,7 @@ export const figuresOf = (
     closed: count('closed'),
     due: count('due'),
     fixedOnTime: count('fixedOnTime'),
+    dueClosed: count('dueClosed'),
     repeated: count('repeated'),
   }
 }

@@ -64,6 +64,7 @@ export const pages = {
     closed: 'Put right',
     due: 'Due',
     fixedOnTime: 'Put right on time',
+    dueClosed: 'Due and put right',
     repeated: 'Repeated',
   },
   findingStates: {

@@ -65,6 +65,7 @@ export const pages = {
     closed: 'Đã khắc phục',
     due: 'Đến hạn',
     fixedOnTime: 'Khắc phục đúng hạn',
+    dueClosed: 'Đến hạn, đã khắc phục',
     repeated: 'Tái diễn',
   },
   findingStates: {

@@ -1,4 +1,6 @@
 import { type Ctx, system } from '#platform/context.ts'
+import { ratio } from '#ui/format.ts'
+import { inspectedShareOf, inspectionFigures } from '../../inspections/facts.ts'
 import { plansOf } from '../../plans/facts.ts'
 import { punctualityOf } from '../../reports/facts.ts'
 import { surveysAbout } from '../../surveys/facts.ts'
@@ -59,6 +61,25 @@ const ofReports = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
   }
 }
 
+/** The unit's findings of the year by the end of it, and the share of its sub-units that were inspected; nothing while none was. */
+const ofInspections = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
+  const figures = await inspectionFigures(ctx, { year, unitId }, lastDay(ctx, year))
+  const share = await inspectedShareOf(ctx, { unitId, year }, lastDay(ctx, year))
+  const url = `/inspections/findings?of=${year}&unit=${unitId}`
+  return {
+    ...(figures.due > 0 && {
+      'inspections.findings-due': { value: figures.due, url: `${url}&which=due` },
+      'inspections.findings-closed': { value: figures.dueClosed, url: `${url}&which=dueClosed` },
+    }),
+    ...(share && {
+      'inspections.units-share': {
+        value: ratio(share.inspected, share.of, 2, 100),
+        url: `/inspections/plans/${share.planId}`,
+      },
+    }),
+  }
+}
+
 const resultsAt = (campaignId: number, unitId: number) =>
   `/surveys/campaigns/${campaignId}/results?unit=${unitId}`
 
@@ -108,6 +129,7 @@ export const systemFigures = async (ctx: Ctx, of: Of, keys: ReadonlySet<string>)
     ...(asks('plan.issued') && (await ofPlan(all, of))),
     ...(asks('initiatives.') && (await ofInitiatives(all, of))),
     ...(asks('reports.') && (await ofReports(all, of))),
+    ...(asks('inspections.') && (await ofInspections(all, of))),
     ...(asks('survey.') && (await ofSurveys(all, of))),
   }
 }

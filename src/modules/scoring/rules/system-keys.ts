@@ -12,6 +12,9 @@ export const systemKeys = {
   'reports.due': 'number',
   'reports.sent': 'number',
   'reports.on-time': 'number',
+  'inspections.findings-due': 'number',
+  'inspections.findings-closed': 'number',
+  'inspections.units-share': 'number',
   'survey.answers': 'answers',
   'survey.sipas': 'number',
 } as const satisfies Record<string, 'day' | 'number' | 'answers'>
