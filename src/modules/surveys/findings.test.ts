@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonical } from '#platform/canonical.ts'
+import { gatherWaiting } from '#platform/gather.ts'
 import { type JobRun, runDueJobs } from '#platform/jobs.ts'
 import { sha256 } from '#platform/record.ts'
 import { testClock } from '#testing/clock.ts'
@@ -90,6 +91,8 @@ const page = async (person: TestPerson, path: string) => {
 const sent = async (person: TestPerson, path: string, fields: Record<string, string | string[]> = {}) =>
   post(app, path, fields, await as(person))
 const at = (part: string, id = campaign) => `/surveys/campaigns/${id}/${part}`
+const waits = async (person = people.clerk) =>
+  (await gatherWaiting(await acting(person), [surveys])).map(({ act }) => act)
 const acting = (person: TestPerson) => ctxFor(t.db, person)
 const resultOf = async (id: number, version: number): Promise<{ content: Findings; hash: string }> => {
   const found = await sql<{ content: Findings; hash: string }>`
@@ -133,6 +136,7 @@ describe('before the result', () => {
   test('nobody sees figures; units find nothing; overseers see what is still to do', async () => {
     expect((await page(people.head, at('results'))).status).toBe(404)
     expect((await page(people.stranger, at('results'))).status).toBe(404)
+    expect(await waits()).toEqual(['look-through', 'look-through'])
     const clerk = await page(people.clerk, at('results'))
     expect(clerk.html).toContain('Rà soát phiếu trước')
     expect(clerk.html).not.toContain('Chỉ số chung')
@@ -180,6 +184,7 @@ describe('looking through', () => {
     expect(html.match(/name="flags"/g)).toHaveLength(10)
     expect(html).not.toContain('Phục vụ tốt')
     expect(await faults(html)).toEqual([])
+    expect((await waits()).sort()).toEqual(['fix-result', 'look-through'])
     // the auditor reads the list and has no form
     const auditor = await page(people.auditor, at('review'))
     expect(auditor.html).toContain('giống hệt nhau')
@@ -210,6 +215,8 @@ describe('the result', () => {
     expect((await sent(people.clerk, at('results'))).status).toBe(303)
     expect((await page(people.clerk, at('results'))).html).toContain('Đang tính từ 95 phiếu')
     await work()
+    expect(await waits()).toEqual(['look-through'])
+    expect(await waits(people.auditor)).toEqual([])
     const { content, hash } = await resultOf(campaign, 1)
     expect(sha256(canonical(content))).toBe(hash)
     expect(content.people).toEqual({ issued: 120, counted: 90, excluded: 5 })

@@ -1,10 +1,12 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
-import { sheet } from './facts/offers.ts'
+import { sheet, waitingFor } from './facts/offers.ts'
+import { search } from './facts/offers-asking.ts'
 import { jobs, timers } from './jobs.ts'
 import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
 import { campaignsTexts } from './texts/campaigns.ts'
+import { findingsTexts } from './texts/findings.ts'
 import { reasons } from './texts.ts'
 
 export const surveys: Room = {
@@ -18,5 +20,9 @@ export const surveys: Room = {
   reasons,
   jobs,
   timers,
-  offers: { sheet },
+  offers: { sheet, waitingFor, search },
+  acts: {
+    vi: { ...campaignsTexts.vi.acts, ...findingsTexts.vi.waiting },
+    en: { ...campaignsTexts.en.acts, ...findingsTexts.en.waiting },
+  },
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Db, json } from '#platform/db.ts'
 import type { Estimate } from '../rules/analyse.ts'
 import type { Findings, Group, Stratum } from '../rules/findings.ts'
@@ -223,4 +223,16 @@ export const saidOfUnit = async (db: Db, unitId: number, day: string): Promise<S
     where jsonb_typeof(whole) = 'object' and c.closes_on <= ${day}::date
     order by c.year desc, c.closes_on desc, c.id desc limit 4`.execute(db)
   return found.rows
+}
+
+/** Closed surveys without a result, as rows of what waits: first to be looked through, then to be computed. */
+export const unfinishedRows = (): RawBuilder<unknown> => {
+  const looked = sql`exists (select from job_progress p where p.kind = 'survey-look' and p.subject_id = c.id and p.state = 'done')`
+  return sql`
+    select 'surveys'::text as room, (case when ${looked} then 'fix-result' else 'look-through' end)::text as act,
+      c.id as subject_id, c.title::text as title, null::text as detail,
+      ('/surveys/campaigns/' || c.id || case when ${looked} then '/results' else '/review' end)::text as url,
+      null::date as due_on, c.closes_on as since
+    from survey_campaign c
+    where c.state = 'closed' and not exists (select from survey_result r where r.campaign_id = c.id)`
 }

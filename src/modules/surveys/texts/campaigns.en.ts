@@ -50,6 +50,7 @@ export const campaignsEn: CampaignsTexts = {
   decision: 'Decision',
   noDecision: 'none',
   margin: (percent, how) => `${percent}%, ${how}`,
+  shownFrom: 'Shown',
   atLeast: (n) => `from ${n} answers on`,
   results: 'Results',
   strata: 'Strata',
@@ -84,7 +85,7 @@ export const campaignsEn: CampaignsTexts = {
   decisionNo: 'Number of the decision or plan',
   decidedOn: 'Signed on',
   notYet: 'Not yet',
-  asking: 'Asking',
+  asking: 'Invitations by mail',
   invite: (n) => `Send ${n} invitations`,
   inviteHow: 'Each letter has a code of its own, good once. Which code went to whom is not kept.',
   inviteFew:
@@ -113,7 +114,7 @@ export const campaignsEn: CampaignsTexts = {
   closeNote: 'From now on no code of it takes an answer. It cannot be opened again.',
   keepOpen: 'Let it run',
   done: 'Closed. The answers are mixed; see the results.',
-  act: 'open the campaign',
+  acts: { 'open-survey': 'Open the survey' },
   mail: {
     subject: (title) => `Please answer a survey: ${title}`,
     body: (name, title, link, last) =>

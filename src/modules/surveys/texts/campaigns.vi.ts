@@ -55,6 +55,7 @@ export const campaignsVi = {
   decision: 'Quyết định',
   noDecision: 'không',
   margin: (percent: string, how: string) => `${percent} %, ${how}`,
+  shownFrom: 'Chỉ công bố',
   atLeast: (n: string) => `từ ${n} câu trả lời`,
   results: 'Kết quả',
   strata: 'Tầng mẫu',
@@ -89,7 +90,7 @@ export const campaignsVi = {
   decisionNo: 'Số quyết định, kế hoạch',
   decidedOn: 'Ngày ký',
   notYet: 'Chưa mở',
-  asking: 'Hỏi ý kiến',
+  asking: 'Gửi thư mời',
   invite: (n: string) => `Gửi thư mời cho ${n} người`,
   inviteHow: 'Mỗi thư có một mã riêng, dùng một lần. Hệ thống không giữ mã nào đã gửi cho ai.',
   inviteFew: 'Tầng có ít người nhận được thư hơn mức công bố thì không gửi thư: hãy dùng thẻ in.',
@@ -117,7 +118,7 @@ export const campaignsVi = {
   closeNote: 'Từ lúc này không mã nào của đợt nhận câu trả lời. Không mở lại được.',
   keepOpen: 'Để tiếp tục',
   done: 'Đã đóng. Câu trả lời đã được trộn; xem kết quả.',
-  act: 'mở đợt khảo sát',
+  acts: { 'open-survey': 'Mở đợt khảo sát' } as Words,
   mail: {
     subject: (title: string) => `Mời trả lời khảo sát: ${title}`,
     body: (name: string, title: string, link: string, last: string) =>

@@ -112,6 +112,7 @@ export const findingsEn = {
     `Shown only where at least ${n} people wrote about the same question, shuffled. Please do not guess who wrote what.`,
   noComments: 'No comments can be shown',
   saidOf: 'What surveys say of the unit',
+  waiting: { 'look-through': 'Look through the survey', 'fix-result': 'Compute the survey' },
   reasons: {
     'campaign-not-closed': 'The campaign has not closed yet.',
     'box-not-empty':

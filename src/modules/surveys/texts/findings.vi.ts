@@ -119,6 +119,7 @@ export const findingsVi = {
     `Chỉ hiện khi có từ ${n} người viết cho cùng một câu hỏi, đã xáo thứ tự. Xin đừng đoán ai viết.`,
   noComments: 'Không có ý kiến nào hiện được',
   saidOf: 'Khảo sát nói gì về đơn vị',
+  waiting: { 'look-through': 'Rà soát phiếu khảo sát', 'fix-result': 'Tính kết quả khảo sát' } as Words,
   reasons: {
     'campaign-not-closed': 'Đợt khảo sát chưa đóng.',
     'box-not-empty': 'Còn phiếu trong hòm chưa được trộn. Việc này chạy mỗi đêm và khi đóng đợt.',
