@@ -52,22 +52,22 @@ export const IntervalScale = ({ of }: { of: number }) => (
   </svg>
 )
 
-/** The small bar of the public page and of its key; without a label it only decorates. */
-export const IntervalMark = ({ low, high, rank, of, label }: Omit<Props, 'label'> & { label?: string }) => {
+/** The small bar of the public page, its words beside it. */
+export const IntervalMark = ({ low, high, rank, of }: Omit<Props, 'label'>) => {
   const scale = narrow(of)
   return (
-    <svg
-      class="ct-chart"
-      width="132"
-      height="14"
-      viewBox="0 0 132 14"
-      role={label ? 'img' : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : 'true'}
-    >
+    <svg class="ct-chart" width="132" height="14" viewBox="0 0 132 14" aria-hidden="true">
       <path class="axis" d="M5,7H127" />
       <path class="iv" d={`M${at(low, scale)},7H${at(high, scale)}`} />
       <circle class="dot" cx={String(at(rank, scale))} cy="7" r="4.5" />
     </svg>
   )
 }
+
+/** A bar as it stands in a sentence that says what the bars mean. */
+export const IntervalKey = () => (
+  <svg class="ct-chart ct-inline" width="44" height="12" viewBox="0 0 44 12" aria-hidden="true">
+    <path class="iv" d="M2,6H42" />
+    <circle class="dot" cx="20" cy="6" r="4.5" />
+  </svg>
+)

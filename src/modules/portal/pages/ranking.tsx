@@ -1,7 +1,7 @@
 import { asset } from '#platform/assets.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
-import { IntervalMark } from '#ui/chart.tsx'
+import { IntervalKey, IntervalMark } from '#ui/chart.tsx'
 import { showDate, showDecimal, showNumber, showSize } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { PortalPage } from '#ui/layout.tsx'
@@ -179,11 +179,8 @@ const HowSure = ({ lang, ranking: { result } }: { lang: Lang; ranking: Ranking }
   return (
     <>
       <p>{intervalSentence(intervals.facts, lang)}</p>
-      <p class="ct-small ct-quiet ct-p-key">
-        <span class="ct-p-key-dot">
-          <IntervalMark low={2} high={4} rank={3} of={6} />
-        </span>{' '}
-        {t.intervalKey}
+      <p class="ct-small ct-quiet">
+        <IntervalKey /> {t.intervalKey}
       </p>
       <p class="ct-small ct-quiet">{t.howSure(showNumber(intervals.draws, lang))}</p>
     </>

@@ -107,7 +107,7 @@ const Reading = ({ frame: { lang }, reading }: Props) => {
   return (
     <Grid>
       <Stack span={8}>
-        <Sheet title={t.findings}>
+        <Sheet title={t.conclusion}>
           <Found reading={reading} lang={lang} />
         </Sheet>
         <Sheet title={t.byAppraiser} flush long>

@@ -17,7 +17,7 @@ const Drawn = ({ frame: { lang }, sampling: { calibration: one } }: Props) => {
   const [drawn, pool] = [showNumber(one.drawn, lang), showNumber(one.pool, lang)]
   return (
     <>
-      <p>
+      <p class="ct-gapped">
         <Said text={t.drawnOn(drawn, pool, String(one.share), one.by ?? '', showMoment(one.at, lang))} />
       </p>
       <progress max={Math.max(1, one.drawn)} value={one.entered} aria-label={t.sampling}>
@@ -62,7 +62,7 @@ export const SamplePage = (props: Props) => {
       <Grid>
         <Sheet span={8}>
           <p>{t.samplingLede}</p>
-          <p class="ct-quiet">{t.rules}</p>
+          <p class="ct-quiet ct-gapped">{t.rules}</p>
           {calibration ? <Drawn {...props} /> : null}
           {form ? (
             <Form

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/lang.ts'
 import { ActButton } from '#ui/button.tsx'
-import { IntervalBar, IntervalMark, IntervalScale } from '#ui/chart.tsx'
+import { IntervalBar, IntervalKey, IntervalScale } from '#ui/chart.tsx'
 import { showDecimal, showNumber } from '#ui/format.ts'
 import type { Frame } from '#ui/layout.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -160,7 +160,7 @@ export const HowSure = ({
       <Standing ranking={ranking} lang={lang} />
       {facts ? (
         <p class="ct-small ct-quiet">
-          <IntervalMark low={2} high={4} rank={3} of={6} /> {t.key}{' '}
+          <IntervalKey /> {t.key}{' '}
           {facts.brackets.length > 0 ? (
             <>
               <i class="ct-brace"></i> {t.bracketKey}

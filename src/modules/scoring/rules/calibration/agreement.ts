@@ -19,6 +19,8 @@ export type Mean = { n: number; mean: number; low: number | null; high: number |
 export type Agreement = { apart: Mean; same: number; signed: Mean }
 
 const confidence = 0.9
+/** Points written to three decimals count as the same as those the rule gives exactly. */
+const sameWithin = 0.005
 
 export const meanOf = (values: readonly number[]): Mean => {
   const n = values.length
@@ -34,7 +36,7 @@ export const agreementOf = (pairs: readonly BlindPair[]): Agreement => {
   const apart = meanOf(pairs.map((pair) => Math.abs(pair.difference)))
   return {
     apart: { ...apart, low: apart.low === null ? null : Math.max(0, apart.low) },
-    same: pairs.filter((pair) => Math.abs(pair.difference) < 1e-9).length / Math.max(1, pairs.length),
+    same: pairs.filter((pair) => Math.abs(pair.difference) < sameWithin).length / Math.max(1, pairs.length),
     signed: meanOf(pairs.map((pair) => pair.difference)),
   }
 }
