@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
@@ -232,6 +232,20 @@ describe('a campaign', () => {
     expect(await faults(opened.html)).toEqual([])
   })
 
+  test('a prepared one waits for the issuer alone; found by its title, also without marks', async () => {
+    const draft = (await sent('/surveys/campaigns', { ...wished(form), title: 'Đợt chờ mở' }, clerk)).to
+    await sent(`${draft}/strata`, { table: 'nhóm;tầng;số người\nhdnd;Tất cả;400' }, clerk)
+    const rowsOf = async (query: RawBuilder<{ title: string }> | null | undefined) =>
+      query ? (await query.execute(t.db)).rows.map(({ title }) => title) : []
+    const [issuer, runner, head] = [await w.as(w.chairman), await w.as(w.clerk), await w.as(w.head)]
+    const { waitingFor, search } = surveys.offers ?? {}
+    expect(await rowsOf(waitingFor?.(issuer.actor, issuer.today))).toContain('Đợt chờ mở')
+    expect(await rowsOf(waitingFor?.(runner.actor, runner.today))).not.toContain('Đợt chờ mở')
+    expect(await rowsOf(search?.('dot cho', runner.actor, runner.today))).toEqual(['Đợt chờ mở'])
+    expect(await rowsOf(search?.('50%', runner.actor, runner.today))).toEqual([])
+    expect(await rowsOf(search?.('dot cho', head.actor, head.today))).toEqual([])
+  })
+
   test.each([
     ['hdnd;;;5;', 'Dòng 2: thiếu tên'],
     ['khac;A;;5;', 'không có nhóm'],
@@ -312,7 +326,7 @@ describe('answering with a code', () => {
     expect(await faults(html)).toEqual([])
     const wrong = await sent(addressOf(0), { page: '0', press: 'next', ...answers, 'q.0.Q5': '' })
     expect(wrong.status).toBe(422)
-    expect(wrong.html).toContain('Xin chọn hoặc điền câu trả lời')
+    expect(wrong.html).toContain('Câu 5: xin chọn hoặc điền câu trả lời')
     expect(wrong.html).toMatch(/name="q.0.Q1" value="A" checked/)
     const second = await sent(addressOf(0), { page: '0', press: 'next', ...answers })
     expect(second.html).toContain('Câu 6')

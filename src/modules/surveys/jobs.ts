@@ -1,5 +1,5 @@
 import type { JobWork, Timer } from '#platform/room.ts'
-import { closeOverdue, mixBox } from './actions/box.ts'
+import { closeOverdue, mixBox, sweepBox } from './actions/box.ts'
 import { resultJob } from './actions/compute.ts'
 import { sendLetters } from './actions/letters.ts'
 import { lookJob } from './actions/look.ts'
@@ -10,6 +10,8 @@ export const jobs: Record<string, JobWork> = {
   'surveys.mix': async (ctx) => {
     await closeOverdue(ctx)
     await mixBox(ctx)
+    // rows laid down anew leave their old places behind, which a vacuum wipes
+    await sweepBox(ctx)
   },
   'surveys.look': lookJob,
   'surveys.compute': resultJob,

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
-import { boxedCells, emptyBox, mixWhole } from '../store/box.ts'
+import { boxedCells, emptyBox, mixWhole, vacuumed } from '../store/box.ts'
 import { closeCampaign as close, findCampaign, overdueCampaigns } from '../store/campaign.ts'
 import { mixCodes } from '../store/code.ts'
 import { strataOf } from '../store/stratum.ts'
@@ -48,3 +48,6 @@ export const closeOverdue = async (ctx: Ctx): Promise<void> => {
       if (campaign?.state === 'open') await closing(ctx, id, undefined)
     })
 }
+
+/** Wipes what moved rows leave behind in their tables; outside a transaction. */
+export const sweepBox = (ctx: Ctx): Promise<void> => vacuumed(ctx.db)

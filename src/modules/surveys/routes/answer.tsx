@@ -6,8 +6,10 @@ import { type Filled, type Filling, fillByCode } from '../actions/answer.ts'
 import { type AskedForm, formOfCode } from '../facts/form.ts'
 import { answersIn, codeInput, type PressInput, pressInput, secondsSince } from '../input/answer.ts'
 import { AnswerPage, CodePage, ThanksPage } from '../pages/answer/pages.tsx'
+import { said } from '../pages/words.ts'
+import type { FormPage } from '../rules/branch.ts'
 import { plainCode } from '../rules/code.ts'
-import { type BadAnswer, readAnswers, type SentForm } from '../rules/read.ts'
+import { type BadAnswer, labelOf, readAnswers, type SentForm } from '../rules/read.ts'
 import type { Step } from '../rules/step.ts'
 
 type Shown = {
@@ -22,17 +24,28 @@ const codeIn = (c: C): string => c.req.param('code') ?? ''
 const channelOf = (text: string | undefined): 'link' | 'card' => (text === 'card' ? 'card' : 'link')
 const nowIn = (c: C): number => Math.floor(c.var.ctx.now.getTime() / 1000)
 
-/** The state of a page of questions: what was typed, and what does not fit. */
-export const pageState = (c: C, sent: SentForm, bad: readonly BadAnswer[]) => ({
-  lang: c.var.ctx.lang,
-  id: 'q',
-  values: sent,
-  errors: bad.map(({ field, reason, params }) => ({ field, message: c.var.sentence(reason, params) })),
-})
+/** The state of a page of questions: what was typed, and what does not fit, each named by its question. */
+export const pageState = (
+  c: C,
+  { pages, sent }: { pages: readonly FormPage[]; sent: SentForm },
+  bad: readonly BadAnswer[],
+) => {
+  const { lang } = c.var.ctx
+  return {
+    lang,
+    id: 'q',
+    values: sent,
+    errors: bad.map(({ field, reason, params }) => {
+      const label = labelOf(pages, field)
+      const sentence = c.var.sentence(reason, params)
+      return { field, message: label ? `${said(label, lang)}: ${sentence}` : sentence }
+    }),
+  }
+}
 
 const showPage = async (c: C, { form, step, sent, started, channel }: Shown) => {
   const { questionnaire, units, pages, campaign } = form
-  const state = pageState(c, sent, step.bad)
+  const state = pageState(c, { pages, sent }, step.bad)
   const page = (
     <AnswerPage
       frame={await c.var.frame()}

@@ -48,7 +48,7 @@ const showEntry = async (c: C, entering?: Entering, entered = false) => {
     page: entering.step.page,
     answers: entering.step.answers,
     sent: entering.sent,
-    state: pageState(c, entering.sent, entering.step.bad),
+    state: pageState(c, { pages: entering.form.pages, sent: entering.sent }, entering.step.bad),
   }
   const { stratum = 0, channel = 'paper' } = entering ?? {}
   const page = (
@@ -138,8 +138,10 @@ const showFilledForm = async (c: C, again?: Again) => {
 }
 
 const giveTable = async (c: C) => {
-  const { stratum } = queryIn(c, z.object({ stratum: id }))
+  const { stratum: chosen } = queryIn(c, z.object({ stratum: id.optional() }))
   const campaign = await needRun(c.var.ctx, idIn(c), 'open')
+  const strata = chosen ? [] : await strataOfCampaign(c.var.ctx, campaign.id)
+  const stratum = chosen ?? strata.find((one) => one.sample > 0)?.id ?? 0
   const form = await formOfCell(c.var.ctx, campaign, stratum)
   return serveXlsx(await blankTable(form), `phieu-${campaign.id}-${stratum}.xlsx`)
 }

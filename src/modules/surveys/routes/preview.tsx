@@ -31,7 +31,7 @@ const showPreview = async (c: C, press: Press, sent: SentForm) => {
           page: at.page,
           answers: at.answers,
           sent,
-          state: pageState(c, sent, at.bad),
+          state: pageState(c, { pages, sent }, at.bad),
         }
       }
       action={addressOf(row.id, 'preview')}

@@ -1,5 +1,5 @@
 import { type FormPage, isShown } from './branch.ts'
-import type { Answer, Question, Questionnaire, ResponseAnswers } from './questionnaire.ts'
+import type { Answer, Question, Questionnaire, ResponseAnswers, Words } from './questionnaire.ts'
 
 /** What a form sent, by the names of its fields. */
 export type SentForm = Record<string, string | string[] | undefined>
@@ -143,3 +143,15 @@ export const fieldsOfPages = (pages: readonly FormPage[]): string[] =>
         : [fieldName(unit, question.code)],
     ),
   )
+
+/** What a field asks, in words: its question, or its line of a matrix. */
+export const labelOf = (pages: readonly FormPage[], field: string): Words | undefined => {
+  for (const { unit, questions } of pages)
+    for (const question of questions) {
+      if (fieldName(unit, question.code) === field) return question.text
+      const rows = question.kind === 'matrix' ? question.rows : []
+      const row = rows.find(({ code }) => fieldName(unit, question.code, code) === field)
+      if (row) return row.text
+    }
+  return undefined
+}

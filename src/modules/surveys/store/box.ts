@@ -76,3 +76,7 @@ export const mixWhole = async (db: Db, campaignId: number, day: Day): Promise<vo
     select gen_random_uuid(), campaign_id, stratum_id, channel, ${day}::date, seconds, lang, answers
     from out order by gen_random_uuid()`.execute(db)
 }
+
+export const vacuumed = async (db: Db): Promise<void> => {
+  await sql`vacuum survey_box, survey_code, survey_response, survey_stratum`.execute(db)
+}

@@ -40,7 +40,7 @@ export const answerEn: AnswerTexts = {
     'campaign-not-yet': 'The survey has not begun. Please come back from {day}.',
     'campaign-closed': 'The survey is over and takes no more answers. Thank you.',
     'answer-blank': 'No question was answered yet.',
-    'answer-please': 'Please choose or enter an answer.',
+    'answer-please': 'please choose or enter an answer.',
     'too-many-chosen': 'Choose at most {most}.',
     'out-of-range': 'The number must be from {min} to {max}.',
     'not-a-code': 'A code has plain letters, digits and dashes only.',

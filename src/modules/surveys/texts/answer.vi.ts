@@ -42,7 +42,7 @@ export const answerVi = {
     'campaign-not-yet': 'Đợt khảo sát chưa bắt đầu. Xin trở lại từ ngày {day}.',
     'campaign-closed': 'Đợt khảo sát đã kết thúc nên không nhận thêm câu trả lời. Xin cảm ơn Ông/Bà.',
     'answer-blank': 'Phiếu chưa có câu trả lời nào.',
-    'answer-please': 'Xin chọn hoặc điền câu trả lời.',
+    'answer-please': 'xin chọn hoặc điền câu trả lời.',
     'too-many-chosen': 'Chọn nhiều nhất {most}.',
     'out-of-range': 'Số phải từ {min} đến {max}.',
     'not-a-code': 'Mã chỉ gồm chữ không dấu, số và gạch nối.',

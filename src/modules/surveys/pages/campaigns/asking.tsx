@@ -17,8 +17,7 @@ const Letters = ({ reading, lang }: Omit<Props, 'forms'>) => {
   const n = (value: number) => showNumber(value, lang)
   return (
     <Sheet title={t.asking} span={6}>
-      <p class="ct-small ct-quiet">{t.inviteHow}</p>
-      {letters.set ? null : <p class="ct-quiet">{t.noMail}</p>}
+      <p class="ct-small ct-quiet">{letters.set ? t.inviteHow : t.noMail}</p>
       {sending ? <Alert tone="info">{t.running}</Alert> : null}
       {letters.sent > 0 ? <p>{t.sent(n(letters.sent))}</p> : null}
       {letters.failed > 0 ? <p class="ds-validation-message">{t.failedLetters(n(letters.failed))}</p> : null}
@@ -27,7 +26,7 @@ const Letters = ({ reading, lang }: Omit<Props, 'forms'>) => {
           {t.invite(n(letters.waiting))}
         </ActButton>
       ) : null}
-      <p class="ct-small ct-quiet">{t.inviteFew}</p>
+      {letters.set ? <p class="ct-small ct-quiet">{t.inviteFew}</p> : null}
       {letters.set && letters.sent > 0 && !sending ? (
         <>
           <ActButton action={campaignAddress(campaign.id, 'reminders')} kind="quiet">

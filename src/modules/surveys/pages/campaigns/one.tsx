@@ -41,7 +41,7 @@ const AboutSheet = ({ reading, lang }: { reading: CampaignReading; lang: Lang })
             name: t.days,
             value: `${showDate(campaign.opensOn, lang)} – ${showDate(campaign.closesOn, lang)}`,
           },
-          { name: t.minCell.replace(' …', ''), value: t.atLeast(showNumber(campaign.minCell, lang)) },
+          { name: t.shownFrom, value: t.atLeast(showNumber(campaign.minCell, lang)) },
           { name: t.sampleError, value: t.margin(percent, t.samplings[campaign.sampling] ?? '') },
           { name: t.seed, value: <Said text={campaign.seed} /> },
           {
