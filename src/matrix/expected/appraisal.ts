@@ -59,13 +59,13 @@ const doors: Expectations = {
     303: 'thutruong',
     403: but(finds, 'thutruong'),
     404: 'others',
-    shows: '/ratings/persons/#',
+    shows: '#objections',
   },
   'web POST /ratings/objections/:id/answer': {
     303: 'banhanh',
     403: but(council, 'banhanh'),
     404: 'others',
-    shows: '/ratings/persons/#',
+    shows: '#objections',
   },
 }
 

@@ -12,8 +12,8 @@ import {
   version,
 } from '#platform/input.ts'
 import { optionalFileField } from '../documents/facts.ts'
+import { disciplineForms } from './rules/discipline.ts'
 import { isLevel, type Level, levels } from './rules/scheme.ts'
-import { disciplineForms } from './store/discipline.ts'
 
 const year = z.coerce
   .number('required')

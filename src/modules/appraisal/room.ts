@@ -1,6 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
-import { search, sheet, waitingFor } from './facts/offers.ts'
+import { search, waitingFor } from './facts/offers.ts'
 import { loadSchemes } from './reference.ts'
 import { web } from './routes.tsx'
 import { ratingTexts } from './texts/rating.ts'
@@ -15,6 +15,6 @@ export const appraisal: Room = {
       ? [{ shelf: 'people', href: '/ratings', text: ratingTexts[lang].ratings, position: 60 }]
       : [],
   reasons: { vi: ratingTexts.vi.reasons, en: ratingTexts.en.reasons },
-  offers: { waitingFor, search, sheet },
+  offers: { waitingFor, search },
   acts: { vi: ratingTexts.vi.waiting, en: ratingTexts.en.waiting },
 }

@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor, Ctx, Role } from '#platform/context.ts'
+import type { Actor, Role } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
-import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
+import type { SearchRow, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
-import { ratingTexts } from '../texts/rating.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
   actor.mandates.filter((m) => m.roles.some((role) => roles.includes(role))).map((m) => m.unitId)
@@ -94,25 +93,4 @@ export function search(words: string, actor: Actor, _today: Day): RawBuilder<Sea
     from rating_round g
     where g.state <> 'imported' and folded(g.title) like folded(${`%${escaped(words)}%`})
       and (${all} or (g.state <> 'draft' and exists (${seatOf(actor)})))`
-}
-
-/** On a unit's sheet: how many of its people are rated in running rounds; never a level, never a name. One statement. */
-export async function sheet(ctx: Ctx, unitId: number, _day: Day): Promise<SheetPart> {
-  const t = ratingTexts[ctx.lang]
-  const found = await sql<{ id: number; title: string; n: number }>`
-    select g.id, g.title, count(*)::int as n from rated_person r join rating_round g on g.id = r.round_id
-    where r.unit_id = ${unitId} and g.state = 'open' group by g.id order by g.id`.execute(ctx.db)
-  const seen = policy.mayOversee(ctx.actor) ? found.rows : []
-  return {
-    room: 'appraisal',
-    title: t.part,
-    figures: seen.map((one) => ({
-      name: one.title,
-      value: one.n,
-      of: null,
-      percent: null,
-      url: `/ratings/rounds/${one.id}`,
-    })),
-    lists: [],
-  }
 }

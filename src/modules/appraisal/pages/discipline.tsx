@@ -7,7 +7,8 @@ import { Said } from '#ui/said.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { DisciplineReading } from '../facts/schemes.ts'
-import { type DisciplineLine, disciplineForms } from '../store/discipline.ts'
+import { disciplineForms } from '../rules/discipline.ts'
+import type { DisciplineLine } from '../store/discipline.ts'
 import { ratingTexts } from '../texts/rating.ts'
 
 /** The record of discipline: what the papers say, with the form for who keeps it. */

@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
-
-/** Forms of discipline, mildest first: NĐ 112/2020/NĐ-CP; two of them left the law for civil servants in 2025. */
-export const disciplineForms = ['reprimand', 'warning', 'salary', 'demotion', 'removal', 'dismissal'] as const
-export type DisciplineForm = (typeof disciplineForms)[number]
+import type { DisciplineForm } from '../rules/discipline.ts'
 
 /** A disciplinary decision on a person; `until` is the last day of its effect, null without end. */
 export type Discipline = {

@@ -370,6 +370,5 @@ export const ratingEn: RatingTexts = {
     'answer-rating': 'Answer the objection',
     'open-meeting': 'Open the meeting',
   },
-  part: "Leaders' ratings",
   leftToVote: (n) => (n === 1 ? '1 person left to vote on' : `${n} people left to vote on`),
 }

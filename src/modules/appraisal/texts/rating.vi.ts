@@ -374,7 +374,6 @@ export const ratingVi = {
     'answer-rating': 'Trả lời kiến nghị',
     'open-meeting': 'Mở phiên họp',
   } as Words,
-  part: 'Xếp loại lãnh đạo',
   leftToVote: (n: number) => `còn ${n} người chưa bỏ phiếu`,
 }
 export type RatingTexts = typeof ratingVi
