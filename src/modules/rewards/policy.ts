@@ -124,6 +124,10 @@ export const eyesOf = (actor: Actor, nomination: Nominated, seats: readonly Seat
   return { discipline: within(actor, nomination.fromUnitId, ['head']) ? 'all' : 'hidden', rating: 'hidden' }
 }
 
+/** How the council voted is for who runs, decides, audits or sits in it; the unit hears with the decision. */
+export const toldOutcome = (actor: Actor, seats: readonly Seat[], decided: boolean): boolean =>
+  decided || mayOversee(actor) || sitsIn(actor, seats)
+
 /** Certificates are printed by who keeps the register, decides or audits; a unit may have those it nominated. */
 export const mayPrint = (actor: Actor, fromUnitId: number | null): boolean =>
   mayOversee(actor) || within(actor, fromUnitId, drafters) !== undefined

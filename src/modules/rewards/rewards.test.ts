@@ -236,6 +236,9 @@ describe('from the vote to the register', () => {
     // five members, one abstains by rule: 4 of 5 are 80 %
     expect(reading.nomination).toMatchObject({ state: 'passed', votesFor: 4, votesAbstained: 1 })
     expect(await stateOf(ids.justice)).toBe('failed')
+    // its unit hears with the decision
+    const unit = await readNomination(await w.as('justiceHead', '2025-02-20'), ids.justice)
+    expect([unit.nomination.state, unit.votes]).toEqual(['listed', false])
     expect(reading.nomination.checks).not.toBeNull()
   })
 
@@ -275,7 +278,7 @@ describe('from the vote to the register', () => {
 
   test('all are printed, a page each, with what the public page says of their codes', async () => {
     const clerk = await w.as('clerk', '2025-02-21')
-    const { bytes } = await printRun(clerk, round)
+    const { bytes } = await printRun(clerk, round, 'https://canhtan.example')
     const { text } = await extractText(await getDocumentProxy(bytes))
     expect(text).toHaveLength(2)
     const { certificates } = await readAwards(clerk, round)
@@ -300,7 +303,7 @@ describe('from the vote to the register', () => {
     })
     expect(Object.keys(found ?? {})).not.toContain('achievement')
     expect(await publicCertificate(t.db, '0000-0000-0000-0000-0001')).toBeUndefined()
-    expect(await reasonOf(printRun(await w.as('justiceFocal', '2025-02-21'), round))).toBe('page')
+    expect(await reasonOf(printRun(await w.as('justiceFocal', '2025-02-21'), round, ''))).toBe('page')
     const told = await publicAwards(t.db, round)
     expect(JSON.stringify(told)).not.toContain(certificates[0]?.code)
   })
@@ -370,6 +373,30 @@ describe('from the vote to the register', () => {
     expect(await reasonOf(decideRewards(chairman, third, decision))).toBe('passed-blocked')
     await withdrawNomination(chairman, person, 'Bị kỷ luật')
     expect(await decideRewards(chairman, third, decision)).toBe(1)
+  })
+
+  test('two rounds decided at the same moment share one register without a gap', async () => {
+    const both = [await w.opened(), await w.opened()]
+    for (const [i, id] of both.entries()) {
+      await w.nominated(id, {
+        nominee: 'outside',
+        name: `Hội Mẫu ${i}`,
+        outside: 'association',
+        achievement: `Việc ${i}`,
+      })
+      await w.nominated(id, {
+        nominee: 'outside',
+        name: `Công ty Mẫu ${i}`,
+        outside: 'enterprise',
+        achievement: `Khác ${i}`,
+      })
+      await w.voted(id)
+      await closeVote(await w.as('chairman', '2025-02-20'), id, 'Đồng ý')
+    }
+    const chairman = await w.as('chairman', '2025-02-25')
+    const decide = (id: number) =>
+      decideRewards(chairman, id, { decisionNo: `${id}/QĐ`, decidedOn: '2025-02-25' })
+    expect(await Promise.all(both.map(decide))).toEqual([2, 2])
   })
 
   test('a refused decision gives its numbers back: the register has no gap', async () => {

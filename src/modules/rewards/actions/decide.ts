@@ -105,7 +105,7 @@ const needClear = async (ctx: Ctx, round: Round, passed: readonly store.Nominati
     throw new Refused('rule', 'own-nomination')
   // discipline may have come between the vote and the decision: asked again as of today
   const today = passed.map((one) => ({ ...one, checks: null }))
-  const checked = await checkAll(ctx, round, today, await store.honoursFor(ctx.db, round.id))
+  const checked = await checkAll(ctx, round, today, await store.honoursFor(ctx.db, round))
   const blocked = passed.filter((one) => checked.get(one.id)?.clearance === 'blocked')
   if (blocked.length > 0)
     throw new Refused('rule', 'passed-blocked', [], { names: blocked.map((one) => one.name).join('; ') })

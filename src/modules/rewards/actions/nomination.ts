@@ -159,7 +159,7 @@ export const listNomination = (ctx: Ctx, id: number): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const checker = (one: store.Nomination) => policy.mayCheck(ctx.actor, one)
     const { nomination, round, office } = await lockedNomination(ctx, id, 'list', checker)
-    const honours = await store.honoursFor(ctx.db, round.id)
+    const honours = await store.honoursFor(ctx.db, round)
     const checked = (await checkAll(ctx, round, [nomination], honours)).get(id)
     if (checked?.clearance === 'blocked') throw new Refused('rule', 'nomination-blocked')
     await store.markNomination(ctx.db, id, 'listed')

@@ -39,33 +39,44 @@ export const readCertificate = async (ctx: Ctx, id: number) => {
 }
 export type CertificateReading = Awaited<ReturnType<typeof readCertificate>>
 
-const homeOf = ({ config }: Ctx): string => config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`
-
-const pdfOf = (ctx: Ctx, rows: readonly store.CertificateRow[], title: string): Promise<Uint8Array> =>
+const pdfOf = (
+  ctx: Ctx,
+  rows: readonly store.CertificateRow[],
+  title: string,
+  home: string,
+): Promise<Uint8Array> =>
   certificatesPdf({
     title,
     day: rows[0]?.decidedOn ?? ctx.today,
-    certificates: rows.map((row) => printedOf(row, homeOf(ctx))),
+    certificates: rows.map((row) => printedOf(row, home)),
   })
 
-/** One certificate as PDF, for who may print it; a revoked one is printed no more. */
-export const certificatePdf = async (ctx: Ctx, id: number): Promise<{ bytes: Uint8Array; name: string }> => {
+/** One certificate as PDF, for who may print it; a revoked one is printed no more. `home`: where its code is verified. */
+export const certificatePdf = async (
+  ctx: Ctx,
+  id: number,
+  home: string,
+): Promise<{ bytes: Uint8Array; name: string }> => {
   const { certificate, mayPrint } = await readCertificate(ctx, id)
   if (!mayPrint) throw new Refused('missing', 'page')
   if (certificate.state === 'revoked') throw new Refused('rule', 'certificate-revoked')
   return {
-    bytes: await pdfOf(ctx, [certificate], `${certificate.title} ${certificate.name}`),
+    bytes: await pdfOf(ctx, [certificate], `${certificate.title} ${certificate.name}`, home),
     name: `bang-khen-${certificate.year}-${certificate.number}.pdf`,
   }
 }
 
 /** A round's certificates as one PDF for the printer, revoked ones left out. */
-export const printRun = async (ctx: Ctx, roundId: number): Promise<{ bytes: Uint8Array; name: string }> => {
+export const printRun = async (
+  ctx: Ctx,
+  roundId: number,
+  home: string,
+): Promise<{ bytes: Uint8Array; name: string }> => {
   const { round, certificates, mayPrint } = await readAwards(ctx, roundId)
   if (!mayPrint) throw new Refused('missing', 'page')
   const valid = certificates.filter((one) => one.state === 'valid')
   if (valid.length === 0) throw new Refused('rule', 'nothing-to-print')
-  return { bytes: await pdfOf(ctx, valid, round.title), name: `bang-khen-dot-${roundId}.pdf` }
+  return { bytes: await pdfOf(ctx, valid, round.title, home), name: `bang-khen-dot-${roundId}.pdf` }
 }
 
 export const certificatesOnPage = 50

@@ -4,7 +4,7 @@ import { type FileRow, findFile } from '../../documents/facts.ts'
 import { belowUnit } from '../../organisation/facts.ts'
 import * as policy from '../policy.ts'
 import { seenBy } from '../rules/checks.ts'
-import { askAct } from '../rules/nomination.ts'
+import { askAct, stateFor } from '../rules/nomination.ts'
 import { mayNominateOn, phaseOf } from '../rules/round.ts'
 import {
   ballotsOf,
@@ -36,13 +36,14 @@ export const needNomination = async (
 export const readNomination = async (ctx: Ctx, id: number) => {
   const { actor } = ctx
   const { nomination, round } = await needNomination(ctx, id)
-  const honours = await honoursFor(ctx.db, round.id)
+  const honours = await honoursFor(ctx.db, round)
   const checked = (await checkAll(ctx, round, [nomination], honours)).get(id)
   const may = (act: Parameters<typeof askAct>[0]) => askAct(act, nomination.state, round.state).ok
+  const told = policy.toldOutcome(actor, round.council, round.state === 'decided')
   const drafts = policy.mayNominate(actor, nomination.fromUnitId) !== undefined
   const inTime = nomination.state === 'returned' || mayNominateOn(round, ctx.today)
   return {
-    nomination,
+    nomination: { ...nomination, state: stateFor(nomination.state, told) },
     round,
     phase: phaseOf(round, ctx.today),
     clearance: checked?.clearance ?? ('clear' as const),
@@ -94,7 +95,7 @@ export const readBallot = async (ctx: Ctx, roundId: number) => {
   if (!policy.sitsIn(actor, round.council) || !['voting', 'voted', 'decided'].includes(round.state))
     throw new Refused('missing', 'page')
   const all = (await nominationsOf(ctx.db, roundId)).filter((one) => policy.maySee(actor, one, round.council))
-  const checked = await checkAll(ctx, round, all, await honoursFor(ctx.db, roundId))
+  const checked = await checkAll(ctx, round, all, await honoursFor(ctx.db, round))
   const cast = new Map((await ballotsOf(ctx.db, roundId, actor.id ?? '')).map((b) => [b.nominationId, b]))
   return {
     round,

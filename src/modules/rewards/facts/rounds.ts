@@ -5,7 +5,7 @@ import { settingsOn } from '../../organisation/facts.ts'
 import { publishedRounds } from '../../scoring/facts.ts'
 import * as policy from '../policy.ts'
 import { type Clearance, type Finding, seenBy } from '../rules/checks.ts'
-import { type Share, sharesOf } from '../rules/nomination.ts'
+import { type Share, sharesOf, stateFor } from '../rules/nomination.ts'
 import { mayNominateOn, type Phase, phaseOf } from '../rules/round.ts'
 import { formsOn, type RewardForm } from '../store/forms.ts'
 import { honoursFor, type Nomination, nominationsOf, votersOf } from '../store/nomination.ts'
@@ -70,17 +70,18 @@ export const readRound = async (ctx: Ctx, id: number): Promise<RoundReading> => 
   const round = await needRound(ctx, id)
   const all = await nominationsOf(ctx.db, id)
   const seen = all.filter((one) => policy.maySee(actor, one, round.council))
-  const honours = seen.length > 0 ? await honoursFor(ctx.db, id) : []
+  const honours = seen.length > 0 ? await honoursFor(ctx.db, round) : []
   const checked = await checkAll(ctx, round, seen, honours)
   const oversee = policy.mayOversee(actor)
   const sits = policy.sitsIn(actor, round.council)
+  const told = policy.toldOutcome(actor, round.council, round.state === 'decided')
   return {
     round,
     phase: phaseOf(round, ctx.today),
     lines: seen.map((nomination) => {
       const { findings, clearance } = checked.get(nomination.id) ?? { findings: [], clearance: 'clear' }
       return {
-        nomination,
+        nomination: { ...nomination, state: stateFor(nomination.state, told) },
         findings: seenBy(findings, policy.eyesOf(actor, nomination, round.council)),
         clearance,
         own: policy.mayNominate(actor, nomination.fromUnitId) !== undefined,

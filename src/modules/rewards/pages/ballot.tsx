@@ -55,14 +55,16 @@ const Vote = ({ line, state, lang }: { line: Line; state: FormState; lang: Lang 
       {line.recused ? (
         <p class="ct-quiet">{t.recused}</p>
       ) : (
-        <Field
-          state={state}
-          name={`vote.${line.nomination.id}`}
-          type="radio"
-          label={t.yourVote}
-          value={line.choice ?? null}
-          options={Object.entries(t.choices).map(([value, label]) => ({ value, label }))}
-        />
+        <div class="ct-gapped">
+          <Field
+            state={state}
+            name={`vote.${line.nomination.id}`}
+            type="radio"
+            label={t.yourVote}
+            value={line.choice ?? null}
+            options={Object.entries(t.choices).map(([value, label]) => ({ value, label }))}
+          />
+        </div>
       )}
     </Sheet>
   )

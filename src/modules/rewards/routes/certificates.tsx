@@ -62,6 +62,9 @@ const showCertificate = async (c: C, again?: Again) =>
     again?.status,
   )
 
+/** Where this house is reached: as set, else as the browser asked. */
+const homeOf = (c: C): string => c.var.ctx.config.PUBLIC_URL ?? new URL(c.req.url).origin
+
 const servePdf = ({ bytes, name }: { bytes: Uint8Array; name: string }) =>
   serveBytes(bytes, name, 'application/pdf')
 
@@ -71,12 +74,14 @@ export const certificateRoutes = (web: Web): void => {
     show(c, <AwardsPage frame={await c.var.frame()} reading={await readAwards(c.var.ctx, idIn(c))} />),
   )
   web.get('/rewards/rounds/:id/awards.xlsx', awardsXlsx)
-  web.get('/rewards/rounds/:id/certificates.pdf', async (c) => servePdf(await printRun(c.var.ctx, idIn(c))))
+  web.get('/rewards/rounds/:id/certificates.pdf', async (c) =>
+    servePdf(await printRun(c.var.ctx, idIn(c), homeOf(c))),
+  )
   web.get('/rewards/register', showRegister)
   web.get('/rewards/register.xlsx', registerXlsx)
   web.get('/rewards/certificates/:id', (c) => showCertificate(c))
   web.get('/rewards/certificates/:id/certificate.pdf', async (c) =>
-    servePdf(await certificatePdf(c.var.ctx, idIn(c))),
+    servePdf(await certificatePdf(c.var.ctx, idIn(c), homeOf(c))),
   )
   web.post('/rewards/certificates/:id/revocation', {
     input: input.revocationInput,

@@ -66,12 +66,20 @@ const discipline = (nominee: Nominee, { discipline: found }: Known): Said => {
   }
 }
 
+// a list of hundreds is compared with every honour of some years: each name is folded once
+const folded = new WeakMap<object, string>()
+const plainOf = (one: { name: string }): string => {
+  const known = folded.get(one) ?? plainName(one.name)
+  folded.set(one, known)
+  return known
+}
+
 const sameNominee = (a: Nominee, b: Honour): 'same' | 'name' | undefined => {
   if (a.kind !== b.kind) return undefined
   if (a.personId !== null && b.personId !== null) return a.personId === b.personId ? 'same' : undefined
   if (a.kind === 'collective' && a.unitId !== null && b.unitId !== null)
     return a.unitId === b.unitId ? 'same' : undefined
-  return plainName(a.name) === plainName(b.name) ? 'name' : undefined
+  return plainOf(a) === plainOf(b) ? 'name' : undefined
 }
 
 const twice = (nominee: Nominee, honours: readonly Honour[]): Said => {

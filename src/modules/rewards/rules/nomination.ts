@@ -41,6 +41,10 @@ export const askAct = (
   return from[act].includes(state) ? yes(act) : no('nomination-not-in-state')
 }
 
+/** The state as somebody learns it who is not told yet how the council voted. */
+export const stateFor = (state: NominationState, told: boolean): NominationState =>
+  !told && (state === 'passed' || state === 'failed') ? 'listed' : state
+
 export type Share = {
   collectives: number
   individuals: number

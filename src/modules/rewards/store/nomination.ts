@@ -82,13 +82,19 @@ export const findNomination = async (
   return found.rows[0]
 }
 
-/** The honours that a round's nominations are compared with: all given ones that stand, and those asked for beside them. */
-export const honoursFor = async (db: Db, roundId: number): Promise<Honour[]> => {
+/**
+ * The honours that a round's nominations are compared with: those given for five years around that stand, and those
+ * asked for beside them.
+ */
+export const honoursFor = async (
+  db: Db,
+  { id: roundId, year }: { id: number; year: number },
+): Promise<Honour[]> => {
   const found = await sql<Honour>`
     select n.id as "nominationId", n.kind, n.unit_id as "unitId", n.person_id as "personId", n.name, n.achievement, r.year,
       c.decision_no as "decisionNo", c.decided_on as "decidedOn"
     from reward_certificate c join reward_nomination n on n.id = c.nomination_id join reward_round r on r.id = c.round_id
-    where c.state = 'valid' and r.state = 'decided' and c.round_id <> ${roundId}
+    where c.state = 'valid' and r.state = 'decided' and c.round_id <> ${roundId} and r.year between ${year - 5} and ${year + 5}
     union all
     select n.id, n.kind, n.unit_id, n.person_id, n.name, n.achievement, r.year, null, null
     from reward_nomination n join reward_round r on r.id = n.round_id

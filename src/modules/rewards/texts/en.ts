@@ -131,7 +131,7 @@ export const en: typeof vi = {
     awarded: 'honoured',
     withdrawn: 'withdrawn',
   },
-  clearances: { clear: 'in order', warned: 'with a warning', blocked: 'blocked' },
+  clearances: { clear: 'no warning', warned: 'with a warning', blocked: 'blocked' },
   outside: {
     enterprise: 'Enterprise',
     post: 'Post office',
@@ -329,7 +329,8 @@ export const en: typeof vi = {
     'nobody-voted': 'No member has voted yet.',
     'warned-without-reason': 'A check warns and the council gave no reason: {names}.',
     'round-not-voted': 'The council has not finished its vote.',
-    'reward-decision-missing': 'Number and day of the decision are needed, or the decision issued on the register.',
+    'reward-decision-missing':
+      'Number and day of the decision are needed, or the decision issued on the register.',
     'day-before-vote': 'The decision cannot be earlier than the meeting.',
     'day-before-award': 'The revocation cannot be earlier than the award.',
     'nobody-passed': 'No nomination has passed.',

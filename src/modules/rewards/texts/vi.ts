@@ -133,7 +133,7 @@ export const vi = {
     awarded: 'được khen',
     withdrawn: 'đã rút',
   } as Words,
-  clearances: { clear: 'đủ điều kiện', warned: 'có cảnh báo', blocked: 'không đủ điều kiện' } as Words,
+  clearances: { clear: 'không có cảnh báo', warned: 'có cảnh báo', blocked: 'không đủ điều kiện' } as Words,
   outside: {
     enterprise: 'Doanh nghiệp',
     post: 'Bưu điện, bưu cục',
