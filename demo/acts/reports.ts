@@ -66,9 +66,11 @@ const enter = async (
   const figures = inventedFigures(form, sheet, period.to, `${period.code} ${period.year}`)
   const wishes = [...figures].flatMap(([code, value]) => {
     const indicator = form.indicators.get(code)
-    const own = indicator?.system !== undefined && sheet.kind !== 'commune'
+    const own = sheet.kind !== 'commune' && /^(plan|documents)\./.test(indicator?.system ?? '')
     const within = !areas || areas.includes(indicator?.area ?? '')
-    return own || !within ? [] : [{ indicator: code, text: typed(value) }]
+    return own || !within
+      ? []
+      : [{ indicator: code, text: typed(value), why: 'Theo sổ theo dõi của đơn vị (minh họa)' }]
   })
   await saveFields(await stage.as(by, day, '10:00'), sheet.id, wishes)
 }

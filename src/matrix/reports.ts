@@ -115,6 +115,7 @@ export const reportBodies: Record<string, Record<string, Hint>> = {
   '/reports/periods': period,
   '/report-periods': period,
   '/reports/periods/:id/days': { unitDueOn: () => '2025-03-14' },
+  '/reports/periods/:id/issues': { reason: () => 'Lý do mẫu của ma trận' },
   '/reports/periods/:id/papers': {
     file: () => new File(['unit;indicator;value\nSKHCN;3.1.1;4\n'], 'mau.csv', { type: 'text/csv' }),
     receivedOn: () => '2025-02-19',

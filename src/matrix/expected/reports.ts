@@ -75,7 +75,7 @@ export const reports: Expectations = {
     422: 'thutruong daumoi',
     403: 'thuongtruc banhanh kiemtoan',
     404: 'others',
-    shows: 'không phải bảng tính',
+    shows: 'bị hỏng hoặc thiếu phần',
   },
   'web POST /reports/sheets/:id/signature': {
     303: 'thutruong',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { yearOf } from '#platform/day.ts'
 import { Exact, showDecimal } from '#platform/exact.ts'
 import { type Api, idIn } from '#platform/http.ts'
 import { acceptReport, returnReport } from './actions/check.ts'
@@ -14,7 +15,7 @@ import { fieldText } from './rules/show.ts'
 
 const done = z.object({ id: z.number() })
 const anything = z.record(z.string(), z.unknown())
-const yearQuery = z.object({ year: z.coerce.number('required').int('not-a-number') })
+const yearQuery = z.object({ year: z.coerce.number('not-a-number').int('not-a-number').optional() })
 
 const plainText = (value: unknown): string =>
   value === null || value === undefined
@@ -26,10 +27,12 @@ const plainText = (value: unknown): string =>
 /** Periodic reports as data: periods with their figures, a unit's report to be filled in, signed and checked. */
 export const api = (door: Api): void => {
   door.get('/report-periods', {
-    summary: 'Reporting periods of a year, with how far each is',
+    summary: 'Reporting periods of a year (this one when left out), with how far each is',
     query: yearQuery,
     answer: z.object({ items: z.array(anything) }),
-    read: async (ctx, { year }) => ({ items: (await readPeriods(ctx, year)).periods.map((p) => ({ ...p })) }),
+    read: async (ctx, { year }) => ({
+      items: (await readPeriods(ctx, year ?? yearOf(ctx.today))).periods.map((p) => ({ ...p })),
+    }),
   })
   door.post('/report-periods', {
     summary: 'Opens a period of a form in use',

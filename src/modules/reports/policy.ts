@@ -27,9 +27,6 @@ export type KnownSheet = SheetFacts & { parentProvincial: boolean }
 export const mayRun = (actor: Actor): May | undefined =>
   actor.kind === 'system' ? { office: undefined } : acting(actor, holds(actor, 'standing-agency'))
 
-/** A form is put in force by whoever answers for the report: an issuer, or the standing agency that runs it. */
-export const mayIssueForm = mayRun
-
 const overseers: readonly Role[] = ['standing-agency', 'issuer', 'auditor', 'member']
 const insiders: readonly Role[] = [...overseers, 'head', 'focal']
 

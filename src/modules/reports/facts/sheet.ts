@@ -8,7 +8,7 @@ import type { Standing } from '../rules/entry.ts'
 import { type PlainFigures, plainOf, valueOfNumeric, valuesOf as valuesOfPlain } from '../rules/plain.ts'
 import { entryRefusal } from '../rules/sheet.ts'
 import { type Finding, validate } from '../rules/validate.ts'
-import { type Period, periodBefore } from '../store/period.ts'
+import { handedInBefore, type Period } from '../store/period.ts'
 import * as store from '../store/sheet.ts'
 import { readyFormOf } from './form.ts'
 import { type SystemFigure, systemFigures } from './system.ts'
@@ -30,6 +30,7 @@ export const standingsOf = async (
   ctx: Ctx,
   open: OpenSheet,
   only?: readonly string[],
+  saved?: readonly store.ValueRow[],
 ): Promise<{
   standings: Map<string, Standing>
   rows: Map<string, store.ValueRow>
@@ -39,7 +40,7 @@ export const standingsOf = async (
   const { unitId, provincial, period } = sheet
   const of = { unitId, provincial, year: period.year, from: period.from, to: period.to }
   const system = isEditable(open) ? await systemFigures(ctx, form, of, only) : new Map<string, SystemFigure>()
-  const rows = new Map((await store.valuesOf(ctx.db, sheet.id)).map((row) => [row.indicator, row]))
+  const rows = new Map((saved ?? (await store.valuesOf(ctx.db, sheet.id))).map((row) => [row.indicator, row]))
   const standings = new Map(
     askedOf(form, sheet.kind, period.to).map(({ code, kind }): [string, Standing] => {
       const row = rows.get(code)
@@ -62,11 +63,10 @@ export const figuresOfStandings = (standings: ReadonlyMap<string, Standing>): Pl
 
 export type Before = { values: ReadonlyMap<string, Value>; window: Period } | undefined
 
-/** What this unit handed in for the period that this one is compared with. Two statements. */
+/** What this unit handed in for the period that this one is compared with. One statement. */
 export const beforeOf = async (ctx: Ctx, { sheet }: OpenSheet): Promise<Before> => {
-  const period = await periodBefore(ctx.db, sheet.period)
-  const figures = period && (await store.handedIn(ctx.db, sheet.unitId, period.id))
-  return figures && period ? { values: valuesOfPlain(figures), window: period } : undefined
+  const { figures, ...window } = (await handedInBefore(ctx.db, sheet.period, sheet.unitId)) ?? {}
+  return figures ? { values: valuesOfPlain(figures), window: window as Period } : undefined
 }
 
 const windowOf = ({ from, to, ministryDueOn, unitDueOn }: Period) => ({
@@ -103,8 +103,8 @@ export const computedOf = (form: ReadyForm, figures: PlainFigures): Map<string, 
 export const readSheet = async (ctx: Ctx, id: number) => {
   const open = await openSheet(ctx, id)
   const { sheet, form } = open
-  const { standings, rows, system } = await standingsOf(ctx, open)
-  const submissions = await store.submissionsOf(ctx.db, id)
+  const { rows: saved, submissions } = await store.wholeOf(ctx.db, id)
+  const { standings, rows, system } = await standingsOf(ctx, open, undefined, saved)
   const before = await beforeOf(ctx, open)
   const accepted = submissions.find((one) => one.id === sheet.acceptedId)
   const editable = isEditable(open)

@@ -2,14 +2,13 @@ import { type Ctx, system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import { exact } from '#platform/exact.ts'
 import { issuedWith } from '../../documents/facts.ts'
+import { inspectionFigures } from '../../inspections/facts.ts'
 import { issuedPlan, planProgress } from '../../plans/facts.ts'
 import { progress } from '../../tasks/facts.ts'
 import type { ReadyForm } from '../rules/computed.ts'
 import type { Value } from '../rules/consolidate.ts'
 
-/** What this system can fill in for a unit and window; a form names it in an indicator's `system`. */
-export const systemKeys = ['plan.tasks-planned', 'plan.tasks-done', 'documents.reform'] as const
-
+/** A figure that this system fills in for a unit and window; a form names its key in an indicator's `system`. */
 export type SystemFigure = { key: string; value: Value; url: string | null }
 type Of = { unitId: number; provincial: boolean; year: number; from: Day; to: Day }
 
@@ -37,9 +36,26 @@ const ofDocuments = async (ctx: Ctx, { unitId, from, to }: Of): Promise<SystemFi
   return own.length === 0 ? [] : [{ key: 'documents.reform', value: exact(own.length), url: '/documents' }]
 }
 
+/** The province's own inspections of the year; nothing is known of a year without any. */
+const ofInspections = async (ctx: Ctx, { provincial, year, to }: Of): Promise<SystemFigure[]> => {
+  if (!provincial) return []
+  const { unitsInspected, findings, closed } = await inspectionFigures(ctx, { year }, earlier(ctx.today, to))
+  if (unitsInspected === 0) return []
+  const figure = (key: string, value: number): SystemFigure => ({
+    key,
+    value: exact(value),
+    url: '/inspections',
+  })
+  return [
+    figure('inspections.units', unitsInspected),
+    figure('inspections.findings', findings),
+    figure('inspections.resolved', closed),
+  ]
+}
+
 /**
  * What the system knows of a unit's fields in a window, by indicator: one statement for each family of keys (for the
- * province's plan two). Read with the system's eyes, whoever asks. A figure of nothing at all is not offered.
+ * province's plan and inspections two each). Read with the system's eyes, whoever asks. A figure of nothing at all is not offered.
  */
 export const systemFigures = async (
   ctx: Ctx,
@@ -53,6 +69,7 @@ export const systemFigures = async (
   const asks = (family: string) => named.some((i) => i.system?.startsWith(family))
   const found = [
     ...(asks('plan.') ? await ofPlans(all, of) : []),
+    ...(asks('inspections.') ? await ofInspections(all, of) : []),
     ...(asks('documents.') ? await ofDocuments(all, of) : []),
   ]
   const planned = found.find((f) => f.key === 'plan.tasks-planned')?.value

@@ -69,9 +69,10 @@ const wishesOf = ({ theirs, ...form }: input.FieldsForm): FieldWish[] =>
     if (!name.startsWith('v.')) return []
     const indicator = name.slice(2)
     if (indicator === theirs) return []
-    const seen = form[`seen.${indicator}`]
+    // a field that does not say what it held when it was opened is taken as it stands
+    const seen = `seen.${indicator}` in form ? { seen: text(form[`seen.${indicator}`]) } : {}
     const why = text(form[`why.${indicator}`])
-    return [{ indicator, text: text(value), seen: text(seen), ...(why && { why }) }]
+    return [{ indicator, text: text(value), ...seen, ...(why && { why }) }]
   })
 
 const wantsJson = (c: C): boolean => c.req.header('accept') === 'application/json'

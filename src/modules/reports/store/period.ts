@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
 import type { TreeUnit } from '../../organisation/facts.ts'
+import type { PlainFigures } from '../rules/plain.ts'
 import type { PeriodState, SheetState } from '../rules/sheet.ts'
 
 export type Period = {
@@ -37,13 +38,32 @@ export const findPeriod = async (
   return found.rows[0]
 }
 
+// one that this goes on from, else the same one of the year before
+const before = (period: Period) => sql`
+    ((p.data_from = ${period.from}::date and p.data_to < ${period.to}::date)
+      or (p.code = ${period.code} and p.year = ${period.year - 1}))
+    order by (p.data_from = ${period.from}::date) desc, p.data_to desc limit 1`
+
+/** What a unit handed in for the period that this one is compared with (see `periodBefore`), with that period. */
+export const handedInBefore = async (
+  db: Db,
+  period: Period,
+  unitId: number,
+): Promise<(Period & { figures: PlainFigures | null }) | undefined> => {
+  const found = await sql<Period & { figures: PlainFigures | null }>`select ${columns}, h.figures ${joins}
+    join report_form own on own.id = ${period.formId} and own.code = f.code
+    left join lateral (select b.figures from report_sheet s join report_submission b on b.sheet_id = s.id
+      where s.period_id = p.id and s.unit_id = ${unitId}
+      order by (b.id = s.accepted_id) desc nulls last, b.no desc limit 1) h on true
+    where ${before(period)}`.execute(db)
+  return found.rows[0]
+}
+
 /** The period of the same form whose figures these are compared with: one that this goes on from, else the year before's. */
 export const periodBefore = async (db: Db, period: Period): Promise<Period | undefined> => {
   const found = await sql<Period>`select ${columns} ${joins}
     join report_form own on own.id = ${period.formId} and own.code = f.code
-    where (p.data_from = ${period.from}::date and p.data_to < ${period.to}::date)
-      or (p.code = ${period.code} and p.year = ${period.year - 1})
-    order by (p.data_from = ${period.from}::date) desc, p.data_to desc limit 1`.execute(db)
+    where ${before(period)}`.execute(db)
   return found.rows[0]
 }
 

@@ -80,16 +80,14 @@ export type ValueRow = {
   at: Date
 }
 
-/** What is saved in a sheet. One statement. */
-export const valuesOf = async (db: Db, sheetId: number): Promise<ValueRow[]> => {
-  const found = await sql<ValueRow>`
+const values = (sheetId: number) => sql`
     select v.indicator, v.value::text as value, v.source, v.system_value::text as "systemValue", v.reason,
       n.name as "personName", v.at
-    from report_value v left join person_name n on n.person_id = v.person_id where v.sheet_id = ${sheetId}`.execute(
-    db,
-  )
-  return found.rows
-}
+    from report_value v left join person_name n on n.person_id = v.person_id where v.sheet_id = ${sheetId}`
+
+/** What is saved in a sheet. One statement. */
+export const valuesOf = async (db: Db, sheetId: number): Promise<ValueRow[]> =>
+  (await values(sheetId).execute(db)).rows as ValueRow[]
 
 export type By = { personId: string | null; officeId: number | null; at: Date }
 export type NewValue = {
@@ -133,6 +131,20 @@ export type HistoryRow = {
   at: Date
 }
 
+/** What is saved in a sheet beside what was handed in of it and said of that. One statement. */
+export const wholeOf = async (
+  db: Db,
+  sheetId: number,
+): Promise<{ rows: ValueRow[]; submissions: (Submission & { notes: Note[] })[] }> => {
+  const found = await sql<{
+    rows: (Omit<ValueRow, 'at'> & { at: string })[]
+    submissions: (Submission & { notes: Note[] })[]
+  }>`select coalesce((select json_agg(x) from (${values(sheetId)}) x), '[]') as rows,
+    coalesce((select json_agg(y) from (${submissions(sheetId)}) y), '[]') as submissions`.execute(db)
+  const { rows = [], submissions: handed = [] } = found.rows[0] ?? {}
+  return { rows: rows.map((row) => ({ ...row, at: new Date(row.at) })), submissions: handed }
+}
+
 /** Saves of a sheet (or of one field of it), newest first. */
 export const historyOf = async (db: Db, sheetId: number, indicator?: string): Promise<HistoryRow[]> => {
   const found = await sql<HistoryRow>`
@@ -163,9 +175,8 @@ export type Note = {
   at: string
 }
 
-/** What was handed in and what was said of it, newest first, with the checker's notes. One statement. */
-export const submissionsOf = async (db: Db, sheetId: number): Promise<(Submission & { notes: Note[] })[]> => {
-  const found = await sql<Submission & { notes: Note[] }>`
+/** What was handed in and what was said of it, newest first, with the checker's notes. */
+const submissions = (sheetId: number) => sql`
     select b.id, b.no, b.kind, b.figures, b.on_day as "onDay", n.name as "personName", b.verdict,
       b.verdict_on as "verdictOn", v.name as "verdictBy", b.verdict_reason as "verdictReason",
       coalesce((select jsonb_agg(jsonb_build_object('submissionId', t.submission_id, 'indicator', t.indicator, 'text', t.text,
@@ -173,9 +184,7 @@ export const submissionsOf = async (db: Db, sheetId: number): Promise<(Submissio
         where t.submission_id = b.id), '[]') as notes
     from report_submission b left join person_name n on n.person_id = b.person_id
     left join person_name v on v.person_id = b.verdict_by
-    where b.sheet_id = ${sheetId} order by b.no desc`.execute(db)
-  return found.rows
-}
+    where b.sheet_id = ${sheetId} order by b.no desc`
 
 export type NewSubmission = {
   sheetId: number
@@ -263,17 +272,6 @@ export const acceptedOf = async (
     from report_sheet s join report_submission b on b.id = s.accepted_id where s.period_id = ${periodId}`.execute(
     db,
   )
-  return found.rows
-}
-
-/** What these submissions held, by the unit's code: the figures behind something issued, whatever was corrected since. */
-export const figuresOf = async (
-  db: Db,
-  submissionIds: readonly number[],
-): Promise<{ code: string; figures: PlainFigures }[]> => {
-  const found = await sql<{ code: string; figures: PlainFigures }>`
-    select s.unit_code as code, b.figures from report_submission b join report_sheet s on s.id = b.sheet_id
-    where b.id = any(${[...submissionIds]}::bigint[])`.execute(db)
   return found.rows
 }
 
