@@ -8,6 +8,10 @@ export const portal: Expectations = {
   'web GET /cong-khai/xep-loai': { ...everybody, shows: 'không có nguồn nào' },
   'web GET /cong-khai/xep-hang/:id': { ...everybody, shows: 'Tự kiểm chứng' },
   'web GET /cong-khai/xep-hang/:id/du-lieu.json': { ...everybody, shows: '"format":"canhtan-par-index/1"' },
+  'web GET /cong-khai/xep-hang/:id/khoang-hang.json': {
+    ...everybody,
+    shows: '"format":"canhtan-par-intervals/1"',
+  },
   'web GET /cong-khai/xep-hang/:id/bang.csv': { ...everybody, shows: 'rank,unit,points,max,percent,class' },
   'web GET /cong-khai/xep-hang/:id/bang.xlsx': { ...everybody, shows: 'PK' },
   // the demonstration's decision went on paper

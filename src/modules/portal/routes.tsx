@@ -10,6 +10,7 @@ import {
   besideRanking,
   type ExplainedDomain,
   inputsInWords,
+  intervalsData,
   keptReason,
   printedFigure,
   publicBundle,
@@ -74,6 +75,7 @@ const showRanking = async (c: C) => {
       sizes={{
         decision: (await publicDecision(ctx.db, ranking))?.size,
         csv: Buffer.byteLength(csvOf(ranking)),
+        intervals: ranking.result?.intervals?.facts ? Buffer.byteLength(intervalsText(ranking)) : undefined,
         bundle: ranking.result?.bundleSize ?? undefined,
       }}
     />,
@@ -112,6 +114,8 @@ const intervalCells = ({ interval }: Ranking['rows'][number]) => [
   interval?.bracket ?? null,
 ]
 
+const intervalsText = (ranking: Ranking): string => `${JSON.stringify(intervalsData(ranking))}\n`
+
 const csvOf = ({ rows, result }: Ranking): string =>
   csvText([
     ['rank', 'unit', 'points', 'max', 'percent', 'class', ...(result?.intervals?.facts ? intervalHeads : [])],
@@ -142,6 +146,21 @@ export const web = (web: Web): void => {
     async (c) => {
       const { text, version } = await publicBundle(c.var.ctx.db, idIn(c), queryIn(c, query).version)
       return attachment(c, text, 'application/json; charset=utf-8', bundleName(idIn(c), version))
+    },
+    open,
+  )
+  web.get(
+    '/cong-khai/xep-hang/:id/khoang-hang.json',
+    async (c) => {
+      const ranking = await publicRanking(c.var.ctx.db, idIn(c), queryIn(c, query).version)
+      if (!intervalsData(ranking)) throw new Refused('missing', 'page')
+      const type = 'application/json; charset=utf-8'
+      return attachment(
+        c,
+        intervalsText(ranking),
+        type,
+        `khoang-hang-${idIn(c)}-${ranking.result?.version ?? 1}.json`,
+      )
     },
     open,
   )

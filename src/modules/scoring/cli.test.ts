@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 import { atTerminal } from '#testing/terminal.ts'
 import { cli } from './cli.ts'
+import { bundleOf } from './rules/bundle.ts'
+import { computeUnits } from './rules/compute-units.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'canhtan-index-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -365,6 +368,34 @@ describe('intervals', () => {
     expect((await go('--seed', '7', '--doubts', kept)).answer).toEqual(answer)
   })
 
+  test('a published bundle with its published doubts gives the published intervals', async () => {
+    const bundle = await bundleOf(
+      { title: 't', year: 2025, block: 'department', version: 1, reason: null },
+      set() as never,
+      three as never,
+      computeUnits,
+      async (text) => createHash('sha256').update(text).digest('hex'),
+    )
+    const doubts = { weights: 0.2, appraisal: { leaves: { '1.1': 0.1 }, other: 0.03 }, survey: true }
+    const path = file('bundle.json', bundle)
+    const { answer } = await run(
+      ...[
+        'intervals',
+        '--bundle',
+        path,
+        '--doubts',
+        file('k.json', { doubts, seed: 5, draws: 300 }),
+        '--json',
+      ],
+    )
+    expect(answer).toMatchObject({ seed: 5, draws: 300, doubts })
+    const plain = (await run('intervals', '--bundle', path, '--draws', '10', '--json')).answer
+    expect(plain.seed).toBe(Number.parseInt(bundle.hash.slice(0, 8), 16))
+    await expect(run('intervals', '--bundle', file('no.json', {}), '--json')).rejects.toMatchObject({
+      reason: 'cli-shape',
+    })
+  })
+
   test('without doubt every rank stands', async () => {
     const { answer } = await go('--weights', '0', '--appraisal', '0')
     expect(answer.blocks[0].brackets).toEqual([])
@@ -376,6 +407,7 @@ describe('intervals', () => {
   test.each<[string, string[], object]>([
     ['doubts of another shape', ['--doubts', file('no.json', { weights: 3 })], { reason: 'cli-shape' }],
     ['a seed in words', ['--seed', 'x'], { exitCode: 2 }],
+    ['a bundle beside two files', ['--bundle', 'x.json'], { exitCode: 2 }],
   ])('%s is refused', async (_, more, refusal) => {
     await expect(go(...more)).rejects.toMatchObject(refusal)
   })

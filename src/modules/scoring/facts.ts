@@ -8,6 +8,7 @@ export {
   type PublicExplanation,
   publicExplanation,
 } from './facts/explanation.ts'
+export { intervalsData } from './facts/intervals.ts'
 export { openSheet } from './facts/open.ts'
 export { rankingSheet } from './facts/ranking-sheet.ts'
 export {
@@ -29,3 +30,4 @@ export { intervalSentence } from './rules/words/intervals.ts'
 export { inputsInWords, keptReason } from './rules/words/kept.ts'
 export { bandName } from './rules/words/names.ts'
 export { ruleWords } from './rules/words/rule.ts'
+export { classChange } from './texts/intervals.ts'

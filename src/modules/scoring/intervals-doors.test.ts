@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -5,8 +8,10 @@ import { system } from '#platform/context.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
+import { atTerminal } from '#testing/terminal.ts'
 import { get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
 import { computeResult, decideResult, publishResult } from './actions.ts'
+import { cli } from './cli.ts'
 import { decisionOf } from './decision.ts'
 import { jobs } from './jobs.ts'
 import type { Doubts } from './rules/intervals/doubts.ts'
@@ -18,6 +23,7 @@ let app: TestApp
 let round: Awaited<ReturnType<World['opened']>>
 let result: number
 const clock = testClock('2025-02-10')
+const folder = mkdtempSync(join(tmpdir(), 'canhtan-intervals-'))
 
 /** First appraisals of all three departments: two of them close to each other. */
 const appraised = async () => {
@@ -47,7 +53,10 @@ beforeAll(async () => {
   app = testApp(t.db, clock)
   result = await computeResult(await w.as(w.clerk, '2025-02-10'), round.roundId)
 })
-afterAll(() => t.drop())
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await t.drop()
+})
 
 const as = (person: TestPerson) => signIn(app, person)
 const html = async (answer: Response) => (await answer.text()).replace(/\s+/g, ' ')
@@ -193,6 +202,28 @@ describe('the intervals of a computed result', () => {
     const open = await html(await get(app, `/cong-khai/xep-hang/${round.roundId}?unit=2`))
     for (const word of [sentence, 'có thể 2 đến 3', 'nên chưa đủ căn cứ nói nơi nào hơn trong nhóm này'])
       expect(open).toContain(word)
+    const data = await (await get(app, `/cong-khai/xep-hang/${round.roundId}/khoang-hang.json`)).json()
+    expect(data).toMatchObject({
+      draws: 10_000,
+      units: [{ rank: 1, low: 1, high: 1 }, { low: 2 }, { high: 3 }],
+    })
+    const [file, bundle] = ['khoang-hang.json', 'du-lieu.json'].map((name) => join(folder, name)) as [
+      string,
+      string,
+    ]
+    writeFileSync(file, JSON.stringify(data))
+    const whole = await get(app, `/cong-khai/xep-hang/${round.roundId}/du-lieu.json`)
+    writeFileSync(bundle, await whole.text())
+    const drawn = await atTerminal(cli, [
+      'index',
+      'intervals',
+      '--bundle',
+      bundle,
+      '--doubts',
+      file,
+      '--json',
+    ])
+    expect(JSON.parse(drawn.printed).blocks[0].units).toEqual(data.units)
     const csv = await (await get(app, `/cong-khai/xep-hang/${round.roundId}/bang.csv`)).text()
     expect(csv.split(/\r?\n/)[0]).toContain('rank_low_90,rank_high_90')
     expect(await page(w.healthHead)).toContain(sentence)

@@ -10,6 +10,7 @@ import { Move } from '#ui/tag.tsx'
 import {
   anyCompared,
   bandName,
+  classChange,
   intervalSentence,
   placesMoved,
   type Ranking,
@@ -32,7 +33,12 @@ type Props = {
   sizes: Sizes
 }
 /** Bytes of what can be taken away; no decision where none was issued here. */
-type Sizes = { decision: number | undefined; csv: number; bundle: number | undefined }
+type Sizes = {
+  decision: number | undefined
+  csv: number
+  bundle: number | undefined
+  intervals: number | undefined
+}
 
 /** The published ranking of a round for anybody: phone first, each line opened down to its rules. */
 export const PortalRankingPage = ({ frame, ranking, shown, picked, beside, sizes }: Props) => {
@@ -201,15 +207,21 @@ const Range = ({ lang, ranking, row }: { lang: Lang; ranking: Ranking; row: Resu
   )
 }
 
-/** Of the unit that was picked: with whom it cannot be told apart. */
+/** Of the unit that was picked: with whom it cannot be told apart, and how easily its class would be another. */
 const NotApart = ({ lang, ranking, row }: { lang: Lang; ranking: Ranking; row: ResultRow }) => {
+  const t = texts[lang]
   const number = row.interval?.bracket
   const bracket = number ? ranking.result?.intervals?.facts?.brackets[number - 1] : undefined
-  if (!bracket) return null
+  const change = classChange(row, lang)
   return (
-    <p class="ct-small ct-quiet">
-      {texts[lang].notApart(showNumber(bracket.from, lang), showNumber(bracket.to, lang))}
-    </p>
+    <>
+      {bracket ? (
+        <p class="ct-small ct-quiet">
+          {t.notApart(showNumber(bracket.from, lang), showNumber(bracket.to, lang))}
+        </p>
+      ) : null}
+      {change ? <p class="ct-small ct-quiet">{change}.</p> : null}
+    </>
   )
 }
 
@@ -427,6 +439,14 @@ const Proof = ({
         <Download lang={lang} href={file('bang.xlsx')} text={t.xlsx} />
         <Download lang={lang} href={file('bang.csv')} text={t.csv} size={sizes.csv} />
         <Download lang={lang} href={data} text={t.bundle} size={sizes.bundle} />
+        {sizes.intervals === undefined ? null : (
+          <Download
+            lang={lang}
+            href={file('khoang-hang.json')}
+            text={t.intervalsFile}
+            size={sizes.intervals}
+          />
+        )}
       </ul>
       <h2 class="ds-heading" data-size="xs" id="verify">
         {t.verify}

@@ -8,7 +8,7 @@ import { settingsOn } from '../../organisation/facts.ts'
 import * as policy from '../policy/result.ts'
 import type { Bundle } from '../rules/bundle.ts'
 import { appraisalDoubt, type Doubts, type Pair } from '../rules/intervals/doubts.ts'
-import { drawable, type Intervals, intervalsOf } from '../rules/intervals.ts'
+import { drawable, type Intervals, intervalsOf, seedOfBundle } from '../rules/intervals.ts'
 import { outlineOf } from '../rules/outline.ts'
 import type { CriteriaSet } from '../rules/set.ts'
 import * as store from '../store/intervals.ts'
@@ -50,9 +50,6 @@ const statedDoubts = async (ctx: Ctx, round: { id: number; set: CriteriaSet }) =
   return { doubts, draws: settings['scoring.interval-draws'] }
 }
 
-// the seed follows from the result: nobody can look for one that pleases
-const seedOf = (bundleHash: string): number => Number.parseInt(bundleHash.slice(0, 8), 16)
-
 /**
  * Has the ranks of a computed result drawn anew under the doubts that hold today, as a job. Of a result that is not
  * published it may be done again; the intervals of a published one stay.
@@ -71,7 +68,7 @@ export const askIntervals = (ctx: Ctx, resultId: number): Promise<number> =>
     const { doubts, draws } = await statedDoubts(ctx, { id: round.id, set: round.content as CriteriaSet })
     const units = await unitsOfResult(ctx.db, resultId)
     if (!drawable(units.length, draws)) throw new Refused('rule', 'intervals-too-many')
-    const asked = { seed: seedOf(result.bundleHash), draws, doubts }
+    const asked = { seed: seedOfBundle(result.bundleHash), draws, doubts }
     const id = await store.putInterval(ctx.db, {
       resultId,
       ...asked,

@@ -1,50 +1,77 @@
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
 import { both, jsonOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
-import { doubtOptions, doubtsInput, drawsInput } from '../input/intervals.ts'
+import { bundleInput, doubtOptions, doubtsFile, drawsInput } from '../input/intervals.ts'
 import { readRound } from '../input/round-file.ts'
 import { readSet } from '../input/set.ts'
 import type { RoundUnit } from '../rules/compute.ts'
 import { computeUnits } from '../rules/compute-units.ts'
 import type { Doubts } from '../rules/intervals/doubts.ts'
-import { drawable, intervalsOf } from '../rules/intervals.ts'
+import { drawable, intervalsOf, seedOfBundle } from '../rules/intervals.ts'
 import type { CriteriaSet } from '../rules/set.ts'
 import { intervalSentence } from '../rules/words/intervals.ts'
 import { refuseShape } from './shape.ts'
 
 const input = z
-  .object({ set: z.string().min(1), inputs: z.string().min(1) })
-  .extend(
-    drawsInput.extend({
-      draws: drawsInput.shape.draws.default(10_000),
-      seed: drawsInput.shape.seed.default(1),
-    }).shape,
-  )
-  .extend(doubtOptions.shape)
+  .object({
+    set: z.string().min(1).optional(),
+    inputs: z.string().min(1).optional(),
+    bundle: z.string().min(1).optional(),
+    ...drawsInput.partial().shape,
+    ...doubtOptions.shape,
+  })
+  .refine(({ set, inputs, bundle }) => (bundle ? !set && !inputs : set && inputs), {
+    path: ['set'],
+    message: '--set and --inputs, or --bundle',
+  })
 type Asked = z.output<typeof input>
 
-const doubtsOf = async ({ doubts, weights, appraisal }: Asked): Promise<Doubts> => {
-  if (doubts === undefined)
-    return { weights: weights / 100, appraisal: { leaves: {}, other: appraisal / 100 }, survey: true }
-  const read = doubtsInput.safeParse(await jsonOf(doubts))
-  if (read.success) return read.data
-  throw new Refused(
-    'input',
-    'cli-shape',
-    [{ field: read.error.issues[0]?.path.join('.') ?? '', reason: both('không đúng mẫu', 'does not fit') }],
-    { file: doubts },
-  )
+const shape = (file: string, field: string): Refused =>
+  new Refused('input', 'cli-shape', [{ field, reason: both('không đúng mẫu', 'does not fit') }], {
+    file: basename(file),
+  })
+
+type Given = { set: CriteriaSet; year: number; units: readonly RoundUnit[]; hash?: string | undefined }
+
+const setAndRound = (setFile: string, set: unknown, inputsFile: string, inputs: unknown): Given => {
+  const readTheSet = readSet(set)
+  if (!readTheSet.ok) return refuseShape(setFile, readTheSet.findings)
+  const round = readRound(inputs)
+  if (!round.ok) return refuseShape(inputsFile, round.findings)
+  return { set: readTheSet.set, year: round.round.year ?? readTheSet.set.year, units: round.round.units }
 }
 
-const drawn = (
-  set: CriteriaSet,
-  year: number,
-  units: readonly RoundUnit[],
-  doubts: Doubts,
-  { seed, draws }: Asked,
-) => {
+const givenOf = async ({ set = '', inputs = '', bundle }: Asked): Promise<Given> => {
+  if (bundle === undefined) return setAndRound(set, await jsonOf(set), inputs, await jsonOf(inputs))
+  const read = bundleInput.safeParse(await jsonOf(bundle, most))
+  if (!read.success) throw shape(bundle, read.error.issues[0]?.path.join('.') ?? '')
+  const { set: rules, units, round, hash } = read.data
+  return { ...setAndRound(bundle, rules, bundle, { year: round.year, units }), hash }
+}
+
+/** A bundle of 11,000 units stays below this, as for `verify`. */
+const most = 512 * 1024 * 1024
+
+type Drawing = { doubts: Doubts; seed: number; draws: number }
+
+/** What is said at the terminal goes before what a file says; a bundle's seed is the beginning of its hash. */
+const drawingOf = async (
+  { doubts: file, weights, appraisal, seed, draws }: Asked,
+  hash?: string,
+): Promise<Drawing> => {
+  const plain = { weights: weights / 100, appraisal: { leaves: {}, other: appraisal / 100 }, survey: true }
+  const own = { seed: seed ?? (hash ? seedOfBundle(hash) : 1), draws: draws ?? 10_000 }
+  if (file === undefined) return { doubts: plain, ...own }
+  const read = doubtsFile.safeParse(await jsonOf(file))
+  if (!read.success) throw shape(file, read.error.issues[0]?.path.join('.') ?? '')
+  const { doubts, ...kept } = read.data
+  return { doubts, seed: seed ?? kept.seed ?? own.seed, draws: draws ?? kept.draws ?? own.draws }
+}
+
+const drawn = ({ set, year, units }: Given, { doubts, seed, draws }: Drawing) => {
   if (!drawable(units.length, draws)) throw new Refused('input', 'index-draws')
   const results = computeUnits(set, year, units as never)
   const given = units.flatMap((unit, i) => {
@@ -97,32 +124,31 @@ export const intervalsCommand = (program: Command): void => {
       options: {
         '--set <file>': 'the criteria set (JSON)',
         '--inputs <file>': 'what the units hand in (JSON)',
+        '--bundle <file>': 'a published bundle (JSON), in place of the two before',
         '--draws <n>': 'how often the ranking is drawn anew (10000)',
-        '--seed <n>': 'seed of the draws, 0 to 4294967295 (1); the same seed gives the same answer',
+        '--seed <n>':
+          'seed of the draws, 0 to 4294967295 (1, of a bundle the beginning of its hash); the same seed gives the same answer',
         '--weights <percent>':
           'each maximum is drawn between ± this share and all brought back to their sum (10)',
         '--appraisal <percent>':
           'standard deviation of an appraisal in percent of the maximum (5); leaves asked of people take the sampling error of their counts',
-        '--doubts <file>': 'doubts as kept with a result (JSON), in place of the two before',
+        '--doubts <file>':
+          'the published intervals or their doubts (JSON): doubts, seed and draws come from there',
       },
       input,
       show: table,
       open: { pure: true },
     },
     async (_run, asked): Promise<Answer> => {
-      const set = readSet(await jsonOf(asked.set))
-      if (!set.ok) return refuseShape(asked.set, set.findings)
-      const round = readRound(await jsonOf(asked.inputs))
-      if (!round.ok) return refuseShape(asked.inputs, round.findings)
-      const doubts = await doubtsOf(asked)
-      const blocks = drawn(set.set, round.round.year ?? set.set.year, round.round.units, doubts, asked)
+      const given = await givenOf(asked)
+      const drawing = await drawingOf(asked, given.hash)
       return {
-        set: { id: set.set.id, synthetic: set.set.synthetic === true },
-        seed: asked.seed,
-        draws: asked.draws,
+        set: { id: given.set.id, synthetic: given.set.synthetic === true },
+        seed: drawing.seed,
+        draws: drawing.draws,
         confidence: 0.9,
-        doubts,
-        blocks: blocks.map((one) => {
+        doubts: drawing.doubts,
+        blocks: drawn(given, drawing).map((one) => {
           const facts = { ranked: one.units.length, brackets: one.brackets }
           return {
             ...one,

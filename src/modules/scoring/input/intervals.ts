@@ -3,12 +3,30 @@ import { z } from 'zod'
 const share = z.number().min(0).max(1)
 
 /** Doubts as a file or a kept row states them. */
-export const doubtsInput = z.object({
+const doubtsInput = z.object({
   weights: share,
   appraisal: z.object({ leaves: z.record(z.string(), share).default({}), other: share }),
   survey: z.boolean().default(true),
   populations: z.record(z.string(), z.number().positive()).optional(),
   measured: z.object({ pairs: z.number(), blind: z.number() }).optional(),
+})
+
+/** A file of doubts: themselves, or the published intervals of a result with seed and draws. */
+export const doubtsFile = z.union([
+  z.object({
+    doubts: doubtsInput,
+    seed: z.number().int().min(0).max(4_294_967_295).optional(),
+    draws: z.number().int().min(1).max(1_000_000).optional(),
+  }),
+  doubtsInput.transform((doubts) => ({ doubts, seed: undefined, draws: undefined })),
+])
+
+/** Of a published bundle what the draws need; its set and units are read as files are. */
+export const bundleInput = z.object({
+  set: z.unknown(),
+  units: z.array(z.unknown()),
+  round: z.object({ year: z.number() }),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
 const percent = (most: number) =>

@@ -313,6 +313,21 @@ describe('stated doubts', () => {
   })
 })
 
+test('work goes on in stretches no longer than asked, to the end', () => {
+  const set = setAround([judged('1', 10), judged('2', 10)])
+  const units = asUnits([
+    [5, 5],
+    [7, 7],
+  ])
+  const results = computeUnits(set, 2025, units as never)
+  const given = units.map((unit, i) => ({ unit, result: results[i] as never }))
+  const work = intervalsOf(set, given, doubting(0.1), { seed: 1, draws: 100 })
+  const seen: number[] = []
+  while (work.go(40)) seen.push(work.done)
+  expect(seen).toEqual([40, 80, 120, 160, 200, 240, 280, 320, 360, 400])
+  expect(work.total).toBe(400)
+})
+
 test('the engine and the model speak of the same ranks', () => {
   const set = setAround([judged('1', 10)])
   const units = asUnits([[5], [7], [5]])

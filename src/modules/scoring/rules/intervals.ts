@@ -15,6 +15,9 @@ export type Intervals = {
   result: () => BlockIntervals[]
 }
 
+/** The seed of a bundle's draws is the beginning of its hash: nobody can look for one that pleases. */
+export const seedOfBundle = (hash: string): number => Number.parseInt(hash.slice(0, 8), 16)
+
 /** More ranks than this are not kept in memory at once (two bytes each). */
 const mostRanks = 400_000_000
 

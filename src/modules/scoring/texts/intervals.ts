@@ -1,3 +1,6 @@
+import type { Lang } from '#platform/lang.ts'
+import { showNumber } from '#ui/format.ts'
+
 /** Words of how sure the ranks of a result are. */
 const vi = {
   interval: 'Khoảng hạng',
@@ -77,3 +80,15 @@ const en: typeof vi = {
 }
 
 export const intervalTexts = { vi, en }
+
+/** Rarer than this a change of class is not worth a line. */
+const worthSaying = 0.05
+
+/** How often the class came out as another; nothing where that is rare. */
+export const classChange = (
+  { interval }: { interval?: { changes: number } | null },
+  lang: Lang,
+): string | undefined =>
+  interval && interval.changes >= worthSaying
+    ? intervalTexts[lang].change(showNumber(Math.round(interval.changes * 100), lang))
+    : undefined

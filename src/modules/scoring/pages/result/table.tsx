@@ -6,6 +6,7 @@ import { Move } from '#ui/tag.tsx'
 import type { Ranking, ResultRow } from '../../facts/result.ts'
 import { anyCompared, placesMoved, type RankingGroup, rankingGroups } from '../../rules/ranking.ts'
 import { bandName } from '../../rules/words/names.ts'
+import { classChange } from '../../texts/intervals.ts'
 import { resultTexts } from '../../texts/result.ts'
 import { difference, shownFigure } from './figures.ts'
 import { bracketColumn, bracketLead, intervalColumn } from './intervals.tsx'
@@ -98,7 +99,11 @@ const columnsOf = (ranking: Ranking, lang: Lang): Column<ResultRow>[] => {
   return [
     { head: t.rank, n: true, class: 'ct-rank', cell: (row) => <b>{row.rank ?? '–'}</b> },
     ...(drawn(ranking) ? [bracketColumn(ranking, lang)] : []),
-    { head: t.unit, names: true, cell: (row) => <Unit row={row} ranking={ranking} printed={printed} /> },
+    {
+      head: t.unit,
+      names: true,
+      cell: (row) => <Unit row={row} ranking={ranking} changes={classChange(row, lang)} printed={printed} />,
+    },
     score,
     ...(drawn(ranking) ? [intervalColumn(ranking, lang)] : []),
     ...(!drawn(ranking) && indices && rows.some((row) => row.max !== null) ? [points] : []),
@@ -106,7 +111,9 @@ const columnsOf = (ranking: Ranking, lang: Lang): Column<ResultRow>[] => {
   ]
 }
 
-const Unit = ({ row, ranking, printed }: { row: ResultRow; ranking: Ranking; printed: boolean }) => (
+type UnitProps = { row: ResultRow; ranking: Ranking; changes: string | undefined; printed: boolean }
+
+const Unit = ({ row, ranking, changes, printed }: UnitProps) => (
   <>
     {explained(ranking, row) ? (
       <a class="ct-row-link" href={`/scoring/sheets/${row.sheetId}/explanation${versionOf(ranking, '?')}`}>
@@ -115,6 +122,7 @@ const Unit = ({ row, ranking, printed }: { row: ResultRow; ranking: Ranking; pri
     ) : (
       <Said text={row.unitName} />
     )}
+    {changes ? <p class="ct-small ct-quiet">{changes}</p> : null}
     {printed && row.class ? (
       <small class="ct-quiet">
         <Said text={row.class} />
