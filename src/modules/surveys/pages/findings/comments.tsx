@@ -31,8 +31,12 @@ export const CommentsPage = ({ frame, reading }: CommentsProps) => {
             <Sheet title={said(text, lang)}>
               {[...Map.groupBy(own, ({ unit }) => unit)].map(([unit, of]) => (
                 <>
-                  {unit === '' ? null : <h3>{names.get(unit) ?? unit}</h3>}
-                  <ul class="ct-lines">
+                  {unit === '' ? null : (
+                    <h3 class="ds-heading ct-gapped" data-size="2xs">
+                      {names.get(unit) ?? unit}
+                    </h3>
+                  )}
+                  <ul class="ct-plain ct-lines">
                     {of.map((one) => (
                       <li>
                         <Said text={one.text} lines />

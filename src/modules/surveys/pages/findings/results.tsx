@@ -15,7 +15,7 @@ import { campaignsTexts } from '../../texts/campaigns.ts'
 import { findingsTexts } from '../../texts/findings.ts'
 import { aboutOf } from '../campaigns/list.tsx'
 import { printed } from './figures.tsx'
-import { LinesSheet, PartsSheet, RiskSheet, UnitsSheet, WhoSheet } from './tables.tsx'
+import { CountedSheet, LinesSheet, PartsSheet, RiskSheet, UnitsSheet } from './tables.tsx'
 import { CampaignTabs } from './tabs.tsx'
 
 export type ResultsProps = { frame: Frame; reading: Reading; state: FormState; refused: string | undefined }
@@ -170,7 +170,7 @@ const Figures = ({ reading, told, state, lang }: Part & { state: FormState }) =>
         <PartsSheet {...part} />
         <LinesSheet {...part} />
         <RiskSheet {...part} />
-        <WhoSheet {...part} />
+        <CountedSheet {...part} />
         {compares ? <HowMade {...part} /> : null}
         {told.unit ? null : <AgainSheet reading={reading} state={state} lang={lang} />}
       </Grid>

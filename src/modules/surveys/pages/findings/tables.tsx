@@ -191,13 +191,14 @@ const lineColumns = ({ reading, told, lang }: Props, figure: 'main' | 'risk'): C
   ]
 }
 
+const hasFigure = (reading: Reading, { scope }: Told, { code }: Line): boolean =>
+  mainFigure(scope.total.lines[code], reading.method) !== undefined
+
 /** Every question that has a figure. */
 export const LinesSheet = (props: Props) => {
   const { reading, told, lang } = props
   const t = findingsTexts[lang]
-  const rows = reading.lines.filter(
-    (line) => !line.risk && !line.descriptive && told.scope.total.lines[line.code],
-  )
+  const rows = reading.lines.filter((line) => !line.risk && hasFigure(reading, told, line))
   return rows.length === 0 ? null : (
     <Sheet title={t.lines} flush>
       <Table lang={lang} caption={t.lines} columns={lineColumns(props, 'main')} rows={rows} />
@@ -238,11 +239,13 @@ export const RiskSheet = (props: Props) => {
   )
 }
 
-/** Who answered: over all together only. */
-export const WhoSheet = ({ reading, told, lang }: Props) => {
+/** What is only counted: who answered (over all together alone), and questions without a figure. */
+export const CountedSheet = ({ reading, told, lang }: Props) => {
   const t = findingsTexts[lang]
-  const rows = reading.lines.filter((line) => line.descriptive && told.scope.total.lines[line.code])
-  if (told.unit || rows.length === 0) return null
+  const rows = reading.lines.filter(
+    (line) => !line.risk && told.scope.total.lines[line.code] && !hasFigure(reading, told, line),
+  )
+  if (rows.length === 0) return null
   const found = (line: Line) => told.scope.total.lines[line.code]
   const columns: Column<Line>[] = [
     { head: t.line, names: true, phone: 'wide', cell: (line) => said(line.text, lang) },
@@ -257,9 +260,9 @@ export const WhoSheet = ({ reading, told, lang }: Props) => {
     },
   ]
   return (
-    <Sheet title={t.who} flush>
+    <Sheet title={t.counted} flush>
       <p class="ct-small ct-quiet ct-under-head">{t.whoHow}</p>
-      <Table lang={lang} caption={t.who} columns={columns} rows={rows} />
+      <Table lang={lang} caption={t.counted} columns={columns} rows={rows} />
     </Sheet>
   )
 }
