@@ -2,4 +2,5 @@
 export { giveDemoPassword, markDemoAccounts } from './actions/demo.ts'
 export { importAccounts } from './actions/import.ts'
 export { addScope, endMandate } from './actions/mandates.ts'
+export { addSeatScopes, endSeatMandate, endSeatScope, giveSeatMandate } from './actions/seats.ts'
 export { makeTokenFor } from './actions/tokens.ts'
