@@ -10,6 +10,7 @@ import { Sheet, SheetLink } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import type { CampaignReading, Group, Stratum } from '../../facts/campaign-page.ts'
 import { campaignsTexts } from '../../texts/campaigns.ts'
+import { CampaignTabs } from '../findings/tabs.tsx'
 import { said } from '../words.ts'
 import { campaignAddress } from './address.ts'
 import { Asking } from './asking.tsx'
@@ -219,6 +220,7 @@ export const CampaignPage = ({ frame, reading, forms }: Props) => {
       }
       notice={campaign.state === 'closed' ? <Alert tone="info">{t.done}</Alert> : undefined}
     >
+      {draft ? null : <CampaignTabs id={campaign.id} on="asking" oversees comments={false} lang={lang} />}
       <AboutSheet reading={reading} lang={lang} />
       <Strata reading={reading} lang={lang} />
       {draft ? null : <p class="ct-small ct-quiet ct-gapped">{t.whoIsUnknown}</p>}
