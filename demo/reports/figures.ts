@@ -1,6 +1,4 @@
-import { askedOf } from '../../src/modules/reports/rules/asked.ts'
-import type { ReadyForm } from '../../src/modules/reports/rules/computed.ts'
-import type { Indicator } from '../../src/modules/reports/rules/form.ts'
+import { askedOf, type Indicator, type ReadyForm } from '../../src/modules/reports/facts.ts'
 import { chance } from '../scoring/inputs.ts'
 
 /** Invented figures of one unit, by indicator: the same every time, and such that sums and parts fit together. */

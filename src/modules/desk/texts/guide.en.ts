@@ -128,6 +128,15 @@ export const rooms = {
       'Every paragraph is work, or is marked as none with the reason; nothing is left out.',
     ],
   },
+  reports: {
+    title: 'Periodic reports',
+    what: 'Units enter their figures once; the province’s are computed from them and open down to each unit.',
+    steps: [
+      'A figure “from the system” leads to where it comes from; writing another needs a reason.',
+      'The head signs when no error is left. The first day of sending stays on record, also after a return.',
+      'Missing units are named, never counted as 0. After the issue, figures change by a request and a numbered amendment.',
+    ],
+  },
   scoring: {
     title: 'Scoring',
     what: 'Criteria sets, rounds, sheets and rankings.',

@@ -129,6 +129,15 @@ export const rooms = {
       'Mỗi đoạn của văn bản hoặc là việc, hoặc được ghi rõ vì sao không; không đoạn nào bị bỏ sót.',
     ],
   },
+  reports: {
+    title: 'Báo cáo định kỳ',
+    what: 'Đơn vị nhập một lần; số của tỉnh tính từ đó và mở được đến từng đơn vị.',
+    steps: [
+      'Số “từ hệ thống” có đường dẫn đến nơi nó sinh ra; muốn ghi khác thì nêu lý do.',
+      'Thủ trưởng ký gửi khi không còn lỗi. Ngày gửi lần đầu được ghi lại, dù sau đó bị trả lại.',
+      'Đơn vị thiếu được nêu tên, không tính là 0. Sau khi ban hành, sửa bằng đề nghị và bản sửa đổi có số.',
+    ],
+  },
   scoring: {
     title: 'Chấm điểm',
     what: 'Bộ tiêu chí, đợt chấm điểm, phiếu chấm và xếp hạng.',
