@@ -35,10 +35,10 @@ const named = (from: number, kind: store.Kind, input: NominationWords): Who => {
   if (!name) throw refusedAt('name', 'required')
   const leader = kind === 'individual' && standing ? standing === 'leader' : null
   if (nominee === 'outside') {
-    if (!outside) throw refusedAt('outside', 'required')
-    if ((outside === 'person') !== (kind === 'individual') && kind === 'collective')
-      throw refusedAt('outside', 'not-one-of-these')
-    return { unitId: null, personId: null, outside, name, post, leader }
+    const what = kind === 'individual' ? 'person' : outside
+    if (!what) throw refusedAt('outside', 'required')
+    if (what === 'person' && kind === 'collective') throw refusedAt('outside', 'not-one-of-these')
+    return { unitId: null, personId: null, outside: what, name, post, leader }
   }
   if (nominee !== 'inside' || kind !== 'individual') throw refusedAt('nominee', 'not-one-of-these')
   if (leader === null) throw refusedAt('standing', 'required')

@@ -36,8 +36,7 @@ const Who = ({ state, kind, choices, one, lang }: Props) => {
           })),
           { value: 'inside', label: t.inside },
         ]
-  const { person, ...bodies } = t.outside
-  const outside = kind === 'collective' ? bodies : { person }
+  const { person: _, ...bodies } = t.outside
   return (
     <>
       <Field
@@ -59,16 +58,18 @@ const Who = ({ state, kind, choices, one, lang }: Props) => {
           value={one && (one.outside || nomineeOf(one) === 'inside') ? one.name : null}
           optional
         />
-        <Field
-          state={state}
-          name="outside"
-          type="select"
-          label={t.outsideKind}
-          placeholder={t.choose}
-          value={one?.outside ?? null}
-          options={Object.entries(outside).map(([value, label]) => ({ value, label: label ?? value }))}
-          optional
-        />
+        {kind === 'collective' ? (
+          <Field
+            state={state}
+            name="outside"
+            type="select"
+            label={t.outsideKind}
+            placeholder={t.choose}
+            value={one?.outside ?? null}
+            options={Object.entries(bodies).map(([value, label]) => ({ value, label: label ?? value }))}
+            optional
+          />
+        ) : null}
       </FieldRow>
     </>
   )

@@ -11,6 +11,7 @@ import { Grid, Sheet, SheetLink, Stack } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { StateTag, type WorkState } from '#ui/tag.tsx'
 import type { NominationLine, RoundReading } from '../facts/rounds.ts'
+import { checkNames } from '../rules/checks.ts'
 import type { NominationState } from '../rules/nomination.ts'
 import { dayNames, type Phase } from '../rules/round.ts'
 import { needed } from '../rules/vote.ts'
@@ -181,6 +182,17 @@ const Numbers = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
         ]}
       />
       <p class="ct-small ct-quiet">{t.shareHow}</p>
+      <p class="ct-small ct-quiet">
+        {t.checksOf}
+        {': '}
+        {checkNames
+          .flatMap((check) => {
+            const weight = check === 'report' ? 'block' : (round.checks[check] ?? 'warn')
+            return weight === 'off' ? [] : [`${t.checkNames[check]?.toLowerCase()} (${t.weights[weight]})`]
+          })
+          .join(', ')}
+        .
+      </p>
     </Sheet>
   )
 }

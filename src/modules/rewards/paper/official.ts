@@ -88,15 +88,15 @@ const votes = (nominations: readonly Nomination[]): BlockInput => ({
   ]),
 })
 
-const grounds = ({ round, province }: PaperFacts): string[] => [
-  'Luật Tổ chức chính quyền địa phương',
-  ...round.legal
-    .split('\n')
+/** "Căn cứ …" on every line of the legal base; the council's proposal last, as decisions have it. */
+const grounds = ({ round }: PaperFacts): string[] => [
+  ...['Luật Tổ chức chính quyền địa phương', ...round.legal.split('\n')]
     .map((line) => line.trim())
-    .filter(Boolean),
-  ...(round.councilNo && round.councilDecidedOn
+    .filter(Boolean)
+    .map((line) => (/^căn cứ /i.test(line) ? line : `Căn cứ ${line}`)),
+  ...(round.councilNo && round.councilDecidedOn && round.metOn
     ? [
-        `Biên bản họp Hội đồng xét khen thưởng thành lập theo Quyết định số ${round.councilNo} ngày ${showDay(round.councilDecidedOn)} của ${placeName(province)}`,
+        `Theo đề nghị của Hội đồng xét khen thưởng thành lập theo Quyết định số ${round.councilNo} ngày ${showDay(round.councilDecidedOn)}, tại biên bản họp ngày ${showDay(round.metOn)}`,
       ]
     : []),
 ]
@@ -115,7 +115,7 @@ const minutes = (facts: PaperFacts): Paper => {
   const reasons = nominations.filter((one) => one.councilReason)
   return {
     subject: `Họp Hội đồng xét ${lowerFirst(round.title)}`,
-    recipients: ['Thành viên Hội đồng', 'Lưu: VT'],
+    recipients: ['Thành viên Hội đồng'],
     body: {
       body: [
         paragraph(
@@ -153,7 +153,7 @@ const proposal = (facts: PaperFacts): Paper => {
   const some = passed(nominations)
   return {
     subject: `Về việc tặng ${lowerFirst(round.formVi)}, ${lowerFirst(round.occasion)}`,
-    recipients: ['Như trên', 'Lưu: VT'],
+    recipients: ['Như trên'],
     body: {
       addressees: [`${round.honours} ${placeName(facts.province)}`],
       legalGrounds: grounds(facts),
@@ -175,7 +175,7 @@ const decision = (facts: PaperFacts): Paper => {
   const some = passed(nominations)
   return {
     subject: `Về việc tặng ${lowerFirst(round.formVi)}`,
-    recipients: ['Như Điều 3', 'Lưu: VT'],
+    recipients: ['Như Điều 3'],
     body: {
       decidingOffice: `${round.honours} ${placeName(province)}`.toLocaleUpperCase('vi'),
       legalGrounds: grounds(facts),

@@ -72,6 +72,7 @@ export const en: typeof vi = {
   leaders: 'Leaders among the individuals',
   staff: 'Staff without a leading post',
   unsaid: 'Not said whether a leader',
+  checksOf: 'Checks of this form of reward',
   shareHow: 'Counted over what is before the council.',
   council: 'The council',
   councilBy: (no, day) => `Decision ${no} of ${day}`,

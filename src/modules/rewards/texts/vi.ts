@@ -79,6 +79,7 @@ export const vi = {
   leaders: 'Lãnh đạo trong số cá nhân',
   staff: 'Công chức, viên chức không giữ chức vụ',
   unsaid: 'Chưa ghi là lãnh đạo hay không',
+  checksOf: 'Kiểm tra theo hình thức khen',
   shareHow: 'Tính trên hồ sơ đã vào danh sách trình hội đồng.',
   council: 'Hội đồng xét khen thưởng',
   councilBy: (no: string, day: string) => `Quyết định số ${no} ngày ${day}`,
