@@ -67,8 +67,8 @@ const fill = async (page: Page): Promise<void> => {
   await page.fill('input[name="startedAt"]', '08:05')
   await page.check('input[name="v.1.1"][value="met"]')
   await page.check('input[name="v.3.2"][value="not-met"]')
-  await page.fill('input[name="n.3.2"]', 'Ba hồ sơ không có thư xin lỗi')
   await page.click('.ct-visit-item:has(input[name="v.3.2"]) summary')
+  await page.fill('input[name="n.3.2"]', 'Ba hồ sơ không có thư xin lỗi')
   await page.fill('textarea[name="f.3.2"]', 'Hồ sơ trễ hạn không có thư xin lỗi')
 }
 const press = (page: Page) => page.click('ct-kept form .ct-acts button')
@@ -126,7 +126,8 @@ test('the answers are lost on the way back, of photo and form: sent again, there
     await page.getByRole('button', { name: 'Gửi lại' }).click()
     await landed(id)
     await page.waitForFunction(() => localStorage.length === 0)
-    await page.reload()
+    // the page that comes of it says nothing of anything kept
+    await page.waitForFunction(() => document.querySelector('.ct-kept-line')?.textContent === '')
     expect(await page.isChecked('input[name="v.3.2"][value="not-met"]')).toBe(true)
     expect(await kept(id)).toEqual(whole)
   }))

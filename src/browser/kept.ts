@@ -110,7 +110,7 @@ class Kept extends HTMLElement {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
       this.keep()
-      if (!this.sending) this.say(this.words('kept', clock()))
+      if (!this.sending && this.again.hidden) this.say(this.words('kept', clock()))
     }, 150)
   }
 

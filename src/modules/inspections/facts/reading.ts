@@ -87,7 +87,9 @@ export type MayDo = ReturnType<typeof mayDo>
 export const readInspection = async (ctx: Ctx, id: number) => {
   const inspection = await needInspection(ctx, id)
   const checklist = await findChecklist(ctx.db, inspection.checklistId)
-  const may = mayDo(ctx, inspection)
+  const counts = await countsOf(ctx.db, id)
+  const due = mayDo(ctx, inspection)
+  const may = { ...due, close: due.close && counts.verified === counts.findings }
   const documents = await documentsFrom(ctx.db, { kind: 'inspection', id })
   return {
     inspection,
@@ -95,7 +97,7 @@ export const readInspection = async (ctx: Ctx, id: number) => {
     may,
     inside: seesInside(ctx, inspection),
     seesVisit: seesVisit(ctx, inspection),
-    counts: await countsOf(ctx.db, id),
+    counts,
     steps: await stepsOf(ctx.db, id),
     findings: await listFindings(ctx.db, policy.sightOf(ctx.actor), { inspectionId: id, drafts: true }),
     documents: policy.mayOversee(ctx.actor) ? documents : documents.filter((doc) => doc.state === 'issued'),

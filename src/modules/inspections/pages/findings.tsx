@@ -93,7 +93,9 @@ export const FindingsPage = ({ frame, reading }: { frame: Frame; reading: Findin
                 phone: 'label',
                 cell: ({ finding: f, time }) => (
                   <>
-                    {f.dueOn ? showDate(f.dueOn, lang) : ''} <FindingTime time={time} lang={lang} />
+                    {f.dueOn ? showDate(f.dueOn, lang) : ''}
+                    <br />
+                    <FindingTime time={time} lang={lang} />
                   </>
                 ),
               },

@@ -182,7 +182,8 @@ const FindingsSheet = ({
               phone: 'label',
               cell: (f) => (
                 <>
-                  {f.dueOn ? showDate(f.dueOn, lang) : ''}{' '}
+                  {f.dueOn ? showDate(f.dueOn, lang) : ''}
+                  <br />
                   {lineOf(f, today).map((line) => (
                     <FindingTime time={line.time} lang={lang} />
                   ))}

@@ -69,24 +69,26 @@ export const ListPage = ({
         <Empty title={t.noPlan(year)}>{t.noPlanHow}</Empty>
       )}
       <Visits reading={reading} lang={lang} />
-      <Stack>
-        {!plan && reading.mayPlan ? <NewPlan year={year} state={state} lang={lang} /> : null}
-        <Sheet
-          title={t.otherYears}
-          aside={<SheetLink href="/inspections/checklists">{t.checklists}</SheetLink>}
-        >
-          <ul class="ct-plain ct-lines">
-            {reading.plans.map((one) => (
-              <li>
-                <a class="ct-row-link" href={`/inspections/plans/${one.id}`}>
-                  {t.planOf(one.year)}
-                </a>
-                {one.state === 'draft' ? ` (${t.draftPlan})` : ''}
-              </li>
-            ))}
-          </ul>
-        </Sheet>
-      </Stack>
+      <div class="ct-gapped">
+        <Stack>
+          {!plan && reading.mayPlan ? <NewPlan year={year} state={state} lang={lang} /> : null}
+          <Sheet
+            title={t.otherYears}
+            aside={<SheetLink href="/inspections/checklists">{t.checklists}</SheetLink>}
+          >
+            <ul class="ct-plain ct-lines">
+              {reading.plans.map((one) => (
+                <li>
+                  <a class="ct-row-link" href={`/inspections/plans/${one.id}`}>
+                    {t.planOf(one.year)}
+                  </a>
+                  {one.state === 'draft' ? ` (${t.draftPlan})` : ''}
+                </li>
+              ))}
+            </ul>
+          </Sheet>
+        </Stack>
+      </div>
     </Page>
   )
 }

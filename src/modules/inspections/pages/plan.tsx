@@ -49,13 +49,15 @@ export const PlanPage = ({
       <Sheet title={t.visits} flush gapped>
         <VisitTable visits={reading.visits} lang={lang} />
       </Sheet>
-      <Stack>
-        <Teams teams={reading.teams} lang={lang} />
-        {reading.draws.map((draw) => (
-          <DrawSheet draw={draw} lang={lang} />
-        ))}
-        <SelfReports reading={reading} state={state} lang={lang} />
-      </Stack>
+      <div class="ct-gapped">
+        <Stack>
+          <Teams teams={reading.teams} lang={lang} />
+          {reading.draws.map((draw) => (
+            <DrawSheet draw={draw} lang={lang} />
+          ))}
+          <SelfReports reading={reading} state={state} lang={lang} />
+        </Stack>
+      </div>
     </Page>
   )
 }

@@ -190,9 +190,9 @@ const ItemFields = ({
         options={verdicts.map((verdict) => ({ value: verdict, label: t.verdicts[verdict] }))}
       />
       <input type="hidden" name={`w.${item.code}`} value={shownAs(answer)} />
-      <Field state={state} name={`n.${item.code}`} label={t.itemNote} value={answer?.note ?? ''} optional />
-      <details open={draft !== undefined}>
-        <summary>{t.itemFinding}</summary>
+      <details open={draft !== undefined || Boolean(answer?.note)}>
+        <summary>{t.itemMore}</summary>
+        <Field state={state} name={`n.${item.code}`} label={t.itemNote} value={answer?.note ?? ''} optional />
         <Field
           state={state}
           name={`f.${item.code}`}

@@ -237,7 +237,7 @@ export const pages = {
   verdicts: { met: 'Met', partly: 'Partly', 'not-met': 'Not met', 'not-seen': 'Not seen' },
   verdictOf: (code: string) => `Result of item ${code}`,
   itemNote: 'Note',
-  itemFinding: 'Note a finding to put right',
+  itemMore: 'Note, finding',
   photos: 'Photos',
   addPhotos: 'Take or choose photos',
   photoItem: 'Photos of item',

@@ -241,7 +241,7 @@ export const pages = {
   verdicts: { met: 'Đạt', partly: 'Một phần', 'not-met': 'Chưa đạt', 'not-seen': 'Không xem' },
   verdictOf: (code: string) => `Kết quả nội dung ${code}`,
   itemNote: 'Ghi chú',
-  itemFinding: 'Nêu tồn tại cần khắc phục',
+  itemMore: 'Ghi chú, tồn tại',
   photos: 'Ảnh',
   addPhotos: 'Chụp hoặc chọn ảnh',
   photoItem: 'Ảnh của nội dung',
