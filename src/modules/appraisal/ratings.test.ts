@@ -28,7 +28,7 @@ import {
 } from './actions.ts'
 import { readPerson } from './facts/persons.ts'
 import { readRound, readRounds } from './facts/rounds.ts'
-import { disciplinedOn, levelsOf, toldRatings } from './facts.ts'
+import { classOf, disciplinedOn, levelsOf, toldRatings } from './facts.ts'
 import { appraisal } from './room.ts'
 import type { Level } from './rules/scheme.ts'
 import {
@@ -562,4 +562,22 @@ test('a round taken over from print has its counts and says what its source lack
     counts: { excellent: 5, good: 13 },
   })
   expect((await toldRatings(w.db))[0]).toMatchObject({ year: 2023, previous: { excellent: 5, good: 13 } })
+})
+
+test('the class of a unit is that of its published index; without one it has none', async () => {
+  const { province, units } = w
+  const made = await sql<{ id: number }>`
+    with r as (insert into scoring_round (year, title, block, state, made_at)
+      values (2024, 'Chỉ số thử', 'department', 'published', now()) returning id)
+    insert into scoring_result (round_id, version, state, computed_at) select id, 1, 'published', now() from r
+    returning id`.execute(w.db)
+  await sql`insert into scoring_result_row (result_id, position, unit_id, unit_code, unit_name, percent, rank, class)
+    values (${made.rows[0]?.id}, 1, ${units.health.id}, 'YT', 'Sở Y tế', 91.5, 1, 'tốt')`.execute(w.db)
+  expect(await classOf(w.db, [province.id, units.health.id], 2024)).toEqual(
+    new Map([[units.health.id, 'tốt']]),
+  )
+  // the same index is what a proposal puts people in order by
+  await computeProposals(await w.as(w.clerk), round.id)
+  const { rated } = await readPerson(await w.as(w.clerk), round.cases.health)
+  expect(rated.facts?.index).toMatchObject({ value: '91.5', from: 'index', note: '1/1 · tốt' })
 })

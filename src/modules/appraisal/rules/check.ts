@@ -1,5 +1,5 @@
 import { readExact } from '#platform/exact.ts'
-import { type Bound, boundsOf, type Input, inputsOf, type Scheme, type Test } from './scheme.ts'
+import { type Bound, boundsOf, type Input, type Scheme, type Test } from './scheme.ts'
 
 /** What is wrong with a scheme, and where; reasons are keys of the room's texts. */
 export type Finding = { where: string; reason: SchemeFault }
@@ -67,11 +67,3 @@ export const checkScheme = (scheme: Scheme): Finding[] => {
       : []),
   ]
 }
-
-/** The inputs that conditions, vetoes and the order look at. */
-export const usedInputs = (scheme: Scheme): Set<string> =>
-  new Set([
-    ...scheme.conditions.flatMap(({ test }) => inputsOf(scheme, test)),
-    ...scheme.vetoes.flatMap(({ test }) => inputsOf(scheme, test)),
-    ...scheme.order,
-  ])

@@ -47,7 +47,3 @@ export const daysInYear = (held: Pick<Held, 'from' | 'to'>, year: number): numbe
   const last = held.to !== null && held.to < `${year}-12-31` ? held.to : `${year}-12-31`
   return last < first ? 0 : daysBetween(first, last) + 1
 }
-
-/** Whether an objection may be filed: on a decision, until its last day. */
-export const mayObjectOn = (objectionBy: Day | null, today: Day): boolean =>
-  objectionBy !== null && today <= objectionBy
