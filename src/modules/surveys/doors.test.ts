@@ -456,3 +456,11 @@ describe('answering with a code', () => {
     expect(days.rows[0]).toEqual({ n: 1, boxed: 0 })
   })
 })
+
+test('a village answers behind one address: its limit is five times a person’s, and spends nobody else’s', async () => {
+  const small = testApp(t.db, clock, { only: [surveys], more: { REQUESTS_PER_MINUTE: '4' } })
+  const asked = []
+  for (let i = 0; i < 21; i++) asked.push((await get(small, '/phieu')).status)
+  expect([asked.slice(0, 20).every((status) => status === 200), asked[20]]).toEqual([true, 429])
+  expect((await get(small, '/surveys', clerk)).status).toBe(200)
+})

@@ -167,7 +167,11 @@ const SectionSheet = ({
             ? [
                 {
                   head: t.acts,
-                  cell: (one: Question) => <Moves id={row.id} kind="question" code={one.code} lang={lang} />,
+                  cell: (one: Question) => (
+                    <div class="ct-acts">
+                      <Moves id={row.id} kind="question" code={one.code} lang={lang} />
+                    </div>
+                  ),
                 },
               ]
             : []),
@@ -175,6 +179,7 @@ const SectionSheet = ({
       />
       {may.edit ? (
         <div class="ct-acts">
+          <span class="ct-small ct-quiet">{t.sectionTitle(section.code)}</span>
           <Moves id={row.id} kind="section" code={section.code} lang={lang} />
         </div>
       ) : null}
@@ -244,7 +249,7 @@ const Adding = ({ row, forms, lang }: { lang: Lang } & Pick<Props, 'row' | 'form
   const t = questionnairesTexts[lang]
   const { sections } = row.content
   return (
-    <Grid>
+    <Grid gapped>
       <Sheet title={t.addQuestion} span={6} id="add-question">
         <Form
           state={forms.question}
@@ -308,7 +313,7 @@ const Issue = ({
   const t = questionnairesTexts[lang]
   if (findings.length > 0) return null
   return (
-    <div id="issue">
+    <div id="issue" class="ct-gapped">
       <ConfirmSheet
         state={forms.issue}
         action={addressOf(row.id, 'issuing')}
