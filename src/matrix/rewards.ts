@@ -178,7 +178,11 @@ export const rewardBodies: Record<string, Record<string, Hint>> = {
   '/rewards/rounds/:id/vote-closing': { conclusion: () => 'Kết luận mẫu' },
   '/rewards/rounds/:id/papers': { paper: () => 'minutes' },
   '/rewards/rounds/:id/decision': { decisionNo: () => '700/QĐ-UBND (mẫu)', decidedOn: () => '2025-02-20' },
-  '/rewards/rounds/:id/nominations': { ...outside, kind: () => 'collective' },
+  '/rewards/rounds/:id/nominations': {
+    ...outside,
+    kind: () => 'collective',
+    fromUnitId: (s) => String(s.unit.STTTT),
+  },
   '/rewards/nominations/:id': { ...outside, version: (s) => s.rewards.nominationVersion },
   '/rewards/certificates/:id/revocation': { decidedOn: () => '2025-02-20' },
 }

@@ -96,7 +96,7 @@ export const meetingInput = z.object({ metAt: line(200), on: optionalDay })
 export const closingInput = z.object({ conclusion: prose(4000) })
 
 /** A member's ballot: fields `vote.<nomination>`. */
-export const ballotForm = z.object({}).catchall(optionalLine(20))
+export const ballotForm = z.object({}).catchall(optionalLine(300))
 export const ballotInput = z.object({
   votes: z
     .array(z.object({ nominationId: id, choice: z.enum(choices, 'not-one-of-these') }))
