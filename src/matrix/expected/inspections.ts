@@ -28,8 +28,8 @@ export const inspections: Expectations = {
     shows: 'PK',
   },
   'web GET /inspections/findings/:id': {
-    200: 'thuongtruc banhanh thutruong daumoi thanhtra kiemtoan',
-    404: 'quantri uyvien quantri.stttt dm.sdl dm.stp',
+    200: 'thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan',
+    404: 'quantri quantri.stttt dm.sdl dm.stp',
     shows: 'Tồn tại 2, Sở Thông tin và Truyền thông',
   },
   'web GET /inspections/findings/:id/files/:file': {
@@ -48,8 +48,8 @@ export const inspections: Expectations = {
     shows: 'Chuẩn bị',
   },
   'web GET /inspections/:id': {
-    200: 'thuongtruc banhanh thutruong daumoi thanhtra kiemtoan',
-    404: 'quantri uyvien quantri.stttt dm.sdl dm.stp',
+    200: 'thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan',
+    404: 'quantri quantri.stttt dm.sdl dm.stp',
     shows: 'Kiểm tra tại Sở Thông tin và Truyền thông',
   },
   'web GET /inspections/:id/visit': {
@@ -59,13 +59,13 @@ export const inspections: Expectations = {
   },
   'web GET /inspections/:id/findings/new': { 200: 'thanhtra', 404: 'others', shows: 'Thêm tồn tại' },
   'web GET /inspections/:id/photos/:photo': {
-    200: 'thuongtruc banhanh thutruong daumoi thanhtra kiemtoan',
-    404: 'quantri uyvien quantri.stttt dm.sdl dm.stp',
+    200: 'thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan',
+    404: 'quantri quantri.stttt dm.sdl dm.stp',
     shows: 'PNG',
   },
   'web GET /inspections/:id/files/:file': {
-    200: 'thuongtruc banhanh thutruong daumoi thanhtra kiemtoan',
-    404: 'quantri uyvien quantri.stttt dm.sdl dm.stp',
+    200: 'thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan',
+    404: 'quantri quantri.stttt dm.sdl dm.stp',
     shows: 'Báo cáo mẫu.',
   },
   'web POST /inspections/plans': {
@@ -140,7 +140,7 @@ export const inspections: Expectations = {
     shows: '#findings',
   },
   'web POST /inspections/findings/:id': {
-    403: 'thuongtruc banhanh thutruong daumoi kiemtoan',
+    403: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan',
     404: 'others',
     409: 'thanhtra',
     shows: 'Tồn tại 2, Sở Thông tin và Truyền thông',
@@ -153,13 +153,13 @@ export const inspections: Expectations = {
   },
   'web POST /inspections/findings/:id/start': {
     303: 'thutruong daumoi',
-    403: 'thuongtruc banhanh thanhtra kiemtoan',
+    403: 'thuongtruc banhanh thanhtra uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/findings/#',
   },
   'web POST /inspections/findings/:id/remedies': {
     303: 'thutruong daumoi',
-    403: 'thuongtruc banhanh thanhtra kiemtoan',
+    403: 'thuongtruc banhanh thanhtra uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/findings/#',
   },
@@ -171,7 +171,7 @@ export const inspections: Expectations = {
   },
   'web POST /inspections/findings/:id/task': {
     303: 'banhanh',
-    403: 'thuongtruc thutruong daumoi thanhtra kiemtoan',
+    403: 'thuongtruc thutruong daumoi thanhtra uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/findings/#',
   },
@@ -201,7 +201,7 @@ export const inspections: Expectations = {
   },
   'web POST /inspections/:id/self-report': {
     303: 'thutruong daumoi',
-    403: 'thuongtruc banhanh thanhtra kiemtoan',
+    403: 'thuongtruc banhanh thanhtra uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/#',
   },
@@ -213,25 +213,25 @@ export const inspections: Expectations = {
   },
   'web POST /inspections/:id/signatures': {
     303: 'thutruong thanhtra',
-    403: 'thuongtruc banhanh daumoi kiemtoan',
+    403: 'thuongtruc banhanh daumoi uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/#',
   },
   'web POST /inspections/:id/refusal': {
     303: 'thanhtra',
-    403: 'thuongtruc banhanh thutruong daumoi kiemtoan',
+    403: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/#',
   },
   'web POST /inspections/:id/reopening': {
     303: 'thanhtra',
-    403: 'thuongtruc banhanh thutruong daumoi kiemtoan',
+    403: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/#',
   },
   'web POST /inspections/:id/summary': {
     303: 'thuongtruc banhanh thanhtra',
-    403: 'thutruong daumoi kiemtoan',
+    403: 'thutruong daumoi uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/#',
   },
@@ -255,7 +255,7 @@ export const inspections: Expectations = {
   },
   'web POST /inspections/:id/beginning': {
     303: 'thanhtra',
-    403: 'thuongtruc banhanh thutruong daumoi kiemtoan',
+    403: 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan',
     404: 'others',
     shows: '/inspections/#/visit',
   },
@@ -271,8 +271,8 @@ export const inspections: Expectations = {
     shows: '"items"',
   },
   'api GET /api/v1/inspections/:id': {
-    200: 'thuongtruc banhanh thutruong daumoi thanhtra kiemtoan',
-    404: 'quantri uyvien quantri.stttt dm.sdl dm.stp',
+    200: 'thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan',
+    404: 'quantri quantri.stttt dm.sdl dm.stp',
     shows: '"id"',
   },
   'api GET /api/v1/inspection-findings': {
@@ -281,8 +281,8 @@ export const inspections: Expectations = {
     shows: '"items"',
   },
   'api GET /api/v1/inspection-findings/:id': {
-    200: 'thuongtruc banhanh thutruong daumoi thanhtra kiemtoan',
-    404: 'quantri uyvien quantri.stttt dm.sdl dm.stp',
+    200: 'thuongtruc banhanh thutruong daumoi uyvien thanhtra kiemtoan',
+    404: 'quantri quantri.stttt dm.sdl dm.stp',
     shows: '"id"',
   },
   'api GET /api/v1/inspection-checklists/:id': {
@@ -304,13 +304,13 @@ export const inspections: Expectations = {
   },
   'api POST /api/v1/inspections/:id/self-report': {
     200: 'thutruong daumoi',
-    403: 'thuongtruc banhanh thanhtra kiemtoan',
+    403: 'thuongtruc banhanh thanhtra uyvien kiemtoan',
     404: 'others',
     shows: '"id"',
   },
   'api POST /api/v1/inspection-findings/:id/remedies': {
     201: 'thutruong daumoi',
-    403: 'thuongtruc banhanh thanhtra kiemtoan',
+    403: 'thuongtruc banhanh thanhtra uyvien kiemtoan',
     404: 'others',
     shows: '"id"',
   },

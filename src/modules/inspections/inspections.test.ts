@@ -434,9 +434,9 @@ test('a unit tells of its own inspections; the newest word counts, as of any day
   await actions.tellSelfInspection(await s.on(s.focal, '2024-06-20'), s.planId, told)
   await actions.tellSelfInspection(await s.on(s.focal, '2024-11-20'), s.planId, { ...told, inspected: 5 })
   const ctx = await s.on(s.clerk, '2024-12-01')
-  expect(await inspectedShareOf(ctx, { unitId: s.target.id, year: 2024 })).toEqual({
+  expect(await inspectedShareOf(ctx, { unitId: s.target.id, year: 2024 })).toMatchObject({
     inspected: 5,
-    subUnits: 8,
+    of: 8,
   })
   expect(await inspectedShareOf(ctx, { unitId: s.target.id, year: 2024 }, '2024-07-01')).toMatchObject({
     inspected: 3,
