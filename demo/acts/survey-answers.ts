@@ -15,16 +15,21 @@ import {
   startResult,
   takeFilled,
 } from '../../src/modules/surveys/actions.ts'
-import { readCampaigns, readQuestionnaires, readReview, strataOf } from '../../src/modules/surveys/facts.ts'
-import { pagesOf } from '../../src/modules/surveys/rules/branch.ts'
-import { filledColumns } from '../../src/modules/surveys/rules/filled.ts'
+import {
+  fieldName,
+  filledColumns,
+  pagesOf,
+  readCampaigns,
+  readQuestionnaires,
+  readReview,
+  strataOf,
+} from '../../src/modules/surveys/facts.ts'
 import type { Questionnaire, ResponseAnswers } from '../../src/modules/surveys/rules/questionnaire.ts'
-import { fieldName } from '../../src/modules/surveys/rules/read.ts'
 import type { Day } from '../../src/platform/day.ts'
 import { projectRoot } from '../../src/platform/root.ts'
-import { inventedAnswers } from '../../src/testing/survey-answers.ts'
 import { chance } from '../scoring/inputs.ts'
 import type { Act, Stage } from '../stage.ts'
+import { inventedAnswers } from '../surveys/invented.ts'
 import { act } from '../work.ts'
 
 type File = {

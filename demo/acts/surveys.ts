@@ -10,9 +10,14 @@ import {
   saveStrata,
   takeList,
 } from '../../src/modules/surveys/actions.ts'
-import { askedOf, readCampaigns, readQuestionnaires, strataOf } from '../../src/modules/surveys/facts.ts'
+import {
+  askedOf,
+  fieldName,
+  readCampaigns,
+  readQuestionnaires,
+  strataOf,
+} from '../../src/modules/surveys/facts.ts'
 import type { Questionnaire } from '../../src/modules/surveys/rules/questionnaire.ts'
-import { fieldName } from '../../src/modules/surveys/rules/read.ts'
 import type { Day } from '../../src/platform/day.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import { chance } from '../scoring/inputs.ts'
