@@ -214,7 +214,6 @@ const Versions = ({ reading, lang }: { reading: DecisionReading; lang: Lang }) =
               ? t.sheet.decidedBy(one.decisionNo, showDate(one.decidedOn, lang))
               : t.decision.state[one.state]
           }
-          flush
           long
         >
           {one.reason ? (

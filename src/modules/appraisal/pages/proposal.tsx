@@ -79,7 +79,7 @@ const Conditions = ({ held }: { held: Held }) => {
         },
         {
           head: t.value,
-          phone: 'label',
+          phone: 'wide',
           cell: ({ condition }) =>
             'points' in condition.test ? '' : <Values test={condition.test} held={held} />,
         },
@@ -113,7 +113,7 @@ const Vetoes = ({ held }: { held: Held }) => {
           ),
         },
         { head: t.atMost, phone: 'label', cell: ({ veto }) => ratingTexts[lang].short[veto.at_most] },
-        { head: t.value, phone: 'label', cell: ({ veto }) => <Values test={veto.test} held={held} /> },
+        { head: t.value, phone: 'wide', cell: ({ veto }) => <Values test={veto.test} held={held} /> },
         { head: t.state, phone: 'end', cell: ({ state }) => t.states[state.state] },
       ]}
     />
@@ -229,7 +229,7 @@ const FactsTable = ({ held: { facts, scheme, lang } }: { held: Held }) => {
         { head: t.key, phone: 'wide', cell: (input) => <Said text={named(input, lang)} /> },
         {
           head: t.value,
-          phone: 'label',
+          phone: 'end',
           cell: (input) => {
             const fact = facts[input.key]
             const words = valueWords(fact, input, lang)
@@ -244,7 +244,7 @@ const FactsTable = ({ held: { facts, scheme, lang } }: { held: Held }) => {
         },
         {
           head: t.from,
-          phone: 'label',
+          phone: 'wide',
           cell: (input) => <Said text={sourceWords(facts[input.key], lang)} />,
         },
       ]}

@@ -205,11 +205,13 @@ export const RoundPage = ({
         </Sheet>
       )}
       <Grid gapped>
-        <Stack span={7}>
-          {closes ? <ClosingSheet reading={reading} state={closing} lang={lang} /> : null}
-          {reading.cap ? <CapSheet reading={reading} cap={reading.cap} lang={lang} /> : null}
-        </Stack>
-        <Stack span={5}>
+        {closes || reading.cap ? (
+          <Stack span={7}>
+            {closes ? <ClosingSheet reading={reading} state={closing} lang={lang} /> : null}
+            {reading.cap ? <CapSheet reading={reading} cap={reading.cap} lang={lang} /> : null}
+          </Stack>
+        ) : null}
+        <Stack span={closes || reading.cap ? 5 : 7}>
           <CouncilSheet reading={reading} lang={lang} />
         </Stack>
       </Grid>
