@@ -19,6 +19,7 @@ import { saveFields } from './actions/value.ts'
 import { readCorrection } from './facts/correction.ts'
 import { readIssue } from './facts/issue.ts'
 import { readPeriod } from './facts/period.ts'
+import { proveReports } from './facts/proof.ts'
 import { readSheet } from './facts/sheet.ts'
 import { sheetXlsx } from './file/write.ts'
 import { indicatorInput } from './input/forms.ts'
@@ -348,6 +349,17 @@ describe('what the province issues', () => {
     const report = await readSheet(clerk, sheet('X1'))
     expect(report.submissions.map((s) => s.kind)).toEqual(['correction', 'report'])
   })
+})
+
+test('every issued report is computed again from what it was made of', async () => {
+  const proofs = (await proveReports(await w.as(w.clerk, '2023-10-04'))) as {
+    cited: string
+    agrees: boolean
+  }[]
+  expect(proofs.map((p) => [p.cited, p.agrees])).toEqual([
+    ['01/BC-UBND', true],
+    ['02/BC-UBND', true],
+  ])
 })
 
 test('punctuality is counted by the first hand-in; a report not sent is due once its day is over', async () => {

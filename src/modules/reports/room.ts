@@ -2,6 +2,7 @@ import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
 import { search, sheet, waitingFor } from './facts/offers.ts'
+import { proveReports } from './facts/proof.ts'
 import { jobs, timers } from './jobs.ts'
 import { mayEnterRoom } from './policy.ts'
 import { loadReportsReference } from './reference.ts'
@@ -21,6 +22,7 @@ export const reports: Room = {
   reference: loadReportsReference,
   jobs,
   timers,
+  proofs: { 'issued reports': proveReports },
   offers: { waitingFor, search, sheet },
   reasons: {
     vi: { ...cliReasons, ...reportTexts.vi.reasons },

@@ -194,9 +194,11 @@ const Row = ({ props, indicator, lang }: { props: SheetProps; indicator: Indicat
           ))}
         </div>
       </th>
-      <td class="n ct-quiet" data-label={reportTexts[lang].sheet.previous}>
-        {valueWords(before, indicator, lang)}
-      </td>
+      {reading.before ? (
+        <td class="n ct-quiet" data-label={reportTexts[lang].sheet.previous}>
+          {valueWords(before, indicator, lang)}
+        </td>
+      ) : null}
       <td class="n" data-label={reportTexts[lang].sheet.value}>
         {reading.may.enter && !computed ? (
           <Control
@@ -228,11 +230,11 @@ const Fields = ({ props, lang }: { props: SheetProps; lang: Lang }) => {
       <thead>
         <tr>
           <th scope="col">{t.indicator}</th>
-          <th scope="col" class="n">
-            {reading.before
-              ? `${reading.before.window.code} ${reading.before.window.year}`
-              : t.sheet.previous}
-          </th>
+          {reading.before ? (
+            <th scope="col" class="n">
+              {reading.before.window.code} {reading.before.window.year}
+            </th>
+          ) : null}
           <th scope="col" class="n">
             {t.sheet.value}
           </th>

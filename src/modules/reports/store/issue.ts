@@ -114,6 +114,22 @@ export const markIssued = async (
     issued_at = ${issued.at}, version = version + 1 where id = ${id}`.execute(db)
 }
 
+/** Issued reports with the hand-ins that their figures were made of, in their order. */
+export const issuedSources = async (
+  db: Db,
+): Promise<{ periodId: number; cited: string; figures: Snapshot; sources: Record<string, number> }[]> => {
+  const found = await sql<{
+    periodId: number
+    cited: string
+    figures: Snapshot
+    sources: Record<string, number>
+  }>`
+    select period_id as "periodId", cited, figures, sources from report_issue where state = 'issued' order by id`.execute(
+    db,
+  )
+  return found.rows
+}
+
 export type Correction = {
   id: number
   sheetId: number

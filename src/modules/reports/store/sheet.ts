@@ -275,6 +275,17 @@ export const acceptedOf = async (
   return found.rows
 }
 
+/** What these submissions held, by the unit's code: the figures behind something issued, whatever was corrected since. */
+export const figuresOf = async (
+  db: Db,
+  submissionIds: readonly number[],
+): Promise<{ code: string; figures: PlainFigures }[]> => {
+  const found = await sql<{ code: string; figures: PlainFigures }>`
+    select s.unit_code as code, b.figures from report_submission b join report_sheet s on s.id = b.sheet_id
+    where b.id = any(${[...submissionIds]}::bigint[])`.execute(db)
+  return found.rows
+}
+
 /** What a unit handed in for another period, the accepted one or else the last. One statement. */
 export const handedIn = async (
   db: Db,
