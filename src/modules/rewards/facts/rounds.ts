@@ -55,6 +55,8 @@ export type RoundReading = {
   may: {
     run: boolean
     oversee: boolean
+    /** sees how many are before the council */
+    count: boolean
     nominate: boolean
     vote: boolean
     chair: boolean
@@ -93,6 +95,7 @@ export const readRound = async (ctx: Ctx, id: number): Promise<RoundReading> => 
     may: {
       run: policy.mayRun(actor) !== undefined,
       oversee,
+      count: oversee || sits || round.state === 'decided',
       nominate: mayNominateOn(round, ctx.today) && policy.nominatingUnits(actor).length > 0,
       vote: round.state === 'voting' && policy.mayVote(actor, round.council) !== undefined,
       chair: policy.mayChair(actor, round.council) !== undefined,

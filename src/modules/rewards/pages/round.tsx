@@ -316,7 +316,7 @@ export const RoundPage = (props: RoundProps) => {
       <Grid gapped>
         <Stack span={6}>
           <RoundActs {...props} />
-          <Numbers reading={reading} lang={lang} />
+          {may.count ? <Numbers reading={reading} lang={lang} /> : null}
         </Stack>
         <Stack span={6}>
           <Council reading={reading} lang={lang} />
