@@ -40,7 +40,6 @@ export const script = (): Act[] =>
     ...scoringSets,
     ...surveyAnswers,
     ...scoringRounds,
-    ...rewards,
     ...appraisalActs,
     ...rewards,
     ...reportActs,
