@@ -116,10 +116,16 @@ export const selfInput = z.object({
 export type SelfInput = z.output<typeof selfInput>
 
 // lists
+const year = z
+  .union([
+    z.literal('').transform(() => undefined),
+    z.coerce.number('required').int('not-a-number').min(2000, 'not-a-number').max(2100, 'not-a-number'),
+  ])
+  .optional()
 const which = oneOf(['open', 'overdue', 'remedied', 'closed', 'due', 'fixedOnTime', 'dueClosed', 'repeated'])
 export const findingQuery = z.object({
   /** the year of the plan; the frame keeps `year` for itself */
-  of: optionalId,
+  of: year,
   which: which.optional(),
   severity: oneOf(severities).optional(),
   unit: optionalId,
@@ -128,5 +134,5 @@ export const findingQuery = z.object({
   offset: z.coerce.number().int('not-a-number').min(0, 'not-a-number').max(1_000_000).optional(),
 })
 export type FindingQuery = z.output<typeof findingQuery>
-export const listQuery = z.object({ of: optionalId, unit: optionalId })
+export const listQuery = z.object({ of: year, unit: optionalId })
 export const paperKindInput = z.object({ kind: oneOf(['order', 'notice', 'minutes', 'conclusion']) })
