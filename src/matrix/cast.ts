@@ -218,8 +218,6 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await addReports(demo)
   await addResults(demo)
   await addRounds(demo)
-  await addInspections(demo)
-  await addRewards(demo)
   await addSurveys(demo)
   await addInspections(demo)
   await addRatings(demo)

@@ -86,8 +86,6 @@ export type Subjects = {
   findings: FindingSubjects
   /** leaders' ratings (ratings.ts) */
   ratings: RatingSubjects
-  /** rounds of rewards, nominations, certificates (rewards.ts) */
-  rewards: RewardSubjects
   /** everybody's own, by user name */
   own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
 }
@@ -240,10 +238,8 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     inspections: await inspectionSubjects(db),
     rewards: await rewardSubjects(db),
     surveys: await surveySubjects(db),
-    inspections: await inspectionSubjects(db),
     findings: await findingSubjects(db),
     ratings: await ratingSubjects(db),
-    rewards: await rewardSubjects(db),
     own: {
       session: await record(
         db,
