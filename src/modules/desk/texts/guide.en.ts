@@ -161,6 +161,62 @@ export const rooms = {
       'Recognised initiatives are counted on the unit’s sheet by themselves.',
     ],
   },
+  committee: {
+    title: 'Steering committee',
+    what: 'Committees, their seats, and the units and areas each member answers for.',
+    steps: [
+      'A seat belongs to an office. When its holder changes, the seat says so, and the standing agency passes it on with its work in one step.',
+      'Units without a member and members without work are named at the top of the page.',
+    ],
+  },
+  meetings: {
+    title: 'Meetings',
+    what: 'Agenda, invitations, opinions, minutes and the notice of conclusions.',
+    steps: [
+      'Each conclusion that gives work becomes a task with a lead and a deadline.',
+      'The next meeting opens with what became of the last one’s conclusions.',
+    ],
+  },
+  inspections: {
+    title: 'Inspections',
+    what: 'The year’s inspection plan, the inspections and the findings to be remedied.',
+    steps: [
+      'Make the plan and the teams; units for unannounced visits are drawn at random, with the seed on record so that anybody can draw again.',
+      'On the spot, fill in the form on the phone and take photos. When the network drops, the device keeps them and sends once.',
+      'A unit sees conclusions once they are issued, and an unannounced inspection once it has begun.',
+      'A finding has an owner and a due day; the unit hands in evidence, the team verifies, then it is closed.',
+    ],
+  },
+  surveys: {
+    title: 'Surveys',
+    what: 'Questionnaires, campaigns, anonymous answers and results.',
+    steps: [
+      'Build a questionnaire with forms, preview it, issue it. A change is a copy into a new version.',
+      'Set up a campaign: respondent groups, strata, sample size; the sample is drawn with a recorded seed.',
+      'Nobody knows who answered: a reminder goes to everybody invited.',
+      'At the end look through suspicious answers; leaving one out needs a reason. Results say n, response rate and margin. Cells with too few answers are not shown.',
+      'A fixed result goes into the survey criteria of the score sheets by itself.',
+    ],
+  },
+  reports: {
+    title: 'Periodic reports',
+    what: 'Reporting periods, each unit’s report and the consolidated one.',
+    steps: [
+      'What the system knows is filled in; another value needs a reason. The .xlsx may be downloaded, filled in and sent back.',
+      'The head signs and sends. The standing agency accepts or returns with notes by indicator.',
+      'Open a consolidated figure to see the units below it. Units that sent nothing are named, never counted as 0.',
+      'An issued report is corrected only by a numbered amendment.',
+    ],
+  },
+  ratings: {
+    title: 'Leaders’ ratings',
+    what: 'A proposed level with its reasons, for the council and the issuer to decide.',
+    steps: [
+      'The system only proposes: why this level, what is missing for the next, what has no figure.',
+      'The person assesses themselves; the unit, the superior and members comment; the council votes, nobody on themselves.',
+      'The decision has a number. The person may object in time; every version stays readable.',
+    ],
+  },
   rewards: {
     title: 'Rewards',
     what: 'Nominations, the council, decisions; certificates and their register.',

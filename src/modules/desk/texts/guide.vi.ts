@@ -162,6 +162,62 @@ export const rooms = {
       'Số sáng kiến được công nhận tự vào phiếu chấm của đơn vị.',
     ],
   },
+  committee: {
+    title: 'Ban Chỉ đạo',
+    what: 'Các Ban Chỉ đạo, vị trí trong ban và đơn vị, lĩnh vực từng ủy viên phụ trách.',
+    steps: [
+      'Vị trí gắn với chức danh. Người giữ chức danh đổi thì vị trí báo, cơ quan thường trực chuyển một lần cả phần phụ trách.',
+      'Đơn vị chưa có ủy viên, ủy viên chưa có việc được kể tên ở đầu trang.',
+    ],
+  },
+  meetings: {
+    title: 'Cuộc họp',
+    what: 'Chương trình, giấy mời, ý kiến, biên bản và thông báo kết luận.',
+    steps: [
+      'Mỗi kết luận giao việc thành nhiệm vụ có đơn vị chủ trì và thời hạn.',
+      'Cuộc họp sau mở đầu bằng kết quả thực hiện kết luận của cuộc họp trước.',
+    ],
+  },
+  inspections: {
+    title: 'Kiểm tra',
+    what: 'Kế hoạch kiểm tra năm, các cuộc kiểm tra và những tồn tại phải khắc phục.',
+    steps: [
+      'Lập kế hoạch, lập đoàn, chọn đơn vị kiểm tra đột xuất bằng cách rút ngẫu nhiên; mã rút được ghi lại để ai cũng rút lại được.',
+      'Tại nơi kiểm tra, điền phiếu trên điện thoại, chụp ảnh. Mất mạng thì máy giữ lại và gửi một lần khi có mạng.',
+      'Đơn vị chỉ thấy kết luận sau khi ban hành; cuộc kiểm tra đột xuất chỉ hiện khi đã bắt đầu.',
+      'Tồn tại có đơn vị chịu trách nhiệm và hạn; đơn vị nộp minh chứng, đoàn xác minh rồi mới đóng.',
+    ],
+  },
+  surveys: {
+    title: 'Khảo sát',
+    what: 'Bộ câu hỏi, đợt khảo sát, phiếu trả lời ẩn danh và kết quả.',
+    steps: [
+      'Dựng bộ câu hỏi bằng biểu mẫu, xem thử rồi ban hành. Muốn sửa thì chép sang bản mới.',
+      'Lập đợt: nhóm đối tượng, tầng mẫu, cỡ mẫu; mẫu được rút bằng mã ghi lại.',
+      'Không ai biết người nào đã trả lời: thư nhắc gửi cho tất cả người được mời.',
+      'Kết thúc thì xem các phiếu đáng ngờ, loại ra phải có lý do; kết quả ghi n, tỷ lệ trả lời và sai số. Ô quá ít phiếu không hiện.',
+      'Kết quả đã chốt tự vào tiêu chí điều tra của phiếu chấm.',
+    ],
+  },
+  reports: {
+    title: 'Báo cáo định kỳ',
+    what: 'Kỳ báo cáo, báo cáo của từng đơn vị và báo cáo tổng hợp của tỉnh.',
+    steps: [
+      'Số hệ thống đã biết được điền sẵn; sửa khác đi phải ghi lý do. Có thể tải tệp .xlsx về điền rồi nộp lại.',
+      'Thủ trưởng ký gửi. Cơ quan thường trực nhận hoặc trả lại, ghi rõ từng chỉ tiêu.',
+      'Bấm vào số tổng hợp để thấy từng đơn vị bên dưới. Đơn vị chưa gửi được kể tên, không tính là 0.',
+      'Báo cáo đã ban hành chỉ sửa bằng bản đính chính có số.',
+    ],
+  },
+  ratings: {
+    title: 'Xếp loại người đứng đầu',
+    what: 'Đề xuất mức xếp loại kèm lý do, để hội đồng và người có thẩm quyền quyết định.',
+    steps: [
+      'Hệ thống chỉ đề xuất: vì sao ở mức này, còn thiếu gì để lên mức trên, điều gì chưa có số liệu.',
+      'Người được xếp loại tự đánh giá; cấp ủy, cấp trên, ủy viên nhận xét; hội đồng bỏ phiếu. Không ai bỏ phiếu cho mình.',
+      'Quyết định có số. Người được xếp loại có thể kiến nghị trong thời hạn; mọi bản đều đọc lại được.',
+    ],
+  },
   rewards: {
     title: 'Khen thưởng',
     what: 'Đề nghị, xét, quyết định khen thưởng; bằng khen và sổ đăng ký.',
