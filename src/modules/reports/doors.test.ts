@@ -122,6 +122,8 @@ describe('a unit’s report by its pages alone', () => {
       head,
     )
     expect(kept.status).toBe(303)
+    // a form that does not say what it saw takes the field as it stands
+    expect((await post(app, sheet('SYT', '/fields'), { 'v.3.1.1': '8' }, head)).status).toBe(303)
     expect(await html(await get(app, sheet('SYT', '/history?indicator=3.1.1'), head))).toContain(
       'Giám đốc Y tế Thử',
     )
@@ -237,5 +239,7 @@ describe('the period', () => {
     })
     expect((await send([{ indicator: '9.9', value: 4 }])).status).toBe(422)
     expect((await send([])).status).toBe(422)
+    expect((await get(app, '/api/v1/report-periods', cookie)).status).toBe(200)
+    expect((await get(app, '/api/v1/report-periods', await as(w.administrator))).status).toBe(404)
   })
 })
