@@ -3066,6 +3066,13 @@ create view area_name as
     "position"
    FROM reform_area;
 
+create view committee_name as
+ SELECT id AS committee_id,
+    unit_id,
+    name_vi,
+    name_en
+   FROM committee;
+
 create view document_name as
  SELECT id AS document_id,
     direction,

@@ -16,6 +16,7 @@ import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
 import { inspectionActs } from './acts/inspections.ts'
+import { meetingActs } from './acts/meetings.ts'
 import { papers } from './acts/papers.ts'
 import { reportActs } from './acts/reports.ts'
 import { rewards } from './acts/rewards.ts'
@@ -34,6 +35,7 @@ export const script = (): Act[] =>
     ...founding,
     ...papers,
     ...committeeActs,
+    ...meetingActs,
     ...year2023,
     ...dispatch2023,
     ...year2024,

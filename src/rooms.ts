@@ -5,6 +5,7 @@ import { desk } from './modules/desk/room.ts'
 import { directives } from './modules/directives/room.ts'
 import { documents } from './modules/documents/room.ts'
 import { identity } from './modules/identity/room.ts'
+import { meetings } from './modules/meetings/room.ts'
 import { inspections } from './modules/inspections/room.ts'
 import { notifications } from './modules/notifications/room.ts'
 import { organisation } from './modules/organisation/room.ts'
@@ -31,6 +32,7 @@ export const rooms: readonly Room[] = [
   plans,
   directives,
   inspections,
+  meetings,
   surveys,
   reports,
   scoring,

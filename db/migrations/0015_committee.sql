@@ -84,3 +84,6 @@ create table committee_assignment (
   check (valid_to is null or valid_to >= valid_from)
 );
 create index committee_assignment_seat on committee_assignment (seat_id);
+
+-- Published: every committee there is or was, and whose it is.
+create view committee_name as select id as committee_id, unit_id, name_vi, name_en from committee;

@@ -8,6 +8,7 @@ import { type ActorName, linkToken, type Stand } from './cast.ts'
 import { committeeBodies, committeeParams } from './committee.ts'
 import { findingBodies, findingParams } from './findings.ts'
 import { inspectionBodies, inspectionParams } from './inspections.ts'
+import { meetingBodies, meetingParams } from './meetings.ts'
 import { ratingBodies, ratingParams } from './ratings.ts'
 import { reportBodies, reportParams } from './reports.ts'
 import { resultBodies, resultParams } from './results.ts'
@@ -139,6 +140,7 @@ const pdf = readFileSync(join(projectRoot, 'src/modules/directives/reader/fixtur
 const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
   ...committeeBodies,
+  ...meetingBodies,
   ...findingBodies,
   ...inspectionBodies,
   ...reportBodies,
@@ -283,6 +285,7 @@ type Params = Record<string, Hint>
 /** What stands in the address, by the beginning of the path; the first that fits. Own things differ by actor. */
 const paramsByPath: [RegExp, Params][] = [
   ...committeeParams,
+  ...meetingParams,
   ...findingParams,
   ...inspectionParams,
   ...reportParams,

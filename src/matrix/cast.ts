@@ -9,6 +9,7 @@ import { cloneSet, keepSetUpload } from '../modules/scoring/actions.ts'
 import { findSetByCode } from '../modules/scoring/facts.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
 import { addInspections } from './inspections.ts'
+import { addMeetings } from './meetings.ts'
 import { papers } from './papers.ts'
 import { addRatings } from './ratings.ts'
 import { addReports } from './reports.ts'
@@ -218,6 +219,7 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await addReports(demo)
   await addResults(demo)
   await addRounds(demo)
+  await addMeetings(demo)
   await addSurveys(demo)
   await addInspections(demo)
   await addRatings(demo)

@@ -7,6 +7,7 @@ import { directives } from './expected/directives.ts'
 import { documents } from './expected/documents.ts'
 import { identity } from './expected/identity.ts'
 import { inspections } from './expected/inspections.ts'
+import { meetings } from './expected/meetings.ts'
 import { notifications } from './expected/notifications.ts'
 import { organisation } from './expected/organisation.ts'
 import { plans } from './expected/plans.ts'
@@ -37,6 +38,7 @@ export const expected: Expectations = {
   ...documents,
   ...identity,
   ...inspections,
+  ...meetings,
   ...notifications,
   ...organisation,
   ...plans,

@@ -4,6 +4,7 @@ import { type ActorName, type Stand, stands, titleOf } from './cast.ts'
 import { type CommitteeSubjects, committeeSubjects } from './committee.ts'
 import { type FindingSubjects, findingSubjects } from './findings.ts'
 import { type InspectionSubjects, inspectionSubjects } from './inspections.ts'
+import { type MeetingSubjects, meetingSubjects } from './meetings.ts'
 import {
   type DirectiveSubject,
   directiveSubjects,
@@ -70,6 +71,8 @@ export type Subjects = {
   setFile: number
   /** committees and their seats (committee.ts) */
   committee: CommitteeSubjects
+  /** meetings at each step, a recommendation (meetings.ts) */
+  meetings: MeetingSubjects
   /** periodic reports (reports.ts) */
   reports: ReportSubjects
   /** results, requests for review, initiatives (results.ts) */
@@ -234,6 +237,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     reports: await reportSubjects(db),
     result: await resultSubjects(db),
     committee: await committeeSubjects(db),
+    meetings: await meetingSubjects(db),
     rounds: await roundSubjects(db),
     inspections: await inspectionSubjects(db),
     rewards: await rewardSubjects(db),

@@ -188,6 +188,13 @@ export interface CommitteeHolding {
   made_at: Timestamp
 }
 
+export interface CommitteeName {
+  committee_id: number | null
+  unit_id: number
+  name_vi: string
+  name_en: string | null
+}
+
 export interface CommitteeSeat {
   id: Identity
   committee_id: number
@@ -2266,6 +2273,7 @@ export interface DB {
   committee_assignment: CommitteeAssignment
   committee_duty: CommitteeDuty
   committee_holding: CommitteeHolding
+  committee_name: CommitteeName
   committee_seat: CommitteeSeat
   criteria_set: CriteriaSet
   directive: Directive

@@ -19,7 +19,7 @@ import * as papers from './store/papers.ts'
 import * as register from './store/register.ts'
 import type { Sight } from './store/sight.ts'
 
-export { optionalFileField } from './files/field.ts'
+export { fileField, optionalFileField } from './files/field.ts'
 export { fileStore } from './files/kept.ts'
 export { type KeptFile, serveBytes, serveFile, serveXlsx } from './files/serve.ts'
 export type { FileRow } from './store/files.ts'

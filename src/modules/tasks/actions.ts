@@ -6,6 +6,7 @@ export {
   type Given,
   giveInstruction,
   giveInstructions,
+  giveSigned,
   type NewInstruction,
   type SourceKind,
 } from './actions/give.ts'

@@ -78,6 +78,11 @@ export function mayGive(actor: Actor, leadUnitIds: readonly number[]): May | und
   )
 }
 
+/** Work that stands in a document an issuer has signed is also issued by the standing agency, which numbers it. */
+export function mayIssueSigned(actor: Actor, leadUnitIds: readonly number[]): May | undefined {
+  return mayGive(actor, leadUnitIds) ?? first(holds(actor, 'standing-agency'))
+}
+
 /** A part of the task is given by its lead to units below it. */
 export const mayGivePart = (actor: Actor, task: Held, unitId: number): May | undefined =>
   task.leadSubtree.includes(unitId) ? first(asLead(actor, task)) : undefined

@@ -67,6 +67,30 @@ export async function giveInstructions(ctx: Ctx, all: readonly NewInstruction[])
   })
 }
 
+/**
+ * Gives the work of an official document that an issuer has signed: whoever numbers it at the register (the standing
+ * agency) issues it, the decision is the signer's, who decides about it later. Refused as in `giveInstructions`.
+ */
+export async function giveSigned(
+  ctx: Ctx,
+  all: readonly NewInstruction[],
+  signer: { mandateId: number | null; unitId: number },
+): Promise<Given[]> {
+  if (all.length === 0) return []
+  return inTransaction(ctx, async (ctx) => {
+    const leads = [...new Set(all.flatMap((work) => work.assignments.map((a) => a.leadUnitId)))]
+    const may = policy.mayIssueSigned(ctx.actor, leads)
+    if (!may) throw new Refused('forbidden', 'tasks.give')
+    for (const work of all) complete(work, ctx.today)
+    await standing(ctx, all)
+    return give(
+      ctx,
+      may,
+      all.map((work) => ({ ...work, issuer: signer })),
+    )
+  })
+}
+
 /** Clear person, work, time and result, or it cannot be issued (governance 1.2). */
 function complete(work: NewInstruction, today: Day): void {
   if (work.assignments.length === 0) throw new Refused('rule', 'no-lead')

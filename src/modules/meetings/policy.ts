@@ -1,0 +1,52 @@
+import { type Actor, holds, type Mandate } from '#platform/context.ts'
+
+/** Whose committee met: the province's, or a unit's own. */
+export type Owned = { unitId: number; provincial: boolean }
+export type Invited = { personId: string | null; unitId: number | null }
+
+const atUnit = (actor: Actor, unitId: number, roles: readonly string[]): Mandate | undefined =>
+  actor.readOnly
+    ? undefined
+    : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
+
+/** Calls and prepares meetings, keeps minutes, issues the notice: the standing agency, for a unit its head and focal officer. */
+export const mayPrepare = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
+  provincial ? holds(actor, 'standing-agency') : atUnit(actor, unitId, ['head', 'focal'])
+
+/** Approves the minutes: who chairs (an issuer; a unit's head), never who wrote them. */
+export const mayChair = (
+  actor: Actor,
+  { unitId, provincial }: Owned,
+  minutesBy: string | null,
+): Mandate | undefined => {
+  if (actor.id !== null && actor.id === minutesBy) return undefined
+  return provincial ? holds(actor, 'issuer') : atUnit(actor, unitId, ['head'])
+}
+
+/** Answers an invitation and speaks: whose it is, a unit's by its head or focal officer. */
+export const isInvited = (actor: Actor, invited: Invited): boolean =>
+  (invited.personId !== null && invited.personId === actor.id) ||
+  (invited.unitId !== null && unitsOf(actor).includes(invited.unitId))
+
+/** The units for which this actor answers: as head or focal officer of exactly these. */
+export const unitsOf = (actor: Actor): number[] => [
+  ...new Set(
+    actor.mandates
+      .filter((held) => held.roles.some((role) => role === 'head' || role === 'focal'))
+      .map((held) => held.unitId),
+  ),
+]
+
+/** The office under which somebody takes part: a member's, else a head's or focal officer's. */
+export const takesPart = (actor: Actor): Mandate | undefined =>
+  holds(actor, 'member') ?? holds(actor, 'head') ?? holds(actor, 'focal')
+
+/** Makes recommendations: members, heads and focal officers. */
+export const mayRecommend = takesPart
+
+/** Says who answers a recommendation and until when: who prepares the committee's meetings. */
+export const mayAssign = mayPrepare
+
+/** Answers a recommendation: the head or focal officer of exactly the unit it was given to. */
+export const mayAnswer = (actor: Actor, ownerUnitId: number): Mandate | undefined =>
+  atUnit(actor, ownerUnitId, ['head', 'focal'])

@@ -1,0 +1,15 @@
+import type { Room } from '#platform/room.ts'
+import { api } from './api.ts'
+import { waitingFor } from './facts.ts'
+import { web } from './routes.tsx'
+import { texts } from './texts.ts'
+
+export const meetings: Room = {
+  name: 'meetings',
+  web,
+  api,
+  nav: (_actor, lang) => [{ shelf: 'work', href: '/meetings', text: texts[lang].meetings, position: 26 }],
+  offers: { waitingFor },
+  reasons: { vi: texts.vi.reasons, en: texts.en.reasons },
+  acts: { vi: texts.vi.acts, en: texts.en.acts },
+}
