@@ -342,6 +342,15 @@ describe('computing again', () => {
     expect(html).toContain('2023')
   })
 
+  test('work of somebody who has left the standing agency is not done; it can be asked for again', async () => {
+    const leaving = await aPerson(t.db, { roles: ['standing-agency'], unit: people.head.unitId ?? 0 })
+    await startResult(await acting(leaving), campaign, 'Trước khi nghỉ')
+    await sql`update mandate set valid_to = '2025-01-01' where person_id = ${leaving.id}`.execute(t.db)
+    await work()
+    expect((await page(people.clerk, at('results'))).html).toContain('Việc tính không hoàn thành')
+    expect((await page(people.clerk, `${at('results')}?version=4`)).status).toBe(404)
+  })
+
   test('a fixed result cannot be changed', async () => {
     await expect(sql`update survey_result set reason = 'x'`.execute(t.db)).rejects.toThrow()
   })

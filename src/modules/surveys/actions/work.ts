@@ -12,7 +12,7 @@ import {
 import { Refused } from '#platform/refused.ts'
 import { loadActor } from '../../identity/facts.ts'
 import { needCampaign } from '../facts/campaigns.ts'
-import type { May } from '../policy.ts'
+import { type May, mayRun } from '../policy.ts'
 import type { Campaign } from '../store/campaign.ts'
 import { findCampaign } from '../store/campaign.ts'
 import { countResponses, type GroundRow, groundOf } from '../store/results.ts'
@@ -79,7 +79,11 @@ const taken = async (ctx: Ctx, kind: WorkKind, workId: number): Promise<Work | u
   if (!found || found.state === 'done' || found.state === 'failed' || found.subjectId === null) return
   const { personId, reason } = loadShape.parse(await loadOf(ctx.db, kind, workId))
   const actor = personId === null ? ctx.actor : await loadActor(ctx.db, personId, ctx.today)
-  if (!actor) return
+  // who asked for it has gone, or no longer runs surveys
+  if (!actor || !mayRun(actor)) {
+    await endProgress(ctx.db, workId, 'failed', { reason: 'forbidden' })
+    return
+  }
   const far = (done: number) => noteProgress(ctx.db, workId, { done, refused: 0 })
   await far(0)
   return { ctx: { ...ctx, actor }, workId, campaignId: found.subjectId, reason: reason ?? undefined, far }
