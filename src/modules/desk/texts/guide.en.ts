@@ -198,16 +198,6 @@ export const rooms = {
       'A fixed result goes into the survey criteria of the score sheets by itself.',
     ],
   },
-  reports: {
-    title: 'Periodic reports',
-    what: 'Reporting periods, each unit’s report and the consolidated one.',
-    steps: [
-      'What the system knows is filled in; another value needs a reason. The .xlsx may be downloaded, filled in and sent back.',
-      'The head signs and sends. The standing agency accepts or returns with notes by indicator.',
-      'Open a consolidated figure to see the units below it. Units that sent nothing are named, never counted as 0.',
-      'An issued report is corrected only by a numbered amendment.',
-    ],
-  },
   ratings: {
     title: 'Leaders’ ratings',
     what: 'A proposed level with its reasons, for the council and the issuer to decide.',

@@ -199,16 +199,6 @@ export const rooms = {
       'Kết quả đã chốt tự vào tiêu chí điều tra của phiếu chấm.',
     ],
   },
-  reports: {
-    title: 'Báo cáo định kỳ',
-    what: 'Kỳ báo cáo, báo cáo của từng đơn vị và báo cáo tổng hợp của tỉnh.',
-    steps: [
-      'Số hệ thống đã biết được điền sẵn; sửa khác đi phải ghi lý do. Có thể tải tệp .xlsx về điền rồi nộp lại.',
-      'Thủ trưởng ký gửi. Cơ quan thường trực nhận hoặc trả lại, ghi rõ từng chỉ tiêu.',
-      'Bấm vào số tổng hợp để thấy từng đơn vị bên dưới. Đơn vị chưa gửi được kể tên, không tính là 0.',
-      'Báo cáo đã ban hành chỉ sửa bằng bản đính chính có số.',
-    ],
-  },
   ratings: {
     title: 'Xếp loại người đứng đầu',
     what: 'Đề xuất mức xếp loại kèm lý do, để hội đồng và người có thẩm quyền quyết định.',
