@@ -210,13 +210,11 @@ export const CampaignPage = ({ frame, reading, forms }: Props) => {
         ) : undefined
       }
       acts={
-        <>
-          {draft && may.run ? (
-            <LinkButton kind="second" icon="edit" href={campaignAddress(campaign.id, 'edit')}>
-              {t.editCampaign}
-            </LinkButton>
-          ) : null}
-        </>
+        draft && may.run ? (
+          <LinkButton kind="second" icon="edit" href={campaignAddress(campaign.id, 'edit')}>
+            {t.editCampaign}
+          </LinkButton>
+        ) : null
       }
       notice={campaign.state === 'closed' ? <Alert tone="info">{t.done}</Alert> : undefined}
     >
