@@ -11,6 +11,7 @@ import { phaseOf } from '../rules/round.ts'
 import { countVotes } from '../rules/vote.ts'
 import * as store from '../store/nomination.ts'
 import * as rounds from '../store/round.ts'
+import * as ballotBox from '../store/vote.ts'
 import { allowed, lockedNomination, lockedRound, ofNomination, ofRound, refusedAt } from './open.ts'
 import { tellCounted, tellVoting } from './tell.ts'
 
@@ -98,7 +99,7 @@ export const castBallot = (ctx: Ctx, id: number, votes: BallotInput): Promise<vo
         missed.map(({ nominationId }) => ({ field: `vote.${nominationId}`, reason: 'required' })),
       )
     const cast = ballots.flatMap(({ choice, ...rest }) => (choice ? [{ ...rest, choice }] : []))
-    await store.saveBallots(ctx.db, ctx.actor.id ?? '', cast, ctx.now)
+    await ballotBox.saveBallots(ctx.db, ctx.actor.id ?? '', cast, ctx.now)
     const recused = cast.filter((ballot) => ballot.recused).map((ballot) => ballot.nominationId)
     record(ctx, 'rewards.voted', ofRound(id), { office, after: { nominations: cast.length, recused } })
   })
@@ -125,7 +126,7 @@ export const closeVote = (ctx: Ctx, id: number, conclusion: string): Promise<voi
     const office = allowed(policy.mayChair(ctx.actor, round.council))
     if (round.state !== 'voting') throw new Refused('rule', 'not-voting')
     const { listed } = await listedOf(ctx, id)
-    const ballots = await store.allBallots(ctx.db, id)
+    const ballots = await ballotBox.allBallots(ctx.db, id)
     if (ballots.length === 0) throw new Refused('rule', 'nobody-voted')
     const checked = await checkAll(ctx, round, listed, await store.honoursFor(ctx.db, round))
     const outcomes = listed.map((one) => {
@@ -138,7 +139,7 @@ export const closeVote = (ctx: Ctx, id: number, conclusion: string): Promise<voi
     const unsaid = outcomes.filter((o) => o.passed && o.clearance === 'warned' && !o.one.councilReason)
     if (unsaid.length > 0)
       throw new Refused('rule', 'warned-without-reason', [], { names: names(unsaid.map((o) => o.one)) })
-    await store.saveOutcomes(
+    await ballotBox.saveOutcomes(
       ctx.db,
       outcomes.map(({ one: _, clearance: __, ...outcome }) => outcome),
     )

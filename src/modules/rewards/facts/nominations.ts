@@ -6,15 +6,9 @@ import * as policy from '../policy.ts'
 import { seenBy } from '../rules/checks.ts'
 import { askAct, stateFor } from '../rules/nomination.ts'
 import { mayNominateOn, phaseOf } from '../rules/round.ts'
-import {
-  ballotsOf,
-  findNomination,
-  honoursFor,
-  type Nomination,
-  nominationsOf,
-  peopleOf,
-} from '../store/nomination.ts'
+import { findNomination, honoursFor, type Nomination, nominationsOf, peopleOf } from '../store/nomination.ts'
 import { findRound, type Round } from '../store/round.ts'
+import { ballotsOf } from '../store/vote.ts'
 import { checkAll } from './known.ts'
 import { needRound } from './rounds.ts'
 
