@@ -217,11 +217,9 @@ export const createApp = (deps: Deps): App => {
       },
     }),
   )
-  const web = webDoor(app, table)
-  const api = apiDoor(app, table)
   for (const room of deps.rooms) {
-    room.web?.(web)
-    room.api?.(api)
+    room.web?.(webDoor(app, table, room))
+    room.api?.(apiDoor(app, table, room))
   }
   app.get('/api/openapi.json', openAPIRouteHandler(app, { documentation }))
   app.get('/api', apiPage(app) as never)

@@ -8,6 +8,7 @@ import { once } from './idempotency.ts'
 import { readInput } from './input.ts'
 import { type FieldError, Refused } from './refused.ts'
 import type { Room } from './room.ts'
+import { sentenceOf } from './sentence.ts'
 
 /** What the guards leave on a request for its handler. */
 export type Env = {
@@ -173,15 +174,24 @@ const signedIn =
     return c.redirect(`/sign-in${back}`, 303)
   }
 
-/** The web door of an app: pages and forms, each noted in the route table. */
-export const webDoor = (app: Hono<Env>, table: RouteEntry[]): Web => ({
+/** Two rooms may have sentences of their own for one reason: a door speaks with its room's words first. */
+const inWordsOf =
+  (room: Room, handler: Handler): Handler =>
+  (c) => {
+    c.set('sentence', sentenceOf([room, ...c.var.rooms], c.var.ctx.lang))
+    return handler(c)
+  }
+
+/** The web door of a room: pages and forms, each noted in the route table. */
+export const webDoor = (app: Hono<Env>, table: RouteEntry[], room: Room): Web => ({
   get: (path, handler, { open = false } = {}) => {
     table.push({ door: 'web', method: 'GET', path, open })
-    app.get(path, open ? handler : signedIn(handler))
+    app.get(path, inWordsOf(room, open ? handler : signedIn(handler)))
   },
   post: (path, spec, { open = false } = {}) => {
     table.push({ door: 'web', method: 'POST', path, open, input: spec.input })
-    app.post(path, open ? formDoor(spec) : signedIn(formDoor(spec)))
+    const handler = formDoor(spec)
+    app.post(path, inWordsOf(room, open ? handler : signedIn(handler)))
   },
 })
 
@@ -240,8 +250,8 @@ const pathParameters = (path: string) =>
     schema: { type: 'integer' as const },
   }))
 
-/** The API door: JSON in and out under /api/v1, described for /api/openapi.json as it is added. */
-export const apiDoor = (app: Hono<Env>, table: RouteEntry[]): Api => ({
+/** The API door of a room: JSON in and out under /api/v1, described for /api/openapi.json as it is added. */
+export const apiDoor = (app: Hono<Env>, table: RouteEntry[], room: Room): Api => ({
   get: (path, spec) => {
     table.push({ door: 'api', method: 'GET', path: `/api/v1${path}`, open: false, input: spec.query })
     const described = describeRoute({
@@ -250,11 +260,12 @@ export const apiDoor = (app: Hono<Env>, table: RouteEntry[]): Api => ({
       parameters: [...pathParameters(path), ...queryParameters(spec.query)],
       responses: answers(200, spec.answer),
     })
-    app.get(`/api/v1${path}`, described, async (c) => {
+    const answered: Handler = async (c) => {
       const ctx = asPerson(c)
       const query = spec.query ? queryIn(c, spec.query) : (undefined as never)
       return c.json((await spec.read(ctx, query, c)) as object)
-    })
+    }
+    app.get(`/api/v1${path}`, described, inWordsOf(room, answered))
   },
   post: (path, spec) => {
     table.push({ door: 'api', method: 'POST', path: `/api/v1${path}`, open: false, input: spec.input })
@@ -265,7 +276,7 @@ export const apiDoor = (app: Hono<Env>, table: RouteEntry[]): Api => ({
       requestBody: bodyOf(spec.input) as never,
       responses: answers(spec.status ?? 200, spec.answer),
     })
-    app.post(`/api/v1${path}`, described, async (c) => {
+    const done: Handler = async (c) => {
       const ctx = asPerson(c)
       if (ctx.actor.readOnly) throw new Refused('forbidden', 'read-only-token')
       const raw = await jsonBody(c)
@@ -277,6 +288,7 @@ export const apiDoor = (app: Hono<Env>, table: RouteEntry[]): Api => ({
         body: await spec.act(ctx, read.value, c),
       }))
       return c.json(answer.body as object, answer.status as ContentfulStatusCode)
-    })
+    }
+    app.post(`/api/v1${path}`, described, inWordsOf(room, done))
   },
 })
