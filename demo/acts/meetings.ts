@@ -165,8 +165,12 @@ const committeePapers = async (stage: Stage): Promise<void> => {
   })
 }
 
-const call = async (stage: Stage, { day, kind = 'regular', title, agenda }: Session): Promise<void> => {
-  const ctx = await stage.as('thuongtruc', addDays(day, -6), '09:00')
+const call = async (
+  stage: Stage,
+  { day, kind = 'regular', title, agenda }: Session,
+  on = addDays(day, -6),
+): Promise<void> => {
+  const ctx = await stage.as('thuongtruc', on, '09:00')
   const [committee] = await committeesOn(ctx)
   const { id } = await makeMeeting(ctx, {
     committeeId: committee?.id ?? 0,
@@ -179,7 +183,11 @@ const call = async (stage: Stage, { day, kind = 'regular', title, agenda }: Sess
   })
   await invite(ctx, id, { seats: true, unitIds: [await stage.unit('412'), await stage.unit('SYT')] })
   await callMeeting(ctx, id)
-  const member = await stage.as('uyvien', addDays(day, -3), '10:00')
+}
+
+/** The member says that they come. */
+const answer = async (stage: Stage, id: number, on: string): Promise<void> => {
+  const member = await stage.as('uyvien', on, '10:00')
   const own = (await readMeeting(member, id)).may.invitations[0]
   if (own) await answerInvitation(member, id, { inviteeId: own, answer: 'yes' })
 }
@@ -263,6 +271,9 @@ const acts = (session: Session): Act[] => {
   const taken = workday(addDays(next, 1))
   return [
     act(addDays(day, -6), `mời họp: ${title}`, (stage) => call(stage, session)),
+    act(addDays(day, -3), `trả lời giấy mời: ${title}`, async (stage) =>
+      answer(stage, await meetingCalled(stage, addDays(day, -3), title), addDays(day, -3)),
+    ),
     act(day, title, async (stage) => hold(stage, await meetingCalled(stage, day, title), session)),
     act(next, `thông báo kết luận: ${title}`, async (stage) => {
       const id = await meetingCalled(stage, next, title)
@@ -345,9 +356,19 @@ const wished = ({ by, text, to, made, owner, due, answered }: Wish): Act[] => [
     : []),
 ]
 
-/** Four sessions of the committee with their conclusions followed, and recommendations in every state. */
+// not published: a thematic session to come, whose invitations wait for an answer on the demonstration's last day
+const coming: Session = {
+  day: '2025-02-27',
+  kind: 'thematic',
+  title: 'Phiên chuyên đề về dữ liệu dùng chung (minh họa)',
+  agenda: ['Tiến độ kho dữ liệu dùng chung', 'Kết nối dữ liệu đất đai'],
+  items: [],
+}
+
+/** Four sessions of the committee with their conclusions followed, one to come, and recommendations in every state. */
 export const meetingActs: Act[] = [
   act('2023-04-05', 'mẫu tiêu đề và người ký của Ban Chỉ đạo', committeePapers),
   ...sessions.flatMap(acts),
+  act('2025-02-19', `mời họp: ${coming.title}`, (stage) => call(stage, coming, '2025-02-19')),
   ...wishes.flatMap(wished),
 ]
