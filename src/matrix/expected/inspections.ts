@@ -99,8 +99,8 @@ export const inspections: Expectations = {
   },
   'web POST /inspections/plans/:id/issuance': {
     303: 'banhanh',
-    403: 'others',
-    404: 'quantri quantri.stttt',
+    403: 'thuongtruc kiemtoan',
+    404: 'others',
     shows: '/inspections/plans/#',
   },
   'web POST /inspections/plans/:id/self-inspections': {
@@ -129,8 +129,8 @@ export const inspections: Expectations = {
   },
   'web POST /inspections/checklists/:id/issuance': {
     303: 'thuongtruc banhanh',
-    403: 'others',
-    404: 'quantri quantri.stttt',
+    403: 'kiemtoan',
+    404: 'others',
     shows: '/inspections/checklists/#',
   },
   'web POST /inspections/:id/findings': {
