@@ -14,7 +14,7 @@ import {
 } from '../documents/facts.ts'
 import { unitChoices } from '../organisation/facts.ts'
 import { type TaskLine, taskLines } from '../tasks/facts.ts'
-import { isInvited, mayAnswer, mayAssign, mayChair, mayPrepare, mayRecommend } from './policy.ts'
+import { isInvited, mayAnswer, mayChair, mayPrepare, takesPart } from './policy.ts'
 import { actsIn, type MeetingAct } from './rules.ts'
 import { sightOf } from './sight.ts'
 import * as recommendations from './store/recommendation.ts'
@@ -130,7 +130,7 @@ const readable = async (ctx: Ctx, id: number) => {
 /** Recommendations in sight, and what one may make one for. */
 export const readRecommendations = async (ctx: Ctx) => ({
   items: await recommendations.listRecommendations(ctx.db, sightOf(ctx.actor)),
-  committees: mayRecommend(ctx.actor) ? await committeesOn(ctx) : [],
+  committees: takesPart(ctx.actor) ? await committeesOn(ctx) : [],
 })
 
 /** One recommendation in sight, with what this actor may do with it. */
@@ -138,7 +138,7 @@ export const readRecommendation = async (ctx: Ctx, id: number) => {
   const one = await recommendations.findRecommendation(ctx.db, sightOf(ctx.actor), id)
   if (!one) throw new Refused('missing', 'page')
   const open = one.answeredOn === null && one.withdrawnOn === null
-  const assign = open && mayAssign(ctx.actor, one) !== undefined
+  const assign = open && mayPrepare(ctx.actor, one) !== undefined
   return {
     one,
     may: {

@@ -9,7 +9,7 @@ const atUnit = (actor: Actor, unitId: number, roles: readonly string[]): Mandate
     ? undefined
     : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
 
-/** Calls and prepares meetings, keeps minutes, issues the notice: the standing agency, for a unit its head and focal officer. */
+/** Calls and prepares meetings, keeps minutes, issues the notice, says who answers a recommendation: the standing agency, for a unit its head and focal officer. */
 export const mayPrepare = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
   provincial ? holds(actor, 'standing-agency') : atUnit(actor, unitId, ['head', 'focal'])
 
@@ -37,15 +37,9 @@ export const unitsOf = (actor: Actor): number[] => [
   ),
 ]
 
-/** The office under which somebody takes part: a member's, else a head's or focal officer's. */
+/** The office under which somebody takes part and makes recommendations: a member's, else a head's or focal officer's. */
 export const takesPart = (actor: Actor): Mandate | undefined =>
   holds(actor, 'member') ?? holds(actor, 'head') ?? holds(actor, 'focal')
-
-/** Makes recommendations: members, heads and focal officers. */
-export const mayRecommend = takesPart
-
-/** Says who answers a recommendation and until when: who prepares the committee's meetings. */
-export const mayAssign = mayPrepare
 
 /** Answers a recommendation: the head or focal officer of exactly the unit it was given to. */
 export const mayAnswer = (actor: Actor, ownerUnitId: number): Mandate | undefined =>

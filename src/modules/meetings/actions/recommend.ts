@@ -8,7 +8,7 @@ import { notify } from '../../notifications/actions.ts'
 import { holdersOf } from '../../notifications/facts.ts'
 import { unitChoices } from '../../organisation/facts.ts'
 import type { AssignInput, RecommendInput, ReplyInput } from '../input.ts'
-import { mayAnswer, mayAssign, mayRecommend } from '../policy.ts'
+import { mayAnswer, mayPrepare, takesPart } from '../policy.ts'
 import { sightOf } from '../sight.ts'
 import * as store from '../store/recommendation.ts'
 import { findMeeting } from '../store.ts'
@@ -34,7 +34,7 @@ const stillOpen = (one: store.RecommendationRow): void => {
 /** A member or a unit recommends something to somebody; it is shown until it is answered. */
 export const recommend = (ctx: Ctx, input: RecommendInput): Promise<{ id: number }> =>
   inTransaction(ctx, async (ctx) => {
-    const office = mayRecommend(ctx.actor)
+    const office = takesPart(ctx.actor)
     if (!office || ctx.actor.id === null) throw new Refused('forbidden', 'forbidden')
     const wrong = (field: string): never => {
       throw new Refused('input', 'bad-input', [{ field, reason: 'not-one-of-these' }])
@@ -63,7 +63,7 @@ export const recommend = (ctx: Ctx, input: RecommendInput): Promise<{ id: number
 export const assignRecommendation = (ctx: Ctx, id: number, input: AssignInput): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const one = await open(ctx, id)
-    const office = mayAssign(ctx.actor, one)
+    const office = mayPrepare(ctx.actor, one)
     if (!office) throw new Refused('forbidden', 'forbidden')
     stillOpen(one)
     const units = await unitChoices(ctx.db, ctx.today)
@@ -128,5 +128,5 @@ export const withdrawRecommendation = (ctx: Ctx, id: number, reason: string | un
     if (ctx.actor.readOnly || one.personId !== ctx.actor.id) throw new Refused('forbidden', 'forbidden')
     stillOpen(one)
     await store.withdrawRecommendation(ctx.db, id, ctx.today)
-    record(ctx, 'recommendation.withdrawn', subjectOf(one), { office: mayRecommend(ctx.actor), reason })
+    record(ctx, 'recommendation.withdrawn', subjectOf(one), { office: takesPart(ctx.actor), reason })
   })
