@@ -81,14 +81,14 @@ export type Subjects = {
   inspections: InspectionSubjects
   /** rounds and sheets (rounds.ts) */
   rounds: RoundSubjects
-  /** rounds of rewards, nominations, certificates (rewards.ts) */
-  rewards: RewardSubjects
   /** questionnaires, campaigns, a code (surveys.ts) */
   surveys: SurveySubjects
   /** results of surveys (findings.ts) */
   findings: FindingSubjects
   /** leaders' ratings (ratings.ts) */
   ratings: RatingSubjects
+  /** rounds of rewards, nominations, certificates (rewards.ts) */
+  rewards: RewardSubjects
   /** everybody's own, by user name */
   own: Record<'session' | 'token' | 'view' | 'notice', Record<string, string | number>>
 }
@@ -239,11 +239,11 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     committee: await committeeSubjects(db),
     meetings: await meetingSubjects(db),
     rounds: await roundSubjects(db),
-    inspections: await inspectionSubjects(db),
-    rewards: await rewardSubjects(db),
     surveys: await surveySubjects(db),
+    inspections: await inspectionSubjects(db),
     findings: await findingSubjects(db),
     ratings: await ratingSubjects(db),
+    rewards: await rewardSubjects(db),
     own: {
       session: await record(
         db,

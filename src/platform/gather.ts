@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from './context.ts'
-import type { Offers, SearchRow, WaitingRow, WorkArea } from './room.ts'
+import type { Day } from './day.ts'
+import type { Offers, SearchRow, SheetPart, WaitingRow, WorkArea } from './room.ts'
 
 /** Rooms with what they offer; `deps.rooms` and `c.var.rooms` are such a list. */
 export type Gatherer = readonly { offers?: Offers }[]
@@ -57,6 +58,37 @@ export const gatherHits = async (
     ctx.db,
   )
   return found.rows
+}
+
+/** What the rooms' parts of a unit's sheet are made of, in the order of the rooms; one statement. */
+const gatherSheetRows = async (
+  ctx: Ctx,
+  rooms: Gatherer,
+  unitId: number,
+  day: Day,
+): Promise<(readonly unknown[])[]> => {
+  const asked = rooms.map((room) => room.offers?.sheetRows?.(ctx, unitId, day) ?? null)
+  const part = (select: RawBuilder<unknown> | null) =>
+    select ? sql`(select coalesce(json_agg(p), '[]') from (${select}) p)` : sql`'[]'::json`
+  if (asked.every((select) => select === null)) return asked.map(() => [])
+  const found = await sql<{ all: (readonly unknown[])[] }>`
+    select json_build_array(${sql.join(asked.map(part))}) as all`.execute(ctx.db)
+  return found.rows[0]?.all ?? []
+}
+
+/** Every room's part of a unit's sheet as it stood on a day: one statement, and those the rooms add. */
+export const gatherSheet = async (
+  ctx: Ctx,
+  rooms: Gatherer,
+  unitId: number,
+  day: Day,
+): Promise<SheetPart[]> => {
+  const offering = rooms.filter((room) => room.offers?.sheet)
+  const rows = await gatherSheetRows(ctx, offering, unitId, day)
+  const parts: SheetPart[] = []
+  for (const [at, { offers }] of offering.entries())
+    if (offers?.sheet) parts.push(await offers.sheet(ctx, unitId, day, (rows[at] ?? []) as readonly never[]))
+  return parts
 }
 
 /** The areas of work that mandates may reach on a day, from the room that keeps them. */

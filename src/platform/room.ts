@@ -71,7 +71,10 @@ export type Offers = {
   search?: (words: string, actor: Actor, today: Day) => RawBuilder<SearchRow> | null
   /** the areas of work in force on a day */
   areas?: (db: Db, day: Day) => Promise<WorkArea[]>
-  sheet?: (ctx: Ctx, unitId: number, day: Day) => Promise<SheetPart>
+  /** what a room's part of a unit's sheet is made of: one SELECT; all rooms' make one statement */
+  sheetRows?: (ctx: Ctx, unitId: number, day: Day) => RawBuilder<unknown> | null
+  /** a room's part of a unit's sheet; `rows` are those of `sheetRows` as JSON has them, none without it */
+  sheet?: (ctx: Ctx, unitId: number, day: Day, rows: readonly never[]) => Promise<SheetPart> | SheetPart
   succession?: (ctx: Ctx, fromUnitId: number, toUnitId: number, day: Day) => Promise<SuccessionPart>
 }
 

@@ -4,5 +4,5 @@ export {
   inspectedShareOf,
   inspectionFigures,
 } from './facts/measures.ts'
-export { search, sheet, waitingFor } from './facts/offers.ts'
+export { search, sheet, sheetRows, waitingFor } from './facts/offers.ts'
 export { newestItems } from './facts/reading.ts'

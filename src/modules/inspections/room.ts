@@ -1,7 +1,7 @@
 import type { Room } from '#platform/room.ts'
 import { loadInspectionsReference } from './actions.ts'
 import { api } from './api.ts'
-import { search, sheet, waitingFor } from './facts.ts'
+import { search, sheet, sheetRows, waitingFor } from './facts.ts'
 import { mayEnter } from './policy.ts'
 import { web } from './routes.tsx'
 import { texts } from './texts.ts'
@@ -15,7 +15,7 @@ export const inspections: Room = {
     mayEnter(actor)
       ? [{ shelf: 'work', href: '/inspections', text: texts[lang].inspections, position: 30 }]
       : [],
-  offers: { waitingFor, search, sheet },
+  offers: { waitingFor, search, sheet, sheetRows },
   reasons: { vi: texts.vi.reasons, en: texts.en.reasons },
   acts: { vi: texts.vi.waiting, en: texts.en.waiting },
 }

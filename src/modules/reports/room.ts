@@ -1,7 +1,7 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
-import { search, sheet, waitingFor } from './facts/offers.ts'
+import { search, sheet, sheetRows, waitingFor } from './facts/offers.ts'
 import { proveReports } from './facts/proof.ts'
 import { jobs, timers } from './jobs.ts'
 import { mayEnterRoom } from './policy.ts'
@@ -23,7 +23,7 @@ export const reports: Room = {
   jobs,
   timers,
   proofs: { 'issued reports': proveReports },
-  offers: { waitingFor, search, sheet },
+  offers: { waitingFor, search, sheet, sheetRows },
   reasons: {
     vi: { ...cliReasons, ...reportTexts.vi.reasons },
     en: { ...cliReasons, ...reportTexts.en.reasons },

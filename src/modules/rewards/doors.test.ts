@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statementCounter } from '#platform/db.ts'
-import { gatherHits, gatherWaiting } from '#platform/gather.ts'
+import { gatherHits, gatherSheet, gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
@@ -243,9 +243,9 @@ describe('a round goes through its forms alone', () => {
     expect(await hits('justiceFocal')).toContain('reward-certificate')
     expect(await hits('administrator')).toEqual([])
     const ctx = await w.as('justiceFocal', '2025-02-21')
-    expect((await rewards.offers?.sheet?.(ctx, w.justice.id, '2025-02-21'))?.figures[0]?.value).toBe(1)
+    expect((await gatherSheet(ctx, [rewards], w.justice.id, '2025-02-21'))[0]?.figures[0]?.value).toBe(1)
     // Health's was revoked
-    expect((await rewards.offers?.sheet?.(ctx, w.health.id, '2025-02-21'))?.figures).toEqual([])
+    expect((await gatherSheet(ctx, [rewards], w.health.id, '2025-02-21'))[0]?.figures).toEqual([])
     const answer = await ask('justiceFocal', `/api/v1/reward-rounds/${round}`)
     const body = (await answer.json()) as { nominations: { name: string }[] }
     expect(body.nominations.map((one) => one.name)).toEqual(['Sở Tư pháp'])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { gatherWaiting } from '#platform/gather.ts'
+import { gatherSheet, gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
@@ -251,11 +251,8 @@ describe('a published result', () => {
   })
 
   test('the unit’s sheet shows its rank, index and domains', async () => {
-    const part = await scoring.offers?.sheet?.(
-      await w.as(w.healthHead, '2025-03-01'),
-      w.health.id,
-      '2025-03-01',
-    )
+    const ctx = await w.as(w.healthHead, '2025-03-01')
+    const [part] = await gatherSheet(ctx, [scoring], w.health.id, '2025-03-01')
     expect(part?.figures[0]).toMatchObject({ value: 1, of: 3, percent: '58.00', url: ranking() })
     expect(part?.lists[0]?.rows[0]).toMatchObject({
       text: '1. Chỉ đạo, điều hành',

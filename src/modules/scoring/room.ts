@@ -1,7 +1,7 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
-import { search, sheet, waitingFor } from './facts/offers.ts'
+import { search, sheet, sheetRows, waitingFor } from './facts/offers.ts'
 import { proveResults } from './facts/proof.ts'
 import { jobs, timers } from './jobs.ts'
 import { mayRead } from './policy/initiative.ts'
@@ -37,7 +37,7 @@ export const scoring: Room = {
   jobs,
   timers,
   proofs: { 'published results': proveResults },
-  offers: { waitingFor, search, sheet },
+  offers: { waitingFor, search, sheet, sheetRows },
   acts: {
     vi: { ...roundTexts.vi.waiting, ...resultTexts.vi.waiting, ...calibrationTexts.vi.waiting },
     en: { ...roundTexts.en.waiting, ...resultTexts.en.waiting, ...calibrationTexts.en.waiting },

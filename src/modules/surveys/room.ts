@@ -1,6 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
-import { sheet, waitingFor } from './facts/offers.ts'
+import { sheet, sheetRows, waitingFor } from './facts/offers.ts'
 import { search } from './facts/offers-asking.ts'
 import { jobs, timers } from './jobs.ts'
 import { mayEnter } from './policy.ts'
@@ -20,7 +20,7 @@ export const surveys: Room = {
   reasons,
   jobs,
   timers,
-  offers: { sheet, waitingFor, search },
+  offers: { sheet, sheetRows, waitingFor, search },
   acts: {
     vi: { ...campaignsTexts.vi.acts, ...findingsTexts.vi.waiting },
     en: { ...campaignsTexts.en.acts, ...findingsTexts.en.waiting },

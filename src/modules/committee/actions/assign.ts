@@ -43,7 +43,7 @@ export const letReach = async (
   }))
   let { mandateId } = holding
   if (mandateId === null) {
-    const from = scopes.map((scope) => scope.from).reduce((a, b) => (a < b ? a : b))
+    const [from = ctx.today] = scopes.map((scope) => scope.from).toSorted()
     const wish = { personId: holding.personId, unitId: committee.unitId, from }
     const made = await giveSeatMandate(ctx, office, { ...wish, decisionNo: holding.decisionNo ?? '' })
     mandateId = made.id

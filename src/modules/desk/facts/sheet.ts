@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
 import { addDays, type Day } from '#platform/day.ts'
+import { gatherSheet } from '#platform/gather.ts'
 import { Refused } from '#platform/refused.ts'
 import type { SheetPart } from '#platform/room.ts'
 import { type Answering, answeringFor } from '../../identity/facts/answering.ts'
@@ -19,15 +20,13 @@ export type UnitSheet = {
   parts: SheetPart[]
 }
 
-/** A unit's sheet as this actor may see it; missing otherwise. Two statements and the rooms' own. */
+/** A unit's sheet as this actor may see it; missing otherwise. Three statements and the rooms' own. */
 export const readSheet = async (ctx: Ctx, rooms: Rooms, unitId: number): Promise<UnitSheet> => {
   const card = mayReadSheet(ctx.actor, unitId) ? await readUnit(ctx, unitId) : undefined
   if (!card) throw new Refused('missing', 'page')
   const ended = card.ended_on !== null && card.ended_on < ctx.today
   const day = ended && card.ended_on ? card.ended_on : ctx.today
   const version = card.versions.findLast((v) => v.valid_from <= day) ?? card.versions.at(-1)
-  const parts: SheetPart[] = []
-  for (const room of rooms) if (room.offers?.sheet) parts.push(await room.offers.sheet(ctx, unitId, day))
   return {
     unitId,
     name: (ctx.lang === 'en' ? version?.name_en : undefined) ?? version?.name_vi ?? '',
@@ -38,6 +37,6 @@ export const readSheet = async (ctx: Ctx, rooms: Rooms, unitId: number): Promise
       .filter((s) => s.from_id === unitId && s.to_id !== null && s.effective_on <= addDays(day, 1))
       .map((s) => ({ id: s.to_id as number, name: s.to_name ?? '', on: s.effective_on })),
     answers: await answeringFor(ctx.db, unitId, day),
-    parts,
+    parts: await gatherSheet(ctx, rooms, unitId, day),
   }
 }

@@ -4,7 +4,7 @@ import { addDays, type Day, yearOf } from '#platform/day.ts'
 import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
 import { lineOf } from '../rules/line.ts'
-import { listFindings } from '../store/finding.ts'
+import { type Finding, findingRows } from '../store/finding.ts'
 import { findingHits, inspectionHits, type Row, waitingRow } from '../store/offers.ts'
 import { inTeam } from '../store/sight.ts'
 import { texts } from '../texts.ts'
@@ -116,10 +116,14 @@ export const search = (words: string, actor: Actor, _today: Day): RawBuilder<Sea
   return sql<SearchRow>`${inspectionHits(words, sight)} union all ${findingHits(words, sight)}`
 }
 
+/** A unit's findings for its sheet, as far as they are in sight. */
+export const sheetRows = (ctx: Ctx, unitId: number): RawBuilder<Finding> =>
+  findingRows(policy.sightOf(ctx.actor), { unitId })
+
 /** The unit's findings on its sheet: closed of all this year and last, those open by name, oldest due first. One statement. */
-export const sheet = async (ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> => {
+export const sheet = (ctx: Ctx, unitId: number, day: Day, findings: readonly Finding[]): SheetPart => {
   const t = texts[ctx.lang]
-  const lines = (await listFindings(ctx.db, policy.sightOf(ctx.actor), { unitId }))
+  const lines = findings
     .flatMap((finding) => lineOf(finding, day))
     .filter((line) => line.keys.length > 0 && line.finding.year >= yearOf(day) - 1)
   const open = lines.filter((line) => line.keys.includes('open') || line.keys.includes('remedied'))

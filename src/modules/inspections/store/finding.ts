@@ -82,10 +82,12 @@ const wished = ({ year, inspectionId, unitId, drafts }: FindingWish): RawBuilder
 
 /** The findings in sight, newest inspection first. At most 2,000: a season has some hundreds. */
 export const listFindings = async (db: Db, sight: Sight, wish: FindingWish): Promise<Finding[]> =>
-  (
-    await sql<Finding>`select ${columns} from ${from} where ${wished(wish)} and ${visibleFinding(sight)}
-      order by i.begun_on desc nulls first, f.inspection_id, f.no limit 2000`.execute(db)
-  ).rows
+  (await findingRows(sight, wish).execute(db)).rows
+
+/** The same as a SELECT. */
+export const findingRows = (sight: Sight, wish: FindingWish): RawBuilder<Finding> =>
+  sql<Finding>`select ${columns} from ${from} where ${wished(wish)} and ${visibleFinding(sight)}
+    order by i.begun_on desc nulls first, f.inspection_id, f.no limit 2000`
 
 export type NewFinding = {
   item: string

@@ -3,7 +3,7 @@ import type { Actor, Ctx, Role } from '#platform/context.ts'
 import { type Day, yearOf } from '#platform/day.ts'
 import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
-import { punctualityOf } from '../store/punctuality.ts'
+import { type Punctuality, punctualityRow } from '../store/punctuality.ts'
 import { reportTexts } from '../texts/reports.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
@@ -67,17 +67,20 @@ export function search(words: string, actor: Actor): RawBuilder<SearchRow> | nul
     from report_period p where folded(p.title) like folded(${like})`
 }
 
-/** How a unit hands in its reports in the year of a day. One statement. */
-export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
+/** How a unit hands in its reports in the year of a day: one row for its sheet. */
+export const sheetRows = (_: Ctx, unitId: number, day: Day): RawBuilder<Punctuality> =>
+  punctualityRow(unitId, yearOf(day), day)
+
+/** The unit's discipline in reporting, on its sheet. */
+export function sheet(ctx: Ctx, _: number, day: Day, [found]: readonly Punctuality[]): SheetPart {
   const t = reportTexts[ctx.lang]
   const year = yearOf(day)
-  const found = await punctualityOf(ctx.db, unitId, year, day)
   const url = policy.mayEnterRoom(ctx.actor) ? `/reports?of=${year}` : null
   return {
     room: 'reports',
     title: t.part,
     figures:
-      found.due === 0
+      !found || found.due === 0
         ? []
         : [
             { name: t.onTime(year), value: found.onTime, of: found.due, percent: null, url },

@@ -3,7 +3,7 @@ import type { Actor, Ctx, Role } from '#platform/context.ts'
 import { addDays, type Day, showDay } from '#platform/day.ts'
 import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
-import { certificatesOfUnit } from '../store/certificate.ts'
+import { type CertificateRow, certificatesOfUnit } from '../store/certificate.ts'
 import { texts } from '../texts.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
@@ -95,10 +95,13 @@ export function search(words: string, actor: Actor): RawBuilder<SearchRow> | nul
     from reward_certificate c join reward_round r on r.id = c.round_id where folded(c.name) like folded(${like})`
 }
 
-/** What a unit and its people were honoured with, on its sheet. One statement. */
-export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
+/** A unit's certificates for its sheet; nothing for who does not enter this room. */
+export const sheetRows = (ctx: Ctx, unitId: number, day: Day): RawBuilder<CertificateRow> | null =>
+  policy.mayEnter(ctx.actor) ? certificatesOfUnit(unitId, day) : null
+
+/** What a unit and its people were honoured with, on its sheet. */
+export function sheet(ctx: Ctx, _: number, __: Day, rows: readonly CertificateRow[]): SheetPart {
   const t = texts[ctx.lang]
-  const rows = policy.mayEnter(ctx.actor) ? await certificatesOfUnit(ctx.db, unitId, day) : []
   return {
     room: 'rewards',
     title: t.sheetPart,

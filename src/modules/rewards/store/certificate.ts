@@ -46,8 +46,11 @@ const columns = sql`c.id, c.nomination_id as "nominationId", n.from_unit_id as "
 const tables = sql`reward_certificate c join reward_nomination n on n.id = c.nomination_id
   join reward_round r on r.id = c.round_id join reward_form f on f.code = r.form`
 
+const select = (where: RawBuilder<unknown>): RawBuilder<CertificateRow> =>
+  sql<CertificateRow>`select ${columns} from ${tables} ${where}`
+
 const rows = async (db: Db, where: RawBuilder<unknown>): Promise<CertificateRow[]> =>
-  (await sql<CertificateRow>`select ${columns} from ${tables} ${where}`.execute(db)).rows
+  (await select(where).execute(db)).rows
 
 /** A round's certificates in the order of the register. */
 export const certificatesOf = (db: Db, roundId: number): Promise<CertificateRow[]> =>
@@ -185,9 +188,8 @@ export const decidedRounds = async (
 }
 
 /** What a unit or its people were honoured with, newest first. */
-export const certificatesOfUnit = async (db: Db, unitId: number, day: Day): Promise<CertificateRow[]> =>
-  rows(
-    db,
+export const certificatesOfUnit = (unitId: number, day: Day): RawBuilder<CertificateRow> =>
+  select(
     sql`where n.unit_id = ${unitId} and c.decided_on <= ${day}::date and c.state = 'valid'
       order by c.decided_on desc, c.number limit 50`,
   )

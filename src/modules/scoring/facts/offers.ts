@@ -135,10 +135,17 @@ const domainList = ({ year, sheetId, domains }: UnitIndex, lang: Lang): SheetLis
   })),
 })
 
+/** A unit's newest published index for its sheet. */
+export const sheetRows = (_: Ctx, unitId: number, day: Day): RawBuilder<UnitIndex> => indexOfUnit(unitId, day)
+
 /** The unit's index on its sheet: its rank of the last published result, and how far its present sheet is. Two statements. */
-export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
+export async function sheet(
+  ctx: Ctx,
+  unitId: number,
+  day: Day,
+  index: readonly UnitIndex[],
+): Promise<SheetPart> {
   const t = roundTexts[ctx.lang]
-  const index = await indexOfUnit(ctx.db, unitId, day)
   const sheets = await sheetsOfUnit(ctx.db, unitId, day)
   const oversees = policy.mayOversee(ctx.actor)
   const own = ctx.actor.mandates.some((m) => m.unitId === unitId)

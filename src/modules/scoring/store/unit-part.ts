@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { RoundClock } from '../rules/phase.ts'
@@ -15,9 +15,8 @@ export type UnitIndex = {
   domains: { name_vi: string; name_en: string | null; points: string; max: string }[]
 }
 
-/** A unit's newest published index up to a day. One statement. */
-export const indexOfUnit = async (db: Db, unitId: number, day: Day): Promise<UnitIndex[]> => {
-  const found = await sql<UnitIndex>`
+/** A unit's newest published index up to a day: a SELECT of one row. */
+export const indexOfUnit = (unitId: number, day: Day): RawBuilder<UnitIndex> => sql<UnitIndex>`
     select i.year, i.round_id as "roundId", w.sheet_id as "sheetId", i.rank, i.ranked_units as "rankedUnits",
       round(i.percent, 2)::text as percent,
       case when w.previous_note is null then i.previous_rank end as "previousRank",
@@ -28,9 +27,7 @@ export const indexOfUnit = async (db: Db, unitId: number, day: Day): Promise<Uni
     from unit_index i join scoring_result_row w on w.result_id = i.result_id and w.unit_id = i.unit_id
     join scoring_round r on r.id = i.round_id left join criteria_set c on c.id = r.set_id
     where i.unit_id = ${unitId} and i.published_on <= ${day}::date and i.rank is not null
-    order by i.year desc limit 1`.execute(db)
-  return found.rows
-}
+    order by i.year desc limit 1`
 
 /** A unit's sheets in rounds that are open, with how many leaves it has scored of those it scores itself. One statement. */
 export const sheetsOfUnit = async (

@@ -4,16 +4,20 @@ import type { Day } from '#platform/day.ts'
 import { exact, showRounded } from '#platform/exact.ts'
 import type { SheetPart, WaitingRow } from '#platform/room.ts'
 import { showDecimal } from '#ui/format.ts'
-import { saidOfUnit, unfinishedRows } from '../store/results.ts'
+import { type SaidOfUnit, saidOfUnit, unfinishedRows } from '../store/results.ts'
 import { findingsTexts } from '../texts/findings.ts'
 import { readableUnits } from './findings.ts'
 import { waitingFor as opening } from './offers-asking.ts'
 
-/** What surveys said of a unit, for its sheet: the index of each with its interval. One statement. */
-export const sheet = async (ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> => {
-  const t = findingsTexts[ctx.lang]
+/** What surveys said of a unit, for its sheet; nothing for who does not read it. */
+export const sheetRows = (ctx: Ctx, unitId: number, day: Day): RawBuilder<SaidOfUnit> | null => {
   const readable = readableUnits(ctx)
-  const said = readable === null || readable.includes(unitId) ? await saidOfUnit(ctx.db, unitId, day) : []
+  return readable === null || readable.includes(unitId) ? saidOfUnit(unitId, day) : null
+}
+
+/** The index of each survey about a unit, with its interval. */
+export const sheet = (ctx: Ctx, unitId: number, _: Day, said: readonly SaidOfUnit[]): SheetPart => {
+  const t = findingsTexts[ctx.lang]
   const rows = said.map(({ campaignId, title, whole, decimals }) => {
     const show = (value: string) => showDecimal(showRounded(exact(value), decimals, 'half_up'), ctx.lang)
     return {

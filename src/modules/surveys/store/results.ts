@@ -213,17 +213,14 @@ export type SaidOfUnit = {
   decimals: number
 }
 
-/** The whole of the newest surveys that tell of a unit and were fixed by a day, the newest first. */
-export const saidOfUnit = async (db: Db, unitId: number, day: string): Promise<SaidOfUnit[]> => {
-  const found = await sql<SaidOfUnit>`
+/** The whole of the newest surveys that tell of a unit and were fixed by a day, the newest first: a SELECT. */
+export const saidOfUnit = (unitId: number, day: string): RawBuilder<SaidOfUnit> => sql<SaidOfUnit>`
     select c.id as "campaignId", c.year, c.title, whole, (r.content -> 'method' ->> 'decimals')::int as decimals
     from survey_campaign c join survey_result r on r.campaign_id = c.id
       and r.version = (select max(version) from survey_result where campaign_id = c.id)
     cross join lateral (select r.content -> 'units' -> ${String(unitId)}::text -> 'total' -> 'overall' as whole) w
     where jsonb_typeof(whole) = 'object' and c.closes_on <= ${day}::date
-    order by c.year desc, c.closes_on desc, c.id desc limit 4`.execute(db)
-  return found.rows
-}
+    order by c.year desc, c.closes_on desc, c.id desc limit 4`
 
 /** Closed surveys without a result, as rows of what waits: first to be looked through, then to be computed. */
 export const unfinishedRows = (): RawBuilder<unknown> => {
