@@ -88,7 +88,10 @@ export const saveIndicator = (
 
 /** Takes an indicator out of a draft. */
 export const removeIndicator = (ctx: Ctx, id: number, code: string, version: number): Promise<void> =>
-  change(ctx, id, version, (list) => list.filter((i) => i.code !== code))
+  change(ctx, id, version, (list) => {
+    if (!list.some((i) => i.code === code)) throw new Refused('missing', 'page')
+    return list.filter((i) => i.code !== code)
+  })
 
 /** Puts a draft in force after all its checks; from then on it stays as it is, and periods may be opened of it. */
 export const issueForm = (ctx: Ctx, id: number, version: number): Promise<void> =>

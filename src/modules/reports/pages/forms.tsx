@@ -104,7 +104,7 @@ const IndicatorForm = ({
   const words = (all: Record<string, string>) =>
     Object.entries(all).map(([value, label]) => ({ value, label }))
   return (
-    <Sheet title={editing ? `${f.edit} ${editing.code}` : f.add} gapped id="indicator">
+    <Sheet title={editing ? `${f.edit} ${editing.code}` : f.add} gapped id="edit">
       <Form
         state={state}
         action={`/reports/forms/${reading.row.id}/indicators`}
@@ -305,11 +305,11 @@ export const FormPage = ({
                       head: '',
                       label: '',
                       cell: (i: Indicator) => (
-                        <span class="ct-tags">
+                        <div class="ct-tags">
                           <LinkButton
                             small
                             kind="quiet"
-                            href={`${at}?edit=${encodeURIComponent(i.code)}#indicator`}
+                            href={`${at}?edit=${encodeURIComponent(i.code)}#edit`}
                             label={`${f.edit} ${i.code}`}
                           >
                             {f.edit}
@@ -322,7 +322,7 @@ export const FormPage = ({
                           >
                             {f.remove}
                           </ActButton>
-                        </span>
+                        </div>
                       ),
                     },
                   ]

@@ -136,7 +136,7 @@ const Check = ({ props, lang }: { props: IssueProps; lang: Frame['lang'] }) => {
   const { reading, checked } = props
   if (reading.issue.state !== 'issued') return null
   return (
-    <Sheet title={t.checkTitle} gapped id="check">
+    <Sheet title={t.checkTitle} gapped id="compare">
       <p class="ct-small ct-quiet">{t.checkHow}</p>
       {checked ? (
         checked.found.length === 0 ? (
