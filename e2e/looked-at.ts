@@ -30,7 +30,8 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
   ) as Promise<boolean>
 
 // addresses that answer with a file, which a window saves instead of showing
-const handsOutFile = /\.\w+$|export$|[/-]file$|\/(evidence|files|papers|photos)\/:\w+$|\/nominations\/:id\/report$/
+const handsOutFile =
+  /\.\w+$|export$|[/-]file$|\/(evidence|files|papers|photos)\/:\w+$|\/nominations\/:id\/report$/
 
 /** The pages of the route table that show HTML: each with who gets it and where it is. */
 export const pagesFor = (
