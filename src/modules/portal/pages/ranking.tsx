@@ -1,16 +1,13 @@
-import { asset } from '#platform/assets.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { IntervalKey, IntervalMark } from '#ui/chart.tsx'
-import { showDate, showDecimal, showNumber, showSize } from '#ui/format.ts'
-import { Icon } from '#ui/icon.tsx'
+import { showDate, showDecimal, showNumber } from '#ui/format.ts'
 import { PortalPage } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Move } from '#ui/tag.tsx'
 import {
   anyCompared,
   bandName,
-  classChange,
   intervalSentence,
   placesMoved,
   type Ranking,
@@ -20,9 +17,9 @@ import {
 } from '../../scoring/facts.ts'
 import { texts } from '../texts.ts'
 import { type PortalFrame, portalParts } from './frame.tsx'
+import { Answer, explainAt, Pick, type Shown } from './ranking/answer.tsx'
+import { Proof, type Sizes, Versions } from './ranking/files.tsx'
 
-/** Formats a figure as the set prints it, in the reader's language. */
-type Shown = (value: string | null) => string
 type Props = {
   frame: PortalFrame
   ranking: Ranking
@@ -32,14 +29,6 @@ type Props = {
   beside: readonly RoundLine[]
   sizes: Sizes
 }
-/** Bytes of what can be taken away; no decision where none was issued here. */
-type Sizes = {
-  decision: number | undefined
-  csv: number
-  bundle: number | undefined
-  intervals: number | undefined
-}
-
 /** The published ranking of a round for anybody: phone first, each line opened down to its rules. */
 export const PortalRankingPage = ({ frame, ranking, shown, picked, beside, sizes }: Props) => {
   const { lang } = frame
@@ -207,57 +196,6 @@ const Range = ({ lang, ranking, row }: { lang: Lang; ranking: Ranking; row: Resu
   )
 }
 
-/** Of the unit that was picked: with whom it cannot be told apart, and how easily its class would be another. */
-const NotApart = ({ lang, ranking, row }: { lang: Lang; ranking: Ranking; row: ResultRow }) => {
-  const t = texts[lang]
-  const number = row.interval?.bracket
-  const bracket = number ? ranking.result?.intervals?.facts?.brackets[number - 1] : undefined
-  const change = classChange(row, lang)
-  return (
-    <>
-      {bracket ? (
-        <p class="ct-small ct-quiet">
-          {t.notApart(showNumber(bracket.from, lang), showNumber(bracket.to, lang))}
-        </p>
-      ) : null}
-      {change ? <p class="ct-small ct-quiet">{change}.</p> : null}
-    </>
-  )
-}
-
-const Pick = ({
-  lang,
-  rows,
-  picked,
-  path,
-}: {
-  lang: Lang
-  rows: readonly ResultRow[]
-  picked: number | undefined
-  path: string
-}) => {
-  const t = texts[lang]
-  return (
-    <form class="ct-p-pick" method="get" action={path.split('?')[0]}>
-      <div class="ds-field">
-        <label class="ds-label" for="unit">
-          {t.pick}
-        </label>
-        <select class="ds-input" id="unit" name="unit">
-          {rows.map((row) => (
-            <option value={String(row.position)} selected={row.position === picked || undefined}>
-              {row.unitName}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button class="ds-button" type="submit">
-        {t.pickIt}
-      </button>
-    </form>
-  )
-}
-
 const Moved = ({ lang, row, ranking }: { lang: Lang; row: ResultRow; ranking: Ranking }) => {
   const t = texts[lang]
   const { year, state } = ranking.round
@@ -271,82 +209,6 @@ const Moved = ({ lang, row, ranking }: { lang: Lang; row: ResultRow; ranking: Ra
       <Move places={places} lang={lang} /> {t.moved(Math.abs(places), year - 1)}
     </span>
   )
-}
-
-const explainAt = ({ round, result, results }: Ranking, row: ResultRow): string | undefined =>
-  result?.bundleHash && result.version === results[0]?.version
-    ? `/cong-khai/xep-hang/${round.id}/${row.position}`
-    : undefined
-
-// how many there are is known only of a result that stands here whole
-const rankWords = ({ round, rows }: Ranking, { rank }: ResultRow, lang: Lang): string => {
-  const t = texts[lang]
-  if (rank === null) return t.unranked
-  if (round.state === 'imported') return t.rankAlone(showNumber(rank, lang))
-  const ranked = rows.filter((one) => one.rank !== null).length
-  return t.rankOf(showNumber(rank, lang), showNumber(ranked, lang))
-}
-
-const scoreWords = (ranking: Ranking, row: ResultRow, lang: Lang, shown: Shown): string => {
-  const t = texts[lang]
-  const score =
-    row.points && row.max
-      ? t.scored(shown(row.points), shown(row.max))
-      : row.points
-        ? t.pointsAlone(shown(row.points))
-        : row.percent && `${shown(row.percent)}%`
-  return [score, row.class && t.classed(className(ranking, row, lang))].filter(Boolean).join(', ')
-}
-
-const Answer = ({
-  lang,
-  ranking,
-  row,
-  shown,
-}: {
-  lang: Lang
-  ranking: Ranking
-  row: ResultRow
-  shown: Shown
-}) => {
-  const t = texts[lang]
-  const href = explainAt(ranking, row)
-  const places = placesMoved(row)
-  const said = scoreWords(ranking, row, lang, shown)
-  return (
-    <section class="ct-p-answer" aria-label={row.unitName}>
-      <h2 class="ds-heading" data-size="xs">
-        <Said text={row.unitName} />
-      </h2>
-      <p class="ct-figure">
-        <span class="ct-figure-plain">{rankWords(ranking, row, lang)}</span>
-        {places ? (
-          <b>
-            <Move places={places} lang={lang} /> {t.places(Math.abs(places))}
-          </b>
-        ) : null}
-      </p>
-      {said ? <p>{said}.</p> : null}
-      <p class="ct-small ct-quiet">
-        {row.previousRank !== null && !row.previousNote
-          ? t.before(ranking.round.year - 1, showNumber(row.previousRank, lang))
-          : null}
-      </p>
-      <NotApart lang={lang} ranking={ranking} row={row} />
-      {href ? (
-        <p>
-          <a class="ds-link" href={href}>
-            {t.explain}
-          </a>
-        </p>
-      ) : null}
-    </section>
-  )
-}
-
-const className = ({ bands }: Ranking, row: ResultRow, lang: Lang): string => {
-  const band = bands.find((one) => one.label_vi === row.class)
-  return lang === 'en' ? (band?.label_en ?? row.class ?? '') : (row.class ?? '')
 }
 
 const Line = ({
@@ -387,116 +249,5 @@ const Line = ({
       <Range lang={lang} ranking={ranking} row={row} />
       <b class="ct-p-score">{shown(row.percent ?? row.points)}</b>
     </li>
-  )
-}
-
-/** The name under which a bundle is saved. */
-export const bundleName = (roundId: number, version: number): string =>
-  `chi-so-cchc-${roundId}-${version}.json`
-
-const Download = ({
-  lang,
-  href,
-  text,
-  size,
-}: {
-  lang: Lang
-  href: string
-  text: string
-  size?: number | undefined
-}) => (
-  <li>
-    <Icon name="download" />
-    <a class="ds-link" href={href}>
-      {text}
-    </a>
-    {size === undefined ? null : <span class="ct-small ct-quiet">{showSize(size, lang)}</span>}
-  </li>
-)
-
-const Proof = ({
-  lang,
-  ranking: { round, result },
-  sizes,
-}: {
-  lang: Lang
-  ranking: Ranking
-  sizes: Sizes
-}) => {
-  const t = texts[lang]
-  const file = (name: string) => `/cong-khai/xep-hang/${round.id}/${name}?version=${result?.version ?? 1}`
-  const data = file('du-lieu.json')
-  return (
-    <section class="ct-p-more" aria-labelledby="verify">
-      <h2 class="ds-heading" data-size="xs" id="files">
-        {t.files}
-      </h2>
-      <p>{t.filesLede}</p>
-      <ul class="ct-plain ct-p-files">
-        {sizes.decision === undefined ? null : (
-          <Download lang={lang} href={file('quyet-dinh.pdf')} text={t.decisionFile} size={sizes.decision} />
-        )}
-        <Download lang={lang} href={file('bang.xlsx')} text={t.xlsx} />
-        <Download lang={lang} href={file('bang.csv')} text={t.csv} size={sizes.csv} />
-        <Download lang={lang} href={data} text={t.bundle} size={sizes.bundle} />
-        {sizes.intervals === undefined ? null : (
-          <Download
-            lang={lang}
-            href={file('khoang-hang.json')}
-            text={t.intervalsFile}
-            size={sizes.intervals}
-          />
-        )}
-      </ul>
-      <h2 class="ds-heading" data-size="xs" id="verify">
-        {t.verify}
-      </h2>
-      <p>{t.verifyLede}</p>
-      <ct-verify
-        src={data}
-        hash={result?.bundleHash ?? ''}
-        label={t.verifyNow}
-        busy={t.verifying}
-        holds={t.holds}
-        fails={t.fails}
-        cannot={t.cannot}
-      ></ct-verify>
-      <p>
-        {t.verifyCommand}
-        <br />
-        <code class="ct-hash">
-          ./canhtan index verify {bundleName(round.id, result?.version ?? 1)} --hash {result?.bundleHash}
-        </code>
-      </p>
-      <p class="ct-small">
-        {t.hash}: <code class="ct-hash">{result?.bundleHash}</code>
-      </p>
-      <script type="module" src={asset('verify.js')}></script>
-    </section>
-  )
-}
-
-const Versions = ({ lang, ranking: { round, results, result } }: { lang: Lang; ranking: Ranking }) => {
-  const t = texts[lang]
-  if (results.length < 2) return null
-  return (
-    <section class="ct-p-more" aria-labelledby="versions">
-      <h2 class="ds-heading" data-size="xs" id="versions">
-        {t.earlier}
-      </h2>
-      <ul class="ct-plain">
-        {results.map((one) => (
-          <li>
-            <a
-              class="ds-link"
-              href={`/cong-khai/xep-hang/${round.id}?version=${one.version}`}
-              aria-current={one.id === result?.id ? 'true' : undefined}
-            >
-              {t.version(one.version, one.publishedOn ? showDate(one.publishedOn, lang) : '')}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
