@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
+import { type Sent, treeOf } from '#platform/form-tree.ts'
 import type { FieldError } from '#platform/refused.ts'
-import { type Sent, treeOf } from '../input/form-tree.ts'
 import type { TypedTree } from '../input/rule-form.ts'
 import { fieldsOf, readTyped } from '../rules/fields.ts'
 import { scoreLeaf } from '../rules/leaf.ts'

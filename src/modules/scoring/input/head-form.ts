@@ -1,7 +1,7 @@
+import { rowNumbers, type Sent, treeOf } from '#platform/form-tree.ts'
 import { readInput } from '#platform/input.ts'
 import type { FieldError } from '#platform/refused.ts'
 import type { ClassBand, CriteriaSet, Num, Scoring } from '../rules/set.ts'
-import { rowNumbers, type Sent, treeOf } from './form-tree.ts'
 import { readNumber, type TypedTree, typedNumber, wordAt } from './rule-form.ts'
 import { type HeadInput, headInput } from './sets.ts'
 

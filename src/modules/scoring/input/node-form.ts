@@ -1,9 +1,9 @@
+import { rowNumbers, type Sent, treeOf } from '#platform/form-tree.ts'
 import { readInput } from '#platform/input.ts'
 import type { FieldError } from '#platform/refused.ts'
 import { fieldsOf, type InputField, readTyped } from '../rules/fields.ts'
 import type { Criterion, Domain, Example, InputLabel, InputValue, Leaf, Num } from '../rules/set.ts'
 import { isSystemKey, systemKeys } from '../rules/system-keys.ts'
-import { rowNumbers, type Sent, treeOf } from './form-tree.ts'
 import { readNumber, readRuleForm, type TypedTree, typedNumber, typedRule, wordAt } from './rule-form.ts'
 import { nodeInput } from './sets.ts'
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { treeOf } from '#platform/form-tree.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type CriteriaSet, type Leaf, leavesOf, type Rule, type RuleKind } from '../rules/set.ts'
-import { afterPress, rowNumbers, treeOf } from './form-tree.ts'
 import { ruleKinds } from './rule-fields.ts'
 import { readNumber, readRuleForm, typedRule } from './rule-form.ts'
 
@@ -188,23 +188,4 @@ describe('what is wrong is told at its field', () => {
     )
     expect(({} as { x?: string }).x).toBeUndefined()
   })
-})
-
-describe('the buttons of rows', () => {
-  const sent = {
-    press: 'x',
-    'rule.bands.0.points': '2',
-    'rule.bands.1.points': '1',
-    'rule.bands.3.points': '0',
-  }
-  test('add one', () =>
-    expect(rowNumbers(afterPress(sent, 'add:rule.bands'), 'rule.bands', 1)).toEqual([0, 1, 3, 4]))
-  test('the first of a list', () =>
-    expect(rowNumbers(afterPress({}, 'add:rule.parts'), 'rule.parts', 1)).toEqual([0]))
-  test('remove one: those below move up', () =>
-    expect(afterPress(sent, 'remove:rule.bands.1')).toEqual({
-      'rule.bands.0.points': '2',
-      'rule.bands.2.points': '0',
-    }))
-  test('show only', () => expect(afterPress(sent, 'show')['rule.bands.3.points']).toBe('0'))
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pressPattern } from '#platform/form-tree.ts'
 import {
   day,
   flag,
@@ -10,7 +11,6 @@ import {
   optionalProse,
   version,
 } from '#platform/input.ts'
-import { pressPattern } from './form-tree.ts'
 import { readNumber } from './rule-form.ts'
 
 const year = z.coerce.number('required').int('not-a-year').min(2000, 'not-a-year').max(2100, 'not-a-year')

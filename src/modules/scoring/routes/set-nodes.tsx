@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import { afterPress, type Sent } from '#platform/form-tree.ts'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
@@ -6,7 +7,6 @@ import { addPlace, movePlace, removePlace, saveNode } from '../actions/sets-edit
 import { checked } from '../facts/checked.ts'
 import { frameOf, mayOfSet, needNode, needSet, type SetRow, seenOf } from '../facts/sets.ts'
 import { tried } from '../facts/trial.ts'
-import { afterPress, type Sent } from '../input/form-tree.ts'
 import { fieldsTyped, labelsTyped, readNodeForm, typedNode } from '../input/node-form.ts'
 import { addNodeInput, noInput, placeInput, type TreeInput, treeInput } from '../input/sets.ts'
 import { type NodeForms, NodePage } from '../pages/sets/node.tsx'

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import { afterPress, type Sent } from '#platform/form-tree.ts'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
@@ -16,7 +17,6 @@ import {
   setsOf,
   standingOfSet,
 } from '../facts/sets.ts'
-import { afterPress, type Sent } from '../input/form-tree.ts'
 import { readHeadForm, typedHead } from '../input/head-form.ts'
 import {
   addNodeInput,

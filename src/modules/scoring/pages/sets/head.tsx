@@ -1,11 +1,12 @@
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { EnterSaves } from '#ui/rows.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { HeadChoices } from '../../facts/sets.ts'
 import type { SetRow } from '../../store/sets.ts'
 import { setsTexts } from '../../texts/sets.ts'
-import { EnterSaves, Rows } from './rows.tsx'
+import { Rows } from './rows.tsx'
 import { nameOf, setAddress, titleOf } from './words.tsx'
 
 const BandFields = ({ state, path }: { state: FormState; path: string }) => {

@@ -1,8 +1,6 @@
 import { type RowsProps, Rows as UiRows } from '#ui/rows.tsx'
 import { setsTexts } from '../../texts/sets.ts'
 
-export { EnterSaves } from '#ui/rows.tsx'
-
 /** Rows of a form of a set, with the words of sets on their buttons where none are given. */
 export const Rows = ({
   add,

@@ -1,6 +1,6 @@
+import type { Sent } from '#platform/form-tree.ts'
 import { Button } from '#ui/button.tsx'
 import { Field, FieldRow, type FormState } from '#ui/form.tsx'
-import type { Sent } from '../../input/form-tree.ts'
 import { labelsTyped } from '../../input/node-form.ts'
 import { nestedKinds, type RuleField, ruleFields, ruleKinds } from '../../input/rule-fields.ts'
 import type { RuleKind } from '../../rules/set.ts'

@@ -1,1 +1,0 @@
-export { afterPress, pressPattern, rowNumbers, type Sent, treeOf } from '#platform/form-tree.ts'
