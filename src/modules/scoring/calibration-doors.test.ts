@@ -164,6 +164,15 @@ describe('a blind appraisal', () => {
     expect(await status(homeFocal, path)).toBe(404)
   })
 
+  test('is not there for whoever was asked and holds no office any more', async () => {
+    const path = `/scoring/blind/${(await of('1.2')).id}`
+    expect(await status(w.justiceFocal, path)).toBe(200)
+    await sql`update mandate set valid_to = '2025-01-16' where id = ${w.justiceFocal.mandateId}`.execute(t.db)
+    expect(await status(w.justiceFocal, path)).toBe(404)
+    expect((await send(w.justiceFocal, path, { points: '1', reason: 'Đúng hạn' })).status).toBe(404)
+    await sql`update mandate set valid_to = null where id = ${w.justiceFocal.mandateId}`.execute(t.db)
+  })
+
   test('stands in no unit’s record', async () => {
     const found =
       await sql`select 1 from audit_entry where verb = 'scoring.blind-entered' and unit_id is null`.execute(

@@ -119,7 +119,7 @@ export const drawSample = (ctx: Ctx, roundId: number, { share }: SampleInput): P
 /** Enters a blind appraisal, once: points of the leaf and why. Refused to whoever has come to see the first points. */
 export const enterBlind = (ctx: Ctx, blindId: number, { points, reason }: BlindInput): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
-    const { blind, sheet, placed } = await needBlind(ctx, blindId, 'lock')
+    const { blind, sheet, placed, office } = await needBlind(ctx, blindId, 'lock')
     if (ctx.actor.readOnly) throw new Refused('forbidden', 'forbidden')
     if (blind.at !== null) throw new Refused('rule', 'blind-entered')
     if (sheet.round.state !== 'open') throw new Refused('rule', 'stage-closed')
@@ -130,11 +130,10 @@ export const enterBlind = (ctx: Ctx, blindId: number, { points, reason }: BlindI
       const max = String(placed.leaf.max ?? '')
       throw new Refused('input', 'bad-input', [{ field: 'points', reason: outcome.reason, params: { max } }])
     }
-    const [office] = ctx.actor.mandates
     await store.enterBlind(ctx.db, blindId, {
       points: points ?? '',
       reason,
-      officeId: office?.id ?? null,
+      officeId: office.id,
       at: ctx.now,
     })
     // no unit: its head hears nothing of it

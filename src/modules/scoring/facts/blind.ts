@@ -1,7 +1,7 @@
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, Mandate } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import { findFile } from '../../documents/facts.ts'
-import * as policy from '../policy.ts'
+import * as policy from '../policy/calibration.ts'
 import { outlineOf, type PlacedLeaf } from '../rules/outline.ts'
 import { type Blind, findBlind, nextBlind } from '../store/calibration.ts'
 import { type Evidence, evidenceOf } from '../store/proof.ts'
@@ -9,17 +9,17 @@ import { setOf } from '../store/round.ts'
 import { findSheet, type Sheet } from '../store/sheet.ts'
 import { type Value, valuesOf } from '../store/value.ts'
 
-export type OpenBlind = { blind: Blind; sheet: Sheet; placed: PlacedLeaf }
+export type OpenBlind = { blind: Blind; sheet: Sheet; placed: PlacedLeaf; office: Mandate }
 
-/** A blind appraisal that this very actor is asked for, and is not of kin to; missing for everybody else. */
+/** A blind appraisal that is this actor's to make, and the office it is made under; missing for everybody else. */
 export const needBlind = async (ctx: Ctx, id: number, lock: 'lock' | 'read' = 'read'): Promise<OpenBlind> => {
   const blind = await findBlind(ctx.db, id, lock)
-  const own = blind !== undefined && blind.personId === ctx.actor.id
-  const sheet = own ? await findSheet(ctx.db, blind.sheetId, ctx.today) : undefined
-  if (!blind || !sheet || policy.isKin(ctx.actor, sheet.kin)) throw new Refused('missing', 'page')
+  const sheet = blind && (await findSheet(ctx.db, blind.sheetId, ctx.today))
+  const office = sheet && policy.mayAppraiseBlind(ctx.actor, blind.personId, sheet.kin)
+  if (!office) throw new Refused('missing', 'page')
   const placed = outlineOf(await setOf(ctx.db, sheet.setId, sheet.contentHash)).byCode.get(blind.leaf)
   if (!placed) throw new Refused('missing', 'page')
-  return { blind, sheet, placed }
+  return { blind, sheet, placed, office }
 }
 
 /** What a blind appraiser judges by: what the unit handed in and proves it with, and nothing of any appraisal. */

@@ -1,5 +1,5 @@
-import { type Actor, mayReadAs } from '#platform/context.ts'
-import { councillor, type May, mayRun, type Seat } from '../policy.ts'
+import { type Actor, type Mandate, mayReadAs } from '#platform/context.ts'
+import { councillor, isKin, type May, mayRun, type Seat } from '../policy.ts'
 
 const head = (actor: Actor, seats: readonly Seat[]): May | undefined => {
   const office = councillor(
@@ -18,3 +18,10 @@ export const mayDraw = (actor: Actor, seats: readonly Seat[]): May | undefined =
 /** How appraisers agree is for the council's head alone; auditors read it. */
 export const mayReadFindings = (actor: Actor, seats: readonly Seat[]): boolean =>
   head(actor, seats) !== undefined || mayReadAs(actor, 'auditor') !== undefined
+
+/** Whoever was asked by name opens a blind appraisal, as long as they hold an office and are not of the unit's kin. */
+export const mayAppraiseBlind = (
+  actor: Actor,
+  personId: string,
+  kin: readonly number[],
+): Mandate | undefined => (personId !== actor.id || isKin(actor, kin) ? undefined : actor.mandates[0])

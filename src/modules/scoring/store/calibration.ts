@@ -131,7 +131,7 @@ export const nextBlind = async (db: Db, personId: string): Promise<number | unde
 export const enterBlind = async (
   db: Db,
   id: number,
-  by: { points: string; reason: string; officeId: number | null; at: Date },
+  by: { points: string; reason: string; officeId: number; at: Date },
 ): Promise<void> => {
   await sql`update scoring_blind set points = ${by.points}, reason = ${by.reason}, office_id = ${by.officeId}, at = ${by.at}
     where id = ${id}`.execute(db)
