@@ -239,6 +239,36 @@ describe('from the invitation to the work', () => {
     expect(await reasonOf(issueNotice(await on(clerk), id))).toBe('notice-differs')
     expect(await taskLines(await on(clerk), { source: { kind: 'conclusion', id } })).toEqual([])
   })
+
+  test('the same words under another day are not what was signed', async () => {
+    const id = await held()
+    await addConclusion(await on(clerk), id, work('Một việc.'))
+    const { documentId } = await draftNotice(await on(clerk), id, {})
+    await removeConclusion(await on(clerk), id, 1)
+    await addConclusion(await on(clerk), id, { ...work('Một việc.'), dueOn: '2025-12-31' })
+    await sendForReview(await on(clerk), documentId)
+    await reviewDocument(await on(chair), documentId, { approve: true })
+    await signDocument(await on(chair), documentId)
+    expect(await reasonOf(issueNotice(await on(clerk), id))).toBe('notice-differs')
+  })
+
+  test('what no issuer has signed gives no work by the standing agency’s hand', async () => {
+    const other = await aPerson(t.db, { office: 'standing-clerk', unit: clerk.unitId ?? 0 })
+    const signerId = await addSigner(await on(clerk), {
+      unitId: province.id,
+      mandateId: other.mandateId,
+      authority: ['TL. TRƯỞNG BAN'],
+      validFrom: '2023-01-01',
+    })
+    const id = await held()
+    await addConclusion(await on(clerk), id, work('Việc không ai quyết.'))
+    const { documentId } = await draftNotice(await on(clerk), id, { signerId })
+    await sendForReview(await on(clerk), documentId)
+    await reviewDocument(await on(chair), documentId, { approve: true })
+    await signDocument(await on(other), documentId)
+    expect(await reasonOf(issueNotice(await on(clerk), id))).toBe('tasks.give')
+    expect(await taskLines(await on(clerk), { source: { kind: 'conclusion', id } })).toEqual([])
+  })
 })
 
 test('minutes: a draft is seen by who prepares and chairs, approved by who did not write it, then by those invited', async () => {

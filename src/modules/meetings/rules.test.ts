@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { askMeetingAct, askNotice, type Conclusion, missingFrom, recommendationState } from './rules.ts'
+import {
+  askMeetingAct,
+  askNotice,
+  type Conclusion,
+  missingFrom,
+  recommendationState,
+  type Written,
+} from './rules.ts'
 
 describe('what is done when', () => {
   const on = (state: Parameters<typeof askMeetingAct>[1]['state'], invited = 3) => ({
@@ -47,9 +54,24 @@ describe('a notice', () => {
     expect(ready.ok ? true : ready.reason).toBe(said)
   })
 
-  test('a conclusion whose words it does not have is named', () => {
-    const items = [item(), item({ position: 2, text: 'Sở B làm.' })]
-    expect(missingFrom(['1. Sở A báo cáo. (Chủ trì: Sở A)'], items)).toEqual([2])
+  const line = '1. Sở A báo cáo. (Chủ trì: Sở A; sản phẩm: Báo cáo; hạn 31/03/2025)'
+  const written = (more: Partial<Written> = {}): Written => ({
+    ...item(),
+    leads: ['Sở A'],
+    coordinators: [],
+    ...more,
+  })
+  test.each([
+    ['as it was signed', written(), []],
+    ['other words', written({ text: 'Sở A làm.' }), [1]],
+    ['fewer words', written({ text: 'Sở A' }), [1]],
+    ['another unit leads', written({ leads: ['Sở B'] }), [1]],
+    ['another unit helps', written({ coordinators: ['Sở B'] }), [1]],
+    ['another product', written({ product: 'Đề án' }), [1]],
+    ['another day', written({ dueOn: '2025-04-30' }), [1]],
+    ['another place', written({ position: 2 }), [2]],
+  ] as const)('a conclusion that does not stand in it as it is given is named: %s', (_, one, missing) => {
+    expect(missingFrom(['Mở đầu.', line], [one])).toEqual(missing)
   })
 })
 

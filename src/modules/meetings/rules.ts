@@ -1,4 +1,4 @@
-import type { Day } from '#platform/day.ts'
+import { type Day, showDay } from '#platform/day.ts'
 import { type Decision, no, yes } from '#platform/decision.ts'
 
 export const meetingKinds = ['regular', 'thematic', 'extraordinary'] as const
@@ -64,10 +64,25 @@ export const askNotice = (conclusions: readonly Conclusion[], heldOn: Day): Deci
     : yes(true)
 }
 
-/** The conclusions whose words the notice no longer has, by position: it was drafted before they were changed. */
-export const missingFrom = (paragraphs: readonly string[], conclusions: readonly Conclusion[]): number[] => {
-  const whole = paragraphs.join('\n')
-  return conclusions.filter((one) => !whole.includes(one.text)).map((one) => one.position)
+export type Written = Conclusion & { leads: readonly string[]; coordinators: readonly string[] }
+
+const workOf = (one: Written): string => {
+  if (one.leads.length === 0) return ''
+  const due = one.dueOn ? `; hạn ${showDay(one.dueOn)}` : ''
+  const beside = one.coordinators.length > 0 ? `; phối hợp: ${one.coordinators.join(', ')}` : ''
+  return ` (Chủ trì: ${one.leads.join(', ')}${beside}; sản phẩm: ${one.product ?? ''}${due})`
+}
+
+/** A conclusion as the notice says it: its words, then who leads and helps, the product and the day. */
+export const noticeLine = (one: Written): string => `${one.position}. ${one.text}${workOf(one)}`
+
+/**
+ * The conclusions that do not stand in the notice as they would be given, by position: nobody is given what the signer
+ * did not sign, be it another unit, product or day under the same words.
+ */
+export const missingFrom = (paragraphs: readonly string[], conclusions: readonly Written[]): number[] => {
+  const signed = new Set(paragraphs)
+  return conclusions.filter((one) => !signed.has(noticeLine(one))).map((one) => one.position)
 }
 
 export type RecommendationState = 'new' | 'assigned' | 'overdue' | 'answered' | 'withdrawn'

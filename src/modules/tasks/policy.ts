@@ -78,9 +78,13 @@ export function mayGive(actor: Actor, leadUnitIds: readonly number[]): May | und
   )
 }
 
-/** Work that stands in a document an issuer has signed is also issued by the standing agency, which numbers it. */
-export function mayIssueSigned(actor: Actor, leadUnitIds: readonly number[]): May | undefined {
-  return mayGive(actor, leadUnitIds) ?? first(holds(actor, 'standing-agency'))
+/** Work that stands in a document is also issued by the standing agency, which numbers it, where an issuer has signed. */
+export function mayIssueSigned(
+  actor: Actor,
+  leadUnitIds: readonly number[],
+  byIssuer: boolean,
+): May | undefined {
+  return mayGive(actor, leadUnitIds) ?? (byIssuer ? first(holds(actor, 'standing-agency')) : undefined)
 }
 
 /** A part of the task is given by its lead to units below it. */

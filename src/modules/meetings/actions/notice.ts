@@ -7,7 +7,7 @@ import { draftDocument, editDocument, issueDocument } from '../../documents/acti
 import { findDocument, type OfficialDocument } from '../../documents/facts.ts'
 import { giveSigned, type NewInstruction } from '../../tasks/actions.ts'
 import type { NoticeInput } from '../input.ts'
-import { askNotice, missingFrom } from '../rules.ts'
+import { askNotice, missingFrom, noticeLine } from '../rules.ts'
 import * as store from '../store.ts'
 import { preparedMeeting, subjectOf } from './load.ts'
 
@@ -17,22 +17,12 @@ const bodyOf = (meeting: store.MeetingRow, parts: store.Parts): OfficialDocument
     kind: 'paragraph',
     text: `Ngày ${showDay(meeting.heldOn)}, ${meeting.committeeName} họp (${meeting.title}). Sau khi nghe báo cáo và ý kiến của các thành viên dự họp, người chủ trì kết luận:`,
   },
-  ...parts.conclusions.map((one) => ({
-    kind: 'paragraph' as const,
-    text: `${one.position}. ${one.text}${workOf(one)}`,
-  })),
+  ...parts.conclusions.map((one) => ({ kind: 'paragraph' as const, text: noticeLine(one) })),
   {
     kind: 'paragraph',
     text: 'Cơ quan thường trực theo dõi, đôn đốc và báo cáo kết quả thực hiện tại phiên họp sau.',
   },
 ]
-
-const workOf = (one: store.ConclusionRow): string => {
-  if (one.leads.length === 0) return ''
-  const due = one.dueOn ? `; hạn ${showDay(one.dueOn)}` : ''
-  const beside = one.coordinators.length > 0 ? `; phối hợp: ${one.coordinators.join(', ')}` : ''
-  return ` (Chủ trì: ${one.leads.join(', ')}${beside}; sản phẩm: ${one.product ?? ''}${due})`
-}
 
 /** Puts the conclusions on paper as a notice, or puts their new words into the draft there is. */
 export const draftNotice = (ctx: Ctx, id: number, input: NoticeInput): Promise<{ documentId: number }> =>

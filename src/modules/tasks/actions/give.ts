@@ -4,6 +4,7 @@ import { type Day, yearOf } from '#platform/day.ts'
 import { enqueueMany } from '#platform/jobs.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
+import { installationUnit } from '../../organisation/facts.ts'
 import * as policy from '../policy.ts'
 import { type Deadline, lastDayOnTime, type Recurrence } from '../rules/deadline.ts'
 import * as store from '../store/give.ts'
@@ -69,7 +70,8 @@ export async function giveInstructions(ctx: Ctx, all: readonly NewInstruction[])
 
 /**
  * Gives the work of an official document that an issuer has signed: whoever numbers it at the register (the standing
- * agency) issues it, the decision is the signer's, who decides about it later. Refused as in `giveInstructions`.
+ * agency) issues it, the decision is the signer's, who decides about it later. Refused as in `giveInstructions`. That
+ * the work is what the document says is the caller's to have asked.
  */
 export async function giveSigned(
   ctx: Ctx,
@@ -79,7 +81,7 @@ export async function giveSigned(
   if (all.length === 0) return []
   return inTransaction(ctx, async (ctx) => {
     const leads = [...new Set(all.flatMap((work) => work.assignments.map((a) => a.leadUnitId)))]
-    const may = policy.mayIssueSigned(ctx.actor, leads)
+    const may = policy.mayIssueSigned(ctx.actor, leads, await byIssuer(ctx, signer))
     if (!may) throw new Refused('forbidden', 'tasks.give')
     for (const work of all) complete(work, ctx.today)
     await standing(ctx, all)
@@ -89,6 +91,12 @@ export async function giveSigned(
       all.map((work) => ({ ...work, issuer: signer })),
     )
   })
+}
+
+/** Whether the signer is an issuer. One who signs by name alone is, for the province's documents (documents' policy). */
+async function byIssuer(ctx: Ctx, signer: { mandateId: number | null; unitId: number }): Promise<boolean> {
+  if (signer.mandateId !== null) return store.isIssuer(ctx.db, signer.mandateId, ctx.today)
+  return (await installationUnit(ctx.db))?.unitId === signer.unitId
 }
 
 /** Clear person, work, time and result, or it cannot be issued (governance 1.2). */

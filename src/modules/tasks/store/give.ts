@@ -134,6 +134,15 @@ export async function notStanding(db: Db, unitIds: readonly number[], day: Day):
   return found.rows.map((row) => row.id)
 }
 
+/** Whether a mandate is or was an issuer's by a day: what was signed stays signed when the signer goes. */
+export async function isIssuer(db: Db, mandateId: number, day: Day): Promise<boolean> {
+  const found = await sql`
+    select from mandates_between('0001-01-01', ${day}::date) where mandate_id = ${mandateId} and 'issuer' = any(roles)`.execute(
+    db,
+  )
+  return found.rows.length > 0
+}
+
 // two people who give work by hand at once take turns, so that no number is given twice
 const ownNumbers = 7_203_502
 
