@@ -7,7 +7,7 @@ import type { ReadyForm } from '../rules/computed.ts'
 import type { Figure } from '../rules/consolidate.ts'
 import type { PlainFigures } from '../rules/plain.ts'
 import { standingOf } from '../rules/sheet.ts'
-import { readTree, type Tree } from '../rules/tree.ts'
+import { isWithin, readTree, type Tree } from '../rules/tree.ts'
 import { findIssues, type Issue } from '../store/issue.ts'
 import * as store from '../store/period.ts'
 import { acceptedOf, filledOf, type Sheet, sheetsOf } from '../store/sheet.ts'
@@ -81,8 +81,8 @@ export const readPeriods = async (ctx: Ctx, year: number) => {
 export type PeriodWish = { at?: string | undefined }
 
 /**
- * A period with every unit's standing and the figures of one unit of its tree (the province's, or `at`). Who does not
- * oversee sees units of their own alone. Six statements, two more where there is a period before.
+ * A period with every unit's standing and the figures of one unit of its tree (the province's, or `at`), with what the
+ * units within it sent. Who does not oversee sees units of their own alone. Six statements, two more where there is a period before.
  */
 export const readPeriod = async (ctx: Ctx, id: number, { at }: PeriodWish) => {
   const period = await needPeriod(ctx, id)
@@ -97,6 +97,7 @@ export const readPeriod = async (ctx: Ctx, id: number, { at }: PeriodWish) => {
   if (!unit) throw new Refused('missing', 'page')
   const whole = await consolidatedOf(ctx.db, period, all)
   const figures = whole.at(unit.code)
+  const within = (code: string) => isWithin(whole.tree, unit.code, code)
   const earlier = await store.periodBefore(ctx.db, period)
   const before = earlier && (await figuresBefore(ctx.db, earlier, unit))
   const filled = period.state === 'open' ? await filledOf(ctx.db, id) : new Map<number, number>()
@@ -104,11 +105,11 @@ export const readPeriod = async (ctx: Ctx, id: number, { at }: PeriodWish) => {
     period,
     form: whole.form,
     tree: whole.tree,
-    sent: whole.sent,
+    sent: new Map([...whole.sent].filter(([code]) => within(code))),
     unit,
     root,
     sheets: seen.filter((s) => s.asked),
-    names: new Map(all.map((s) => [s.code, s])),
+    names: new Map(all.filter((s) => within(s.code)).map((s) => [s.code, s])),
     standing: (sheet: Sheet) => standingOf(sheet, period.unitDueOn, ctx.today),
     figures,
     before: before ? { period: earlier as store.Period, figures: before } : undefined,

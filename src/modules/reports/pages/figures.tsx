@@ -6,6 +6,7 @@ import type { Figure } from '../rules/consolidate.ts'
 import type { Indicator } from '../rules/form.ts'
 import { valueOfPlain } from '../rules/plain.ts'
 import { showSides, showValue } from '../rules/show.ts'
+import { isWithin } from '../rules/tree.ts'
 import { reportTexts } from '../texts/reports.ts'
 import { anchorOf, changeWords, FigureWords, nameOf } from './figure.tsx'
 
@@ -51,16 +52,11 @@ const Leaves = ({
   const figure = reading.figures.get(indicator.code)
   const computed = reading.form.computed.get(indicator.code)
   const { tree, unit, names, sent } = reading
-  const within = (top: string, code: string): boolean => {
-    for (let at: string | null | undefined = code; at; at = tree.units.get(at)?.parent)
-      if (at === top) return true
-    return false
-  }
   const parts = [unit.code, ...(tree.children.get(unit.code) ?? [])]
   const rows = parts
     .map((code) => {
       const own = code === unit.code
-      const leaves = (figure?.from ?? []).filter((leaf) => (own ? leaf === code : within(code, leaf)))
+      const leaves = (figure?.from ?? []).filter((leaf) => (own ? leaf === code : isWithin(tree, code, leaf)))
       return { code, leaves, below: !own && tree.children.has(code) }
     })
     .filter(({ leaves }) => leaves.length > 0)
@@ -149,13 +145,7 @@ export const Figures = ({ reading, area, open, lang }: Props) => {
   const base = `/reports/periods/${reading.period.id}`
   const lines = reading.form.form.indicators.filter((i) => now === undefined || i.area === now)
   return (
-    <Sheet
-      title={t.figuresOf(reading.unit.name, [...reading.sent.keys()].length)}
-      aside={t.nowAt}
-      span={7}
-      flush
-      long
-    >
+    <Sheet title={t.figuresOf(reading.unit.name, reading.sent.size)} aside={t.nowAt} span={7} flush long>
       {areasOf(reading).length > 0 ? (
         <nav class="ct-areas-nav" aria-label={t.areas}>
           {areasOf(reading).map((a) => (

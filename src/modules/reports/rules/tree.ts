@@ -58,3 +58,9 @@ export const readTree = (
   if (lost.length > 0 || root === undefined) return { ok: false, faults: lost }
   return { ok: true, tree: { root, order, units: new Map(rows.map((r) => [r.code, r])), children } }
 }
+
+/** True when a unit is this one or stands anywhere below it. */
+export const isWithin = ({ units }: Tree, top: string, code: string): boolean => {
+  for (let at: string | null | undefined = code; at; at = units.get(at)?.parent) if (at === top) return true
+  return false
+}
