@@ -17,6 +17,7 @@ import { signReport } from './actions/sign.ts'
 import { tellDue } from './actions/tell.ts'
 import { saveFields } from './actions/value.ts'
 import { readCorrection } from './facts/correction.ts'
+import { figuresDocument } from './facts/export.ts'
 import { readIssue } from './facts/issue.ts'
 import { readPeriod } from './facts/period.ts'
 import { proveReports } from './facts/proof.ts'
@@ -24,6 +25,7 @@ import { readSheet } from './facts/sheet.ts'
 import { sheetXlsx } from './file/write.ts'
 import { indicatorInput } from './input/forms.ts'
 import { punctualityOf } from './store/punctuality.ts'
+import { acceptSheets } from './store/sheet.ts'
 import { aWorld, type World } from './world.ts'
 
 let t: TestDb
@@ -124,6 +126,10 @@ describe('a unit’s report', () => {
     const ctx = await w.as(w.healthFocal, '2023-09-20')
     const reading = await readSheet(ctx, sheet('SYT'))
     expect(reading.sheet.state).toBe('returned')
+    // whoever was about to accept it comes too late
+    const by = { personId: w.clerk.id, officeId: null, at: clerk.now, on: clerk.today, reason: null }
+    expect(await acceptSheets(t.db, [sheet('SYT')], by)).toEqual(new Set())
+    expect((await readSheet(ctx, sheet('SYT'))).sheet.state).toBe('returned')
     expect(reading.submissions[0]).toMatchObject({
       verdict: 'returned',
       figures: { '3.1.1': 5 },
@@ -212,6 +218,8 @@ describe('the checker and the consolidation', () => {
     expect(reading.unit.code).toBe('HM')
     expect(reading.sheets.map((s) => s.code).sort()).toEqual(['X1', 'X2'])
     expect(String(reading.figures.get('3.3.3.1')?.value)).toBe('400')
+    expect(Object.keys(figuresDocument(reading).units).sort()).toEqual(['HM', 'X1', 'X2'])
+    expect([...reading.sent.keys()].sort()).toEqual(['X1', 'X2'])
     expect(await refused(readPeriod(ctx, q3.periodId, { at: 'SYT' }))).toBe('page')
     expect(await refused(readPeriod(await w.as(w.administrator, '2023-09-21'), q3.periodId, {}))).toBe('page')
   })
@@ -250,6 +258,20 @@ describe('what the province issues', () => {
     expect(await refused(unlockPeriod(await w.as(w.auditor, '2023-09-21'), q3.periodId, 'x'))).toBe(
       'forbidden',
     )
+  })
+
+  test('a correction of a report that was given back meanwhile is not accepted over it', async () => {
+    const clerk = await w.as(w.clerk, '2023-09-21')
+    const head = await w.as(w.districtHead, '2023-09-21')
+    const changes = [{ indicator: '3.3.3.2', text: '1' }]
+    const id = await proposeCorrection(head, sheet('X2'), { changes, reason: 'Đếm sai' })
+    await unlockPeriod(clerk, q3.periodId, 'Xã Hai gửi lại')
+    await returnReport(clerk, sheet('X2'), { reason: 'Gửi lại', notes: [] })
+    expect(await refused(decideCorrection(clerk, id, { accept: true }))).toBe('report-not-accepted')
+    await decideCorrection(clerk, id, { accept: false, reason: 'Sửa ngay trong báo cáo' })
+    await signReport(head, sheet('X2'))
+    await acceptReport(clerk, sheet('X2'))
+    await lockPeriod(clerk, q3.periodId)
   })
 
   test('figures stand in the text where their names stood, and unknown names are refused', async () => {

@@ -89,12 +89,13 @@ export const acceptSound = (
       return findingsOf(open, handed.get(sheet.id) ?? {}, undefined).every((f) => f.severity !== 'error')
     })
     const by = { personId: ctx.actor.id, officeId: may.office?.id ?? null, at: ctx.now }
-    await acceptSheets(
+    // one that was given back while these were looked at stays given back
+    const accepted = await acceptSheets(
       ctx.db,
       sound.map((s) => s.id),
       { ...by, on: ctx.today, reason: null },
     )
-    for (const sheet of sound)
+    for (const sheet of sound.filter((s) => accepted.has(s.id)))
       record(ctx, 'report.accepted', ofSheet(sheet), { office: may.office, after: { on: ctx.today } })
-    return { accepted: sound.length, left: sheets.length - sound.length }
+    return { accepted: accepted.size, left: sheets.length - accepted.size }
   })

@@ -72,6 +72,8 @@ export const decideCorrection = (
     if (correction.state !== 'proposed') throw new Refused('rule', 'correction-decided')
     if (!wish.accept && !wish.reason)
       throw new Refused('input', 'reason-needed', [{ field: 'reason', reason: 'reason-needed' }])
+    // a period may have been opened again and the report given back since
+    if (wish.accept && sheet.state !== 'accepted') throw new Refused('rule', 'report-not-accepted')
     const by = { personId: ctx.actor.id, officeId: may.office?.id ?? null, at: ctx.now }
     if (wish.accept) {
       const figures: Record<string, Plain> = { ...(await handedIn(ctx.db, sheet.unitId, sheet.periodId)) }

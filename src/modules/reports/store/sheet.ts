@@ -214,23 +214,24 @@ export const addSubmissions = async (
     from given g where s.id = g."sheetId"`.execute(db)
 }
 
-/** Accepts the last thing that each of these sheets handed in. One statement. */
+/** Accepts the last thing that each of these sheets handed in, unless it has its verdict. Gives which were. One statement. */
 export const acceptSheets = async (
   db: Db,
   sheetIds: readonly number[],
   by: By & { on: Day; reason: string | null },
-): Promise<void> => {
-  await sql`
+): Promise<Set<number>> => {
+  const done = await sql<{ id: number }>`
     with last as (
       select distinct on (b.sheet_id) b.id, b.sheet_id from report_submission b
       where b.sheet_id = any(${[...sheetIds]}::bigint[]) order by b.sheet_id, b.no desc
     ), told as (
       update report_submission b set verdict = 'accepted', verdict_on = ${by.on}, verdict_by = ${by.personId},
         verdict_office_id = ${by.officeId}::bigint, verdict_reason = ${by.reason}, verdict_at = ${by.at}
-      from last where b.id = last.id
+      from last where b.id = last.id and b.verdict is null returning b.id, b.sheet_id
     )
-    update report_sheet s set state = 'accepted', accepted_id = last.id, version = s.version + 1
-    from last where s.id = last.sheet_id`.execute(db)
+    update report_sheet s set state = 'accepted', accepted_id = told.id, version = s.version + 1
+    from told where s.id = told.sheet_id returning s.id`.execute(db)
+  return new Set(done.rows.map((row) => row.id))
 }
 
 /** Gives a report back with its notes; its figures stay as they are, and fill the fields where it came whole on paper. One statement. */
