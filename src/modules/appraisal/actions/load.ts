@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import { type Case, needCase } from '../facts/cases.ts'
 import * as policy from '../policy.ts'
-import { findRound, type Round } from '../store/round.ts'
+import { findRound, lockRoundOf, type Round } from '../store/round.ts'
 
 export { type Case, caseOf } from '../facts/cases.ts'
 
@@ -15,8 +15,11 @@ export const lockedRound = async (ctx: Ctx, roundId: number, version?: number): 
   return round
 }
 
-/** A case in sight with its round, locked to be written. */
-export const lockedCase = (ctx: Ctx, id: number): Promise<Case> => needCase(ctx, id, 'lock')
+/** A case in sight. Its round is locked before it is read, as by whoever writes to all of its cases. */
+export const lockedCase = async (ctx: Ctx, id: number): Promise<Case> => {
+  await lockRoundOf(ctx.db, id)
+  return needCase(ctx, id)
+}
 
 /** Only while a round runs: before its decision. */
 export const needOpen = (round: Round): void => {

@@ -4,6 +4,7 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import type { VoteInput } from '../input.ts'
 import * as policy from '../policy.ts'
+import { dropDraft } from '../store/decision.ts'
 import { ratedOfRound, saveVote } from '../store/rated.ts'
 import * as store from '../store/round.ts'
 import { lockedCase, lockedRound, needOpen } from './load.ts'
@@ -27,6 +28,8 @@ export const openMeeting = (ctx: Ctx, roundId: number): Promise<void> =>
     const persons = (await ratedOfRound(ctx.db, roundId, ctx.today)).filter((one) => one.rated)
     const without = persons.filter((one) => one.proposal === null).length
     if (without > 0) throw new Refused('rule', 'proposals-missing', [], { n: without })
+    // a list put together from the votes before would be decided on past those to come
+    await dropDraft(ctx.db, roundId)
     await store.openMeeting(ctx.db, roundId, { personId: ctx.actor.id, at: ctx.now })
     await tellMeeting(ctx, round)
     record(ctx, 'rating.meeting-opened', { kind: 'rating-round', id: roundId }, { office })

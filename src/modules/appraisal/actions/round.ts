@@ -6,6 +6,7 @@ import { Refused } from '#platform/refused.ts'
 import { installationUnit, unitsOfBlock } from '../../organisation/facts.ts'
 import type { CouncilInput, PrintedInput } from '../input.ts'
 import * as policy from '../policy.ts'
+import { mayBeCap } from '../rules/cap.ts'
 import { dayOutOfOrder, daysInYear } from '../rules/round.ts'
 import { inForce } from '../rules/scheme.ts'
 import * as store from '../store/round.ts'
@@ -28,8 +29,8 @@ const needSound = async (ctx: Ctx, wish: store.RoundWish, but?: number): Promise
   if (scheme?.state !== 'issued') throw at('schemeId', 'scheme-not-issued')
   if (!inForce(scheme, wish.year)) throw at('schemeId', 'scheme-of-another-time')
   if ((wish.capPercent === null) !== (wish.capReason === null)) throw at('capReason', 'cap-with-reason')
-  if (wish.capPercent !== null && !(Number(wish.capPercent) > 0 && Number(wish.capPercent) <= 100))
-    throw at('capPercent', 'not-a-number')
+  if (wish.capPercent !== null && !mayBeCap(wish.capPercent, scheme.content.cap))
+    throw at('capPercent', 'cap-beyond-exception')
   if (await store.roundTaken(ctx.db, wish.year, wish.block, but))
     throw new Refused('rule', 'rating-round-taken')
 }

@@ -17,10 +17,10 @@ export const caseOf = (rated: Rated, round: Pick<Round, 'seats' | 'state'>): Cas
 
 export type Case = { rated: Rated; round: Round; about: CaseFacts; sight: 'all' | 'own' | 'comment' }
 
-/** A case in sight with its round, locked where it is to be written; missing for everybody else. Two statements. */
-export const needCase = async (ctx: Ctx, id: number, lock: 'lock' | 'read' = 'read'): Promise<Case> => {
-  const rated = await findRated(ctx.db, id, ctx.today, lock)
-  const round = rated && (await findRound(ctx.db, rated.roundId, lock))
+/** A case in sight with its round; missing for everybody else. Two statements. */
+export const needCase = async (ctx: Ctx, id: number): Promise<Case> => {
+  const rated = await findRated(ctx.db, id, ctx.today)
+  const round = rated && (await findRound(ctx.db, rated.roundId))
   if (!rated || !round) throw new Refused('missing', 'page')
   const about = caseOf(rated, round)
   const sight = policy.sightOf(ctx.actor, about)

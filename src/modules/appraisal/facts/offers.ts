@@ -3,6 +3,7 @@ import type { Actor, Role } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { SearchRow, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
+import { barredFrom } from '../store/rated.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
   actor.mandates.filter((m) => m.roles.some((role) => roles.includes(role))).map((m) => m.unitId)
@@ -43,8 +44,7 @@ const seatOf = (actor: Actor) => sql`
 const council = (actor: Actor, today: Day): RawBuilder<unknown>[] => [
   sql`${round('vote', '', sql`g.meeting_on`)} where g.state = 'open' and g.meeting_at is not null and g.meeting_closed_at is null
     and exists (${seatOf(actor)}) and exists (select 1 from rated_person r where r.round_id = g.id and r.rated
-      and r.person_id <> ${actor.id} and r.unit_id <> all(${array(actor.mandates.map((m) => m.unitId))})
-      and not exists (select 1 from rating_vote v where v.rated_id = r.id and v.person_id = ${actor.id}))`,
+      and not ${barredFrom(sql`${actor.id}::text`, today)} and not exists (select 1 from rating_vote v where v.rated_id = r.id and v.person_id = ${actor.id}))`,
   sql`${round('open-meeting', '', sql`g.meeting_on`)} where g.state = 'open' and g.meeting_at is null
     and g.comments_by < ${today}::date and exists (${seatOf(actor)} and c.seat = 'head')
     and not exists (select 1 from rated_person r where r.round_id = g.id and r.rated and r.proposal is null)`,

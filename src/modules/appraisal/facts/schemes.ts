@@ -19,7 +19,7 @@ export const readScheme = async (ctx: Ctx, id: number): Promise<{ scheme: Scheme
   return { scheme, mayIssue: scheme.state === 'draft' && policy.mayIssueScheme(ctx.actor) !== undefined }
 }
 
-/** The record of discipline, without one's own entry; missing for all but those who keep, read or audit it. */
+/** The record of discipline; missing for all but those who keep, read or audit it. */
 export const readDiscipline = async (ctx: Ctx) => {
   if (!policy.mayReadDiscipline(ctx.actor)) throw new Refused('missing', 'page')
   const mayEnter = policy.mayEnterDiscipline(ctx.actor) !== undefined

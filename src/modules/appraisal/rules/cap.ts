@@ -1,4 +1,4 @@
-import { Exact, exact, hundred, readExact } from '#platform/exact.ts'
+import { Exact, exact, hundred, readExact, zero } from '#platform/exact.ts'
 import type { Value } from './interval.ts'
 import type { Cap, Level } from './scheme.ts'
 
@@ -16,6 +16,12 @@ export type CapStanding = {
   edge: number[]
   outside: number[]
 }
+
+/** Whether a round may have this share of its own: more than none, no more than the exception that the scheme allows. */
+export const mayBeCap = (percent: string, cap: Pick<Cap, 'exception'> | undefined): boolean =>
+  cap?.exception !== undefined &&
+  exact(percent).compare(zero) > 0 &&
+  exact(percent).compare(exact(cap.exception)) <= 0
 
 const places = (excellent: number, good: number, cap: Pick<Cap, 'percent' | 'of'>): number => {
   const all = excellent + good

@@ -92,6 +92,13 @@ export const prepare = async (
   return id
 }
 
+/** Takes away the draft of a round's decision. */
+export const dropDraft = async (db: Db, roundId: number): Promise<void> => {
+  await sql`delete from rating_decision_row w using rating_decision d
+    where d.id = w.decision_id and d.round_id = ${roundId} and d.state = 'draft'`.execute(db)
+  await sql`delete from rating_decision where round_id = ${roundId} and state = 'draft'`.execute(db)
+}
+
 export const markDecided = async (
   db: Db,
   id: number,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
 import type { KeptFacts } from '../rules/fact.ts'
@@ -37,6 +37,13 @@ export type Rated = {
   comments: number
 }
 
+/** Whether somebody has no say in a case `r`: their own, or of the same unit, one below it, or above it but the topmost. */
+export const barredFrom = (person: RawBuilder<unknown>, today: Day): RawBuilder<unknown> => sql`
+  (${person} = r.person_id or exists (select 1 from mandate_on(${today}::date) m where m.person_id = ${person}
+    and (m.unit_id = r.unit_id or m.unit_id in (select s.unit_id from unit_subtree(r.unit_id, ${today}::date) s)
+      or (r.unit_id in (select s.unit_id from unit_subtree(m.unit_id, ${today}::date) s) and m.unit_id not in
+        (select u.unit_id from unit_on(${today}::date) u where u.parent_id is null)))))`
+
 const rows = (today: Day) => sql`
   select r.id, r.round_id as "roundId", r.person_id as "personId", p.name as "personName", r.mandate_id as "mandateId",
     r.unit_id as "unitId", r.unit_name as "unitName", r.title, r.title_en as "titleEn", r.days, r.elsewhere, r.rated,
@@ -45,10 +52,7 @@ const rows = (today: Day) => sql`
     array(select s.unit_id from unit_subtree(r.unit_id, ${today}::date) s union select r.unit_id) as below,
     array(select u.unit_id from unit_on(${today}::date) u where u.parent_id is null) as tops,
     array(select c.person_id from rating_seat c where c.round_id = r.round_id and c.ended_at is null
-      and (c.person_id = r.person_id or exists (select 1 from mandate_on(${today}::date) m where m.person_id = c.person_id
-        and (m.unit_id = r.unit_id or m.unit_id in (select s.unit_id from unit_subtree(r.unit_id, ${today}::date) s)
-          or (r.unit_id in (select s.unit_id from unit_subtree(m.unit_id, ${today}::date) s) and m.unit_id not in
-            (select u.unit_id from unit_on(${today}::date) u where u.parent_id is null)))))) as barred,
+      and ${barredFrom(sql`c.person_id`, today)}) as barred,
     coalesce((select jsonb_agg(jsonb_build_object('personId', v.person_id, 'level', v.level, 'reason', v.reason)
       order by v.person_id) from rating_vote v where v.rated_id = r.id), '[]') as votes,
     (select count(*)::int from rating_comment c where c.rated_id = r.id) as comments
@@ -62,14 +66,8 @@ export const ratedOfRound = async (db: Db, roundId: number, today: Day): Promise
   return found.rows
 }
 
-export const findRated = async (
-  db: Db,
-  id: number,
-  today: Day,
-  lock: 'lock' | 'read' = 'read',
-): Promise<Rated | undefined> => {
-  const found = await sql<Rated>`${rows(today)} where r.id = ${id}
-    ${lock === 'lock' ? sql`for update of r` : sql``}`.execute(db)
+export const findRated = async (db: Db, id: number, today: Day): Promise<Rated | undefined> => {
+  const found = await sql<Rated>`${rows(today)} where r.id = ${id}`.execute(db)
   return found.rows[0]
 }
 

@@ -72,6 +72,12 @@ export const findRound = async (
   return found.rows[0]
 }
 
+/** Locks the round of a person's case. */
+export const lockRoundOf = async (db: Db, ratedId: number): Promise<void> => {
+  await sql`select from rating_round where id = (select round_id from rated_person where id = ${ratedId})
+    for update`.execute(db)
+}
+
 /** The cap that holds in a round: the scheme's, with the round's own share where the exception was used. */
 export const capOfRound = ({ scheme, capPercent }: Pick<Round, 'scheme' | 'capPercent'>): Cap | undefined =>
   scheme?.cap && (capPercent === null ? scheme.cap : { ...scheme.cap, percent: capPercent })

@@ -27,6 +27,8 @@ export const reasonsEn: Reasons = {
   'rating-round-not-open': 'The rating round is not open.',
   'rating-round-open': 'The rating round is open already.',
   'round-without-persons': 'Nobody heads a unit of this group on that day.',
+  'cap-beyond-exception':
+    'The share is beyond the exception that the scheme allows, or the scheme allows none.',
   'cap-with-reason': "The round's own share and its reason go together.",
   'day-before-the-last': 'This day is before the day of the step before.',
   'day-to-come': 'This day is still to come.',

@@ -27,6 +27,8 @@ export const reasonsVi = {
   'rating-round-not-open': 'Đợt xếp loại không mở.',
   'rating-round-open': 'Đợt xếp loại đã mở.',
   'round-without-persons': 'Không có ai đứng đầu đơn vị của nhóm vào ngày chốt.',
+  'cap-beyond-exception':
+    'Tỷ lệ riêng vượt mức ngoại lệ mà quy định cho phép, hoặc quy định không cho ngoại lệ.',
   'cap-with-reason': 'Tỷ lệ riêng và căn cứ của nó phải đi cùng nhau.',
   'day-before-the-last': 'Ngày này sớm hơn ngày của bước trước.',
   'day-to-come': 'Ngày này chưa tới.',
