@@ -181,7 +181,10 @@ export const trendOf = async (
 /** Free words to one question about one unit ("" about none), in an order that says nothing; with their count. */
 export type Comment = { question: string; unit: string; text: string }
 
-/** Free words of the answers that count, where at least so many people wrote about the same; shuffled. */
+/**
+ * Free words of the answers that the first result counted, where at least so many people wrote about the same; shuffled.
+ * They stay the same ones: words that went with an answer left out later would be known for that answer's.
+ */
 export const commentsOf = async (
   db: Db,
   campaignId: number,
@@ -196,8 +199,9 @@ export const commentsOf = async (
       from survey_response r join survey_stratum s on s.id = r.stratum_id
       cross join lateral jsonb_each(r.answers) about cross join lateral jsonb_each(about.value) a
       where r.campaign_id = ${campaignId} and a.key = any(${[...questions]}::text[])
-        and not coalesce((select e.excluded from survey_exclusion e where e.response_id = r.id order by e.id desc limit 1),
-          false)),
+        and not coalesce((select e.excluded from survey_exclusion e where e.response_id = r.id and e.id <= (
+            select (f.content ->> 'exclusions')::bigint from survey_result f
+            where f.campaign_id = r.campaign_id and f.version = 1) order by e.id desc limit 1), false)),
     counted as (select *, count(*) over (partition by unit, question) as n from said)
     select unit, question, text from counted
     where n >= ${least} and (${units === null} or unit = '' or unit = any(${units?.map(String) ?? []}::text[]))
