@@ -35,8 +35,8 @@ const seed = async (bench: Bench, form: Questionnaire): Promise<number> => {
     groups: groups.map((code) => ({ code, weight: '1', issued: people / 2 })),
     people: answers.map((one, i) => ({ group: groups[i % 2] ?? '', answers: one })),
   })
-  await sql`insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, lang, answers)
-    select gen_random_uuid(), campaign_id, stratum_id, channel, day, seconds, lang, answers
+  await sql`insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, answers)
+    select gen_random_uuid(), campaign_id, stratum_id, channel, day, seconds, answers
     from survey_response cross join generate_series(2, ${people / patterns}::int) where campaign_id = ${id}`.execute(
     bench.db,
   )

@@ -1896,7 +1896,6 @@ export interface SurveyBox {
   stratum_id: number
   channel: 'link' | 'card' | 'phone' | 'paper' | 'file'
   seconds: number | null
-  lang: Generated<string>
   answers: Json
 }
 
@@ -1972,10 +1971,9 @@ export interface SurveyResponse {
   id: string
   campaign_id: number
   stratum_id: number
-  channel: 'link' | 'card' | 'phone' | 'paper' | 'file'
+  channel: 'link' | 'card' | 'phone' | 'paper' | 'file' | null
   day: Day
   seconds: number | null
-  lang: string
   answers: Json
 }
 

@@ -118,8 +118,8 @@ export const aClosedCampaign = async (db: Db, wish: ClosedCampaign): Promise<num
     wish.people.map(({ group, answers, seconds }) => ({ group, answers, seconds: seconds ?? null })),
   )
   await sql`
-    insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, lang, answers)
-    select gen_random_uuid(), ${id}, s.id, 'link', ${`${year}-11-30`}::date, p.seconds, 'vi', p.answers
+    insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, answers)
+    select gen_random_uuid(), ${id}, s.id, 'link', ${`${year}-11-30`}::date, p.seconds, p.answers
     from jsonb_to_recordset(${answers}::jsonb) as p ("group" text, answers jsonb, seconds int)
     join survey_stratum s on s.campaign_id = ${id} and s.group_code = p."group"`.execute(db)
   return id

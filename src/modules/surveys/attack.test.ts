@@ -15,7 +15,7 @@ import { post, signIn, testConfig } from '#testing/world.ts'
 import { createApp } from '../../app.ts'
 import { rooms } from '../../rooms.ts'
 import { unread } from '../notifications/facts.ts'
-import { mixBox } from './actions/box.ts'
+import { closeCampaign, mixBox } from './actions/box.ts'
 import { openCampaign } from './actions/campaign.ts'
 import { invite, sendLetters } from './actions/letters.ts'
 import { plainCode } from './rules/code.ts'
@@ -85,12 +85,17 @@ beforeAll(async () => {
     const fields: Record<string, string> = {
       page: '1',
       press: 'next',
-      started: '0',
+      // who watched saw the form opened and sent: each took a time of their own
+      started: String(Math.floor(clock.now().getTime() / 1000) - 100 - i),
+      // one of them was given a card
+      channel: i === 0 ? 'card' : 'link',
       _once: `k${i}`,
       'q.0.Q1': q1,
     }
     for (const [n, answer] of rest.entries()) fields[`q.0.Q${n + 2}`] = answer
-    const done = await post(app, `/phieu/${code}`, fields, i % 2 ? cookie : undefined)
+    const english = people.findIndex((one) => one.email === email) < 3
+    const door = `/phieu/${code}${english ? '?lang=en' : ''}`
+    const done = await post(app, door, fields, i % 2 ? cookie : undefined)
     expect([done.status, done.headers.get('set-cookie')]).toEqual([200, null])
     truth.push({ name, email, code: plainCode(code) ?? '', answers: [q1, ...rest].join('') })
   }
@@ -308,6 +313,31 @@ describe('after the night, with database, log and backup in hand', () => {
     const { people, responses } = await attack()
     const placed = responses.map((row) => ({ ...row, line: String(place.get(row.id ?? '')) }))
     expect(bestByOrder(people, placed, personOrders, ['line'], sameAnswers)).toBeLessThanOrEqual(chance)
+  })
+})
+
+/** What of the answers of a cell fewer than five share: by that, somebody who knows it of a person finds the answer. */
+const rare = (responses: Row[]): string[] =>
+  Object.keys(responses[0] ?? {})
+    .filter((column) => !['id', 'answers', 'physical', 'ctid'].includes(column))
+    .filter((column) =>
+      [...Map.groupBy(responses, (row) => `${row.stratum_id} ${row[column]}`).values()].some(
+        (same) => same.length < 5,
+      ),
+    )
+
+describe('after the closing', () => {
+  test('until then, only the channel stands beside an answer and tells it from the others of its cell', async () => {
+    expect(rare((await attack()).responses)).toEqual(['channel'])
+  })
+  test('nothing tells an answer from the others of its cell: no time it took, no language, no channel', async () => {
+    await closeCampaign(await w.as(w.clerk), campaignId)
+    const { responses } = await attack()
+    expect(responses).toHaveLength(60)
+    expect(rare(responses)).toEqual([])
+    // where all of a cell came by one channel, it is kept
+    const of = (channel: string) => responses.filter((row) => row.channel === channel).length
+    expect([of('link'), of('null')]).toEqual([40, 20])
   })
 })
 

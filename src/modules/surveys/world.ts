@@ -125,7 +125,8 @@ export const aNamedCampaign = async (
   await takeList(
     ctx,
     id,
-    people.map((one, i) => line(i, { ...one, stratum: strata[i % 3], group: '', lang: '' })),
+    // one of each stratum reads English
+    people.map((one, i) => line(i, { ...one, stratum: strata[i % 3], group: '', lang: i < 3 ? 'en' : '' })),
   )
   return { id, people }
 }

@@ -3,9 +3,13 @@ import type { Ctx } from '#platform/context.ts'
 import { log } from '#platform/log.ts'
 import { Refused } from '#platform/refused.ts'
 import { type AskedForm, formOfCell, formOfCode } from '../facts/form.ts'
+import { linesOf } from '../rules/lines.ts'
+import { keptMethod, type Method } from '../rules/method.ts'
 import type { ResponseAnswers } from '../rules/questionnaire.ts'
 import { answeredCount, type SentForm } from '../rules/read.ts'
+import { hastySeconds } from '../rules/sound.ts'
 import { type Step, stepOf } from '../rules/step.ts'
+import { newTally } from '../rules/tally.ts'
 import * as box from '../store/box.ts'
 import { lockedCampaign } from './campaign.ts'
 import { needOpen } from './codes.ts'
@@ -15,6 +19,16 @@ export type Filling = { sent: SentForm; press: Press; seconds: number | null }
 
 /** Where a form stands after a press; `thanks` when the answer is in the box. */
 export type Filled = { form: AskedForm; step: Extract<Step, { page: number }> } | { thanks: AskedForm }
+
+// only a filling too fast to be read keeps its length
+const keptSeconds = (
+  { questionnaire, campaign }: AskedForm,
+  answers: ResponseAnswers,
+  taken: number | null,
+) => {
+  const { sound } = keptMethod(campaign.method as Partial<Method>, campaign.opensOn)
+  return hastySeconds(newTally(linesOf(questionnaire)).lines, answers, taken, sound)
+}
 
 const refuseBlank = (answers: ResponseAnswers): void => {
   if (answeredCount(answers) === 0) throw new Refused('rule', 'answer-blank')
@@ -45,7 +59,7 @@ const without = async <T>(work: () => Promise<T>): Promise<T> => {
 export const fillByCode = (
   ctx: Ctx,
   code: string,
-  { sent, press, seconds }: Filling,
+  { sent, press, seconds: taken }: Filling,
   channel: 'link' | 'card',
 ): Promise<Filled> =>
   without(async () => {
@@ -53,7 +67,8 @@ export const fillByCode = (
     const step = stepOf(form.questionnaire, form.pages, sent, press)
     if (!('done' in step)) return { form, step }
     refuseBlank(step.done)
-    const answer = { channel, seconds, lang: ctx.lang, answers: step.done }
+    const seconds = keptSeconds(form, step.done, taken)
+    const answer = { channel, seconds, answers: step.done }
     if (!(await box.boxByCode(ctx.db, hash, answer, ctx.today))) throw new Refused('rule', 'code-used')
     return { thanks: form }
   })
@@ -74,7 +89,7 @@ export const fillForCell = (
       const step = stepOf(form.questionnaire, form.pages, sent, press)
       if (!('done' in step)) return { form, step }
       refuseBlank(step.done)
-      await box.boxEntered(ctx.db, cellId, [{ channel, seconds: null, lang: ctx.lang, answers: step.done }])
+      await box.boxEntered(ctx.db, cellId, [{ channel, seconds: null, answers: step.done }])
       return { thanks: form }
     }),
   )

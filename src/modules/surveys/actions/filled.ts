@@ -32,7 +32,6 @@ export const takeFilled = (ctx: Ctx, campaignId: number, stratumId: number, tabl
     const answers = read.forms.map((one) => ({
       channel: 'file' as const,
       seconds: null,
-      lang: 'vi' as const,
       answers: one,
     }))
     await box.boxEntered(ctx.db, cellId, answers)

@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts'
 import type { Soundness } from './method.ts'
-import type { Answer } from './questionnaire.ts'
+import type { Answer, ResponseAnswers } from './questionnaire.ts'
 import type { Response, Tally } from './tally.ts'
 
 /** Why an answer is listed for a second look, with what was seen. */
@@ -42,9 +42,9 @@ const picksOfLine = (line: Line, answer: Answer, unit: string): [string, string]
   return of === undefined ? [] : [[code, String(of)]]
 }
 
-const picksOf = (lines: Tally['lines'], response: Response): Seen['picks'] =>
-  Object.entries(response.answers).flatMap(([unit, answers]) =>
-    Object.entries(answers).flatMap(([question, answer]) =>
+const picksOf = (lines: Tally['lines'], answers: ResponseAnswers): Seen['picks'] =>
+  Object.entries(answers).flatMap(([unit, about]) =>
+    Object.entries(about).flatMap(([question, answer]) =>
       (lines.get(question) ?? []).flatMap((line) => picksOfLine(line, answer, unit)),
     ),
   )
@@ -65,12 +65,27 @@ const isStraight = (lines: Tally['lines'], response: Response, from: number): bo
   return steps >= from
 }
 
+const tooFast = (picks: number, seconds: number, { lines, secondsPerLine }: Soundness): boolean =>
+  picks >= lines && seconds < picks * secondsPerLine
+
+/**
+ * How long a filling took where it was too fast to have been read, else null: whoever saw somebody open the form and send
+ * it would find the answer by any other length.
+ */
+export const hastySeconds = (
+  lines: Tally['lines'],
+  answers: ResponseAnswers,
+  seconds: number | null,
+  sound: Soundness,
+): number | null =>
+  seconds !== null && tooFast(picksOf(lines, answers).length, seconds, sound) ? seconds : null
+
 /** Looks at one answer going by. */
-export const look = (watch: Watch, response: Response, { lines, secondsPerLine }: Soundness): void => {
+export const look = (watch: Watch, response: Response, sound: Soundness): void => {
   const { id, stratumId, group, seconds } = response
   watch.people++
-  const picks = picksOf(watch.lines, response)
-  if (seconds !== null && picks.length >= lines && seconds < picks.length * secondsPerLine)
+  const picks = picksOf(watch.lines, response.answers)
+  if (seconds !== null && tooFast(picks.length, seconds, sound))
     watch.fast.push({
       id,
       stratumId,
@@ -78,9 +93,9 @@ export const look = (watch: Watch, response: Response, { lines, secondsPerLine }
       reason: 'too-fast',
       facts: { lines: picks.length, seconds },
     })
-  if (picks.length < lines) return
+  if (picks.length < sound.lines) return
   const seen: Seen = { id, stratumId, group, picks }
-  if (isStraight(watch.lines, response, lines)) watch.straight.push(seen)
+  if (isStraight(watch.lines, response, sound.lines)) watch.straight.push(seen)
   const pattern = picks.flat().join('\u001f')
   const cell = watch.byCell.get(stratumId) ?? new Map<string, Twins>()
   watch.byCell.set(stratumId, cell)

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
-import type { Lang } from '#platform/lang.ts'
 import type { ResponseAnswers } from '../rules/questionnaire.ts'
 
 export type Channel = 'link' | 'card' | 'phone' | 'paper' | 'file'
-export type BoxedAnswer = { channel: Channel; seconds: number | null; lang: Lang; answers: ResponseAnswers }
+export type BoxedAnswer = { channel: Channel; seconds: number | null; answers: ResponseAnswers }
 
 /**
  * Uses a code and puts the answer into the box, in one statement: all or nothing. False when the code is used, unknown, or
@@ -19,8 +18,8 @@ export const boxByCode = async (db: Db, hash: Buffer, answer: BoxedAnswer, today
         and ${today}::date between c.opens_on and c.closes_on
       returning s.id),
     counted as (update survey_stratum s set answered = answered + 1 from used where s.id = used.id)
-    insert into survey_box (stratum_id, channel, seconds, lang, answers)
-    select id, ${answer.channel}, ${answer.seconds}::int, ${answer.lang}, ${json(answer.answers)}::jsonb from used`.execute(
+    insert into survey_box (stratum_id, channel, seconds, answers)
+    select id, ${answer.channel}, ${answer.seconds}::int, ${json(answer.answers)}::jsonb from used`.execute(
     db,
   )
   return Number(done.numAffectedRows ?? 0) > 0
@@ -32,9 +31,9 @@ export const boxEntered = async (db: Db, cellId: number, answers: readonly Boxed
     with counted as (
       update survey_stratum set answered = answered + ${answers.length},
         issued = greatest(issued, answered + ${answers.length}) where id = ${cellId})
-    insert into survey_box (stratum_id, channel, seconds, lang, answers)
-    select ${cellId}, a.channel, a.seconds, a.lang, a.answers
-    from jsonb_to_recordset(${json(answers)}::jsonb) as a(channel text, seconds int, lang text, answers jsonb)`.execute(
+    insert into survey_box (stratum_id, channel, seconds, answers)
+    select ${cellId}, a.channel, a.seconds, a.answers
+    from jsonb_to_recordset(${json(answers)}::jsonb) as a(channel text, seconds int, answers jsonb)`.execute(
     db,
   )
 }
@@ -57,8 +56,8 @@ export const emptyBox = async (db: Db, cells: readonly number[], day: Day): Prom
   await sql`lock table survey_box in share row exclusive mode`.execute(db)
   const moved = await sql`
     with out as (delete from survey_box where stratum_id = any(${[...cells]}::bigint[]) returning *)
-    insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, lang, answers)
-    select gen_random_uuid(), s.campaign_id, s.id, o.channel, ${day}::date, o.seconds, o.lang, o.answers
+    insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, answers)
+    select gen_random_uuid(), s.campaign_id, s.id, o.channel, ${day}::date, o.seconds, o.answers
     from out o join survey_stratum s on s.id = o.stratum_id order by gen_random_uuid()`.execute(db)
   // the counts as well get one mark, so that none says when the last answer came
   await sql`update survey_stratum set answered = answered where id = any(${[...cells]}::bigint[])`.execute(db)
@@ -67,13 +66,17 @@ export const emptyBox = async (db: Db, cells: readonly number[], day: Day): Prom
 
 /**
  * Lays all answers of a campaign down anew at its end, in random order and under one day: the nights in which they were
- * mixed leave no mark.
+ * mixed leave no mark. In a cell where fewer than may be shown together came by some channel, none is kept: the one
+ * answer by letter would be that of the one who was sent a letter.
  */
 export const mixWhole = async (db: Db, campaignId: number, day: Day): Promise<void> => {
   await sql`
-    with out as (delete from survey_response where campaign_id = ${campaignId} returning *)
-    insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, lang, answers)
-    select gen_random_uuid(), campaign_id, stratum_id, channel, ${day}::date, seconds, lang, answers
+    with out as (delete from survey_response where campaign_id = ${campaignId} returning *),
+    rare as (select stratum_id from out group by stratum_id, channel
+      having count(*) < (select min_cell from survey_campaign where id = ${campaignId}))
+    insert into survey_response (id, campaign_id, stratum_id, channel, day, seconds, answers)
+    select gen_random_uuid(), campaign_id, stratum_id,
+      case when stratum_id not in (select stratum_id from rare) then channel end, ${day}::date, seconds, answers
     from out order by gen_random_uuid()`.execute(db)
 }
 

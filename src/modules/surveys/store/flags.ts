@@ -21,7 +21,8 @@ export type FlagRow = {
   reason: Flag['reason']
   facts: Flag['facts']
   group: string
-  channel: string
+  /** null where few of the cell came by one of the channels */
+  channel: string | null
   excluded: boolean
   /** the last word on it: why it was left out or put back, and who said so */
   why: string | null

@@ -66,7 +66,11 @@ const columns = (
       cell: ({ group }) => said(review.groups.get(group) ?? { vi: group, en: group }, lang),
     },
     { head: t.why, phone: 'label', cell: (row) => seen(row, lang) },
-    { head: t.channel, phone: 'label', cell: ({ channel }) => channels[channel] ?? channel },
+    {
+      head: t.channel,
+      phone: 'label',
+      cell: ({ channel }) => (channel === null ? '' : (channels[channel] ?? channel)),
+    },
     {
       head: t.word,
       phone: 'wide',
