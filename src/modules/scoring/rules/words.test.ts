@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 import { readSet } from '../input/set.ts'
+import { exact } from './exact.ts'
 import { compileLeaf } from './kinds/compile.ts'
 import { type CriteriaSet, type Leaf, type LeafInputs, leafPath, leavesOf } from './set.ts'
 import { reasonWords } from './words/reason.ts'
@@ -105,6 +106,13 @@ describe('reasons in words', () => {
   ])('%#', (leaf, inputs, vi, en) => {
     expect(told(leaf, inputs, 'vi')).toBe(vi)
     expect(told(leaf, inputs, 'en')).toBe(en)
+  })
+
+  test('a survey’s mean and those of its groups are written as percent is in the language', () => {
+    const facts = { mean: exact(92), 'mean.citizens': exact(90) }
+    const say = (lang: 'vi' | 'en') => reasonWords(tier, { reason: 'surveyed', facts }, lang)
+    expect(say('vi')).toMatch(/^Điểm trung bình 92 % \(.*: 90 %\)$/)
+    expect(say('en')).toMatch(/^Mean 92% \(.*: 90%\)$/)
   })
 
   test('every reason that the engine gives has its sentence', () => {

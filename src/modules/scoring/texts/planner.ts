@@ -77,7 +77,7 @@ const en: typeof vi = {
   howMuch: 'Pieces of work that can be done',
   howMuchHint: 'One piece is a task completed, a document issued, or a condition met.',
   find: 'Find',
-  bestGain: (gain, effort) => `${gain} points more for ${effort} pieces of work:`,
+  bestGain: (gain, effort) => `Points more: ${gain}; pieces of work: ${effort}`,
   noPlan: 'So much work wins no more points.',
   gone: 'Cannot be won back',
   why: 'Why',

@@ -129,6 +129,9 @@ const starting = (facts: Facts, prefix: string): [string, Fact][] =>
     .filter(([key]) => key.startsWith(prefix))
     .map(([key, fact]) => [key.slice(prefix.length), fact])
 
+const percentWords = (fact: Fact | undefined, lang: Lang): string =>
+  `${factWords(fact, lang)}${lang === 'vi' ? ' %' : '%'}`
+
 /** What a reason lists: conditions that fail, deductions, groups, the values of a formula. */
 const listWords = (leaf: Leaf, facts: Facts, lang: Lang): string => {
   const failing = typeof facts.failing === 'string' ? facts.failing.split(' ').filter(Boolean) : []
@@ -137,7 +140,7 @@ const listWords = (leaf: Leaf, facts: Facts, lang: Lang): string => {
     ...starting(facts, 'count.').map(
       ([input, n]) => `${inputName(leaf, input, lang)}: ${factWords(n, lang)}`,
     ),
-    ...starting(facts, 'mean.').map(([g, mean]) => `${groupName(g, lang)}: ${factWords(mean, lang)} %`),
+    ...starting(facts, 'mean.').map(([g, mean]) => `${groupName(g, lang)}: ${percentWords(mean, lang)}`),
     ...starting(facts, 'too-few.').map(([g, n]) => `${groupName(g, lang)}: ${factWords(n, lang)}`),
     ...starting(facts, 'value.').map(([input, n]) => `${input} = ${factWords(n, lang)}`),
   ]
@@ -147,9 +150,9 @@ const listWords = (leaf: Leaf, facts: Facts, lang: Lang): string => {
 const measuredWords = (facts: Facts, lang: Lang): string => {
   const show = (key: string) => factWords(facts[key], lang)
   if (facts.percent === undefined) return show('value')
-  const percent = show('percent')
+  const percent = percentWords(facts.percent, lang)
   const equals = percent.startsWith('≈') ? ' ' : ' = '
-  return `${show('num')} / ${show('den')}${equals}${percent}${lang === 'vi' ? ' %' : '%'}`
+  return `${show('num')} / ${show('den')}${equals}${percent}`
 }
 
 const chosenWords = (leaf: Leaf, facts: Facts, lang: Lang): string => {
