@@ -103,6 +103,23 @@ describe('a unit’s report by its pages alone', () => {
     expect(JSON.stringify(saved).length).toBeLessThan(600)
   })
 
+  test('on English pages a comma stands between thousands', async () => {
+    const cookie = `${await as(w.healthFocal)}; lang=en`
+    const shown = await (await get(app, sheet('SYT', '?area=3'), cookie)).text()
+    expect(shown).toContain('name="seen.3.3.1.1" value="1200"')
+    const answer = await json(
+      sheet('SYT', '/fields'),
+      { 'v.3.3.1.1': '1,300', 'seen.3.3.1.1': '1200' },
+      cookie,
+    )
+    expect(await answer.json()).toMatchObject({
+      fields: { '3.3.1.1': '1300' },
+      computed: { '3.3.1': '84.62%' },
+    })
+    const back = { 'v.3.3.1.1': '1,200.0', 'seen.3.3.1.1': '1300' }
+    expect((await json(sheet('SYT', '/fields'), back, cookie)).status).toBe(200)
+  })
+
   test('two people on one field see both values, and either may be taken', async () => {
     const focal = await as(w.healthFocal)
     const head = await as(w.healthHead)

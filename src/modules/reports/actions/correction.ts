@@ -32,7 +32,7 @@ export const proposeCorrection = (ctx: Ctx, sheetId: number, wish: CorrectionWis
       const known = form.indicators.get(indicator)
       const field = `v.${indicator}`
       if (!known || !asked.has(indicator)) return [{ field, reason: 'not-asked-here' }]
-      const value = readTyped(text, known)
+      const value = readTyped(text, known, ctx.lang)
       if (typeof value === 'object' && value !== null && 'reason' in value)
         return [{ field, reason: value.reason, params: { indicator, value: text.slice(0, 40) } }]
       if (!sameValue(value, valueOfPlain(stands?.[indicator])))

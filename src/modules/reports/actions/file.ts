@@ -28,7 +28,7 @@ export const takeFile = async (ctx: Ctx, sheetId: number, file: File): Promise<F
   const at = new Map(rows.map((row) => [row.code, row.row]))
   const wishes = rows.map(({ code, text, seen, why }) => ({ indicator: code, text, seen, why }))
   try {
-    const saved = await saveFields(ctx, sheetId, wishes, 'file')
+    const saved = await saveFields(ctx, sheetId, wishes, { source: 'file' })
     return { taken: saved.changed.length, findings: [] }
   } catch (refusal) {
     if (!(refusal instanceof Refused) || refusal.fields.length === 0) throw refusal

@@ -1,5 +1,6 @@
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { Lang } from '#platform/lang.ts'
 import { record } from '#platform/record.ts'
 import { type FieldError, Refused } from '#platform/refused.ts'
 import {
@@ -31,6 +32,9 @@ export type FieldWish = {
   why?: string | undefined
 }
 
+/** Where the texts come from, and in which language's signs: on English pages a comma stands between thousands. */
+export type Typing = { source?: 'typed' | 'file'; lang?: Lang }
+
 /** What a save came to: what stands now in the fields that it touches, and what the check says of them. */
 export type Saved = {
   open: OpenSheet
@@ -58,10 +62,16 @@ const relatedTo = (form: ReadyForm, codes: readonly string[]): Set<string> => {
   return related
 }
 
-/** A typed text as a value of its indicator; null for an empty one. */
-export const readTyped = (text: string, indicator: Indicator): Value | null | { reason: string } => {
+const exchanged = (text: string): string => text.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','))
+
+/** A text typed with the signs of a language as a value of its indicator; null for an empty one. */
+export const readTyped = (
+  text: string,
+  indicator: Indicator,
+  lang: Lang,
+): Value | null | { reason: string } => {
   if (isEmpty(text)) return null
-  const value = readValue(text, indicator)
+  const value = readValue(lang === 'en' ? exchanged(text) : text, indicator)
   if (value === 'ambiguous') return { reason: 'value-ambiguous' }
   if (value === undefined)
     return { reason: indicator.kind === 'boolean' ? 'value-not-yes-or-no' : 'value-not-a-number' }
@@ -84,7 +94,7 @@ const decide = (
   { sheet, form }: OpenSheet,
   standings: ReadonlyMap<string, Standing>,
   wishes: readonly FieldWish[],
-  source: 'typed' | 'file',
+  { source, lang }: Required<Typing>,
 ): Decided => {
   const found: Decided = { saves: [], errors: [], clashes: [] }
   for (const { indicator: code, text, seen, why } of wishes) {
@@ -94,7 +104,7 @@ const decide = (
       found.errors.push({ field: `v.${code}`, reason: 'not-asked-here', params: { indicator: code } })
       continue
     }
-    const value = readTyped(text, indicator)
+    const value = readTyped(text, indicator, lang)
     if (isFault(value)) {
       found.errors.push({
         field: `v.${code}`,
@@ -103,7 +113,7 @@ const decide = (
       })
       continue
     }
-    const base = seen === undefined ? now.value : readTyped(seen, indicator)
+    const base = seen === undefined ? now.value : readTyped(seen, indicator, lang)
     const done = enter(now, { value, seen: isFault(base) ? null : base, reason: why?.trim() || null, source })
     if (done.act === 'refuse') found.errors.push({ field: `why.${code}`, reason: done.reason })
     else if (done.act === 'clash')
@@ -145,7 +155,7 @@ export const saveFields = (
   ctx: Ctx,
   sheetId: number,
   wishes: readonly FieldWish[],
-  source: 'typed' | 'file' = 'typed',
+  { source = 'typed', lang = 'vi' }: Typing = {},
 ): Promise<Saved> =>
   inTransaction(ctx, async (ctx) => {
     const open = await lockedSheet(ctx, sheetId, (sheet) => policy.mayEnter(ctx.actor, sheet))
@@ -157,7 +167,7 @@ export const saveFields = (
       wishes.map((one) => one.indicator),
     )
     const { standings } = await standingsOf(ctx, open, [...related])
-    const { saves, errors, clashes } = decide(ctx, open, standings, wishes, source)
+    const { saves, errors, clashes } = decide(ctx, open, standings, wishes, { source, lang })
     if (errors.length > 0) throw new Refused('input', 'bad-input', errors)
     if (clashes.length > 0) throw new Refused('rule', 'changed-by-other', clashes)
     const by = { personId: ctx.actor.id, officeId: office?.id ?? null, at: ctx.now }

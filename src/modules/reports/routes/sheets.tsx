@@ -113,7 +113,7 @@ export const sheetRoutes = (web: Web): void => {
   web.post(`${at}/fields`, {
     input: input.fieldsForm,
     act: async (ctx, value, c) => ({
-      ...(await saveFields(ctx, idIn(c), wishesOf(value))),
+      ...(await saveFields(ctx, idIn(c), wishesOf(value), { lang: ctx.lang })),
       area: value.area,
     }),
     next: afterSave,

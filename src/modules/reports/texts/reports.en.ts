@@ -81,7 +81,7 @@ export const reportEn = {
     lock: 'Lock the period',
     lockConfirm: (n) =>
       n > 0
-        ? `Lock the period? ${n} units without approved figures will stay outside the province’s figures.`
+        ? `Lock the period? ${n} ${n === 1 ? 'unit' : 'units'} without approved figures will stay outside the province’s figures.`
         : 'Lock the period? After that nobody enters, sends, approves or returns.',
     unlock: 'Unlock',
     draft: 'Draft the province’s report',
@@ -93,7 +93,8 @@ export const reportEn = {
     xlsx: 'Download .xlsx',
     json: 'Download JSON',
   },
-  accepted: (n, left) => `${n} reports approved; ${left} with errors are left to look at.`,
+  accepted: (n, left) =>
+    `${n} ${n === 1 ? 'report' : 'reports'} approved; ${left} with errors left to look at.`,
   issues: 'The province’s report',
   issueNo: (no) => (no === 1 ? 'Report' : `Amendment ${no - 1}`),
   issueStates: { draft: 'being drafted', submitted: 'sent for signature', issued: 'issued' },
@@ -154,7 +155,7 @@ export const reportEn = {
     upHow: (rows, mb) =>
       `The file that the system made for this very report. At most ${rows} rows, ${mb} MB. Where one row is wrong, none is written.`,
     file_: '.xlsx file',
-    taken: (n) => `${n} figures taken from the file.`,
+    taken: (n) => `${n} ${n === 1 ? 'figure' : 'figures'} taken from the file.`,
     fileFindings: (n) => `Nothing was written: ${n} ${n === 1 ? 'place' : 'places'} to correct`,
     row: 'Row',
     counts: (n, of) => `${n}/${of} indicators have a figure`,
@@ -191,7 +192,8 @@ export const reportEn = {
     submit: 'Enter',
     faults: (n) => `Nothing was written: ${n} ${n === 1 ? 'place' : 'places'} to correct`,
     line: 'Line',
-    taken: (units, figures) => `${figures} figures of ${units} units entered.`,
+    taken: (units, figures) =>
+      `${figures} ${figures === 1 ? 'figure' : 'figures'} of ${units} ${units === 1 ? 'unit' : 'units'} entered.`,
     says: 'To correct',
   },
   issue: {
@@ -208,8 +210,8 @@ export const reportEn = {
     issueConfirm: 'Issue the signed report under the next number of the register?',
     document: 'Document for signature',
     moved: (n) =>
-      `${n} figures changed since this was sent for signature. Take it back and send the new ones.`,
-    changes: (n) => `${n} figures differ from the report before`,
+      `${n} ${n === 1 ? 'figure' : 'figures'} changed since this was sent for signature. Take it back and send anew.`,
+    changes: (n) => `${n} ${n === 1 ? 'figure differs' : 'figures differ'} from the report before`,
     was: 'Reported',
     now: 'Now',
     issuedLine: (cited, day) => `Issued on ${day} as No. ${cited}.`,
@@ -222,7 +224,8 @@ export const reportEn = {
       'Send a .docx of this report, also an edited one: the system names the figures that no longer match.',
     checkFile: '.docx file',
     matches: 'Every figure of the file matches the issued report.',
-    mismatches: (n) => `${n} ${n === 1 ? 'place' : 'places'} of the file do not match what was issued`,
+    mismatches: (n) =>
+      `${n} ${n === 1 ? 'place of the file does' : 'places of the file do'} not match what was issued`,
     where: { text: 'text', annex: 'annex' },
     issuedFigure: 'Issued',
     found: 'In the file',
@@ -292,7 +295,7 @@ export const reportEn = {
   told: {
     opened: (title, day) => `${title} is open. Units hand in by ${day}.`,
     returned: (title, unit, reason, n) =>
-      `${title} of ${unit} was returned${n > 0 ? ` with ${n} notes` : ''}: ${reason}`,
+      `${title} of ${unit} was returned${n > 0 ? ` with ${n} ${n === 1 ? 'note' : 'notes'}` : ''}: ${reason}`,
     near: (title, unit, day) => `${title}: ${unit} hands in by ${day}.`,
     overdue: (title, unit, day) => `${title}: ${unit} has not sent it; it was due on ${day}.`,
   },
@@ -323,9 +326,9 @@ export const reportEn = {
     'report-not-signed': 'The report was not sent.',
     'report-not-accepted': 'The report is not approved yet; change it in the report itself.',
     'report-empty': 'The report has no figure yet.',
-    'report-has-errors': 'Errors at {n} indicators: {indicators}. Correct them, then sign.',
+    'report-has-errors': 'Indicators with errors ({n}): {indicators}. Correct them, then sign.',
     'not-asked-here': 'The form does not ask this unit for indicator {indicator}.',
-    'value-ambiguous': '{value} can be read in two ways; write a decimal comma or leave the point out.',
+    'value-ambiguous': '{value} can be read in two ways; write a decimal point or leave the comma out.',
     'value-not-a-number': 'Not a number: {value}',
     'value-not-yes-or-no': 'Write yes or no, not {value}.',
     'value-too-long': 'The number is too long.',
@@ -352,13 +355,13 @@ export const reportEn = {
     'issue-has-number': 'The document has its number and cannot be taken back.',
     'issue-not-signed': 'The document is not signed.',
     'figures-moved':
-      '{n} figures changed since it was sent for signature: {indicators}. Take it back and send the new ones.',
+      'Figures changed since it was sent for signature ({n}): {indicators}. Take it back and send anew.',
     'nothing-changed': 'No figure changes.',
     'unknown-place': 'Not understood: {places}',
     'correction-waits': 'A request is waiting already.',
     'correction-decided': 'The request was decided.',
     'form-issued': 'A form in use cannot be changed; make a new version.',
-    'form-has-errors': 'The form has {n} places to correct.',
+    'form-has-errors': 'Places of the form to correct: {n}.',
     'form-code-taken': 'This code has a draft already, or is the periodic form’s.',
     'indicator-code-taken': 'The form already has an indicator of this code.',
     'not-a-code': 'Letters, digits, points and hyphens only.',
