@@ -145,6 +145,27 @@ describe('a seat belongs to an office', () => {
     for (const row of kept.rows) expect(row.scope).toBe(row.seat)
   })
 
+  test('two seats of one person: what one gave ends with it, what the other gave stays', async () => {
+    const unit = await aUnit(t.db, { name: 'Sở Công Thương', parent: province.id })
+    const both = await aPerson(t.db, { name: 'Hai Ghế', office: 'head', unit: unit.id })
+    const [first, second] = [await aSeat(unit.id), await aSeat(unit.id)]
+    await watch(first, health.id)
+    const { id: shared } = await watch(second, health.id)
+    await watch(second, works.id)
+    await endAssignment(await on(clerk), second, shared, { lastDay: '2025-02-18', decisionNo })
+    expect(await sees(both)).toEqual(expect.arrayContaining([health.id, works.id]))
+    const later = { lastDay: '2026-01-01' as Day, decisionNo }
+    expect(await said(endAssignment(await on(clerk, '2025-02-18'), second, shared, later))).toBe(
+      'ends-already',
+    )
+    await endSeat(await on(clerk), second, { lastDay: '2025-02-19', decisionNo })
+    expect(await sees(both, '2025-02-19')).toContain(works.id)
+    expect(await sees(both)).not.toContain(works.id)
+    expect(await sees(both)).toContain(health.id)
+    await endSeat(await on(clerk), first, { lastDay: '2025-02-19', decisionNo })
+    expect((await on(both)).actor.mandates.map((m) => m.office)).toEqual(['head'])
+  })
+
   test('an office outside: a name alone reaches nothing, an account later takes the work over', async () => {
     const ctx = await on(clerk, '2023-03-06')
     const seat = await addSeat(ctx, id, {

@@ -116,6 +116,7 @@ export const en = {
     'office-vacant': 'Nobody holds this office now.',
     'not-a-members-seat': 'The support team is assigned no units.',
     'assigned-already': 'This seat answers for that already.',
+    'ends-already': 'This assignment ends before that day already.',
     'own-unit': 'Nobody watches over their own unit.',
   },
 } satisfies Texts

@@ -121,6 +121,7 @@ export const vi = {
     'office-vacant': 'Chức vụ này hiện chưa có ai giữ.',
     'not-a-members-seat': 'Tổ giúp việc không được phân công theo dõi đơn vị.',
     'assigned-already': 'Ghế này đã được phân công việc ấy.',
+    'ends-already': 'Phân công này đã kết thúc trước ngày ấy.',
     'own-unit': 'Không ai theo dõi chính đơn vị mình.',
   },
 }

@@ -3,7 +3,7 @@ import type { Ctx, Mandate } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
-import { addSeatScopes, endSeatScope, giveSeatMandate } from '../../identity/actions.ts'
+import { addSeatScopes, endSeatMandate, endSeatScope, giveSeatMandate } from '../../identity/actions.ts'
 import { areasOn, findProgramme } from '../../programme/facts.ts'
 import type { AssignmentInput, EndingInput } from '../input.ts'
 import { type Assignment, assign } from '../rules.ts'
@@ -50,6 +50,38 @@ export const letReach = async (
     await store.noteMandate(ctx.db, holding.id, mandateId)
   }
   await addSeatScopes(ctx, office, { id: mandateId, unitId: committee.unitId }, scopes)
+}
+
+/** Ends on a day what a seat's holder reaches by these assignments; what another seat gave the same mandate stays. */
+const endReach = async (
+  ctx: Ctx,
+  office: Mandate | undefined,
+  { committee, holding }: Reaching,
+  assignments: readonly Assignment[],
+  lastDay: Day,
+): Promise<void> => {
+  if (holding.mandateId === null) return
+  for (const { kind, targetId, from, to } of assignments)
+    await endSeatScope(
+      ctx,
+      office,
+      { id: holding.mandateId, unitId: committee.unitId },
+      { kind: kind === 'area' ? 'area' : 'unit', targetId, from: later(from, holding.from), to, lastDay },
+    )
+}
+
+/** Ends a holder's part in a seat: the member's mandate, or the seat's share of one that another seat stands on too. */
+export const endSeating = async (
+  ctx: Ctx,
+  office: Mandate | undefined,
+  { committee, holding }: Reaching,
+  assignments: readonly Assignment[],
+  ending: { lastDay: Day; reason: string },
+): Promise<void> => {
+  if (holding.mandateId === null) return
+  if (await store.mandateElsewhere(ctx.db, holding.mandateId, holding.id))
+    return endReach(ctx, office, { committee, holding }, assignments, ending.lastDay)
+  await endSeatMandate(ctx, office, holding.mandateId, ending)
 }
 
 const refuseTarget = (reason: string): never => {
@@ -101,15 +133,10 @@ export const endAssignment = (
     const one = seat.assignments.find((assignment) => assignment.id === assignmentId)
     if (!one) throw new Refused('missing', 'page')
     if (input.lastDay < one.from) throw new Refused('rule', 'ends-before-it-begins')
+    if (one.to !== null && input.lastDay > one.to) throw new Refused('rule', 'ends-already')
     await store.endAssignment(ctx.db, assignmentId, input.lastDay)
-    const mandateId = seat.holding?.mandateId
-    if (mandateId)
-      await endSeatScope(
-        ctx,
-        office,
-        { id: mandateId, unitId: committee.unitId },
-        { kind: one.kind === 'area' ? 'area' : 'unit', targetId: one.targetId, lastDay: input.lastDay },
-      )
+    const { holding } = seat
+    if (holding) await endReach(ctx, office, { committee, holding }, [one], input.lastDay)
     record(ctx, 'committee.assignment-ended', seatSubject(seat, committee), {
       office,
       before: { kind: one.kind, targetId: one.targetId },

@@ -2,12 +2,12 @@ import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
-import { endSeatMandate } from '../../identity/actions.ts'
 import { listOffices } from '../../identity/facts.ts'
 import { installationUnit, unitChoices } from '../../organisation/facts.ts'
 import type { CommitteeInput, DutyInput, EndingInput, SeatInput } from '../input.ts'
 import { mayShapeCommittee } from '../policy.ts'
 import * as store from '../store.ts'
+import { endSeating } from './assign.ts'
 import { seatSubject, shapedCommittee, shapedSeat } from './load.ts'
 
 const refuseField = (field: string, reason: string): never => {
@@ -79,9 +79,9 @@ export const endSeat = (ctx: Ctx, id: number, input: EndingInput): Promise<{ com
     if (seat.to !== null) throw new Refused('rule', 'seat-ended')
     if (input.lastDay < (seat.holding?.from ?? seat.from)) throw new Refused('rule', 'ends-before-it-begins')
     await store.endSeat(ctx.db, id, input.lastDay)
-    const mandateId = seat.holding?.mandateId
-    if (mandateId && !(await store.mandateElsewhere(ctx.db, mandateId, seat.holding?.id ?? 0)))
-      await endSeatMandate(ctx, office, mandateId, { lastDay: input.lastDay, reason: input.decisionNo })
+    const { holding } = seat
+    const ending = { lastDay: input.lastDay, reason: input.decisionNo }
+    if (holding) await endSeating(ctx, office, { committee, holding }, seat.assignments, ending)
     record(ctx, 'committee.seat-ended', seatSubject(seat, committee), { office, after: { ...input } })
     return { committeeId: committee.id }
   })

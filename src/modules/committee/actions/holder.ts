@@ -1,36 +1,34 @@
 import { inTransaction } from '#platform/action.ts'
-import type { Ctx, Mandate } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import { addDays, type Day } from '#platform/day.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
-import { endSeatMandate } from '../../identity/actions.ts'
 import { findPersonByUsername } from '../../identity/facts.ts'
 import type { HolderInput, SuccessionInput } from '../input.ts'
 import { takeSeat } from '../rules.ts'
 import * as store from '../store.ts'
-import { letReach } from './assign.ts'
+import { endSeating, letReach } from './assign.ts'
 import { seatSubject, shapedSeat } from './load.ts'
 
 type Successor = { personId: string | null; name: string; from: Day; decisionNo: string }
 type Loaded = Awaited<ReturnType<typeof shapedSeat>>
 
-/** The mandate of who leaves ends the day before, unless another seat of theirs stands on it. */
-const leave = async (ctx: Ctx, office: Mandate | undefined, seat: store.SeatRow, next: Successor) => {
-  const { holding } = seat
+/** Who leaves goes the day before; what they reached by the seat goes with it. */
+const leave = async (ctx: Ctx, { seat, committee, office }: Loaded, next: Successor): Promise<void> => {
+  const { holding, assignments } = seat
   if (!holding) return
   const lastDay = addDays(next.from, -1)
   await store.endHolding(ctx.db, holding.id, lastDay)
-  const { mandateId } = holding
-  if (mandateId && !(await store.mandateElsewhere(ctx.db, mandateId, holding.id)))
-    await endSeatMandate(ctx, office, mandateId, { lastDay, reason: next.decisionNo })
+  await endSeating(ctx, office, { committee, holding }, assignments, { lastDay, reason: next.decisionNo })
 }
 
-const seated = async (ctx: Ctx, { seat, committee, office }: Loaded, next: Successor): Promise<void> => {
+const seated = async (ctx: Ctx, loaded: Loaded, next: Successor): Promise<void> => {
+  const { seat, committee, office } = loaded
   const [latest] = await store.listHoldings(ctx.db, seat.id)
   if (latest && latest.from > ctx.today) throw new Refused('rule', 'holder-since')
   const may = takeSeat(seat, seat.holding ?? undefined, next)
   if (!may.ok) throw new Refused('rule', may.reason)
-  await leave(ctx, office, seat, next)
+  await leave(ctx, loaded, next)
   const row = { ...next, mandateId: null, at: ctx.now }
   const holding = { id: await store.addHolding(ctx.db, seat.id, row), ...next, mandateId: null }
   // what the seat answers for passes on with it

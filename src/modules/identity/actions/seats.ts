@@ -97,7 +97,7 @@ export const endSeatScope = (
   ctx: Ctx,
   under: Mandate | undefined,
   mandate: { id: number; unitId: number },
-  of: { kind: 'unit' | 'area'; targetId: number; lastDay: Day },
+  of: { kind: 'unit' | 'area'; targetId: number; from: Day; to: Day | null; lastDay: Day },
 ): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const ended = await store.endSupervision(ctx.db, mandate.id, of)

@@ -164,16 +164,22 @@ export const endScope = async (
   return Boolean(done.numAffectedRows)
 }
 
-/** Ends what a mandate supervises of one unit or area; false when nothing of it runs beyond that day. */
+/**
+ * Ends one stretch of what a mandate supervises; false when it does not run beyond that day. Another seat may have given
+ * the same mandate the same unit: its own stretch stays.
+ */
 export const endSupervision = async (
   db: Db,
   mandateId: number,
-  of: { kind: 'unit' | 'area'; targetId: number; lastDay: Day },
+  of: { kind: 'unit' | 'area'; targetId: number; from: Day; to: Day | null; lastDay: Day },
 ): Promise<boolean> => {
   const done = await sql`
     update mandate_scope set valid_to = greatest(${of.lastDay}::date, valid_from)
-    where mandate_id = ${mandateId} and purpose = 'supervision' and kind = ${of.kind} and target_id = ${of.targetId}
-      and (valid_to is null or valid_to > ${of.lastDay}::date)`.execute(db)
+    where (valid_to is null or valid_to > ${of.lastDay}::date) and id = (select id from mandate_scope
+      where mandate_id = ${mandateId} and purpose = 'supervision' and kind = ${of.kind} and target_id = ${of.targetId}
+        and valid_from = ${of.from}::date and valid_to is not distinct from ${of.to}::date order by id desc limit 1)`.execute(
+    db,
+  )
   return Boolean(done.numAffectedRows)
 }
 
