@@ -135,6 +135,17 @@ describe('a blind appraisal', () => {
     }
   })
 
+  test('rests on what the first one rested on, not on what the unit brings forward in answer to it', async () => {
+    const { id } = await of('1.1')
+    const answering = await w.as(w.healthFocal, '2025-01-17')
+    const later = await addEvidence(answering, round.sheets.health, '1.1', {
+      file: new File(['Trả lời.\n'], 'tra-loi.txt'),
+      title: 'Giải trình điểm bị trừ',
+    })
+    expect(await page(w.justiceFocal, `/scoring/blind/${id}`)).not.toContain('Giải trình điểm bị trừ')
+    expect(await status(w.justiceFocal, `/scoring/blind/${id}/evidence/${later.id}`)).toBe(404)
+  })
+
   test('is refused at its fields, entered once, and stays', async () => {
     const path = `/scoring/blind/${(await of('1.1')).id}`
     const empty = await send(w.justiceFocal, path, { points: '', reason: '' })

@@ -22,7 +22,10 @@ export const needBlind = async (ctx: Ctx, id: number, lock: 'lock' | 'read' = 'r
   return { blind, sheet, placed, office }
 }
 
-/** What a blind appraiser judges by: what the unit handed in and proves it with, and nothing of any appraisal. */
+/**
+ * What a blind appraiser judges by, as the first one did: what the unit handed in with its self-score. Nothing of any
+ * appraisal, nor what the unit brings forward in answer to one.
+ */
 export type BlindReading = OpenBlind & { self: Value | undefined; evidence: Evidence[] }
 
 /** A blind appraisal opened. Four statements. */
@@ -34,7 +37,7 @@ export const readBlind = async (ctx: Ctx, id: number): Promise<BlindReading> => 
   return {
     ...open,
     self: values.find((value) => value.stage === 'self'),
-    evidence: evidence.filter((one) => one.withdrawnAt === null),
+    evidence: evidence.filter((one) => one.stage === 'self' && one.withdrawnAt === null),
   }
 }
 

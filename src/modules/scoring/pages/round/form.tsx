@@ -1,5 +1,7 @@
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { DayFields } from '#ui/round-form.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import type { Round, SetChoice } from '../../facts/rounds.ts'
 import { dayNames } from '../../rules/phase.ts'
 import { roundTexts } from '../../texts/round.ts'
@@ -29,7 +31,7 @@ export const RoundFormPage = ({
       title={title}
       crumbs={[{ href: '/scoring', name: t.scoring }, ...(round ? [{ href: back, name: round.title }] : [])]}
     >
-      <section class="ct-sheet">
+      <Sheet>
         <Form
           state={state}
           action={round ? `/scoring/rounds/${round.id}/edit` : '/scoring/rounds'}
@@ -61,40 +63,22 @@ export const RoundFormPage = ({
               }))}
             />
           </FieldRow>
-          <h2 class="ds-heading ct-sub" data-size="2xs">
-            {t.form.daysTitle}
-          </h2>
-          <p class="ct-small ct-quiet">{t.form.daysHint}</p>
-          <FieldRow>
-            {dayNames.slice(0, 4).map((day) => (
-              <Field
-                state={state}
-                name={day}
-                type="date"
-                label={t.dayLabels[day]}
-                value={round?.[day] ?? null}
-                narrow
-              />
-            ))}
-          </FieldRow>
-          <FieldRow>
-            {dayNames.slice(4).map((day) => (
-              <Field
-                state={state}
-                name={day}
-                type="date"
-                label={t.dayLabels[day]}
-                value={round?.[day] ?? null}
-                optional={day === 'publishBy' || day === 'objectionBy'}
-                narrow
-              />
-            ))}
-          </FieldRow>
+          <DayFields
+            state={state}
+            title={t.form.daysTitle}
+            hint={t.form.daysHint}
+            days={dayNames.map((name) => ({
+              name,
+              label: t.dayLabels[name],
+              value: round?.[name] ?? null,
+              optional: name === 'publishBy' || name === 'objectionBy',
+            }))}
+          />
           {open ? (
             <Field state={state} name="reason" type="textarea" rows={2} label={t.form.reason} max={2000} />
           ) : null}
         </Form>
-      </section>
+      </Sheet>
     </Page>
   )
 }

@@ -84,27 +84,7 @@ export const SeatsPage = ({ frame, reading, forms, units, people }: SeatsProps) 
       </Sheet>
       <Sheet title={t.makeCouncil} gapped>
         <Form state={forms.council} action={`${at}/council`} submit={t.makeCouncil} kind="second">
-          <FieldRow>
-            <Field state={forms.council} name="decisionNo" label={t.decisionNo} max={100} narrow />
-            <Field state={forms.council} name="decidedOn" type="date" label={t.decidedOn} narrow />
-            <Field
-              state={forms.council}
-              name="headId"
-              type="select"
-              label={t.councilHead}
-              options={people}
-              placeholder={t.choosePerson}
-            />
-          </FieldRow>
-          <Field
-            state={forms.council}
-            name="memberIds"
-            type="checkboxes"
-            label={t.councilMembers}
-            options={people}
-            filter
-            optional
-          />
+          <CouncilFields state={forms.council} words={t} people={people} />
         </Form>
       </Sheet>
     </Page>
