@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { hashOfCode } from '../facts/code.ts'
-import { acceptsOn } from '../rules/campaign.ts'
+import { acceptsOn, askedCell } from '../rules/campaign.ts'
 import { codeBytes, codeOf } from '../rules/code.ts'
 import type { Campaign } from '../store/campaign.ts'
 import * as codes from '../store/code.ts'
@@ -28,13 +28,10 @@ export const needOpen = (campaign: Campaign, ctx: Ctx): void => {
   if (campaign.state !== 'open' || now === 'closed') throw new Refused('rule', 'campaign-not-open')
 }
 
-/** The cell that people of a stratum are asked as; refused at the field when it is none of this campaign. */
+/** The cell that people of a stratum are asked as; refused at the field when nobody of it is asked. */
 export const cellOf = async (ctx: Ctx, campaignId: number, stratumId: number): Promise<Stratum> => {
-  const strata = await strataOf(ctx.db, campaignId)
-  const chosen = strata.find(({ id }) => id === stratumId)
-  const cell = strata.find(({ id }) => id === (chosen?.askedAs ?? stratumId))
-  if (!chosen || !cell)
-    throw new Refused('input', 'bad-input', [{ field: 'stratumId', reason: 'not-one-of-these' }])
+  const cell = askedCell(await strataOf(ctx.db, campaignId), stratumId)
+  if (!cell) throw new Refused('input', 'bad-input', [{ field: 'stratumId', reason: 'not-one-of-these' }])
   return cell
 }
 

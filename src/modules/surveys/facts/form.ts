@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import { installationUnit, unitsToScore } from '../../organisation/facts.ts'
 import { type FormPage, pagesOf } from '../rules/branch.ts'
-import { acceptsOn } from '../rules/campaign.ts'
+import { acceptsOn, askedCell } from '../rules/campaign.ts'
 import type { Questionnaire } from '../rules/questionnaire.ts'
 import { type Campaign, findCampaign } from '../store/campaign.ts'
 import { findCode } from '../store/code.ts'
@@ -70,9 +70,7 @@ export const formOfCell = async (
   campaign: Campaign,
   stratumId: number,
 ): Promise<AskedForm & { cellId: number; name: string }> => {
-  const strata = await strataOf(ctx.db, campaign.id)
-  const chosen = strata.find(({ id }) => id === stratumId)
-  const cell = strata.find(({ id }) => id === (chosen?.askedAs ?? stratumId))
-  if (!chosen || !cell) throw new Refused('missing', 'page')
+  const cell = askedCell(await strataOf(ctx.db, campaign.id), stratumId)
+  if (!cell) throw new Refused('missing', 'page')
   return { ...(await formOf(ctx, campaign, cell)), cellId: cell.id, name: cell.name }
 }

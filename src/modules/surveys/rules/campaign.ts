@@ -43,6 +43,15 @@ export const samplesFor = (
   })
 }
 
+/** The cell as which people of a stratum are asked; undefined for one of which nobody is: its answers would stand alone. */
+export const askedCell = <T extends { id: number; sample: number; askedAs: number | null }>(
+  strata: readonly T[],
+  stratumId: number,
+): T | undefined => {
+  const chosen = strata.find(({ id, sample }) => id === stratumId && sample > 0)
+  return chosen && strata.find(({ id }) => id === (chosen.askedAs ?? chosen.id))
+}
+
 export type OpenReason =
   | 'campaign-open-already'
   | 'campaign-without-groups'

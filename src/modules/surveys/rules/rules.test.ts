@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pagesOf } from './branch.ts'
+import { askedCell } from './campaign.ts'
 import { findingsOf } from './check.ts'
 import { codeOf, plainCode } from './code.ts'
 import type { Question, Questionnaire } from './questionnaire.ts'
@@ -253,6 +254,20 @@ describe('the sample', () => {
     expect([...merged.into]).toEqual(into)
     expect(merged.tooSmall).toEqual(tooSmall)
   })
+})
+
+test.each([
+  ['itself', 1, 1],
+  ['the cell it is asked as', 2, 1],
+  ['none, where nobody is asked: an answer there would stand alone', 3, undefined],
+  ['none of this campaign', 9, undefined],
+])('a stratum is asked as %s', (_, stratum, cell) => {
+  const strata = [
+    { id: 1, sample: 20, askedAs: null },
+    { id: 2, sample: 2, askedAs: 1 },
+    { id: 3, sample: 0, askedAs: null },
+  ]
+  expect(askedCell(strata, stratum)?.id).toBe(cell)
 })
 
 describe('codes', () => {
