@@ -19,7 +19,6 @@ import {
   fieldName,
   filledColumns,
   pagesOf,
-  readCampaigns,
   readQuestionnaires,
   readReview,
   strataOf,
@@ -29,19 +28,9 @@ import type { Day } from '../../src/platform/day.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import { chance } from '../scoring/inputs.ts'
 import type { Act, Stage } from '../stage.ts'
+import { campaignOf, formOf } from '../surveys/found.ts'
 import { inventedAnswers } from '../surveys/invented.ts'
 import { act } from '../work.ts'
-
-type File = {
-  code: string
-  titleVi: string
-  titleEn: string
-  synthetic: boolean
-  source: string
-  content: Questionnaire
-}
-const fileOf = (name: string): File =>
-  JSON.parse(readFileSync(join(projectRoot, 'db/reference/questionnaires', `${name}.json`), 'utf8')) as File
 
 // the departments that people are asked about; the same list as the round of 2024 scores
 const departments =
@@ -65,7 +54,7 @@ const issued = async (stage: Stage, day: Day, name: string): Promise<number> => 
   const { questionnaires } = await readQuestionnaires(ctx)
   const known = questionnaires.find((one) => one.code === name && one.state === 'issued')
   if (known) return known.id
-  const id = await draftQuestionnaire(ctx, fileOf(name))
+  const id = await draftQuestionnaire(ctx, formOf(name))
   await issueQuestionnaire(ctx, id)
   return id
 }
@@ -113,13 +102,6 @@ const opening = async (stage: Stage, survey: Survey): Promise<void> => {
   })
 }
 
-const campaignOf = async (stage: Stage, day: Day, title: string) => {
-  const ctx = await stage.as('thuongtruc', day, '10:00')
-  const campaign = (await readCampaigns(ctx)).campaigns.find((one) => one.title === title)
-  if (!campaign) throw new Error(`the survey ${title} is not there`)
-  return { ctx, campaign }
-}
-
 /** Answers as the fields of a form have them. */
 const textsOf = (answers: ResponseAnswers): Map<string, string> =>
   new Map(
@@ -151,7 +133,7 @@ const filled = (
 
 const answering = async (stage: Stage, survey: Survey): Promise<void> => {
   const { ctx, campaign } = await campaignOf(stage, survey.answeredOn, survey.title)
-  const form = fileOf(survey.questionnaire).content
+  const form = formOf(survey.questionnaire).content
   const all = new Map<string, string>()
   for (const code of departments) all.set(String(await stage.unit(code)), code)
   const goodness = (unit: string) => content(all.get(unit) ?? '', survey.year)

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   draftQuestionnaire,
   fillForCell,
@@ -10,37 +8,18 @@ import {
   saveStrata,
   takeList,
 } from '../../src/modules/surveys/actions.ts'
-import {
-  askedOf,
-  fieldName,
-  readCampaigns,
-  readQuestionnaires,
-  strataOf,
-} from '../../src/modules/surveys/facts.ts'
-import type { Questionnaire } from '../../src/modules/surveys/rules/questionnaire.ts'
+import { askedOf, fieldName, readQuestionnaires, strataOf } from '../../src/modules/surveys/facts.ts'
 import type { Day } from '../../src/platform/day.ts'
-import { projectRoot } from '../../src/platform/root.ts'
 import { chance } from '../scoring/inputs.ts'
 import type { Act, Stage } from '../stage.ts'
+import { campaignOf, formOf } from '../surveys/found.ts'
 import { act } from '../work.ts'
-
-type File = {
-  code: string
-  titleVi: string
-  titleEn: string
-  synthetic: boolean
-  source: string
-  content: Questionnaire
-}
 
 const forms = ['dai-bieu-ve-so', 'lanh-dao-ve-so', 'nguoi-dan-ve-so']
 
-const fileOf = (name: string): File =>
-  JSON.parse(readFileSync(join(projectRoot, 'db/reference/questionnaires', `${name}.json`), 'utf8')) as File
-
 const issueForms = async (stage: Stage, day: Day): Promise<void> => {
   const ctx = await stage.as('thuongtruc', day, '14:00')
-  for (const name of forms) await issueQuestionnaire(ctx, await draftQuestionnaire(ctx, fileOf(name)))
+  for (const name of forms) await issueQuestionnaire(ctx, await draftQuestionnaire(ctx, formOf(name)))
 }
 
 const questionnaire = async (stage: Stage, day: Day, code: string): Promise<number> => {
@@ -113,15 +92,8 @@ const draft = async (stage: Stage, day: Day): Promise<void> => {
   )
 }
 
-const found = async (stage: Stage, day: Day) => {
-  const ctx = await stage.as('thuongtruc', day, '10:00')
-  const campaign = (await readCampaigns(ctx)).campaigns.find((one) => one.title === title)
-  if (!campaign) throw new Error('the survey of 2025 is not there')
-  return { ctx, campaign }
-}
-
 const open = async (stage: Stage, day: Day): Promise<void> => {
-  const { ctx, campaign } = await found(stage, day)
+  const { ctx, campaign } = await campaignOf(stage, day, title)
   await openCampaign(await stage.as('banhanh', day, '08:30'), campaign.id, {
     decisionNo: '12/KH-UBND (số minh họa)',
     decidedOn: '2025-02-11',
@@ -143,7 +115,7 @@ const answersOf = (who: string, units: readonly { id: string; name: string }[]):
   )
 
 const answer = async (stage: Stage, day: Day): Promise<void> => {
-  const { ctx, campaign } = await found(stage, day)
+  const { ctx, campaign } = await campaignOf(stage, day, title)
   for (const [i, cell] of (await strataOf(ctx.db, campaign.id)).entries()) {
     const { units, pages } = await askedOf(ctx, campaign, cell.id)
     for (let n = 0; n < 7 - i; n++) {
