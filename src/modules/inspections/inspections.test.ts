@@ -406,12 +406,18 @@ describe('two phones and a bad network', () => {
   })
 })
 
-test('minutes reopened are signed anew; a unit that does not sign is noted', async () => {
+test('minutes reopened are signed anew; a unit that does not sign is noted; whoever owns a finding is told where it stands', async () => {
   const id = await aVisit(s, s.units[3], '2024-10-01')
   const head = await aPerson(t.db, { office: 'head', unit: s.units[3]?.id ?? 0 })
   await aSigned({ ...s, head }, id, [], '2024-10-01')
   const team = await s.on(s.inspector, '2024-10-02')
   await actions.reopenVisit(team, id, 'Ghi sai giờ')
+  const elsewhere = { item: s.items[0] ?? '', text: 'Của đơn vị khác', severity: 'minor' as const }
+  const finding = await actions.noteFinding(team, id, {
+    ...elsewhere,
+    basis: 'NĐ 61/2018/NĐ-CP',
+    ownerUnitId: s.target.id,
+  })
   await actions.recordMinutes(team, id)
   expect((await readInspection(team, id)).counts).toMatchObject({ teamSigned: false, unitSigned: false })
   await actions.signMinutes(team, id)
@@ -420,6 +426,20 @@ test('minutes reopened are signed anew; a unit that does not sign is noted', asy
   expect(await refused(actions.conclude(await s.on(s.issuer, '2024-10-03'), id, { documentNo: '9' }))).toBe(
     'rule summary-missing',
   )
+  await actions.saveSummary(team, id, 'Tốt.')
+  await actions.conclude(await s.on(s.issuer, '2024-10-03'), id, { documentNo: '9/TB' })
+  const told = async (person: { id: string }) =>
+    (
+      await sql<{
+        url: string
+      }>`select url from notification where person_id = ${person.id}
+        and occasion in (${`inspection-concluded:${id}`}, ${`finding-issued:${finding.id}`})`.execute(t.db)
+    ).rows.map((row) => row.url)
+  expect(await told(head)).toEqual([`/inspections/${id}`])
+  expect(await told(s.focal)).toEqual([`/inspections/findings/${finding.id}`])
+  const app = testApp(t.db, testClock('2024-10-04'))
+  const cookie = await signIn(app, s.focal)
+  for (const url of await told(s.focal)) expect((await get(app, url, cookie)).status).toBe(200)
 })
 
 test('a unit tells of its own inspections; the newest word counts, as of any day', async () => {

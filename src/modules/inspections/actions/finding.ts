@@ -179,12 +179,15 @@ export const verifyFinding = (ctx: Ctx, id: number, { verdict, note }: VerifyInp
       verdict === 'verified'
         ? { vi: 'Kết quả khắc phục đã được xác nhận', en: 'Your remedy is verified' }
         : { vi: 'Kết quả khắc phục bị trả lại', en: 'Your remedy was returned' }
-    await tellUnits(ctx, [f.ownerUnitId], {
-      kind: `finding-${verdict}`,
-      url: `/inspections/findings/${id}`,
-      occasion: `finding-${verdict}:${id}:${f.version}`,
-      text: { vi: `${words.vi}: ${f.text.slice(0, 150)}`, en: `${words.en}: ${f.text.slice(0, 150)}` },
-    })
+    await tellUnits(ctx, [
+      {
+        unitId: f.ownerUnitId,
+        kind: `finding-${verdict}`,
+        url: `/inspections/findings/${id}`,
+        occasion: `finding-${verdict}:${id}:${f.version}`,
+        text: { vi: `${words.vi}: ${f.text.slice(0, 150)}`, en: `${words.en}: ${f.text.slice(0, 150)}` },
+      },
+    ])
   })
 
 /** Makes a task of a finding in one step: its owner leads, due with the finding. By the issuer. */

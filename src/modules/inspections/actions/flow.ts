@@ -58,15 +58,18 @@ export const giveNotice = (
     const reportBy = input.reportBy ?? addDays(i.fromOn, -1)
     await stepTo(ctx, i, office, 'noticed', { state, reportBy }, { documentNo, onDay })
     noted(ctx, 'inspection.noticed', i, { office, after: { documentNo, onDay, reportBy } })
-    await tellUnits(ctx, [i.unitId], {
-      kind: 'inspection-noticed',
-      url: `/inspections/${id}`,
-      occasion: `inspection-noticed:${id}`,
-      text: {
-        vi: `Đơn vị sẽ được kiểm tra cải cách hành chính từ ${showDay(i.fromOn)}; gửi báo cáo tự kiểm tra trước hết ngày ${showDay(reportBy)}`,
-        en: `Your unit will be inspected from ${showDay(i.fromOn)}; hand in the self-report by ${showDay(reportBy)}`,
+    await tellUnits(ctx, [
+      {
+        unitId: i.unitId,
+        kind: 'inspection-noticed',
+        url: `/inspections/${id}`,
+        occasion: `inspection-noticed:${id}`,
+        text: {
+          vi: `Đơn vị sẽ được kiểm tra cải cách hành chính từ ${showDay(i.fromOn)}; gửi báo cáo tự kiểm tra trước hết ngày ${showDay(reportBy)}`,
+          en: `Your unit will be inspected from ${showDay(i.fromOn)}; hand in the self-report by ${showDay(reportBy)}`,
+        },
       },
-    })
+    ])
   })
 
 /** The unit's report on itself, before the visit. Handed in again, the newest counts. */
@@ -128,15 +131,18 @@ export const recordMinutes = (ctx: Ctx, id: number): Promise<void> =>
     )
     await stepTo(ctx, i, office, 'recorded', { state }, { hash })
     noted(ctx, 'inspection.recorded', i, { office, after: { hash } })
-    await tellUnits(ctx, [i.unitId], {
-      kind: 'inspection-minutes',
-      url: `/inspections/${id}`,
-      occasion: `inspection-minutes:${id}:${hash.slice(0, 12)}`,
-      text: {
-        vi: 'Biên bản kiểm tra chờ thủ trưởng đơn vị ký',
-        en: 'The minutes of the inspection wait for the head of your unit',
+    await tellUnits(ctx, [
+      {
+        unitId: i.unitId,
+        kind: 'inspection-minutes',
+        url: `/inspections/${id}`,
+        occasion: `inspection-minutes:${id}:${hash.slice(0, 12)}`,
+        text: {
+          vi: 'Biên bản kiểm tra chờ thủ trưởng đơn vị ký',
+          en: 'The minutes of the inspection wait for the head of your unit',
+        },
       },
-    })
+    ])
   })
 
 /** Signs the minutes: the head of the team for the team, the head of the unit for the unit. */
@@ -210,16 +216,40 @@ export const conclude = (ctx: Ctx, id: number, input: PaperInput): Promise<void>
     const by = { personId: ctx.actor.id, mandateId: office.id, at: ctx.now }
     await addEvents(ctx.db, ids, { kind: 'issued', onDay, documentNo, ...by })
     noted(ctx, 'inspection.concluded', i, { office, after: { documentNo, onDay, dueOn, findings: ids } })
-    await tellUnits(ctx, [i.unitId, ...opened.map((f) => f.ownerUnitId)], {
-      kind: 'inspection-concluded',
-      url: `/inspections/${id}`,
-      occasion: `inspection-concluded:${id}`,
-      text: {
-        vi: `Có kết luận kiểm tra số ${documentNo}: ${ids.length} tồn tại phải khắc phục`,
-        en: `The conclusion ${documentNo} of the inspection is issued: ${ids.length} findings to put right`,
-      },
-    })
+    await tellConcluded(ctx, i, documentNo, opened)
   })
+
+/** Tells the unit of its conclusion; other units that own a finding hear of theirs, by the address that they may open. */
+const tellConcluded = (
+  ctx: Ctx,
+  i: Inspection,
+  documentNo: string,
+  opened: readonly { id: number; ownerUnitId: number }[],
+): Promise<void> =>
+  tellUnits(ctx, [
+    {
+      unitId: i.unitId,
+      kind: 'inspection-concluded',
+      url: `/inspections/${i.id}`,
+      occasion: `inspection-concluded:${i.id}`,
+      text: {
+        vi: `Có kết luận kiểm tra số ${documentNo}: ${opened.length} tồn tại phải khắc phục`,
+        en: `The conclusion ${documentNo} of the inspection is issued: ${opened.length} ${opened.length === 1 ? 'finding' : 'findings'} to put right`,
+      },
+    },
+    ...opened
+      .filter((one) => one.ownerUnitId !== i.unitId)
+      .map((finding) => ({
+        unitId: finding.ownerUnitId,
+        kind: 'finding-issued',
+        url: `/inspections/findings/${finding.id}`,
+        occasion: `finding-issued:${finding.id}`,
+        text: {
+          vi: `Kết luận kiểm tra số ${documentNo} nêu một tồn tại đơn vị phải khắc phục`,
+          en: `The conclusion ${documentNo} of an inspection names a finding for your unit to put right`,
+        },
+      })),
+  ])
 
 /** Closes the inspection once every finding is verified. */
 export const closeInspection = (ctx: Ctx, id: number): Promise<void> =>

@@ -89,7 +89,7 @@ const fitDays = ({ from, to }: { from: string; to: string }) => {
   if (to < from) throw new Refused('input', 'days-reversed', [{ field: 'to', reason: 'days-reversed' }])
 }
 
-/** Plans a visit at each of these units. Units that the plan has already are refused by name of the field. */
+/** Plans a visit at each of these units. Units that the plan has already are left out; refused when there is no other. */
 export const planVisits = (ctx: Ctx, planId: number, input: VisitsInput): Promise<number[]> =>
   inTransaction(ctx, async (ctx) => {
     const plan = await lockedPlan(ctx, planId)

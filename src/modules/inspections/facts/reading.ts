@@ -7,7 +7,7 @@ import { taskLines } from '../../tasks/facts.ts'
 import * as policy from '../policy.ts'
 import { itemsOf } from '../rules/checklist.ts'
 import { lotOf } from '../rules/draw.ts'
-import { dueActs } from '../rules/flow.ts'
+import { dueActs, isKnown } from '../rules/flow.ts'
 import { findChecklist, listChecklists, newestChecklist } from '../store/checklist.ts'
 import { eventsOf, type Finding, findFinding, listFindings } from '../store/finding.ts'
 import { countsOf, findInspection, type Inspection, listInspections, stepsOf } from '../store/inspection.ts'
@@ -100,7 +100,9 @@ export const readInspection = async (ctx: Ctx, id: number) => {
     counts,
     steps: await stepsOf(ctx.db, id),
     findings: await listFindings(ctx.db, policy.sightOf(ctx.actor), { inspectionId: id, drafts: true }),
-    documents: policy.mayOversee(ctx.actor) ? documents : documents.filter((doc) => doc.state === 'issued'),
+    documents: policy.mayOversee(ctx.actor)
+      ? documents
+      : documents.filter((doc) => doc.state === 'issued' && isKnown(inspection)),
     teams: may.order ? await teamsOf(ctx.db, inspection.planId, ctx.today) : [],
   }
 }
