@@ -14,7 +14,7 @@ import {
 } from '../documents/facts.ts'
 import { unitChoices } from '../organisation/facts.ts'
 import { type TaskLine, taskLines } from '../tasks/facts.ts'
-import { isInvited, mayAnswer, mayChair, mayPrepare, takesPart } from './policy.ts'
+import { isInvited, mayAnswer, mayChair, mayPrepare, takesPart, unitsOf } from './policy.ts'
 import { actsIn, type MeetingAct } from './rules.ts'
 import { sightOf } from './sight.ts'
 import * as recommendations from './store/recommendation.ts'
@@ -154,7 +154,8 @@ export const readRecommendation = async (ctx: Ctx, id: number) => {
 export const waitingFor = (actor: Actor, today: Day): RawBuilder<WaitingRow> | null => {
   if (actor.kind !== 'person') return null
   const sight = sightOf(actor)
-  const prepares = holds(actor, 'standing-agency') !== undefined
-  const may = { prepares, chairs: holds(actor, 'issuer') !== undefined }
+  const prepares = { province: holds(actor, 'standing-agency') !== undefined, unitIds: sight.unitIds }
+  const chairs = { province: holds(actor, 'issuer') !== undefined, unitIds: unitsOf(actor, ['head']) }
+  const may = { prepares, chairs }
   return sql<WaitingRow>`${store.waitingRows(sight, may, today)} union all ${recommendations.waitingRecommendations(sight, prepares)}`
 }

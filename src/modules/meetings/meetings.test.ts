@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ctx, system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
@@ -288,6 +289,46 @@ test('minutes: a draft is seen by who prepares and chairs, approved by who did n
   expect(await reasonOf(approveMinutes(await on(clerk), id, version + 1))).toBe('forbidden')
   await approveMinutes(await on(chair), id, version + 1)
   expect(await minutes(focal)).toBe('Biên bản thử')
+})
+
+test('what a unit’s own committee needs waits for that unit, not for the province’s offices', async () => {
+  const boss = await aPerson(t.db, { name: 'Giám Đốc', office: 'head', unit: justice.id })
+  const founding = { unitId: justice.id, nameVi: 'Ban Chỉ đạo của Sở', decisionNo, decidedOn: today }
+  const own = await foundCommittee(await on(boss), founding)
+  const { id } = await makeMeeting(await on(focal), { committeeId: own.id, ...head(today) })
+  await invite(await on(focal), id, { seats: false, unitIds: [justice.id] })
+  await callMeeting(await on(focal), id)
+  await recordAttendance(await on(focal), id, { present: [], substitute: [] })
+  const { version } = (await readMeeting(await on(focal), id)).meeting
+  await writeMinutes(await on(focal), id, { minutes: 'Biên bản', version })
+  expect(await acts(chair)).not.toContain(`approve-minutes ${id}`)
+  expect(await acts(focal)).not.toContain(`approve-minutes ${id}`)
+  expect(await acts(boss)).toContain(`approve-minutes ${id}`)
+  const wish = { committeeId: own.id, text: 'Đề nghị trong Sở', addressedTo: 'Văn phòng Sở' }
+  const { id: asked } = await recommend(await on(focal), wish)
+  expect(await acts(clerk)).not.toContain(`assign-recommendation ${asked}`)
+  expect(await acts(boss)).toContain(`assign-recommendation ${asked}`)
+})
+
+test('whoever is invited is told of another place as of another day', async () => {
+  const id = await called()
+  const told = async () =>
+    (
+      await sql`select from notification where person_id = ${focal.id} and url = ${`/meetings/${id}`}`.execute(
+        t.db,
+      )
+    ).rows.length
+  expect(await told()).toBe(1)
+  const change = async (place: string) =>
+    changeMeeting(await on(clerk), id, {
+      ...head(today),
+      place,
+      version: (await readMeeting(await on(clerk), id)).meeting.version,
+    })
+  await change('Phòng họp')
+  expect(await told()).toBe(1)
+  await change('Hội trường lớn')
+  expect(await told()).toBe(2)
 })
 
 test('opinions: one’s own, or as the clerk heard it from somebody; of those invited alone', async () => {

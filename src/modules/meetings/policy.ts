@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate } from '#platform/context.ts'
+import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
 
 /** Whose committee met: the province's, or a unit's own. */
 export type Owned = { unitId: number; provincial: boolean }
@@ -29,10 +29,10 @@ export const isInvited = (actor: Actor, invited: Invited): boolean =>
   (invited.unitId !== null && unitsOf(actor).includes(invited.unitId))
 
 /** The units for which this actor answers: as head or focal officer of exactly these. */
-export const unitsOf = (actor: Actor): number[] => [
+export const unitsOf = (actor: Actor, roles: readonly Role[] = ['head', 'focal']): number[] => [
   ...new Set(
     actor.mandates
-      .filter((held) => held.roles.some((role) => role === 'head' || role === 'focal'))
+      .filter((held) => held.roles.some((role) => roles.includes(role)))
       .map((held) => held.unitId),
   ),
 ]

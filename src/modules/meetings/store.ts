@@ -32,10 +32,13 @@ export type MeetingRow = {
   conclusions: number
 }
 
+/** Whether the committee `c` is the province's. */
+export const ofProvince: RawBuilder<boolean> = sql`coalesce(c.unit_id = (select (value #>> '{}')::bigint from setting where key = 'installation.unit'
+    order by valid_from desc limit 1), false)`
+
 const columns = sql`
   m.id, m.committee_id as "committeeId", c.name_vi as "committeeName", c.name_en as "committeeNameEn",
-  c.unit_id as "unitId", coalesce(c.unit_id = (select (value #>> '{}')::bigint from setting where key = 'installation.unit'
-    order by valid_from desc limit 1), false) as provincial,
+  c.unit_id as "unitId", ${ofProvince} as provincial,
   m.kind, m.title, m.held_on as "heldOn", m.starts_at as "startsAt", m.place, m.state, m.minutes,
   m.minutes_by as "minutesBy", m.minutes_approved_at as "minutesApprovedAt", m.document_id as "documentId",
   m.notice_no as "noticeNo", m.concluded_on as "concludedOn", m.cancelled_reason as "cancelledReason", m.version,
@@ -45,8 +48,7 @@ const columns = sql`
 
 /** A unit's own committee is prepared, so seen, by its head and focal officer; the province's by those who see all. */
 const seen = ({ all, personId, unitIds }: Sight): RawBuilder<unknown> => sql`(${all}::boolean
-  or c.unit_id = any(${[...unitIds]}::bigint[]) and c.unit_id is distinct from (select (value #>> '{}')::bigint from setting
-    where key = 'installation.unit' order by valid_from desc limit 1)
+  or c.unit_id = any(${[...unitIds]}::bigint[]) and not ${ofProvince}
   or (m.state <> 'draft' and exists (select from meeting_invitee v where v.meeting_id = m.id
     and (v.person_id = ${personId} or v.unit_id = any(${[...unitIds]}::bigint[])))))`
 
@@ -315,10 +317,16 @@ export const conclude = async (
     where k.meeting_id = ${id} and k.position = g.position`.execute(db)
 }
 
+/** Whose committees `c` somebody acts for: the province's, and those of units. */
+export type ActsFor = { province: boolean; unitIds: readonly number[] }
+
+export const actsFor = ({ province, unitIds }: ActsFor): RawBuilder<boolean> => sql`
+  (case when ${ofProvince} then ${province}::boolean else c.unit_id = any(${[...unitIds]}::bigint[]) end)`
+
 /** Invitations without an answer, minutes to approve, meetings held but not concluded. */
 export const waitingRows = (
   sight: Sight,
-  may: { prepares: boolean; chairs: boolean },
+  may: { prepares: ActsFor; chairs: ActsFor },
   today: Day,
 ): RawBuilder<unknown> => sql`
   select 'meetings'::text as room, 'answer-invitation'::text as act, m.id as subject_id, m.title::text as title,
@@ -329,10 +337,10 @@ export const waitingRows = (
   union all
   select 'meetings'::text, 'approve-minutes'::text, m.id, m.title::text, null::text, ('/meetings/' || m.id || '#minutes')::text,
     null::date, m.held_on
-  from meeting m where ${may.chairs}::boolean and m.minutes is not null and m.minutes_approved_at is null
+  from meeting m join committee_name c on c.committee_id = m.committee_id where ${actsFor(may.chairs)} and m.minutes is not null and m.minutes_approved_at is null
     and m.state in ('held', 'concluded') and m.minutes_by is distinct from ${sight.personId}
   union all
   select 'meetings'::text, 'issue-notice'::text, m.id, m.title::text, null::text, ('/meetings/' || m.id || '#notice')::text,
     null::date, m.held_on
-  from meeting m join document_name d on d.document_id = m.document_id
-  where ${may.prepares}::boolean and m.state = 'held' and d.state in ('signed', 'issued')`
+  from meeting m join document_name d on d.document_id = m.document_id join committee_name c on c.committee_id = m.committee_id
+  where ${actsFor(may.prepares)} and m.state = 'held' and d.state in ('signed', 'issued')`

@@ -88,19 +88,24 @@ export const callMeeting = (ctx: Ctx, id: number): Promise<void> =>
     await tellInvited(ctx, meeting)
   })
 
-/** Each hears once of a day and place; another day is another occasion. */
-const tellInvited = async (ctx: Ctx, meeting: store.MeetingRow): Promise<void> => {
-  const { invitees } = await store.partsOf(ctx.db, meeting.id)
+/** Whom an invitation reaches: who is invited, of units the head and focal officer; nobody hears of their own act. */
+const invitedPeople = async (ctx: Ctx, id: number): Promise<string[]> => {
+  const { invitees } = await store.partsOf(ctx.db, id)
   const units = invitees.flatMap((one) => (one.unitId === null ? [] : [one.unitId]))
   const holders = await holdersOf(ctx.db, units, ['head', 'focal'], ctx.today)
   const persons = invitees.flatMap((one) => (one.personId === null ? [] : [one.personId]))
+  return [...persons, ...holders.map((one) => one.person_id)].filter((one) => one !== ctx.actor.id)
+}
+
+/** Each hears once of a day, hour and place; another of them is another occasion. */
+const tellInvited = async (ctx: Ctx, meeting: store.MeetingRow): Promise<void> => {
   const when = `${meeting.startsAt}, ${showDay(meeting.heldOn)}, ${meeting.place}`
   await notify(ctx, [
     {
-      personIds: [...persons, ...holders.map((one) => one.person_id)].filter((one) => one !== ctx.actor.id),
+      personIds: await invitedPeople(ctx, meeting.id),
       kind: 'meetings.called',
       url: `/meetings/${meeting.id}`,
-      occasion: `meeting-called:${meeting.id}:${meeting.heldOn}:${meeting.startsAt}`,
+      occasion: `meeting-called:${meeting.id}:${meeting.heldOn}:${meeting.startsAt}:${meeting.place}`,
       text: {
         vi: `Mời họp: ${meeting.title} (${when})`,
         en: `Invitation to a meeting: ${meeting.title} (${when})`,
@@ -146,13 +151,9 @@ export const cancelMeeting = (ctx: Ctx, id: number, { reason }: { reason: string
     await store.setState(ctx.db, id, 'cancelled', { reason })
     record(ctx, 'meeting.cancelled', subjectOf(meeting), { office, reason })
     if (meeting.state !== 'called') return
-    const { invitees } = await store.partsOf(ctx.db, id)
-    const units = invitees.flatMap((one) => (one.unitId === null ? [] : [one.unitId]))
-    const holders = await holdersOf(ctx.db, units, ['head', 'focal'], ctx.today)
-    const persons = invitees.flatMap((one) => (one.personId === null ? [] : [one.personId]))
     await notify(ctx, [
       {
-        personIds: [...persons, ...holders.map((one) => one.person_id)],
+        personIds: await invitedPeople(ctx, id),
         kind: 'meetings.cancelled',
         url: `/meetings/${id}`,
         occasion: `meeting-cancelled:${id}`,

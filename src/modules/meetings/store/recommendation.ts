@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
-import type { Sight } from '../store.ts'
+import { type ActsFor, actsFor, ofProvince, type Sight } from '../store.ts'
 
 export type RecommendationRow = {
   id: number
@@ -30,8 +30,7 @@ export type RecommendationRow = {
 
 const columns = sql`
   r.id, r.committee_id as "committeeId", c.name_vi as "committeeName", c.unit_id as "unitId",
-  coalesce(c.unit_id = (select (value #>> '{}')::bigint from setting where key = 'installation.unit'
-    order by valid_from desc limit 1), false) as provincial, r.meeting_id as "meetingId", r.from_unit_id as "fromUnitId",
+  ${ofProvince} as provincial, r.meeting_id as "meetingId", r.from_unit_id as "fromUnitId",
   coalesce(u.name_vi, p.name) as "fromName", m.title_vi as "fromTitle", m.title_en as "fromTitleEn",
   r.person_id as "personId", r.text, r.addressed_to as "addressedTo", r.owner_unit_id as "ownerUnitId",
   o.name_vi as "ownerName", r.due_on as "dueOn", r.answer, r.answer_document_no as "documentNo",
@@ -120,10 +119,10 @@ export const withdrawRecommendation = async (db: Db, id: number, on: Day): Promi
 }
 
 /** Recommendations that wait for an owner (whoever prepares), and those that a unit is to answer. */
-export const waitingRecommendations = (sight: Sight, prepares: boolean): RawBuilder<unknown> => sql`
+export const waitingRecommendations = (sight: Sight, prepares: ActsFor): RawBuilder<unknown> => sql`
   select 'meetings'::text as room, 'assign-recommendation'::text as act, r.id as subject_id, left(r.text, 200)::text as title,
     r.addressed_to::text as detail, ('/meetings/recommendations/' || r.id)::text as url, null::date as due_on, r.made_on as since
-  from recommendation r where ${prepares}::boolean and r.owner_unit_id is null and r.withdrawn_on is null
+  from recommendation r join committee_name c on c.committee_id = r.committee_id where ${actsFor(prepares)} and r.owner_unit_id is null and r.withdrawn_on is null
   union all
   select 'meetings'::text, 'answer-recommendation'::text, r.id, left(r.text, 200)::text, r.addressed_to::text,
     ('/meetings/recommendations/' || r.id)::text, r.due_on, r.made_on
