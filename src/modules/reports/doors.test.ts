@@ -241,6 +241,24 @@ describe('the period', () => {
     expect((await post(app, period('/unlock'), { reason: 'Thiếu huyện Mẫu' }, clerk)).status).toBe(303)
   })
 
+  test('a correction is asked for on a page, and still says what it asked once it is decided', async () => {
+    const clerk = await as(w.clerk)
+    const head = await as(w.healthHead)
+    expect((await post(app, period('/lock'), {}, clerk)).status).toBe(303)
+    const blank = await (await get(app, sheet('SYT', '/corrections/new'), head)).text()
+    expect(await faults(blank)).toEqual([])
+    const form = { reason: 'Đếm thiếu', 'v.3.3.1.2': '1.150' }
+    expect((await post(app, sheet('SYT', '/corrections'), { ...form, reason: '' }, head)).status).toBe(422)
+    const at = (await post(app, sheet('SYT', '/corrections'), form, head)).headers.get('location') ?? ''
+    expect(await html(await get(app, at, clerk))).toContain('Sở Y tế: ')
+    expect((await post(app, `${at}/decision`, { verdict: 'refuse', reason: '' }, clerk)).status).toBe(422)
+    expect((await post(app, `${at}/decision`, { verdict: 'accept' }, clerk)).status).toBe(303)
+    const decided = await (await get(app, at, head)).text()
+    expect(await faults(decided)).toEqual([])
+    expect(decided).toMatch(/3\.3\.1\.2[\s\S]*1\.150/)
+    expect((await post(app, period('/unlock'), { reason: 'Còn thiếu' }, clerk)).status).toBe(303)
+  })
+
   test('the API saves figures, and says what it does not take', async () => {
     const cookie = await as(w.homeFocal)
     const send = (values: unknown) =>

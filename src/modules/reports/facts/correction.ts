@@ -31,8 +31,8 @@ const withChanges = (figures: PlainFigures, changes: store.Correction['changes']
 }
 
 /**
- * What a correction would change: the unit's own figures, and at each level above it the figures that follow, those of
- * the issued report among them. Six statements.
+ * What a correction that waits would change: the unit's own figures, and at each level above it the figures that follow,
+ * those of the issued report among them. Six statements.
  */
 export const readCorrection = async (ctx: Ctx, id: number) => {
   const correction = await store.findCorrection(ctx.db, id)
@@ -42,11 +42,11 @@ export const readCorrection = async (ctx: Ctx, id: number) => {
   const whole = await consolidatedOf(ctx.db, sheet.period, sheets)
   const own = whole.sent.get(sheet.code) ?? {}
   const proposed = correction.state === 'proposed'
-  const corrected = new Map(whole.sent).set(sheet.code, proposed ? withChanges(own, correction.changes) : own)
+  const corrected = new Map(whole.sent).set(sheet.code, withChanges(own, correction.changes))
   const byId = new Map(sheets.map((s) => [s.unitId, s]))
   const above: (typeof sheets)[number][] = []
   for (
-    let at = byId.get(sheet.unitId);
+    let at = proposed ? byId.get(sheet.unitId) : undefined;
     at;
     at = at.parentUnitId === null ? undefined : byId.get(at.parentUnitId)
   )
@@ -67,8 +67,6 @@ export const readCorrection = async (ctx: Ctx, id: number) => {
     sheet,
     form,
     levels,
-    issued,
-    own,
     may: { decide: proposed && policy.mayCheck(ctx.actor, sheet) !== undefined },
   }
 }

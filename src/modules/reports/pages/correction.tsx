@@ -10,74 +10,60 @@ import type { CorrectionReading } from '../facts/correction.ts'
 import type { SheetReading } from '../facts/sheet.ts'
 import { valueOfPlain } from '../rules/plain.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { FigureWords, nameOf, titleOf, valueWords } from './figure.tsx'
+import { Changes } from './changes.tsx'
+import { nameOf, titleOf, valueWords } from './figure.tsx'
+import { FiguresForm } from './figures-form.tsx'
+
+type FormProps = { frame: Frame; reading: SheetReading; state: FormState }
 
 /** Figures of an accepted report that its unit asks to be changed. */
-export const CorrectionFormPage = ({
-  frame,
-  reading,
-  state,
-}: {
-  frame: Frame
-  reading: SheetReading
-  state: FormState
-}) => {
-  const { lang } = frame
-  const t = reportTexts[lang]
-  const { sheet } = reading
-  const back = `/reports/sheets/${sheet.id}`
+export const CorrectionFormPage = (props: FormProps) => {
+  const t = reportTexts[props.frame.lang].correction
   return (
-    <Page
-      frame={frame}
-      title={t.correction.title(sheet.name)}
-      lede={t.correction.how}
-      crumbs={[
-        { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
-        { href: back, name: sheet.name },
-      ]}
-    >
-      <section class="ct-sheet">
-        <Form state={state} action={`${back}/corrections`} submit={t.correction.submit} cancel={back}>
-          <Field state={state} name="reason" type="textarea" rows={3} label={t.reason} max={2000} />
-          <table class="ds-table ct-cards ct-entry-table">
-            <caption class="ds-sr-only">{t.sheet.fields}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.indicator}</th>
-                <th scope="col" class="n">
-                  {t.correction.stands}
-                </th>
-                <th scope="col" class="n">
-                  {t.correction.becomes}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {reading.shown
-                .filter((i) => !reading.form.computed.has(i.code))
-                .map((i) => (
-                  <tr>
-                    <th scope="row" data-wide="">
-                      <span class="ct-code">{i.code}</span> {nameOf(i, lang)}
-                    </th>
-                    <td class="n" data-label={t.correction.stands}>
-                      {valueWords(valueOfPlain(reading.figures[i.code]), i, lang) || '–'}
-                    </td>
-                    <td class="n" data-label={t.correction.becomes}>
-                      <CellField
-                        state={state}
-                        name={`v.${i.code}`}
-                        label={`${i.code}: ${t.correction.becomes}`}
-                        max={60}
-                      />
-                    </td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </Form>
-      </section>
-    </Page>
+    <FiguresForm
+      {...props}
+      title={t.title(props.reading.sheet.name)}
+      lede={t.how}
+      to="corrections"
+      submit={t.submit}
+      stands={t.stands}
+      head={t.becomes}
+      field={({ code }) => (
+        <CellField state={props.state} name={`v.${code}`} label={`${code}: ${t.becomes}`} max={60} />
+      )}
+    />
+  )
+}
+
+/** What was asked of a correction that is decided: what it changed then is in the figures by now. */
+const Asked = ({ reading, lang }: { reading: CorrectionReading; lang: Frame['lang'] }) => {
+  const t = reportTexts[lang]
+  const { correction, form } = reading
+  return (
+    <Sheet title={t.corrections} flush gapped>
+      <Table
+        lang={lang}
+        caption={t.corrections}
+        rows={Object.entries(correction.changes).map(([code, value]) => ({
+          code,
+          value,
+          indicator: form.indicators.get(code),
+        }))}
+        columns={[
+          {
+            head: t.indicator,
+            cell: ({ code, indicator }) => `${code} ${indicator ? nameOf(indicator, lang) : ''}`,
+          },
+          {
+            head: t.correction.becomes,
+            n: true,
+            phone: 'label',
+            cell: ({ indicator, value }) =>
+              (indicator && valueWords(valueOfPlain(value), indicator, lang)) || '–',
+          },
+        ]}
+      />
+    </Sheet>
   )
 }
 
@@ -135,6 +121,7 @@ export const CorrectionPage = ({
         ) : null}
         {correction.state === 'accepted' ? <p class="ct-quiet">{t.correction.thenAmend}</p> : null}
       </Sheet>
+      {correction.state === 'proposed' ? null : <Asked reading={reading} lang={lang} />}
       {levels.map(({ unit, changes, printed }) => (
         <Sheet
           title={t.correction.wouldChange(unit.name, changes.length)}
@@ -145,37 +132,11 @@ export const CorrectionPage = ({
           {changes.length === 0 ? (
             <p class="ct-note ct-quiet">{t.correction.nothing}</p>
           ) : (
-            <Table
-              lang={lang}
+            <Changes
+              changes={changes}
+              indicators={form.indicators}
               caption={t.correction.wouldChange(unit.name, changes.length)}
-              rows={changes}
-              columns={[
-                {
-                  head: t.indicator,
-                  cell: ({ indicator }) => {
-                    const i = form.indicators.get(indicator)
-                    return `${indicator} ${i ? nameOf(i, lang) : ''}`
-                  },
-                },
-                {
-                  head: t.issue.was,
-                  n: true,
-                  phone: 'label',
-                  cell: ({ indicator, before }) => {
-                    const i = form.indicators.get(indicator)
-                    return i ? <FigureWords figure={before} indicator={i} lang={lang} /> : ''
-                  },
-                },
-                {
-                  head: t.issue.now,
-                  n: true,
-                  phone: 'label',
-                  cell: ({ indicator, after }) => {
-                    const i = form.indicators.get(indicator)
-                    return i ? <FigureWords figure={after} indicator={i} lang={lang} /> : ''
-                  },
-                },
-              ]}
+              lang={lang}
             />
           )}
         </Sheet>

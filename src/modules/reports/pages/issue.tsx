@@ -9,7 +9,8 @@ import type { IssuePageReading } from '../facts/issue.ts'
 import type { Mismatch } from '../rules/handed-back.ts'
 import { fill } from '../rules/narrative.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { FigureWords, nameOf, titleOf } from './figure.tsx'
+import { Changes } from './changes.tsx'
+import { titleOf } from './figure.tsx'
 
 export type IssueProps = {
   frame: Frame
@@ -89,44 +90,13 @@ const Preview = ({ reading, lang }: { reading: IssuePageReading; lang: Frame['la
   </Sheet>
 )
 
-const Changes = ({ reading, lang }: { reading: IssuePageReading; lang: Frame['lang'] }) => {
-  const t = reportTexts[lang]
+const Amended = ({ reading, lang }: { reading: IssuePageReading; lang: Frame['lang'] }) => {
   const { changes, whole } = reading
   if (reading.issue.no === 1) return null
+  const title = reportTexts[lang].issue.changes(changes.length)
   return (
-    <Sheet title={t.issue.changes(changes.length)} flush gapped>
-      <Table
-        lang={lang}
-        caption={t.issue.changes(changes.length)}
-        rows={changes}
-        columns={[
-          {
-            head: t.indicator,
-            cell: ({ indicator }) => {
-              const i = whole.form.indicators.get(indicator)
-              return `${indicator} ${i ? nameOf(i, lang) : ''}`
-            },
-          },
-          {
-            head: t.issue.was,
-            n: true,
-            phone: 'label',
-            cell: ({ indicator, before }) => {
-              const i = whole.form.indicators.get(indicator)
-              return i ? <FigureWords figure={before} indicator={i} lang={lang} /> : ''
-            },
-          },
-          {
-            head: t.issue.now,
-            n: true,
-            phone: 'label',
-            cell: ({ indicator, after }) => {
-              const i = whole.form.indicators.get(indicator)
-              return i ? <FigureWords figure={after} indicator={i} lang={lang} /> : ''
-            },
-          },
-        ]}
-      />
+    <Sheet title={title} flush gapped>
+      <Changes changes={changes} indicators={whole.form.indicators} caption={title} lang={lang} />
     </Sheet>
   )
 }
@@ -248,7 +218,7 @@ export const IssuePage = (props: IssueProps) => {
         ) : null}
         <Preview reading={reading} lang={lang} />
       </Grid>
-      <Changes reading={reading} lang={lang} />
+      <Amended reading={reading} lang={lang} />
       <Check props={props} lang={lang} />
     </Page>
   )
