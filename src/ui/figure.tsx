@@ -206,3 +206,20 @@ export const Steps = ({
     ))}
   </ol>
 )
+
+/** Steps that come one after another: those before the one numbered `now` are behind. */
+export const StepsTo = ({
+  steps,
+  now,
+}: {
+  steps: { name: string; when?: string | undefined }[]
+  now: number
+}) => (
+  <Steps
+    steps={steps.map(({ name, when }, i) => ({
+      name,
+      ...(when && { when }),
+      stage: i < now ? 'done' : i === now ? 'now' : 'next',
+    }))}
+  />
+)

@@ -5,6 +5,7 @@ import { Empty } from '#ui/empty.tsx'
 import { CellField, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { DecisionFields } from '#ui/round-form.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -153,8 +154,7 @@ const DecideSheet = ({ reading, forms, lang }: Props) => {
         <Form state={state} action={`/ratings/decisions/${draft.id}`} submit={t.decision.decideAct}>
           <p class="ct-small ct-quiet">{t.decision.decideHint}</p>
           <FieldRow>
-            <Field state={state} name="decisionNo" label={t.decisionNo} max={100} narrow optional />
-            <Field state={state} name="decidedOn" type="date" label={t.decidedOn} narrow optional />
+            <DecisionFields state={state} words={t} optional />
           </FieldRow>
           <Field
             state={state}

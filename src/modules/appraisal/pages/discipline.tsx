@@ -3,6 +3,7 @@ import { Empty } from '#ui/empty.tsx'
 import { ConfirmSheet, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { DecisionFields } from '#ui/round-form.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
@@ -128,8 +129,7 @@ export const DisciplinePage = ({
                 />
               </FieldRow>
               <FieldRow>
-                <Field state={entering} name="decisionNo" label={t.decisionNo} max={100} narrow />
-                <Field state={entering} name="decidedOn" type="date" label={t.decidedOn} narrow />
+                <DecisionFields state={entering} words={t} />
                 <Field
                   state={entering}
                   name="until"

@@ -1,5 +1,6 @@
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { CouncilFields, DayFields } from '#ui/round-form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { RoundChoices } from '../facts/rounds.ts'
 import { ratingDayNames } from '../rules/round.ts'
@@ -72,23 +73,17 @@ export const RoundFormPage = ({
               }))}
             />
           </FieldRow>
-          <h2 class="ds-heading ct-sub" data-size="2xs">
-            {t.form.days}
-          </h2>
-          <p class="ct-small ct-quiet">{t.form.daysHint}</p>
-          <FieldRow>
-            {ratingDayNames.map((name) => (
-              <Field
-                state={state}
-                name={name}
-                type="date"
-                label={t.days[name]}
-                value={round?.[name] ?? null}
-                narrow
-                readonly={open && name === 'postsOn'}
-              />
-            ))}
-          </FieldRow>
+          <DayFields
+            state={state}
+            title={t.form.days}
+            hint={t.form.daysHint}
+            days={ratingDayNames.map((name) => ({
+              name,
+              label: t.days[name],
+              value: round?.[name] ?? null,
+              readonly: open && name === 'postsOn',
+            }))}
+          />
           <FieldRow>
             <Field
               state={state}
@@ -168,41 +163,12 @@ export const CouncilPage = ({
           submit={t.makeCouncil}
           cancel={`/ratings/rounds/${round.id}`}
         >
-          <FieldRow>
-            <Field
-              state={state}
-              name="decisionNo"
-              label={t.decisionNo}
-              max={100}
-              value={first?.decisionNo ?? null}
-              narrow
-            />
-            <Field
-              state={state}
-              name="decidedOn"
-              type="date"
-              label={t.decidedOn}
-              value={first?.decidedOn ?? null}
-              narrow
-            />
-            <Field
-              state={state}
-              name="headId"
-              type="select"
-              label={t.councilHead}
-              options={people}
-              placeholder={t.choosePerson}
-              value={round.seats.find((seat) => seat.seat === 'head')?.personId ?? null}
-            />
-          </FieldRow>
-          <Field
+          <CouncilFields
             state={state}
-            name="memberIds"
-            type="checkboxes"
-            label={t.councilMembers}
-            options={people}
-            value={round.seats.filter((seat) => seat.seat === 'member').map((seat) => seat.personId)}
-            filter
+            words={t}
+            people={people}
+            decision={first && { no: first.decisionNo, on: first.decidedOn }}
+            seated={round.seats}
           />
         </Form>
       </Sheet>

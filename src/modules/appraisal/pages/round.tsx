@@ -2,7 +2,7 @@ import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Steps } from '#ui/figure.tsx'
+import { StepsTo } from '#ui/figure.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
@@ -29,7 +29,6 @@ const at: Record<Phase, number> = {
 
 const RoundSteps = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
   const t = ratingTexts[lang]
-  const now = at[reading.phase]
   const when = (name: (typeof ratingDayNames)[number]) => {
     const day = reading.round[name]
     if (!day) return undefined
@@ -37,11 +36,11 @@ const RoundSteps = ({ reading, lang }: { reading: RoundReading; lang: Lang }) =>
     return name === 'postsOn' || name === 'meetingOn' ? t.on(shown) : t.to(shown)
   }
   return (
-    <Steps
-      steps={ratingDayNames.map((name, i) => ({
+    <StepsTo
+      now={at[reading.phase]}
+      steps={ratingDayNames.map((name) => ({
         name: t.steps[name],
         when: when(name),
-        stage: i < now ? 'done' : i === now ? 'now' : 'next',
       }))}
     />
   )

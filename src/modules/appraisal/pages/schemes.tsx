@@ -4,6 +4,7 @@ import { Empty } from '#ui/empty.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showDecimal } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { DecisionFields } from '#ui/round-form.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
@@ -271,8 +272,7 @@ export const SchemePage = ({
               submit={t.schemesPage.issueAct}
             >
               <FieldRow>
-                <Field state={issuing} name="decisionNo" label={t.decisionNo} max={100} narrow />
-                <Field state={issuing} name="decidedOn" type="date" label={t.decidedOn} narrow />
+                <DecisionFields state={issuing} words={t} />
               </FieldRow>
             </Form>
           </Sheet>

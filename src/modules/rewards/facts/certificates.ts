@@ -114,7 +114,7 @@ export const publicCertificate = async (db: Db, typed: string) => {
 }
 export type PublicCertificate = NonNullable<Awaited<ReturnType<typeof publicCertificate>>>
 
-export type PublicAwardRound = Awaited<ReturnType<typeof store.decidedRounds>>[number]
+export type PublicAwardRound = store.DecidedRound
 
 /** Decided rounds, newest first, for anybody. One statement. */
 export const publicAwardRounds = (db: Db): Promise<PublicAwardRound[]> => store.decidedRounds(db)

@@ -1,8 +1,9 @@
 import { LinkButton } from '#ui/button.tsx'
 import { Facts } from '#ui/figure.tsx'
-import { ConfirmSheet, Field, FieldRow, type FormState } from '#ui/form.tsx'
+import { ConfirmSheet, FieldRow, type FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { DecisionFields } from '#ui/round-form.tsx'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import type { CertificateReading } from '../facts/certificates.ts'
@@ -92,8 +93,7 @@ export const CertificatePage = ({ frame, reading, state }: Props) => {
               cancel={`/rewards/rounds/${one.roundId}/awards`}
             >
               <FieldRow>
-                <Field state={state} name="decisionNo" label={t.decisionNo} max={100} narrow />
-                <Field state={state} name="decidedOn" type="date" label={t.decidedOn} narrow />
+                <DecisionFields state={state} words={t} />
               </FieldRow>
             </ConfirmSheet>
           ) : null}

@@ -1,5 +1,6 @@
-import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
+import { Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { CouncilFields } from '#ui/round-form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { Round } from '../facts/rounds.ts'
 import { texts } from '../texts.ts'
@@ -16,7 +17,6 @@ export const CouncilPage = ({ frame, round, people, state }: Props) => {
   const { lang } = frame
   const t = texts[lang]
   const at = `/rewards/rounds/${round.id}`
-  const seated = (seat: string) => round.council.filter((one) => one.seat === seat).map((one) => one.personId)
   return (
     <Page
       frame={frame}
@@ -29,41 +29,12 @@ export const CouncilPage = ({ frame, round, people, state }: Props) => {
     >
       <Sheet>
         <Form state={state} action={`${at}/council`} submit={t.makeCouncil} cancel={at}>
-          <FieldRow>
-            <Field
-              state={state}
-              name="decisionNo"
-              label={t.decisionNo}
-              max={100}
-              value={round.councilNo}
-              narrow
-            />
-            <Field
-              state={state}
-              name="decidedOn"
-              type="date"
-              label={t.decidedOn}
-              value={round.councilDecidedOn}
-              narrow
-            />
-            <Field
-              state={state}
-              name="headId"
-              type="select"
-              label={t.councilHead}
-              options={people}
-              placeholder={t.choosePerson}
-              value={seated('head')[0] ?? null}
-            />
-          </FieldRow>
-          <Field
+          <CouncilFields
             state={state}
-            name="memberIds"
-            type="checkboxes"
-            label={t.councilMembers}
-            options={people}
-            value={seated('member')}
-            filter
+            words={t}
+            people={people}
+            decision={{ no: round.councilNo, on: round.councilDecidedOn }}
+            seated={round.council}
           />
         </Form>
       </Sheet>

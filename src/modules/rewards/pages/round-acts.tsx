@@ -2,6 +2,7 @@ import type { Lang } from '#platform/lang.ts'
 import { ActButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
+import { DecisionFields } from '#ui/round-form.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { texts } from '../texts.ts'
@@ -114,8 +115,7 @@ const Decide = ({ reading, forms, lang }: RoundProps & { lang: Lang }) => {
           </p>
         ) : (
           <FieldRow>
-            <Field state={forms.decide} name="decisionNo" label={t.decisionNo} max={100} narrow />
-            <Field state={forms.decide} name="decidedOn" type="date" label={t.decidedOn} narrow />
+            <DecisionFields state={forms.decide} words={t} />
           </FieldRow>
         )}
       </Form>

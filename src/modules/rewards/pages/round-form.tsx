@@ -1,5 +1,7 @@
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { DayFields } from '#ui/round-form.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import type { RewardForm, Round } from '../facts/rounds.ts'
 import { dayNames } from '../rules/round.ts'
 import { texts } from '../texts.ts'
@@ -24,7 +26,7 @@ export const RoundFormPage = ({ frame, state, choices, round }: Props) => {
       title={round ? t.editTitle : t.newRound}
       crumbs={[{ href: '/rewards', name: t.rewards }, ...(round ? [{ href: back, name: round.title }] : [])]}
     >
-      <section class="ct-sheet">
+      <Sheet>
         <Form
           state={state}
           action={round ? `/rewards/rounds/${round.id}/edit` : '/rewards/rounds'}
@@ -102,24 +104,14 @@ export const RoundFormPage = ({ frame, state, choices, round }: Props) => {
               narrow
             />
           </FieldRow>
-          <h2 class="ds-heading ct-sub" data-size="2xs">
-            {t.fields.days}
-          </h2>
-          <p class="ct-small ct-quiet">{t.fields.daysHint}</p>
-          <FieldRow>
-            {dayNames.map((day) => (
-              <Field
-                state={state}
-                name={day}
-                type="date"
-                label={t.fields[day]}
-                value={round?.[day] ?? null}
-                narrow
-              />
-            ))}
-          </FieldRow>
+          <DayFields
+            state={state}
+            title={t.fields.days}
+            hint={t.fields.daysHint}
+            days={dayNames.map((name) => ({ name, label: t.fields[name], value: round?.[name] ?? null }))}
+          />
         </Form>
-      </section>
+      </Sheet>
     </Page>
   )
 }

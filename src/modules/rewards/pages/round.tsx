@@ -2,7 +2,7 @@ import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Steps } from '#ui/figure.tsx'
+import { StepsTo } from '#ui/figure.tsx'
 import type { FormState } from '#ui/form.tsx'
 import { showDate, showDayMonth } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
@@ -58,16 +58,15 @@ const at: Record<Phase, number> = {
 
 const RoundSteps = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
   const t = texts[lang]
-  const now = at[reading.phase]
   return (
-    <Steps
-      steps={dayNames.map((name, i) => ({
+    <StepsTo
+      now={at[reading.phase]}
+      steps={dayNames.map((name) => ({
         name: t.steps[name] ?? name,
         when:
           name === 'opensOn'
             ? t.from(showDayMonth(reading.round[name], lang))
             : t.to(showDate(reading.round[name], lang)),
-        stage: i < now ? 'done' : i === now ? 'now' : 'next',
       }))}
     />
   )

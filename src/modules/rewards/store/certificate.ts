@@ -152,33 +152,22 @@ export const revoke = async (
   )
 }
 
-/** Rounds that honoured somebody, newest first: what everybody may see. */
-export const decidedRounds = async (
-  db: Db,
-): Promise<
-  {
-    id: number
-    title: string
-    year: number
-    place: string | null
-    decisionNo: string
-    decidedOn: Day
-    invented: boolean
-    collectives: number
-    individuals: number
-  }[]
-> => {
-  const found = await sql<{
-    id: number
-    title: string
-    year: number
-    place: string | null
-    decisionNo: string
-    decidedOn: Day
-    invented: boolean
-    collectives: number
-    individuals: number
-  }>`
+/** A round that honoured somebody, as everybody may see it. */
+export type DecidedRound = {
+  id: number
+  title: string
+  year: number
+  place: string | null
+  decisionNo: string
+  decidedOn: Day
+  invented: boolean
+  collectives: number
+  individuals: number
+}
+
+/** Rounds that honoured somebody, newest first. */
+export const decidedRounds = async (db: Db): Promise<DecidedRound[]> => {
+  const found = await sql<DecidedRound>`
     select r.id, r.title, r.year, r.place, r.decision_no as "decisionNo", r.decided_on as "decidedOn", r.invented,
       count(*) filter (where c.kind = 'collective')::int as collectives,
       count(*) filter (where c.kind = 'individual')::int as individuals

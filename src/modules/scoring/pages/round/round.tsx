@@ -2,7 +2,7 @@ import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Steps } from '#ui/figure.tsx'
+import { StepsTo } from '#ui/figure.tsx'
 import { showDate, showDayMonth } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Grid, Sheet, SheetLink } from '#ui/sheet.tsx'
@@ -30,18 +30,17 @@ const at: Record<Phase, number> = {
 
 const RoundSteps = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
   const t = roundTexts[lang]
-  const now = at[reading.phase]
   const when = (name: DayName) => {
     const day = reading.round[name]
     if (!day) return undefined
     return name === 'opensOn' ? t.from(showDayMonth(day, lang)) : t.to(showDate(day, lang))
   }
   return (
-    <Steps
-      steps={dayNames.map((name, i) => ({
+    <StepsTo
+      now={at[reading.phase]}
+      steps={dayNames.map((name) => ({
         name: t.steps[name],
         when: when(name),
-        stage: i < now ? 'done' : i === now ? 'now' : 'next',
       }))}
     />
   )

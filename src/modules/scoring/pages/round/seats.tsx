@@ -1,6 +1,7 @@
 import { ActButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { CouncilFields } from '#ui/round-form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { RoundReading } from '../../facts/rounds.ts'
 import { roundTexts } from '../../texts/round.ts'
@@ -84,7 +85,7 @@ export const SeatsPage = ({ frame, reading, forms, units, people }: SeatsProps) 
       </Sheet>
       <Sheet title={t.makeCouncil} gapped>
         <Form state={forms.council} action={`${at}/council`} submit={t.makeCouncil} kind="second">
-          <CouncilFields state={forms.council} words={t} people={people} />
+          <CouncilFields state={forms.council} words={t} people={people} alone />
         </Form>
       </Sheet>
     </Page>
