@@ -177,5 +177,9 @@ describe('the sample', () => {
   test('what nobody may take stays untaken', () => {
     expect(assigned(pool, [{ personId: 'x', unitIds: [], knows: 'all' }], kin, 1)).toEqual([])
     expect(assigned(pool.slice(0, 1), people.slice(0, 1), kin, 1)).toEqual([])
+    const knowsNothing = (personId: string) =>
+      assigned(pool.slice(0, 1), [{ personId, unitIds: [], knows: [] }], kin, 1)
+    expect(knowsNothing('x')).toHaveLength(1)
+    expect(knowsNothing('d1')).toEqual([])
   })
 })

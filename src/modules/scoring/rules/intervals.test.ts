@@ -202,6 +202,15 @@ describe('properties', () => {
     )
   })
 
+  test('also where the draws hardly ever come to the printed rank: forty units all but equal', () => {
+    const values = Array.from({ length: 40 }, (_, i) => [5, 5, 5 - i / 1e4])
+    const { blocks } = drawn(set, asUnits(values), doubting(0.1), { draws: 1000 })
+    for (const one of blocks[0]?.units ?? []) {
+      expect(one.low).toBeLessThanOrEqual(one.rank)
+      expect(one.high).toBeGreaterThanOrEqual(one.rank)
+    }
+  })
+
   test('the order in which units are named changes nothing, and the same seed gives the same', () => {
     fc.assert(
       fc.property(rounds, fc.nat(), (values, seed) => {
