@@ -1,5 +1,6 @@
 // What <ct-kept> keeps on the device: the form's words in localStorage, photos in IndexedDB (or in memory where there is
-// none). Everything goes under the name of the person and the form, so that another person on the same phone sees nothing.
+// none). Everything goes under the name of the person and the form, so that another person on the same phone sees nothing;
+// what <ct-draft> keeps of a survey names neither: see draft.ts.
 
 /** What was pressed to be sent: it is sent as it stood then, under its own key, however often it takes. */
 export type Parcel = { key: string; fields: [string, string][] }
@@ -24,6 +25,24 @@ export const writeDraft = (store: string, draft: Draft | null): boolean => {
     return true
   } catch {
     return false
+  }
+}
+
+export const keepsAnything = (): boolean =>
+  writeDraft('test', { fields: [], at: '', outbox: [] }) && writeDraft('test', null)
+
+/** What is typed in a form, without its files and its key. */
+export const fieldsOf = (form: HTMLFormElement): [string, string][] =>
+  [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && name !== '_once' ? [[name, value]] : [],
+  )
+
+/** Takes away drafts whose name begins so and that stand there longer than some days (`at` in milliseconds). */
+export const dropOld = (beginning: string, days: number, now: number): void => {
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(named(beginning))) continue
+    const store = key.slice(named('').length)
+    if (now - Number(readDraft(store)?.at ?? 0) > days * 86_400_000) writeDraft(store, null)
   }
 }
 

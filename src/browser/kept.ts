@@ -7,6 +7,8 @@ import {
   addPhoto,
   type Draft,
   dropPhoto,
+  fieldsOf,
+  keepsAnything,
   newKey,
   type Photo,
   photosOf,
@@ -37,9 +39,6 @@ const send = async (address: string, body: FormData): Promise<Answer> => {
     return { kind: 'waiting' }
   }
 }
-
-const keepsAnything = (): boolean =>
-  writeDraft('test', { fields: [], at: '', outbox: [] }) && writeDraft('test', null)
 
 class Kept extends HTMLElement {
   private form!: HTMLFormElement
@@ -93,15 +92,9 @@ class Kept extends HTMLElement {
     this.again.hidden = !pending
   }
 
-  private fields(): [string, string][] {
-    return [...new FormData(this.form)].flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' && name !== '_once' ? [[name, value]] : [],
-    )
-  }
-
   private keep(): void {
     clearTimeout(this.timer)
-    writeDraft(this.store, { fields: this.fields(), at: clock(), outbox: this.outbox })
+    writeDraft(this.store, { fields: fieldsOf(this.form), at: clock(), outbox: this.outbox })
     forget(this.form)
   }
 
@@ -163,7 +156,7 @@ class Kept extends HTMLElement {
     event.preventDefault()
     const once = this.form.elements.namedItem('_once')
     if (!(once instanceof HTMLInputElement)) return
-    this.outbox.push({ key: once.value, fields: this.fields() })
+    this.outbox.push({ key: once.value, fields: fieldsOf(this.form) })
     once.value = newKey()
     this.typedOn = false
     this.keep()

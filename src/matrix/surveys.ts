@@ -157,6 +157,7 @@ export const surveyBodies: Record<string, Record<string, Hint>> = {
   '/surveys/campaigns/:id/opening': { decisionNo: () => '30/KH-UBND (mẫu)' },
   '/surveys/:id/opening': { decisionNo: () => '30/KH-UBND (mẫu)' },
   '/surveys/campaigns/:id/cards': aCell,
+  '/surveys/campaigns/:id/replacements': { codes: () => answerCode },
   '/surveys/campaigns/:id/paper': aCell,
   '/surveys/campaigns/:id/entry': { ...shown, stratum: (s) => String(s.surveys.cell) },
   '/surveys/campaigns/:id/filled': {

@@ -30,6 +30,10 @@ declare module 'hono/jsx' {
         drop: string
         children?: unknown
       }
+      // around a form that may be kept on the device, or (`sent`) where it has arrived
+      'ct-draft':
+        | { keep: string; found: string; on: string; drop: string; children?: unknown }
+        | { sent: true; children?: unknown }
       'ct-score': { failed: string; children?: unknown }
       'ct-report': { failed: string; children?: unknown }
       'ct-check-filter': { label: string; children?: unknown }

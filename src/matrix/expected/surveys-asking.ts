@@ -77,6 +77,7 @@ const campaigns: Expectations = {
   'web POST /surveys/campaigns/:id/letters': runs('Chưa cấu hình máy chủ thư', 409),
   'web POST /surveys/campaigns/:id/reminders': runs('Chưa cấu hình máy chủ thư', 409),
   'web POST /surveys/campaigns/:id/cards': runs('%PDF', 200),
+  'web POST /surveys/campaigns/:id/replacements': runs('%PDF', 200),
   'web POST /surveys/campaigns/:id/paper': runs('/surveys/campaigns/#'),
   'web GET /surveys/campaigns/:id/entry': form('Nhập phiếu giấy, điện thoại'),
   'web POST /surveys/campaigns/:id/entry': runs('Nhập phiếu giấy, điện thoại', 200),

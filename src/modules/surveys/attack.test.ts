@@ -11,13 +11,16 @@ import { runDueJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
+import { reasonOf } from '#testing/refusal.ts'
 import { post, signIn, testConfig } from '#testing/world.ts'
 import { createApp } from '../../app.ts'
 import { rooms } from '../../rooms.ts'
 import { unread } from '../notifications/facts.ts'
 import { closeCampaign, mixBox } from './actions/box.ts'
 import { openCampaign } from './actions/campaign.ts'
+import { replaceCards } from './actions/codes.ts'
 import { invite, sendLetters } from './actions/letters.ts'
+import { formOfCode } from './facts/form.ts'
 import { plainCode } from './rules/code.ts'
 import { aNamedCampaign, aSurveyWorld, type SurveyWorld } from './world.ts'
 
@@ -30,6 +33,7 @@ let server: SMTPServer
 let campaignId: number
 const logged: string[] = []
 const letters = new Map<string, string>()
+const voided: string[] = []
 const truth: { name: string; email: string; code: string; answers: string }[] = []
 
 const listen = (): Promise<string> =>
@@ -60,6 +64,27 @@ const listen = (): Promise<string> =>
 const base5 = (n: number): string[] =>
   [0, 1, 2, 3, 4].map((place) => 'CDEAB'[Math.floor(n / 5 ** place) % 5] ?? 'C')
 
+const issuedAndCodes = async () => {
+  const found = await sql<{ issued: number; codes: number }>`
+    select (select sum(issued)::int from survey_stratum) as issued, (select count(*)::int from survey_code) as codes`.execute(
+    t.db,
+  )
+  return found.rows[0]
+}
+
+/** Letters lost before use: their codes are made void, and cards take their place, one cell at a time. */
+const replaced = async (emails: readonly string[]): Promise<void> => {
+  const before = await issuedAndCodes()
+  for (const email of emails) {
+    const old = letters.get(email) ?? ''
+    const link = `https://tinh.example/phieu/${old}`
+    const [fresh = ''] = await replaceCards(await w.as(w.clerk), campaignId, [link], async (one) => one.codes)
+    voided.push(old)
+    letters.set(email, fresh)
+  }
+  expect(await issuedAndCodes()).toEqual(before)
+}
+
 beforeAll(async () => {
   t = await testDb()
   w = await aSurveyWorld(t.db)
@@ -76,6 +101,7 @@ beforeAll(async () => {
   const app = { ...createApp({ db: t.db, config, clock, log, rooms, unread }), db: t.db, config, clock }
   // some of them have an account here and are signed in: that is not to be looked at
   const cookie = await signIn(app, w.head)
+  await replaced(people.slice(10, 13).map(({ email }) => email))
   // in an order of their own, which somebody who watched the network knows (below: "asked")
   const byChance = [...people].sort((a, b) => (hashOf(a.email) < hashOf(b.email) ? -1 : 1))
   for (const [i, { name, email }] of byChance.entries()) {
@@ -251,7 +277,10 @@ describe('after the night, with database, log and backup in hand', () => {
   })
 
   test('no table holds a code, and no row names a person and what is theirs', async () => {
-    const secrets = truth.flatMap(({ code }) => [code, (code.match(/.{4}/g) ?? []).join('-')])
+    const secrets = [...truth.map(({ code }) => code), ...voided].flatMap((code) => [
+      code,
+      (code.match(/.{4}/g) ?? []).join('-'),
+    ])
     const hashes = truth.map(({ code }) => hashOf(code).slice(2))
     const { responses } = await attack()
     const ids = responses.map((row) => row.id ?? '')
@@ -362,6 +391,15 @@ describe('a planted tie is found', () => {
     }))
     expect(bestByOrder(people, listed, personOrders, ['physical'], sameCode)).toBe(60)
   })
+})
+
+test('a code that was made void answers to nothing, is kept nowhere, and is not replaced twice', async () => {
+  const ctx = await w.as(w.clerk)
+  for (const code of voided) expect(await reasonOf(formOfCode(ctx, code))).toBe('code-unknown')
+  const found = await sql<{ row: string }>`
+    select to_jsonb(e)::text as row from audit_entry e where verb = 'survey.cards-replaced'`.execute(t.db)
+  expect(found.rows).toHaveLength(3)
+  for (const { row } of found.rows) expect(voided.some((code) => row.includes(code))).toBe(false)
 })
 
 test('a code is good once, also for a hundred at the same moment', async () => {

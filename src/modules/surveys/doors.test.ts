@@ -384,6 +384,32 @@ describe('answering with a code', () => {
     expect(answer.status).toBe(status)
   })
 
+  test('cards lost before use are replaced: the old codes are void, as many are given out as before', async () => {
+    const at = `/surveys/campaigns/${campaign}`
+    const issued = async () =>
+      (await sql<{ n: number }>`select issued as n from survey_stratum where id = ${cell}`.execute(t.db))
+        .rows[0]?.n
+    const before = await issued()
+    const lost = `${codes[18]}\nhttps://tinh.example${addressOf(19)}?channel=card\n${codes[18]}`
+    const cards = await post(app, `${at}/replacements`, { codes: lost }, clerk)
+    expect([cards.status, cards.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(await issued()).toBe(before)
+    expect((await page(addressOf(18))).status).toBe(404)
+    expect((await page(addressOf(17))).status).toBe(200)
+    expect((await sent(`${at}/replacements`, { codes: lost }, chairman)).status).toBe(403)
+  })
+
+  test.each([
+    ['none', () => '', 'replace-codes-error'],
+    ['used already', () => `${codes[17]}\n${codes[0]}`, 'mã ở dòng 2 không có trong đợt này hoặc đã dùng'],
+    ['unknown', () => '7K3M-9QXT-0AB2-HJ5W', 'mã ở dòng 1 không có'],
+    ['no code', () => `xin chào`, 'mã ở dòng 1 không có'],
+  ])('replacement refused, and no code made void: %s', async (_, typed, words) => {
+    const answer = await sent(`/surveys/campaigns/${campaign}/replacements`, { codes: typed() }, clerk)
+    expect([answer.status, answer.html.includes(words)]).toEqual([422, true])
+    expect((await page(addressOf(17))).status).toBe(200)
+  })
+
   test('one code, many presses at once: one answer', async () => {
     const all = await Promise.all(
       Array.from({ length: 12 }, () => sent(addressOf(3), { page: '1', press: 'next', ...answers })),

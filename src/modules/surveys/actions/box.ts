@@ -5,7 +5,7 @@ import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
 import { boxedCells, emptyBox, mixWhole, vacuumed } from '../store/box.ts'
 import { closeCampaign as close, findCampaign, overdueCampaigns } from '../store/campaign.ts'
-import { mixCodes } from '../store/code.ts'
+import { issueAnswered, mixCodes } from '../store/code.ts'
 import { strataOf } from '../store/stratum.ts'
 import { lockedCampaign } from './campaign.ts'
 
@@ -27,6 +27,7 @@ const closing = async (ctx: Ctx, id: number, office: policy.May['office']): Prom
   const cells = (await strataOf(ctx.db, id)).map((one) => one.id)
   await mixCodes(ctx.db, cells)
   const late = await emptyBox(ctx.db, cells, ctx.today)
+  await issueAnswered(ctx.db, cells)
   await mixWhole(ctx.db, id, ctx.today)
   await close(ctx.db, id, ctx.now)
   record(ctx, 'survey.campaign-closed', { kind: 'survey-campaign', id }, { office, after: { mixed: late } })

@@ -5,7 +5,7 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { hashOfCode } from '../facts/code.ts'
 import { acceptsOn, askedCell } from '../rules/campaign.ts'
-import { codeBytes, codeOf } from '../rules/code.ts'
+import { codeBytes, codeInLine, codeOf } from '../rules/code.ts'
 import type { Campaign } from '../store/campaign.ts'
 import * as codes from '../store/code.ts'
 import { type Stratum, strataOf } from '../store/stratum.ts'
@@ -35,6 +35,9 @@ export const cellOf = async (ctx: Ctx, campaignId: number, stratumId: number): P
   return cell
 }
 
+const atCodes = (reason: string, params?: Record<string, string | number>) =>
+  new Refused('input', 'bad-input', [{ field: 'codes', reason, ...(params && { params }) }])
+
 export type CardSheet = { campaign: Campaign; cell: Stratum; codes: string[] }
 
 /**
@@ -58,6 +61,49 @@ export const makeCards = <T>(
     await codes.addIssued(ctx.db, cell.id, wish.many)
     const after = { stratum: cell.name, cards: wish.many }
     record(ctx, 'survey.cards-made', { kind: 'survey-campaign', id }, { office, after })
+    return printed
+  })
+
+const lostLines = (lines: readonly { line: number; hash: Buffer | undefined }[], gone: readonly Buffer[]) =>
+  lines.filter(({ hash }) => !hash || !gone.some((one) => one.equals(hash))).map(({ line }) => line)
+
+/**
+ * Voids cards or letters that were lost or spoiled before use, by their codes, and prints as many new cards of the same
+ * cell: as many are asked as before. Nobody is named, and whether a line was unknown or used already is not told apart.
+ */
+export const replaceCards = <T>(
+  ctx: Ctx,
+  id: number,
+  typed: readonly string[],
+  print: (sheet: CardSheet) => Promise<T>,
+): Promise<T> =>
+  inTransaction(ctx, async (ctx) => {
+    const campaign = await lockedCampaign(ctx, id)
+    const { office } = needRunner(ctx)
+    needOpen(campaign, ctx)
+    const lines = typed.map((text, i) => ({ line: i + 1, hash: hashOfCode(codeInLine(text)) }))
+    const gone = await codes.voidCodes(
+      ctx.db,
+      id,
+      lines.flatMap(({ hash }) => hash ?? []),
+    )
+    const bad = lostLines(
+      lines,
+      gone.map(({ hash }) => hash),
+    )
+    if (bad.length > 0)
+      throw atCodes('codes-not-good', {
+        lines: `${bad.slice(0, 10).join(', ')}${bad.length > 10 ? '…' : ''}`,
+      })
+    const cells = [...new Set(gone.map(({ stratumId }) => stratumId))]
+    if (cells.length !== 1) throw atCodes('codes-of-several-strata')
+    const cell = (await strataOf(ctx.db, id)).find((one) => one.id === cells[0])
+    if (!cell) throw new Refused('missing', 'page')
+    const fresh = freshCodes(cell.id, gone.length)
+    const printed = await print({ campaign, cell, codes: fresh.map(({ code }) => code) })
+    await codes.mixCodes(ctx.db, [cell.id], fresh)
+    const after = { stratum: cell.name, cards: gone.length }
+    record(ctx, 'survey.cards-replaced', { kind: 'survey-campaign', id }, { office, after })
     return printed
   })
 

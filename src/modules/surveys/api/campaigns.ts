@@ -17,6 +17,7 @@ const campaign = z.object({
   sample: z.number(),
   issued: z.number(),
   answered: z.number(),
+  answeredExact: z.boolean(),
 })
 
 const done = z.object({ done: z.boolean() })
@@ -24,7 +25,8 @@ const done = z.object({ done: z.boolean() })
 /** Campaigns for programs. */
 export const campaignApi = (api: Api): void => {
   api.get('/surveys', {
-    summary: 'Survey campaigns, newest first, with how many codes were given and how many answers came',
+    summary:
+      'Survey campaigns, newest first, with how many codes were given and how many answers came (at least, while people are asked)',
     answer: z.object({ items: z.array(campaign) }),
     read: async (ctx) => ({ items: (await readCampaigns(ctx)).campaigns.map((one) => campaign.parse(one)) }),
   })

@@ -4,17 +4,22 @@ import { latestProgress } from '#platform/progress.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
 import { type Accepting, acceptsOn } from '../rules/campaign.ts'
+import { type CellCount, toldCounts } from '../rules/count.ts'
 import * as store from '../store/campaign.ts'
 import { type Group, groupsOf, type Stratum, strataOf } from '../store/stratum.ts'
 import { needCampaign } from './campaigns.ts'
 
-export type { Group, Stratum } from '../store/stratum.ts'
+export type { Group } from '../store/stratum.ts'
+
+/** A stratum as it is shown: not how many answered to the last one, but what may be told of it. */
+export type ShownStratum = Omit<Stratum, 'answered'> & { told: CellCount | undefined }
 
 /** A campaign as its page shows it. */
 export type CampaignReading = {
   campaign: store.Campaign
   groups: Group[]
-  strata: Stratum[]
+  strata: ShownStratum[]
+  answered: CellCount
   accepting: Accepting
   /** how many letters wait to be sent in cells large enough for letters; how many people were sent one */
   letters: { waiting: number; sent: number; failed: number; set: boolean }
@@ -45,10 +50,12 @@ export const readCampaign = async (ctx: Ctx, id: number): Promise<CampaignReadin
   const open = policy.mayOpen(ctx.actor)
   const sending = await latestProgress(ctx.db, 'survey.letters', id)
   const sum = (of: (one: Stratum) => number) => strata.reduce((total, one) => total + of(one), 0)
+  const counts = toldCounts(strata, { minCell: campaign.minCell, closed: campaign.state === 'closed' })
   return {
     campaign,
     groups: await groupsOf(ctx.db, id),
-    strata,
+    strata: strata.map(({ answered: _, ...one }) => ({ ...one, told: counts.cells.get(one.id) })),
+    answered: counts.total,
     accepting: acceptsOn(campaign, ctx.today),
     letters: {
       waiting: lettersWaiting(strata, campaign.minCell),

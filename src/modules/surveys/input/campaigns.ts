@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pressPattern } from '#platform/form-tree.ts'
-import { day, id, line, optionalDay, optionalLine, optionalProse, version } from '#platform/input.ts'
+import { day, id, line, optionalDay, optionalLine, optionalProse, prose, version } from '#platform/input.ts'
 
 const year = z.coerce.number('required').int('not-a-year').min(2000, 'not-a-year').max(2100, 'not-a-year')
 
@@ -70,6 +70,12 @@ export const openInput = z.object({
   version: version.optional(),
   decisionNo: optionalLine(100),
   decidedOn: optionalDay,
+})
+/** Codes of cards or letters to void, one a line. */
+export const replacementInput = z.object({
+  codes: prose(60_000)
+    .transform((text) => [...new Set(text.split('\n').map((one) => one.trim()))].filter(Boolean))
+    .pipe(z.array(z.string()).min(1, 'required').max(500, 'too-many-cards')),
 })
 export const cardsInput = z.object({
   stratumId: id,

@@ -5,7 +5,7 @@ import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveBytes, serveXlsx } from '../../documents/facts.ts'
 import { type Filled, fillForCell } from '../actions/answer.ts'
-import { handOutPaper, makeCards } from '../actions/codes.ts'
+import { handOutPaper, makeCards, replaceCards } from '../actions/codes.ts'
 import { takeFilled } from '../actions/filled.ts'
 import { invite, remind } from '../actions/letters.ts'
 import { needRun, strataOfCampaign } from '../facts/campaign-page.ts'
@@ -13,7 +13,7 @@ import { needCampaign } from '../facts/campaigns.ts'
 import { type AskedForm, formOfCell } from '../facts/form.ts'
 import { tableOf as blankTable, cardsOf } from '../facts/papers.ts'
 import { answersIn, type PressInput, pressInput } from '../input/answer.ts'
-import { cardsInput } from '../input/campaigns.ts'
+import { cardsInput, replacementInput } from '../input/campaigns.ts'
 import { nothingInput } from '../input/questionnaires.ts'
 import { tableOf } from '../input/survey-table.ts'
 import { EntryPage } from '../pages/answer/inside.tsx'
@@ -188,6 +188,14 @@ export const campaignWorkRoutes = (web: Web): void => {
     act: (ctx, value, c) => makeCards(ctx, idIn(c), value, (sheet) => cardsOf(ctx, addressOf(c), sheet)),
     next: async (pdf) => serveBytes(pdf, 'the-tra-loi.pdf', 'application/pdf'),
     again: (c, again) => showCampaign(c, 'cards', again),
+  })
+  web.post('/surveys/campaigns/:id/replacements', {
+    input: replacementInput,
+    alone: true,
+    act: (ctx, value, c) =>
+      replaceCards(ctx, idIn(c), value.codes, (sheet) => cardsOf(ctx, addressOf(c), sheet)),
+    next: async (pdf) => serveBytes(pdf, 'the-thay-the.pdf', 'application/pdf'),
+    again: (c, again) => showCampaign(c, 'replace', again),
   })
   web.post('/surveys/campaigns/:id/paper', {
     input: cardsInput,

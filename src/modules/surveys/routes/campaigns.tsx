@@ -29,7 +29,13 @@ export const showCampaign = async (c: C, which?: keyof CampaignForms, again?: Ag
   const reading = await pageFacts.readCampaign(ctx, idIn(c))
   const state = (name: keyof CampaignForms) =>
     formState(ctx.lang, name, c.var.sentence, which === name ? again : undefined)
-  const forms = { open: state('open'), cards: state('cards'), paper: state('paper'), close: state('close') }
+  const forms = {
+    open: state('open'),
+    cards: state('cards'),
+    replace: state('replace'),
+    paper: state('paper'),
+    close: state('close'),
+  }
   return show(c, <CampaignPage frame={await c.var.frame()} reading={reading} forms={forms} />, again?.status)
 }
 

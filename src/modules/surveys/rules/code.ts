@@ -20,3 +20,7 @@ export const plainCode = (typed: string): string | undefined => {
     .replace(/[IL]/g, '1')
   return plain.length === 16 && [...plain].every((sign) => signs.includes(sign)) ? plain : undefined
 }
+
+/** The code of a line as somebody typed or pasted it: the code itself, or the address of a letter or card that ends in it. */
+export const codeInLine = (line: string): string =>
+  (line.trim().split(/[?#]/)[0] ?? '').split('/').at(-1) ?? ''

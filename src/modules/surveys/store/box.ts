@@ -25,12 +25,11 @@ export const boxByCode = async (db: Db, hash: Buffer, answer: BoxedAnswer, today
   return Number(done.numAffectedRows ?? 0) > 0
 }
 
-/** Answers that came without a code (paper, telephone, a file) into the box; each counts as one more asked where fewer were. */
+/** Answers that came without a code (paper, telephone, a file) into the box. */
 export const boxEntered = async (db: Db, cellId: number, answers: readonly BoxedAnswer[]): Promise<void> => {
   await sql`
     with counted as (
-      update survey_stratum set answered = answered + ${answers.length},
-        issued = greatest(issued, answered + ${answers.length}) where id = ${cellId})
+      update survey_stratum set answered = answered + ${answers.length} where id = ${cellId})
     insert into survey_box (stratum_id, channel, seconds, answers)
     select ${cellId}, a.channel, a.seconds, a.answers
     from jsonb_to_recordset(${json(answers)}::jsonb) as a(channel text, seconds int, answers jsonb)`.execute(

@@ -31,7 +31,9 @@ export type Campaign = {
   contentHash: string
   sample: number
   issued: number
+  /** told as rules/count says: while people are asked, at least that many, in steps of the least number shown */
   answered: number
+  answeredExact: boolean
   /** version of the newest fixed result; null when none is computed */
   result: number | null
 }
@@ -40,12 +42,15 @@ const columns = sql`c.id, c.year, c.title, c.block, c.state, c.opens_on as "open
   c.min_cell as "minCell", c.sample_error::text as "sampleError", c.sampling, c.method, c.decision_no as "decisionNo", c.decided_on as "decidedOn", c.invented, c.version,
   c.questionnaire_id as "questionnaireId", q.title_vi as "questionnaireTitleVi", q.title_en as "questionnaireTitleEn",
   q.state as "questionnaireState", q.synthetic as "questionnaireSynthetic", q.content_hash as "contentHash",
-  n.sample, n.issued, n.answered,
+  n.sample, n.issued, case when n.exact then n.came else n.steps end as answered, n.exact as "answeredExact",
   (select max(r.version) from survey_result r where r.campaign_id = c.id) as result`
 
 const from = sql`survey_campaign c join questionnaire q on q.id = c.questionnaire_id
   cross join lateral (select coalesce(sum(s.sample), 0)::int as sample, coalesce(sum(s.issued), 0)::int as issued,
-    coalesce(sum(s.answered), 0)::int as answered from survey_stratum s where s.campaign_id = c.id) n`
+    coalesce(sum(s.answered), 0)::int as came, coalesce(sum(s.answered / c.min_cell * c.min_cell), 0)::int as steps,
+    c.state = 'closed' and coalesce(bool_and(s.answered >= c.min_cell) filter (where s.asked_as is null and s.sample > 0),
+      true) as exact
+    from survey_stratum s where s.campaign_id = c.id) n`
 
 /** Campaigns, newest first; `all` also those without a fixed result. */
 export const listCampaigns = async (db: Db, all: boolean): Promise<Campaign[]> => {

@@ -47,6 +47,32 @@ export const removeCodes = async (db: Db, hashes: readonly Buffer[]): Promise<vo
   await sql`delete from survey_code where hash = any(${[...hashes]}::bytea[]) and not used`.execute(db)
 }
 
+/**
+ * Whoever answered was asked, also where nobody noted it (by telephone, on paper). Done at the closing: before, it would
+ * count the answers of such a cell one by one.
+ */
+export const issueAnswered = async (db: Db, cells: readonly number[]): Promise<void> => {
+  await sql`update survey_stratum set issued = greatest(issued, answered) where id = any(${[...cells]}::bigint[])`.execute(
+    db,
+  )
+}
+
+/**
+ * Voids codes of a campaign that nobody has used. Gives those it voided with their cells; an answer that comes meanwhile
+ * waits, and then finds no code.
+ */
+export const voidCodes = async (
+  db: Db,
+  campaignId: number,
+  hashes: readonly Buffer[],
+): Promise<{ hash: Buffer; stratumId: number }[]> => {
+  const gone = await sql<{ hash: Buffer; stratumId: number }>`
+    delete from survey_code k using survey_stratum s
+    where k.hash = any(${[...hashes]}::bytea[]) and not k.used and s.id = k.stratum_id and s.campaign_id = ${campaignId}
+    returning k.hash, s.id as "stratumId"`.execute(db)
+  return gone.rows
+}
+
 /** Counts codes given out in a cell. */
 export const addIssued = async (db: Db, cellId: number, many: number): Promise<void> => {
   await sql`update survey_stratum set issued = issued + ${many} where id = ${cellId}`.execute(db)

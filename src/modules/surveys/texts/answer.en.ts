@@ -6,7 +6,12 @@ export const answerEn: AnswerTexts = {
   code: 'Answer code',
   codeHint: '16 letters and digits, such as 7K3M-9QXT-0AB2-HJ5W. Capitals do not matter.',
   open: 'Open the form',
-  anonymous: 'The form bears no name. Who answered, from which device and at what hour is not kept.',
+  anonymous:
+    'The form bears no name. Who answered, from which device and at what hour is not kept. Answers not yet sent stay on this device only if you choose so, and go when they are sent.',
+  keepHere: 'Keep unsent answers on this device (not on a shared one)',
+  draftFound: 'This device has unsent answers to this form.',
+  draftOn: 'Go on with them',
+  draftDrop: 'Delete them, begin anew',
   page: (n, of) => `Page ${n} of ${of}`,
   aboutUnit: (unit) => `About ${unit}`,
   chooseMost: (n) => `Choose at most ${n}.`,
@@ -35,7 +40,8 @@ export const answerEn: AnswerTexts = {
   start: 'Begin',
   entered: 'One form was entered.',
   reasons: {
-    'code-unknown': 'There is no such code. Please check each letter and digit on the card or in the letter.',
+    'code-unknown':
+      'There is no such code, or it was replaced by another. Please check each letter and digit on the card or in the letter.',
     'code-used': 'This code has been used to answer. Each code is good once.',
     'campaign-not-yet': 'The survey has not begun. Please come back from {day}.',
     'campaign-closed': 'The survey is over and takes no more answers. Thank you.',

@@ -8,7 +8,11 @@ export const answerVi = {
   codeHint: '16 chữ và số, ví dụ 7K3M-9QXT-0AB2-HJ5W. Không phân biệt chữ hoa, chữ thường.',
   open: 'Mở phiếu',
   anonymous:
-    'Phiếu không ghi tên. Hệ thống không lưu ai đã trả lời, không lưu địa chỉ máy, không lưu giờ trả lời.',
+    'Phiếu không ghi tên. Hệ thống không lưu ai đã trả lời, không lưu địa chỉ máy, không lưu giờ trả lời. Câu trả lời chưa gửi chỉ nằm lại trên máy này khi Ông/Bà chọn, và được xóa khi gửi.',
+  keepHere: 'Giữ câu trả lời chưa gửi trên máy này (đừng chọn trên máy dùng chung)',
+  draftFound: 'Máy này còn giữ câu trả lời chưa gửi của phiếu này.',
+  draftOn: 'Làm tiếp',
+  draftDrop: 'Xóa, làm lại từ đầu',
   page: (n: string, of: string) => `Trang ${n} trên ${of}`,
   aboutUnit: (unit: string) => `Về ${unit}`,
   chooseMost: (n: string) => `Chọn nhiều nhất ${n}.`,
@@ -37,7 +41,8 @@ export const answerVi = {
   start: 'Bắt đầu nhập',
   entered: 'Đã nhập một phiếu.',
   reasons: {
-    'code-unknown': 'Mã này không có. Hãy kiểm tra lại từng chữ và số trên thẻ hoặc trong thư.',
+    'code-unknown':
+      'Mã này không có, hoặc đã được thay bằng mã khác. Hãy kiểm tra lại từng chữ và số trên thẻ hoặc trong thư.',
     'code-used': 'Mã này đã được dùng để trả lời. Mỗi mã dùng một lần.',
     'campaign-not-yet': 'Đợt khảo sát chưa bắt đầu. Xin trở lại từ ngày {day}.',
     'campaign-closed': 'Đợt khảo sát đã kết thúc nên không nhận thêm câu trả lời. Xin cảm ơn Ông/Bà.',

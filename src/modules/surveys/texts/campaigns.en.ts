@@ -62,7 +62,11 @@ export const campaignsEn: CampaignsTexts = {
   quota: 'Quota',
   listed: 'Listed · drawn',
   issued: 'Given out',
-  answeredOf: 'Answered',
+  answeredOf: 'Answered / wanted',
+  fewerThan: (n, of) => `fewer than ${n} / ${of}`,
+  atLeastOf: (n, of) => `at least ${n} / ${of}`,
+  inSteps: (n) =>
+    `The count goes up in steps of ${n}, so that nobody sees whether one person has just answered.`,
   mergedInto: (name) => `asked with ${name}`,
   noStrata: 'No strata yet. Enter the table of strata to compute the sample.',
   whoIsUnknown: 'How many have answered is counted; who they are is not known.',
@@ -100,6 +104,12 @@ export const campaignsEn: CampaignsTexts = {
   cardsHow: 'Cards are printed once; their codes are not kept. Hand them out at random and note no names.',
   many: 'Cards',
   print: 'Print cards',
+  replace: 'Replace cards or letters lost or spoiled',
+  replaceHow:
+    'Old codes not yet used become void, and as many new cards of the same stratum are printed; the number given out stays. A code that nobody knows any more cannot be made void: ask that person on paper or by telephone. Note no names.',
+  codes: 'Old codes',
+  codesHint: 'One code a line, or the address in the letter or on the card.',
+  replaceAct: 'Void the old codes, print new cards',
   paper: 'Hand out paper forms',
   paperHow: 'Note how many paper forms went out, for the response rate.',
   manyForms: 'Forms',
@@ -165,6 +175,9 @@ export const campaignsEn: CampaignsTexts = {
       'Strata in which fewer than {least} are asked, and that cannot be merged: {names}. Enlarge the sample, or merge them in the table.',
     'campaign-not-open': 'The campaign is not open.',
     'decision-needed': 'The standing agency opens by a decision: enter its number.',
+    'codes-not-good':
+      'Not replaced: the codes in lines {lines} are none of this campaign or were used. No code was made void.',
+    'codes-of-several-strata': 'The codes are of several strata. Replace those of one stratum at a time.',
     'too-many-cards': 'At most 500 cards at a time.',
     'nobody-to-invite':
       'Nobody is left to invite: everybody was, has no address, or too few of the stratum can be reached.',

@@ -67,7 +67,11 @@ export const campaignsVi = {
   quota: 'Hạn mức',
   listed: 'Danh sách · rút',
   issued: 'Đã phát',
-  answeredOf: 'Trả lời',
+  answeredOf: 'Đã trả lời / chỉ tiêu',
+  fewerThan: (n: string, of: string) => `dưới ${n} / ${of}`,
+  atLeastOf: (n: string, of: string) => `từ ${n} / ${of}`,
+  inSteps: (n: string) =>
+    `Số đã trả lời chỉ tăng theo từng bậc ${n} phiếu, để không ai thấy một người vừa trả lời hay chưa.`,
   mergedInto: (name: string) => `gộp với ${name}`,
   noStrata: 'Chưa có tầng mẫu. Nhập bảng tầng để tính cỡ mẫu.',
   whoIsUnknown: 'Chỉ đếm được bao nhiêu người đã trả lời, không biết là ai.',
@@ -104,6 +108,12 @@ export const campaignsVi = {
   cardsHow: 'Thẻ in một lần; hệ thống không giữ lại mã. Phát thẻ ngẫu nhiên, không ghi tên.',
   many: 'Số thẻ',
   print: 'In thẻ',
+  replace: 'Thay thẻ, thư lạc hoặc hỏng',
+  replaceHow:
+    'Mã cũ chưa dùng thì hết hiệu lực và in đủ số thẻ mới cho cùng tầng mẫu; số đã phát không đổi. Mã không ai còn biết thì không hủy được: mời người đó trả lời bằng phiếu giấy hoặc điện thoại. Không ghi tên người nhận.',
+  codes: 'Mã cũ',
+  codesHint: 'Mỗi dòng một mã, hoặc địa chỉ trong thư, trên thẻ.',
+  replaceAct: 'Hủy mã cũ, in thẻ mới',
   paper: 'Phát phiếu giấy',
   paperHow: 'Ghi số phiếu giấy đã phát để tính tỷ lệ trả lời.',
   manyForms: 'Số phiếu',
@@ -168,6 +178,9 @@ export const campaignsVi = {
       'Có tầng được hỏi dưới {least} người mà không gộp được: {names}. Hãy tăng cỡ mẫu, hoặc gộp tầng trong bảng.',
     'campaign-not-open': 'Đợt khảo sát không còn mở.',
     'decision-needed': 'Cơ quan thường trực mở khi có quyết định: hãy ghi số.',
+    'codes-not-good':
+      'Không thay được: mã ở dòng {lines} không có trong đợt này hoặc đã dùng. Chưa mã nào bị hủy.',
+    'codes-of-several-strata': 'Các mã thuộc nhiều tầng mẫu. Hãy thay từng tầng một.',
     'too-many-cards': 'Mỗi lần in nhiều nhất 500 thẻ.',
     'nobody-to-invite':
       'Không còn ai để gửi thư: mọi người đã được gửi, không có địa chỉ thư, hoặc tầng quá ít người.',

@@ -44,7 +44,9 @@ export const AnswerPage = ({ frame, at, title, invented, action, hidden }: Asked
           <p class="ct-small ct-quiet">{t.anonymous}</p>
         </>
       ) : null}
-      <AnswerForm at={at} action={action} hidden={hidden} />
+      <ct-draft keep={t.keepHere} found={t.draftFound} on={t.draftOn} drop={t.draftDrop}>
+        <AnswerForm at={at} action={action} hidden={hidden} />
+      </ct-draft>
     </QuietPage>
   )
 }
@@ -57,6 +59,7 @@ export const ThanksPage = ({ frame, thanks }: { frame: PlainFrame; thanks: { vi:
         <Said text={said(thanks, frame.lang)} lines />
       </p>
       <p class="ct-quiet">{t.thanksNote}</p>
+      <ct-draft sent />
     </QuietPage>
   )
 }

@@ -83,6 +83,24 @@ export const Asking = ({ reading, forms, lang }: Props) => {
           <p class="ct-small ct-quiet">{t.cardsHow}</p>
           <Many state={forms.cards} reading={reading} to="cards" label={t.many} submit={t.print} />
         </Sheet>
+        <Sheet title={t.replace} span={6}>
+          <p class="ct-small ct-quiet">{t.replaceHow}</p>
+          <Form
+            state={forms.replace}
+            action={campaignAddress(id, 'replacements')}
+            submit={t.replaceAct}
+            kind="second"
+          >
+            <Field
+              state={forms.replace}
+              name="codes"
+              label={t.codes}
+              hint={t.codesHint}
+              type="textarea"
+              rows={3}
+            />
+          </Form>
+        </Sheet>
         <Sheet title={t.paper} span={6}>
           <p class="ct-small ct-quiet">{t.paperHow}</p>
           <Many state={forms.paper} reading={reading} to="paper" label={t.manyForms} submit={t.handOut} />

@@ -2,7 +2,7 @@ import type { Lang } from '#platform/lang.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Percent } from '#ui/figure.tsx'
-import { showDate } from '#ui/format.ts'
+import { showDate, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -55,7 +55,13 @@ const columns = (lang: Lang, oversees: boolean): Column<Campaign>[] => {
       head: t.answered,
       n: true,
       phone: 'label',
-      cell: (one) => (one.issued > 0 ? <Percent done={one.answered} of={one.issued} lang={lang} /> : ''),
+      cell: (one) => {
+        if (one.issued === 0) return ''
+        if (one.answeredExact) return <Percent done={one.answered} of={one.issued} lang={lang} />
+        return one.answered > 0
+          ? t.atLeastOf(showNumber(one.answered, lang), showNumber(one.issued, lang))
+          : ''
+      },
     },
   ]
 }

@@ -8,7 +8,8 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet, SheetLink } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import type { CampaignReading, Group, Stratum } from '../../facts/campaign-page.ts'
+import type { CampaignReading, Group, ShownStratum } from '../../facts/campaign-page.ts'
+import type { CellCount } from '../../rules/count.ts'
 import { campaignsTexts } from '../../texts/campaigns.ts'
 import { CampaignTabs } from '../findings/tabs.tsx'
 import { said } from '../words.ts'
@@ -16,7 +17,7 @@ import { campaignAddress } from './address.ts'
 import { Asking } from './asking.tsx'
 import { aboutOf, marksOf } from './list.tsx'
 
-export type CampaignForms = { open: FormState; cards: FormState; paper: FormState; close: FormState }
+export type CampaignForms = Record<'open' | 'cards' | 'replace' | 'paper' | 'close', FormState>
 
 type Props = { frame: Frame; reading: CampaignReading; forms: CampaignForms }
 
@@ -59,12 +60,19 @@ const AboutSheet = ({ reading, lang }: { reading: CampaignReading; lang: Lang })
   )
 }
 
-const columns = (reading: CampaignReading, lang: Lang): Column<Stratum>[] => {
+const countOf = (told: CellCount, minCell: number, lang: Lang) => {
+  const t = campaignsTexts[lang]
+  const n = (value: number) => showNumber(value, lang)
+  if (told.exact) return <Percent done={told.n} of={told.of} lang={lang} />
+  return told.n === 0 ? t.fewerThan(n(minCell), n(told.of)) : t.atLeastOf(n(told.n), n(told.of))
+}
+
+const columns = (reading: CampaignReading, lang: Lang): Column<ShownStratum>[] => {
   const t = campaignsTexts[lang]
   const { campaign, strata } = reading
   const n = (value: number | null) => (value === null ? '' : showNumber(value, lang))
-  const hostOf = (one: Stratum) => strata.find(({ id }) => id === one.askedAs)?.name
-  const about = (one: Stratum) => one.unitName ?? (campaign.block === null ? '' : t.everyUnit)
+  const hostOf = (one: ShownStratum) => strata.find(({ id }) => id === one.askedAs)?.name
+  const about = (one: ShownStratum) => one.unitName ?? (campaign.block === null ? '' : t.everyUnit)
   return [
     {
       head: t.stratum,
@@ -94,11 +102,8 @@ const columns = (reading: CampaignReading, lang: Lang): Column<Stratum>[] => {
       n: true,
       phone: 'label',
       cell: (one) =>
-        one.askedAs === null && one.issued > 0 ? (
-          <Percent done={one.answered} of={one.issued} lang={lang} />
-        ) : (
-          ''
-        ),
+        one.told && one.issued + one.told.n > 0 ? countOf(one.told, campaign.minCell, lang) : '',
+      foot: countOf(reading.answered, campaign.minCell, lang),
     },
   ]
 }
@@ -221,7 +226,11 @@ export const CampaignPage = ({ frame, reading, forms }: Props) => {
       {draft ? null : <CampaignTabs id={campaign.id} on="asking" oversees comments={false} lang={lang} />}
       <AboutSheet reading={reading} lang={lang} />
       <Strata reading={reading} lang={lang} />
-      {draft ? null : <p class="ct-small ct-quiet ct-gapped">{t.whoIsUnknown}</p>}
+      {draft ? null : (
+        <p class="ct-small ct-quiet ct-gapped">
+          {t.whoIsUnknown} {reading.answered.exact ? '' : t.inSteps(showNumber(campaign.minCell, lang))}
+        </p>
+      )}
       {campaign.state === 'open' && may.run ? <Asking reading={reading} forms={forms} lang={lang} /> : null}
       {may.open && reading.strata.length > 0 ? <Opening reading={reading} forms={forms} lang={lang} /> : null}
     </Page>
