@@ -2101,6 +2101,7 @@ create table route_passage (
   note text,
   constraint route_passage_pkey PRIMARY KEY (id),
   constraint route_passage_station_id_task_id_answer_key UNIQUE (station_id, task_id, answer),
+  reminded_on date,
   constraint route_passage_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint route_passage_station_id_fkey FOREIGN KEY (station_id) REFERENCES route_station(id),
   constraint route_passage_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
@@ -2119,6 +2120,7 @@ create table route_station (
   constraint route_station_pkey PRIMARY KEY (id),
   constraint route_station_item_id_position_key UNIQUE (item_id, "position"),
   constraint route_station_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id),
+  unit_name_en text,
   constraint route_station_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint route_station_days_check CHECK (((days >= 0) AND (days <= 366)))
 );

@@ -47,6 +47,8 @@ create table report_period (
   opened_by text references person,
   opened_at timestamptz not null,
   locked_at timestamptz,
+  -- the last day on which units without a report were reminded by hand: once a day
+  reminded_on date,
   version int not null default 1,
   check (data_from <= data_to),
   unique (form_id, year, code)
@@ -60,6 +62,7 @@ create table report_sheet (
   parent_unit_id bigint references unit,
   unit_code text not null,
   unit_name text not null,
+  unit_name_en text,
   unit_kind text not null,
   asked boolean not null,
   state text not null default 'draft' check (state in ('draft', 'signed', 'returned', 'accepted')),

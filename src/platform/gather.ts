@@ -16,7 +16,7 @@ const union = <T>(parts: (RawBuilder<T> | null | undefined)[]): RawBuilder<T> | 
 }
 
 const waitingParts = (ctx: Ctx, rooms: Gatherer): RawBuilder<WaitingRow> | null =>
-  union(rooms.map((room) => room.offers?.waitingFor?.(ctx.actor, ctx.today)))
+  union(rooms.map((room) => room.offers?.waitingFor?.(ctx.actor, ctx.today, ctx.lang)))
 
 /** What waits for this actor in all rooms, oldest deadline first, in one statement. */
 export const gatherWaiting = async (ctx: Ctx, rooms: Gatherer): Promise<WaitingRow[]> => {
@@ -52,7 +52,7 @@ export const gatherHits = async (
   words: string,
   most: number,
 ): Promise<SearchRow[]> => {
-  const all = union(rooms.map((room) => room.offers?.search?.(words, ctx.actor, ctx.today)))
+  const all = union(rooms.map((room) => room.offers?.search?.(words, ctx.actor, ctx.today, ctx.lang)))
   if (!all) return []
   const found = await sql<SearchRow>`select * from (${all}) as h order by rank, title limit ${most}`.execute(
     ctx.db,

@@ -3,6 +3,10 @@ export type Lang = 'vi' | 'en'
 
 export const isLang = (value: unknown): value is Lang => value === 'vi' || value === 'en'
 
+/** A name as a page in a language shows it: the English one only where it is known. */
+export const named = (lang: Lang, vi: string, en: string | null | undefined): string =>
+  (lang === 'en' && en) || vi
+
 /**
  * The language a browser asks for (`Accept-Language`), by its own order of preference; Vietnamese when it
  * names neither.

@@ -67,8 +67,8 @@ export type WorkArea = { id: number; nameVi: string; nameEn: string }
  * columns of their row type in order; the gatherer makes one statement of all rooms' selects.
  */
 export type Offers = {
-  waitingFor?: (actor: Actor, today: Day) => RawBuilder<WaitingRow> | null
-  search?: (words: string, actor: Actor, today: Day) => RawBuilder<SearchRow> | null
+  waitingFor?: (actor: Actor, today: Day, lang: Lang) => RawBuilder<WaitingRow> | null
+  search?: (words: string, actor: Actor, today: Day, lang: Lang) => RawBuilder<SearchRow> | null
   /** the areas of work in force on a day */
   areas?: (db: Db, day: Day) => Promise<WorkArea[]>
   /** what a room's part of a unit's sheet is made of: one SELECT; all rooms' make one statement */

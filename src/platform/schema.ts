@@ -1513,6 +1513,7 @@ export interface RewardRound {
   place: string | null
   source: string | null
   invented: Generated<boolean>
+  reminded_on: Day | null
   version: Generated<number>
   made_by: string | null
   made_at: Timestamp
@@ -1536,6 +1537,7 @@ export interface RoutePassage {
   id: Identity
   station_id: number
   task_id: number
+  unit_name_en: string | null
   answer: number
   arrived_on: Day
   due_on: Day

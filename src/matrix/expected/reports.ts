@@ -38,6 +38,12 @@ export const reports: Expectations = {
     404: strangers,
     shows: 'Đã duyệt',
   },
+  'web POST /reports/periods/:id/reminder': {
+    200: 'thuongtruc',
+    403: 'others',
+    404: strangers,
+    shows: 'Đã nhắc',
+  },
   'web POST /reports/periods/:id/lock': { ...clerkAct, shows: '/reports/periods/#' },
   'web GET /reports/periods/:id/unlock': { ...clerkPage, shows: 'Mở khóa kỳ báo cáo' },
   'web POST /reports/periods/:id/unlock': {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { statementCounter } from '#platform/db.ts'
 import { gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
@@ -8,6 +10,8 @@ import { get, post, signIn, type TestApp, type TestPerson, testApp } from '#test
 import { acceptReport } from './actions/check.ts'
 import { signReport } from './actions/sign.ts'
 import { saveFields } from './actions/value.ts'
+import { readSheet } from './facts/sheet.ts'
+import { columns, markOf } from './file/write.ts'
 import { reports } from './room.ts'
 import { aWorld, type World } from './world.ts'
 
@@ -220,6 +224,56 @@ describe('the period', () => {
     expect(counter.counts().domain ?? 0).toBeLessThanOrEqual(5)
   })
 
+  test('the province’s own report, with a plan and inspections to ask, opens with at most six as well', async () => {
+    await sql`insert into programme (year) values (2023)`.execute(t.db)
+    await sql`insert into plan (year, unit_id, kind, title, state, issued_on, made_at)
+      values (2023, ${w.province.id}, 'peoples-committee', 'Kế hoạch thử', 'issued', '2023-01-02', now())`.execute(
+      t.db,
+    )
+    const cookie = await as(w.clerk)
+    await get(app, sheet('T40'), cookie)
+    counter.reset()
+    expect((await get(app, sheet('T40'), cookie)).status).toBe(200)
+    expect(counter.counts().domain ?? 0).toBeLessThanOrEqual(6)
+  })
+
+  test('a file sent back is looked at before it is taken; a figure of the system asks why', async () => {
+    const cookie = await as(w.homeFocal)
+    const reading = await readSheet(await w.as(w.homeFocal, '2023-09-10'), q3.sheets.SNV ?? 0)
+    const bytes = await writeExcelFile([
+      [{ value: markOf(reading.sheet), type: String }],
+      columns.map((value) => ({ value, type: String })),
+      ...[['3.1.2', 4]].map(([code, value]) => [{ value: code, type: String }, null, null, null, { value }]),
+    ] as never).toBuffer()
+    const body = new FormData()
+    body.set('file', new File([new Uint8Array(bytes)], 'snv.xlsx'))
+    const sent = await app.request(sheet('SNV', '/file'), {
+      method: 'POST',
+      headers: { cookie, origin: 'http://localhost' },
+      body,
+    })
+    expect(sent.status).toBe(200)
+    const page = await sent.text()
+    expect(await faults(page)).toEqual([])
+    expect(page).toContain('Tệp sẽ đổi 1 số liệu')
+    expect(page).toMatch(/name="v\.3\.1\.2" value="4"/)
+    const form = { from: 'file', 'v.3.1.2': '4', 'seen.3.1.2': '' }
+    const bad = await post(app, sheet('SNV', '/fields'), { ...form, 'v.3.1.2': 'bốn' }, cookie)
+    expect([bad.status, await html(bad)]).toEqual([422, expect.stringContaining('Tệp sẽ đổi 1 số liệu')])
+    expect((await post(app, sheet('SNV', '/fields'), form, cookie)).status).toBe(303)
+    expect(await html(await get(app, sheet('SNV', '?area=3'), cookie))).toContain('từ tệp')
+  })
+
+  test('who runs the period reminds units by a button, told how many, once a day', async () => {
+    const clerk = await as(w.clerk)
+    expect((await post(app, period('/reminder'), {}, await as(w.chairman))).status).toBe(403)
+    expect(await html(await get(app, period(), clerk))).toContain('Nhắc đơn vị chưa gửi')
+    const told = await post(app, period('/reminder'), {}, clerk)
+    expect([told.status, await html(told)]).toEqual([200, expect.stringMatching(/Đã nhắc \d+ đơn vị/)])
+    expect((await post(app, period('/reminder'), {}, clerk)).status).toBe(409)
+    expect(await html(await get(app, period(), clerk))).not.toContain('Nhắc đơn vị chưa gửi')
+  })
+
   test('an opened figure names the units behind it and those that are missing', async () => {
     const page = await html(await get(app, period('?area=3&open=3.3.1'), await as(w.clerk)))
     expect(page).toContain('tính lại từ 1 đơn vị')
@@ -269,7 +323,7 @@ describe('the period', () => {
           body: JSON.stringify({ values }),
         }),
       )
-    expect(await (await send([{ indicator: '3.1.2', value: 4 }])).json()).toMatchObject({
+    expect(await (await send([{ indicator: '3.1.2', value: 5 }])).json()).toMatchObject({
       changed: ['3.1.2'],
     })
     expect((await send([{ indicator: '9.9', value: 4 }])).status).toBe(422)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { Refused } from '#platform/refused.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import type { TestPerson } from '#testing/world.ts'
@@ -8,11 +9,11 @@ import { findDocument } from '../documents/facts.ts'
 import { acceptReport, acceptSound, returnReport } from './actions/check.ts'
 import { checkPaper } from './actions/check-paper.ts'
 import { decideCorrection, proposeCorrection } from './actions/correction.ts'
-import { takeFile } from './actions/file.ts'
+import { readFile } from './actions/file.ts'
 import { draftForm, issueForm, saveIndicator } from './actions/form.ts'
 import { draftReport, issueReport, saveNarrative, submitReport, takeBackReport } from './actions/issue.ts'
 import { takePapers } from './actions/paper.ts'
-import { lockPeriod, openPeriod, unlockPeriod } from './actions/period.ts'
+import { lockPeriod, openPeriod, remindUnits, unlockPeriod } from './actions/period.ts'
 import { signReport } from './actions/sign.ts'
 import { tellDue } from './actions/tell.ts'
 import { saveFields } from './actions/value.ts'
@@ -22,7 +23,7 @@ import { readIssue } from './facts/issue.ts'
 import { readPeriod } from './facts/period.ts'
 import { proveReports } from './facts/proof.ts'
 import { readSheet } from './facts/sheet.ts'
-import { sheetXlsx } from './file/write.ts'
+import { columns, markOf, sheetXlsx } from './file/write.ts'
 import { indicatorInput } from './input/forms.ts'
 import { punctualityOf } from './store/punctuality.ts'
 import { acceptSheets } from './store/sheet.ts'
@@ -142,16 +143,59 @@ describe('a unit’s report', () => {
     expect(again.submissions.map((s) => s.figures['3.1.1'])).toEqual([6, 5])
   })
 
-  test('the file that the system made is taken back whole or not at all', async () => {
+  test('the file that the system made says what it would change; nothing is written by reading it', async () => {
     const ctx = await w.as(w.districtFocal, '2023-09-10')
     const reading = await readSheet(ctx, sheet('X1'))
-    const bytes = await sheetXlsx(reading)
-    const same = new File([new Uint8Array(bytes)], 'x1.xlsx')
-    expect(await takeFile(ctx, sheet('X1'), same)).toEqual({ taken: 0, findings: [] })
-    expect(await refused(takeFile(ctx, sheet('X2'), same))).toBe('file-of-another')
-    expect(await refused(takeFile(ctx, sheet('X1'), new File(['a;b'], 'x.xlsx')))).toMatch(
+    const asFile = (bytes: Uint8Array) => new File([new Uint8Array(bytes)], 'x1.xlsx')
+    const same = asFile(await sheetXlsx(reading))
+    expect(await readFile(ctx, sheet('X1'), same)).toEqual({ changes: [], findings: [] })
+    expect(await refused(readFile(ctx, sheet('X2'), same))).toBe('file-of-another')
+    expect(await refused(readFile(ctx, sheet('X1'), new File(['a;b'], 'x.xlsx')))).toMatch(
       /report-file-refused/,
     )
+  })
+
+  test('figures typed into the file are read as Excel keeps them; a formula without a value is told by its cell', async () => {
+    const ctx = await w.as(w.homeFocal, '2023-09-10')
+    const reading = await readSheet(ctx, sheet('SNV'))
+    const asFile = (bytes: Uint8Array) => new File([new Uint8Array(bytes)], 'snv.xlsx')
+    const filled = (cells: Record<string, object>) =>
+      writeExcelFile([
+        [{ value: markOf(reading.sheet), type: String }],
+        columns.map((value) => ({ value, type: String })),
+        ...Object.entries(cells).map(([value, cell]) => [{ value, type: String }, null, null, null, cell]),
+      ] as never).toBuffer()
+    const file = await filled({
+      '3.1.1': { value: 1200 },
+      // Excel keeps 95.5% so
+      '7.4.1': { value: 0.955, format: '0.0%' },
+    })
+    expect(await readFile(ctx, sheet('SNV'), asFile(file))).toEqual({
+      changes: [
+        { indicator: '3.1.1', text: '1200', why: '' },
+        { indicator: '7.4.1', text: '95,5', why: '' },
+      ],
+      findings: [],
+    })
+    const bad = await filled({ '3.1.1': { value: '=1+1', type: 'Formula' } })
+    const { findings } = await readFile(ctx, sheet('SNV'), asFile(bad))
+    expect(findings).toMatchObject([{ code: '3.1.1', reason: 'file-formula', facts: { cell: 'E3' } }])
+    expect((await readSheet(ctx, sheet('SNV'))).rows.size).toBe(0)
+  })
+
+  test('units without a report are reminded once a day by the standing agency; those without officers above', async () => {
+    const clerk = await w.as(w.clerk, '2023-09-11')
+    expect(await refused(remindUnits(await w.as(w.chairman, '2023-09-11'), q3.periodId))).toBe('forbidden')
+    const told = await remindUnits(clerk, q3.periodId)
+    expect(await refused(remindUnits(clerk, q3.periodId))).toBe('reminded-today')
+    const notices = await sql<{ name: string; n: number }>`
+      select p.name, count(*)::int as n from notification n join person_name p on p.person_id = n.person_id
+      where n.kind = 'reports.reminded' group by 1 order by 1`.execute(t.db)
+    // the second commune has nobody: its district hears of it
+    expect(notices.rows.find((row) => row.name === 'Đầu mối Huyện Thử')?.n).toBe(1)
+    expect(notices.rows.some((row) => row.name === 'Chủ tịch Xã Thử')).toBe(true)
+    expect(told.unheard).toEqual([])
+    await remindUnits(await w.as(w.clerk, '2023-09-12'), q3.periodId)
   })
 
   test('reports on paper come as one table with their day; nothing is written where a line is wrong', async () => {

@@ -3,7 +3,7 @@ import type { Day } from '#platform/day.ts'
 import { installationUnit } from '../../organisation/facts.ts'
 import * as policy from '../policy.ts'
 import { type Figures, figuresOf } from '../rules/measures.ts'
-import { counted, countedFindings } from '../store/measures.ts'
+import { countedOf } from '../store/measures.ts'
 import { countUnits, planOfYear } from '../store/plan.ts'
 import { selfShare } from '../store/visit.ts'
 
@@ -13,16 +13,16 @@ type Of = { year: number; unitId?: number | undefined }
 
 /**
  * The figures of a year's inspections as they stood on a day: of the province, or of one unit. Of a unit, unannounced
- * visits count once they have begun; nobody learns from a figure what is still to come. Two statements.
+ * visits count once they have begun; nobody learns from a figure what is still to come. One statement.
  */
 export const inspectionFigures = async (ctx: Ctx, of: Of, asOf: Day = ctx.today): Promise<Figures> => {
   const secret = of.unitId !== undefined || !policy.mayOversee(ctx.actor)
-  const inspections = (await counted(ctx.db, of)).filter(
+  const { inspections, findings } = await countedOf(ctx.db, of)
+  const seen = inspections.filter(
     (i) => !secret || i.mode === 'planned' || (i.begunOn !== null && i.begunOn <= asOf),
   )
-  const findings = await countedFindings(ctx.db, of)
   return figuresOf(
-    inspections,
+    seen,
     findings.filter((f) => f.year === of.year),
     asOf,
     findings,

@@ -8,6 +8,7 @@ export type TreeUnit = {
   parentUnitId: number | null
   code: string
   name: string
+  nameEn: string | null
   kind: string
 }
 
@@ -20,7 +21,7 @@ export const unitTree = async (
 ): Promise<TreeUnit[]> => {
   const found = await sql<TreeUnit>`
     with units as (
-      select u.unit_id, u.parent_id, u.name_vi, u.block from unit_on(${day}::date) u
+      select u.unit_id, u.parent_id, u.name_vi, u.name_en, u.block from unit_on(${day}::date) u
       join unit_subtree(${rootId}, ${day}::date) s on s.unit_id = u.unit_id
       where u.unit_id = ${rootId} or u.block = any(${[...blocks]}::text[])
     )
@@ -29,7 +30,7 @@ export const unitTree = async (
         else coalesce((select a.unit_id from units a where a.unit_id = u.parent_id), ${rootId}::bigint) end as "parentUnitId",
       coalesce((select c.code from unit_code c where c.unit_id = u.unit_id and c.valid_from <= ${day}::date
         and (c.valid_to is null or c.valid_to >= ${day}::date) order by c.scheme, c.code limit 1), 'U' || u.unit_id) as code,
-      u.name_vi as name, u.block as kind
+      u.name_vi as name, u.name_en as "nameEn", u.block as kind
     from units u order by u.unit_id`.execute(db)
   return found.rows
 }

@@ -62,6 +62,8 @@ export type RefusalReason =
 export type Cell = {
   text: string
   number?: number
+  /** shown as a percent: 0.95 is seen as 95% */
+  percent?: true
   /** A date cell: the day, or the month where only the month is shown. */
   date?: 'day' | 'month'
   error?: string

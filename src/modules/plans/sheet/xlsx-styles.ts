@@ -2,8 +2,8 @@ import type { Breath } from '#platform/breath.ts'
 import { addDays } from '#platform/day.ts'
 import { xmlEvents } from './xml.ts'
 
-/** What a cell's style says of its meaning: shown as a day, a month only, crossed out, bold. */
-export type CellStyle = { date: 'day' | 'month' | null; struck: boolean; bold: boolean }
+/** What a cell's style says of its meaning: shown as a day, a month only, a percent, crossed out, bold. */
+export type CellStyle = { date: 'day' | 'month' | null; percent: boolean; struck: boolean; bold: boolean }
 
 // Date formats that a workbook need not spell out (ECMA-376 part 1, 18.8.30; 27 to 58 in East Asian editions).
 const builtInDate = (id: number): 'day' | 'month' | null =>
@@ -26,6 +26,10 @@ export function dateFormat(code: string): 'day' | 'month' | null {
   if (/y/.test(first)) return 'month'
   return /m/.test(first) && !/[hs0#]/.test(first) ? 'month' : null
 }
+
+// 0% and 0.00% need not be spelt out
+const isPercent = (id: number, code: string | undefined): boolean =>
+  code === undefined ? id === 9 || id === 10 : code.replace(/"[^"]*"|\\./g, '').includes('%')
 
 /** The styles by their index, as cells name them. */
 export async function readStyles(xml: string, breathe: Breath): Promise<CellStyle[]> {
@@ -50,7 +54,8 @@ export async function readStyles(xml: string, breathe: Breath): Promise<CellStyl
       const id = Number(e.attributes.numFmtId ?? 0)
       const code = formats.get(id)
       const used = fonts[Number(e.attributes.fontId ?? 0)] ?? { struck: false, bold: false }
-      styles.push({ date: code === undefined ? builtInDate(id) : dateFormat(code), ...used })
+      const date = code === undefined ? builtInDate(id) : dateFormat(code)
+      styles.push({ date, percent: isPercent(id, code), ...used })
     }
     if (!e.closed) path.push(e.name)
   }

@@ -200,7 +200,7 @@ const shownNumber = (n: number): string => {
 }
 
 function cellOf(raw: Raw, book: Book): Cell | null {
-  const style = book.styles[raw.style] ?? { date: null, struck: false, bold: false }
+  const style = book.styles[raw.style] ?? { date: null, percent: false, struck: false, bold: false }
   const cell = shownOf(raw, style, book)
   if (!cell) return null
   if (style.struck) cell.struck = 'all'
@@ -224,7 +224,7 @@ function shownOf(raw: Raw, style: CellStyle, book: Book): Cell | null {
   const day = style.date ? serialDay(number, book.from1904) : null
   if (day && style.date === 'day') return { text: showDay(day), number, date: 'day' }
   if (day) return { text: `Tháng ${day.slice(5, 7)}/${day.slice(0, 4)}`, number, date: 'month' }
-  return { text: shownNumber(number), number }
+  return { text: shownNumber(number), number, ...(style.percent && { percent: true as const }) }
 }
 
 function richCell(rich: RichText, book: Book): Cell | null {

@@ -13,7 +13,8 @@ import { reportersOf } from '../rules/reporters.ts'
 import { windowOf } from '../rules/window.ts'
 import { type FormRow, findForm } from '../store/form.ts'
 import * as store from '../store/period.ts'
-import { tellOpened } from './tell.ts'
+import { unsentOf } from '../store/telling.ts'
+import { tellOpened, tellUnsent } from './tell.ts'
 
 /** How many days before the ministry's day units hand in where the setting `reports.unit-days` says nothing (2.2: the 14th to 16th). */
 const defaultUnitDays = 5
@@ -122,7 +123,7 @@ export const openPeriod = (ctx: Ctx, wish: PeriodInput): Promise<number> =>
     )
     const within = form.kind === 'periodic' ? units : concerned(units, known)
     await store.addSheets(ctx.db, id, await withAsked(ctx, form, within, days.to))
-    await tellOpened(ctx, id, days.title, days.unitDueOn)
+    await tellOpened(ctx, id, days, days.unitDueOn)
     record(
       ctx,
       'report.period-opened',
@@ -158,6 +159,38 @@ export const movePeriod = (
         after: days,
       },
     )
+  })
+
+/** How many units were reminded, and which have nobody to hear of it. */
+export type Reminded = { units: number; unheard: { unit: string; unitEn: string | null }[] }
+
+/**
+ * Reminds the units whose report has not come or was given back: their heads and focal officers are told, once a day at
+ * most. Nothing is changed of their reports.
+ */
+export const remindUnits = (ctx: Ctx, id: number): Promise<Reminded> =>
+  inTransaction(ctx, async (ctx) => {
+    const period = await needPeriod(ctx, id, 'lock')
+    const may = policy.mayRun(ctx.actor)
+    if (!may) throw new Refused('forbidden', 'forbidden')
+    if (period.state !== 'open') throw new Refused('rule', 'period-locked')
+    const unsent = await unsentOf(ctx.db, id, ctx.today)
+    if (unsent.length === 0) throw new Refused('rule', 'nobody-to-remind')
+    if (!(await store.noteReminded(ctx.db, id, ctx.today))) throw new Refused('rule', 'reminded-today')
+    const heard = unsent.filter((one) => one.personIds.length > 0)
+    await tellUnsent(ctx, period, heard)
+    record(
+      ctx,
+      'report.units-reminded',
+      { kind: 'report-period', id },
+      { office: may.office, after: { units: heard.length, unheard: unsent.length - heard.length } },
+    )
+    return {
+      units: heard.length,
+      unheard: unsent
+        .filter((one) => one.personIds.length === 0)
+        .map(({ unit, unitEn }) => ({ unit, unitEn })),
+    }
   })
 
 /** Locks a period: nobody enters, hands in, accepts or gives back any more. What is missing stays missing. */

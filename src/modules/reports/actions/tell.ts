@@ -4,17 +4,19 @@ import { notify, type Telling } from '../../notifications/actions.ts'
 import { holdersOf } from '../../notifications/facts.ts'
 import { settingOn } from '../../organisation/facts.ts'
 import type { Sheet } from '../store/sheet.ts'
-import { dueTellings, holdersOfPeriod } from '../store/telling.ts'
+import { dueTellings, holdersOfPeriod, type Unsent } from '../store/telling.ts'
 import { reportTexts } from '../texts/reports.ts'
 
 type T = (typeof reportTexts)['vi']
-const both = (words: (t: T) => string): Telling['text'] => ({
-  vi: words(reportTexts.vi),
-  en: words(reportTexts.en),
+type Named = { title: string; titleEn: string; unit?: string; unitEn?: string | null }
+/** A sentence in both languages, with what the period and the unit are called in each. */
+const both = (of: Named, words: (t: T, title: string, unit: string) => string): Telling['text'] => ({
+  vi: words(reportTexts.vi, of.title, of.unit ?? ''),
+  en: words(reportTexts.en, of.titleEn || of.title, of.unitEn ?? of.unit ?? ''),
 })
 
 /** Heads and focal officers of the units that are asked hear that the period is open. */
-export const tellOpened = async (ctx: Ctx, periodId: number, title: string, dueOn: Day): Promise<void> => {
+export const tellOpened = async (ctx: Ctx, periodId: number, period: Named, dueOn: Day): Promise<void> => {
   const personIds = await holdersOfPeriod(ctx.db, periodId, ctx.today)
   await notify(ctx, [
     {
@@ -22,7 +24,7 @@ export const tellOpened = async (ctx: Ctx, periodId: number, title: string, dueO
       kind: 'reports.opened',
       url: `/reports/periods/${periodId}`,
       occasion: `report-opened:${periodId}`,
-      text: both((t) => t.told.opened(title, showDay(dueOn))),
+      text: both(period, (t, title) => t.told.opened(title, showDay(dueOn))),
     },
   ])
 }
@@ -30,7 +32,7 @@ export const tellOpened = async (ctx: Ctx, periodId: number, title: string, dueO
 /** The unit hears that its report came back, and why. */
 export const tellReturned = async (
   ctx: Ctx,
-  sheet: Sheet & { period: { title: string } },
+  sheet: Sheet & { period: Pick<Named, 'title' | 'titleEn'> },
   { reason, notes }: { reason: string; notes: readonly unknown[] },
 ): Promise<void> => {
   const units =
@@ -44,7 +46,9 @@ export const tellReturned = async (
       kind: 'reports.returned',
       url: `/reports/sheets/${sheet.id}`,
       occasion: `report-returned:${sheet.id}:${ctx.now.getTime()}`,
-      text: both((t) => t.told.returned(sheet.period.title, sheet.name, reason, notes.length)),
+      text: both({ ...sheet.period, unit: sheet.name, unitEn: sheet.nameEn }, (t, title, unit) =>
+        t.told.returned(title, unit, reason, notes.length),
+      ),
     },
   ])
 }
@@ -63,12 +67,33 @@ export const tellDue = async (ctx: Ctx): Promise<number> => {
       kind: one.overdue ? 'reports.overdue' : 'reports.near',
       url: `/reports/sheets/${one.sheetId}`,
       occasion: `report-${one.overdue ? 'overdue' : 'near'}:${one.sheetId}:${one.dueOn}`,
-      text: both((t) =>
+      text: both(one, (t, title, unit) =>
         one.overdue
-          ? t.told.overdue(one.title, one.unit, showDay(one.dueOn))
-          : t.told.near(one.title, one.unit, showDay(one.dueOn)),
+          ? t.told.overdue(title, unit, showDay(one.dueOn))
+          : t.told.near(title, unit, showDay(one.dueOn)),
       ),
     })),
   )
   return due.length
 }
+
+/** Who is to hand in a unit's report is reminded of it, in words that say whether its day is over. */
+export const tellUnsent = (
+  ctx: Ctx,
+  period: Named & { id: number; unitDueOn: Day },
+  unsent: readonly Unsent[],
+): Promise<void> =>
+  notify(
+    ctx,
+    unsent.map((one) => ({
+      personIds: one.personIds,
+      kind: 'reports.reminded',
+      url: `/reports/sheets/${one.sheetId}`,
+      occasion: `report-reminded:${one.sheetId}:${ctx.today}`,
+      text: both({ ...period, unit: one.unit, unitEn: one.unitEn }, (t, title, unit) =>
+        period.unitDueOn < ctx.today
+          ? t.told.overdue(title, unit, showDay(period.unitDueOn))
+          : t.told.near(title, unit, showDay(period.unitDueOn)),
+      ),
+    })),
+  )

@@ -84,19 +84,21 @@ const isFault = (read: ReturnType<typeof readTyped>): read is { reason: string }
 
 type Decided = {
   saves: (NewValue & { was: Value | null; now: Value | null })[]
+  /** of the saves those that override a figure of the system without saying why */
+  unexplained: string[]
   errors: FieldError[]
   clashes: FieldError[]
 }
 
 /** Field by field: what is to be saved, what cannot be read, what somebody else changed meanwhile. */
-const decide = (
+export const decideFields = (
   ctx: Ctx,
   { sheet, form }: OpenSheet,
   standings: ReadonlyMap<string, Standing>,
   wishes: readonly FieldWish[],
   { source, lang }: Required<Typing>,
 ): Decided => {
-  const found: Decided = { saves: [], errors: [], clashes: [] }
+  const found: Decided = { saves: [], unexplained: [], errors: [], clashes: [] }
   for (const { indicator: code, text, seen, why } of wishes) {
     const indicator = form.indicators.get(code)
     const now = standings.get(code)
@@ -115,24 +117,23 @@ const decide = (
     }
     const base = seen === undefined ? now.value : readTyped(seen, indicator, lang)
     const done = enter(now, { value, seen: isFault(base) ? null : base, reason: why?.trim() || null, source })
-    if (done.act === 'refuse') found.errors.push({ field: `why.${code}`, reason: done.reason })
-    else if (done.act === 'clash')
+    if (done.act === 'refuse') found.unexplained.push(code)
+    if (done.act === 'clash')
       found.clashes.push({
         field: `v.${code}`,
         reason: 'changed-by-other-field',
         params: { theirs: fieldText(done.theirs, ctx.lang) || '–', mine: text || '–', indicator: code },
       })
-    else if (done.act === 'save')
+    else if (done.act !== 'none')
       found.saves.push({
         sheetId: sheet.id,
         indicator: code,
         before: numericOf(now.value),
-        value: numericOf(done.value),
-        source: done.source,
         systemValue: now.system === undefined ? null : numericOf(now.system),
-        reason: done.reason,
         was: now.value,
-        now: done.value,
+        ...(done.act === 'save'
+          ? { value: numericOf(done.value), now: done.value, source: done.source, reason: done.reason }
+          : { value: numericOf(value), now: value, source, reason: null }),
       })
   }
   return found
@@ -167,7 +168,11 @@ export const saveFields = (
       wishes.map((one) => one.indicator),
     )
     const { standings } = await standingsOf(ctx, open, [...related])
-    const { saves, errors, clashes } = decide(ctx, open, standings, wishes, { source, lang })
+    const { saves, unexplained, errors, clashes } = decideFields(ctx, open, standings, wishes, {
+      source,
+      lang,
+    })
+    for (const code of unexplained) errors.push({ field: `why.${code}`, reason: 'reason-for-override' })
     if (errors.length > 0) throw new Refused('input', 'bad-input', errors)
     if (clashes.length > 0) throw new Refused('rule', 'changed-by-other', clashes)
     const by = { personId: ctx.actor.id, officeId: office?.id ?? null, at: ctx.now }

@@ -8,7 +8,7 @@ import type { Standing } from '../rules/entry.ts'
 import { type PlainFigures, plainOf, valueOfNumeric, valuesOf as valuesOfPlain } from '../rules/plain.ts'
 import { entryRefusal } from '../rules/sheet.ts'
 import { type Finding, validate } from '../rules/validate.ts'
-import { handedInBefore, type Period } from '../store/period.ts'
+import { type HandedInBefore, handedInBefore, type Period } from '../store/period.ts'
 import * as store from '../store/sheet.ts'
 import { readyFormOf } from './form.ts'
 import { type SystemFigure, systemFigures } from './system.ts'
@@ -64,8 +64,11 @@ export const figuresOfStandings = (standings: ReadonlyMap<string, Standing>): Pl
 export type Before = { values: ReadonlyMap<string, Value>; window: Period } | undefined
 
 /** What this unit handed in for the period that this one is compared with. One statement. */
-export const beforeOf = async (ctx: Ctx, { sheet }: OpenSheet): Promise<Before> => {
-  const { figures, ...window } = (await handedInBefore(ctx.db, sheet.period, sheet.unitId)) ?? {}
+export const beforeOf = async (ctx: Ctx, { sheet }: OpenSheet): Promise<Before> =>
+  comparedWith(await handedInBefore(ctx.db, sheet.period, sheet.unitId))
+
+const comparedWith = (found: HandedInBefore | undefined): Before => {
+  const { figures, ...window } = found ?? {}
   return figures ? { values: valuesOfPlain(figures), window: window as Period } : undefined
 }
 
@@ -99,13 +102,13 @@ export const computedOf = (form: ReadyForm, figures: PlainFigures): Map<string, 
   return found
 }
 
-/** A sheet with all its page shows. At most six domain statements, beside a form that was never read before. */
+/** A sheet with all its page shows. At most six domain statements, also of the province, beside a form never read before. */
 export const readSheet = async (ctx: Ctx, id: number) => {
   const open = await openSheet(ctx, id)
   const { sheet, form } = open
-  const { rows: saved, submissions } = await store.wholeOf(ctx.db, id)
+  const { rows: saved, submissions, before: compared } = await store.wholeOf(ctx.db, sheet)
   const { standings, rows, system } = await standingsOf(ctx, open, undefined, saved)
-  const before = await beforeOf(ctx, open)
+  const before = comparedWith(compared)
   const accepted = submissions.find((one) => one.id === sheet.acceptedId)
   const editable = isEditable(open)
   const last = submissions[0]

@@ -55,7 +55,7 @@ const ofInspections = async (ctx: Ctx, { provincial, year, to }: Of): Promise<Sy
 
 /**
  * What the system knows of a unit's fields in a window, by indicator: one statement for each family of keys (for the
- * province's plan and inspections two each). Read with the system's eyes, whoever asks. A figure of nothing at all is not offered.
+ * province's plan two). Read with the system's eyes, whoever asks. A figure of nothing at all is not offered.
  */
 export const systemFigures = async (
   ctx: Ctx,

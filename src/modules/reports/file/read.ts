@@ -1,4 +1,5 @@
 import { breather } from '#platform/breath.ts'
+import { exact, readExact, showDecimal } from '#platform/exact.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import { headKey } from '#platform/table.ts'
@@ -23,12 +24,15 @@ export const gridsOf = async (bytes: Uint8Array, limits: SheetLimits, lang: Lang
 
 const keys = columns.map(headKey)
 
-/** A number of a cell as it is kept, whatever its format shows; the text of any other. */
+const hundred = exact(100)
+/** A number of a cell as it is kept, one shown as a percent as it is seen (Excel keeps 95% as 0.95); the text of any other. */
 const figure = (row: GridRow, column: number): string => {
   const found = row.cells.get(column)
   const text = found?.text.trim() ?? ''
   if (found?.number === undefined || text === '') return text
-  return /[eE]/.test(String(found.number)) ? text : String(found.number).replace('.', ',')
+  const number = readExact(found.number)
+  if (number === undefined) return text
+  return showDecimal(found.percent ? number.times(hundred) : number).replace('.', ',')
 }
 
 /**
@@ -65,7 +69,7 @@ export const readSheetFile = (
     }
     seen.set(code, line.row)
     if (line.cells.get(5)?.formulaWithoutValue || line.cells.get(5)?.error) {
-      add('file-formula')
+      add('file-formula', { cell: `E${line.row}` })
       continue
     }
     rows.push({ row: line.row, code, seen: figure(line, 4), text: figure(line, 5), why: cell(line, 6) })

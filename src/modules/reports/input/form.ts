@@ -48,6 +48,7 @@ const indicator = z
     name_vi: optional(words),
     name_en: optional(words),
     unit: optional(words),
+    unit_en: optional(words),
     kind: z.enum(['count', 'percent', 'money', 'boolean', 'enum'], 'not-one-of-these'),
     aggregation: z.enum(['sum', 'recompute', 'none'], 'not-one-of-these'),
     cumulative_from_period_start: optional(z.boolean('not-yes-or-no')),

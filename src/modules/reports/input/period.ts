@@ -51,7 +51,7 @@ export const returnInput = z
   .catchall(z.union([optionalProse(2000), z.array(z.unknown()).transform(() => undefined)]))
 /** Fields of a sheet: `v.<indicator>` typed, `seen.<indicator>` as it was, `why.<indicator>`. */
 export const fieldsForm = z
-  .object({ area: optionalLine(60), theirs: optionalLine(60) })
+  .object({ area: optionalLine(60), theirs: optionalLine(60), from: z.literal('file').optional() })
   .catchall(z.union([optionalProse(2000), z.array(z.unknown()).transform(() => undefined)]))
 export type FieldsForm = z.output<typeof fieldsForm>
 

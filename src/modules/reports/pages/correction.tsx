@@ -11,7 +11,7 @@ import type { SheetReading } from '../facts/sheet.ts'
 import { valueOfPlain } from '../rules/plain.ts'
 import { reportTexts } from '../texts/reports.ts'
 import { Changes } from './changes.tsx'
-import { nameOf, titleOf, valueWords } from './figure.tsx'
+import { nameOf, titleOf, unitOf, valueWords } from './figure.tsx'
 import { FiguresForm } from './figures-form.tsx'
 
 type FormProps = { frame: Frame; reading: SheetReading; state: FormState }
@@ -22,7 +22,7 @@ export const CorrectionFormPage = (props: FormProps) => {
   return (
     <FiguresForm
       {...props}
-      title={t.title(props.reading.sheet.name)}
+      title={t.title(unitOf(props.reading.sheet, props.frame.lang))}
       lede={t.how}
       to="corrections"
       submit={t.submit}
@@ -85,11 +85,11 @@ export const CorrectionPage = ({
   return (
     <Page
       frame={frame}
-      title={t.correction.title(sheet.name)}
+      title={t.correction.title(unitOf(sheet, lang))}
       lede={t.correction.proposed(correction.personName ?? '', showDate(correction.onDay, lang))}
       crumbs={[
         { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
-        { href: `/reports/sheets/${sheet.id}`, name: sheet.name },
+        { href: `/reports/sheets/${sheet.id}`, name: unitOf(sheet, lang) },
       ]}
       acts={
         may.decide ? (
@@ -124,7 +124,7 @@ export const CorrectionPage = ({
       {correction.state === 'proposed' ? null : <Asked reading={reading} lang={lang} />}
       {levels.map(({ unit, changes, printed }) => (
         <Sheet
-          title={t.correction.wouldChange(unit.name, changes.length)}
+          title={t.correction.wouldChange(unitOf(unit, lang), changes.length)}
           aside={printed ? t.correction.issuedLevel : undefined}
           flush
           gapped
@@ -135,7 +135,7 @@ export const CorrectionPage = ({
             <Changes
               changes={changes}
               indicators={form.indicators}
-              caption={t.correction.wouldChange(unit.name, changes.length)}
+              caption={t.correction.wouldChange(unitOf(unit, lang), changes.length)}
               lang={lang}
             />
           )}

@@ -1,16 +1,24 @@
 import { Exact, showRounded } from '#platform/exact.ts'
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { NoneTag } from '#ui/tag.tsx'
 import type { Figure, Value } from '../rules/consolidate.ts'
 import type { Indicator } from '../rules/form.ts'
 import { isNotArising, showValue, withSigns } from '../rules/show.ts'
 import { reportTexts } from '../texts/reports.ts'
 
-export const nameOf = (i: Indicator, lang: Lang): string => (lang === 'en' && i.name_en) || i.name_vi
+export const nameOf = (i: Indicator, lang: Lang): string => named(lang, i.name_vi, i.name_en)
+
+/** What an indicator is counted in; empty on an English page where neither the form nor we know it in English. */
+export const measureOf = ({ unit = '', unit_en }: Indicator, lang: Lang): string =>
+  lang === 'en' ? (unit_en ?? reportTexts.en.measures[unit] ?? '') : unit
+
+/** A unit as it was called when the period opened. */
+export const unitOf = ({ name, nameEn }: { name: string; nameEn: string | null }, lang: Lang): string =>
+  named(lang, name, nameEn)
 
 /** What a period is called. */
 export const titleOf = ({ title, titleEn }: { title: string; titleEn: string }, lang: Lang): string =>
-  (lang === 'en' && titleEn) || title
+  named(lang, title, titleEn)
 
 /** The anchor of an indicator's row: ids have no points. */
 export const anchorOf = (prefix: string, code: string): string =>

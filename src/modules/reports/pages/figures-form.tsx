@@ -5,7 +5,7 @@ import type { SheetReading } from '../facts/sheet.ts'
 import type { Indicator } from '../rules/form.ts'
 import { valueOfPlain } from '../rules/plain.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { nameOf, titleOf, valueWords } from './figure.tsx'
+import { nameOf, titleOf, unitOf, valueWords } from './figure.tsx'
 
 /** A form about a whole report: why, and something to be written beside each figure that its unit gave. */
 export const FiguresForm = ({
@@ -46,7 +46,7 @@ export const FiguresForm = ({
       lede={lede}
       crumbs={[
         { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
-        { href: back, name: sheet.name },
+        { href: back, name: unitOf(sheet, lang) },
       ]}
     >
       <section class="ct-sheet">

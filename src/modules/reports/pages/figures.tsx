@@ -1,5 +1,5 @@
 import { Exact } from '#platform/exact.ts'
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Sheet } from '#ui/sheet.tsx'
 import type { PeriodReading } from '../facts/period.ts'
 import type { Figure } from '../rules/consolidate.ts'
@@ -8,7 +8,7 @@ import { valueOfPlain } from '../rules/plain.ts'
 import { showSides, showValue } from '../rules/show.ts'
 import { isWithin } from '../rules/tree.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { anchorOf, changeWords, FigureWords, nameOf } from './figure.tsx'
+import { anchorOf, changeWords, FigureWords, nameOf, unitOf } from './figure.tsx'
 
 type Props = { reading: PeriodReading; area: string | undefined; open: string | undefined; lang: Lang }
 
@@ -52,6 +52,10 @@ const Leaves = ({
   const figure = reading.figures.get(indicator.code)
   const computed = reading.form.computed.get(indicator.code)
   const { tree, unit, names, sent } = reading
+  const unitName = (code: string): string => {
+    const found = names.get(code)
+    return found ? unitOf(found, lang) : code
+  }
   const parts = [unit.code, ...(tree.children.get(unit.code) ?? [])]
   const rows = parts
     .map((code) => {
@@ -60,7 +64,7 @@ const Leaves = ({
       return { code, leaves, below: !own && tree.children.has(code) }
     })
     .filter(({ leaves }) => leaves.length > 0)
-    .sort((a, b) => (names.get(a.code)?.name ?? '').localeCompare(names.get(b.code)?.name ?? '', 'vi'))
+    .sort((a, b) => unitName(a.code).localeCompare(unitName(b.code), 'vi'))
   const sumOf = (leaves: readonly string[], code: string): Exact | null => {
     const values = leaves.flatMap((leaf) => {
       const value = valueOfPlain(sent.get(leaf)?.[code])
@@ -80,7 +84,7 @@ const Leaves = ({
     below
       ? `/reports/periods/${reading.period.id}?at=${encodeURIComponent(code)}&open=${encodeURIComponent(indicator.code)}#${anchorOf('f', indicator.code)}`
       : `/reports/sheets/${names.get(code)?.id ?? 0}`
-  const missing = (figure?.missing ?? []).map((code) => names.get(code)?.name ?? code)
+  const missing = (figure?.missing ?? []).map((code) => unitName(code))
   return (
     <tr class="ct-leaves">
       <td colspan={reading.before ? 4 : 2}>
@@ -101,7 +105,7 @@ const Leaves = ({
               <tr>
                 <th scope="row">
                   <a class="ct-row-link" href={href(code, below)}>
-                    {names.get(code)?.name ?? code}
+                    {unitName(code)}
                   </a>
                   {below ? <small>{t.fromUnits(leaves.length)}</small> : null}
                 </th>
@@ -145,7 +149,13 @@ export const Figures = ({ reading, area, open, lang }: Props) => {
   const base = `/reports/periods/${reading.period.id}`
   const lines = reading.form.form.indicators.filter((i) => now === undefined || i.area === now)
   return (
-    <Sheet title={t.figuresOf(reading.unit.name, reading.sent.size)} aside={t.nowAt} span={7} flush long>
+    <Sheet
+      title={t.figuresOf(unitOf(reading.unit, lang), reading.sent.size)}
+      aside={t.nowAt}
+      span={7}
+      flush
+      long
+    >
       {areasOf(reading).length > 0 ? (
         <nav class="ct-areas-nav" aria-label={t.areas}>
           {areasOf(reading).map((a) => (
@@ -153,13 +163,13 @@ export const Figures = ({ reading, area, open, lang }: Props) => {
               href={`${base}?area=${encodeURIComponent(a.code)}${at}`}
               aria-current={a.code === now ? 'true' : undefined}
             >
-              {a.code} {(lang === 'en' && a.name_en) || a.name_vi}
+              {a.code} {named(lang, a.name_vi, a.name_en)}
             </a>
           ))}
         </nav>
       ) : null}
       <table class="ds-table ct-figures-table">
-        <caption class="ds-sr-only">{t.figuresOf(reading.unit.name, reading.sent.size)}</caption>
+        <caption class="ds-sr-only">{t.figuresOf(unitOf(reading.unit, lang), reading.sent.size)}</caption>
         <thead>
           <tr>
             <th scope="col">{t.indicator}</th>

@@ -7,7 +7,7 @@ import { Table } from '#ui/table.tsx'
 import type { historyOf } from '../facts/sheet.ts'
 import { valueOfNumeric } from '../rules/plain.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { titleOf, valueWords } from './figure.tsx'
+import { titleOf, unitOf, valueWords } from './figure.tsx'
 
 type Reading = Awaited<ReturnType<typeof historyOf>>
 
@@ -26,7 +26,7 @@ export const HistoryPage = ({ frame, reading }: { frame: Frame; reading: Reading
       title={t.sheet.historyTitle}
       crumbs={[
         { href: `/reports/periods/${sheet.periodId}`, name: titleOf(sheet.period, lang) },
-        { href: `/reports/sheets/${sheet.id}`, name: sheet.name },
+        { href: `/reports/sheets/${sheet.id}`, name: unitOf(sheet, lang) },
       ]}
     >
       {rows.length === 0 ? (

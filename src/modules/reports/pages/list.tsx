@@ -7,7 +7,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import type { readPeriods } from '../facts/period.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { titleOf } from './figure.tsx'
+import { titleOf, unitOf } from './figure.tsx'
 import { stateTag } from './state.tsx'
 
 type Reading = Awaited<ReturnType<typeof readPeriods>>
@@ -50,7 +50,7 @@ const columns = (reading: Reading, lang: Frame['lang']): Column<Line>[] => {
         line.own.slice(0, 3).map((own) => (
           <p>
             <a class="ds-link" href={`/reports/sheets/${own.id}`}>
-              {own.name}
+              {unitOf(own, lang)}
             </a>{' '}
             {stateTag(own.state, lang)}
           </p>

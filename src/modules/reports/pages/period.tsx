@@ -1,3 +1,5 @@
+import type { Day } from '#platform/day.ts'
+import { named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
@@ -14,18 +16,21 @@ import { LateUnits, Parts, Units } from './units.tsx'
 export type PeriodProps = {
   frame: Frame
   reading: PeriodReading
-  corrections: { id: number; unitName: string; state: string; reason: string }[]
+  corrections: { id: number; unitName: string; unitNameEn: string | null; state: string; reason: string }[]
   wish: { area?: string | undefined; open?: string | undefined; state?: string | undefined }
   refused?: string | undefined
   said?: string | undefined
 }
 
-const Acts = ({ reading, lang }: { reading: PeriodReading; lang: Frame['lang'] }) => {
+const Acts = ({ reading, today, lang }: { reading: PeriodReading; today: Day; lang: Frame['lang'] }) => {
   const t = reportTexts[lang]
   const { period, issues, may } = reading
   const at = `/reports/periods/${period.id}`
   const drafting = issues.find((one) => one.state !== 'issued')
   const waiting = reading.sheets.filter((s) => s.state === 'signed').length
+  const unsent = reading.sheets.filter(
+    (s) => !s.provincial && (s.state === 'draft' || s.state === 'returned'),
+  ).length
   const without = reading.sheets.filter((s) => s.state !== 'accepted').length
   return (
     <>
@@ -43,6 +48,11 @@ const Acts = ({ reading, lang }: { reading: PeriodReading; lang: Frame['lang'] }
           <LinkButton kind="second" href={`${at}/papers`}>
             {t.acts.papers}
           </LinkButton>
+          {unsent > 0 && period.remindedOn !== today ? (
+            <ActButton action={`${at}/reminder`} kind="second" confirm={t.acts.remindConfirm(unsent)}>
+              {t.acts.remind}
+            </ActButton>
+          ) : null}
           <ActButton
             action={`${at}/lock`}
             kind={waiting > 0 ? 'second' : 'main'}
@@ -129,7 +139,7 @@ const Issues = ({
                 cell: (one) => (
                   <>
                     <a class="ct-row-link" href={`/reports/corrections/${one.id}`}>
-                      {one.unitName}
+                      {named(lang, one.unitName, one.unitNameEn)}
                     </a>
                     <small>{one.reason}</small>
                   </>
@@ -165,7 +175,7 @@ export const PeriodPage = ({ frame, reading, corrections, wish, refused, said }:
           ? [{ href: `/reports/periods/${period.id}`, name: titleOf(period, lang) }]
           : []),
       ]}
-      acts={<Acts reading={reading} lang={lang} />}
+      acts={<Acts reading={reading} today={frame.today} lang={lang} />}
       notice={
         refused ? (
           <Alert tone="danger" live>

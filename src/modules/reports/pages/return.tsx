@@ -2,6 +2,7 @@ import { CellField, type FormState } from '#ui/form.tsx'
 import type { Frame } from '#ui/layout.tsx'
 import type { SheetReading } from '../facts/sheet.ts'
 import { reportTexts } from '../texts/reports.ts'
+import { unitOf } from './figure.tsx'
 import { FiguresForm } from './figures-form.tsx'
 import { findingLines } from './sheet.tsx'
 
@@ -14,7 +15,7 @@ export const ReturnPage = (props: Props) => {
   return (
     <FiguresForm
       {...props}
-      title={`${t.sheet.returnTitle}: ${props.reading.sheet.name}`}
+      title={`${t.sheet.returnTitle}: ${unitOf(props.reading.sheet, lang)}`}
       lede={t.sheet.returnHow}
       to="return"
       submit={t.sheet.return}

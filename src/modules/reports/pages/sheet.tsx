@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, Button, LinkButton } from '#ui/button.tsx'
 import { CellField, Field, Form, type FormState, Hidden } from '#ui/form.tsx'
@@ -15,7 +15,7 @@ import { fieldText } from '../rules/show.ts'
 import type { Finding } from '../rules/validate.ts'
 import { findingWords } from '../texts/finding-words.ts'
 import { reportTexts } from '../texts/reports.ts'
-import { anchorOf, nameOf, titleOf, valueWords } from './figure.tsx'
+import { anchorOf, measureOf, nameOf, titleOf, unitOf, valueWords } from './figure.tsx'
 import { stateTag } from './state.tsx'
 
 export type SheetProps = {
@@ -31,7 +31,8 @@ export type SheetProps = {
     maxBytes: number
     rows: number
     findings?: { finding: FileFinding; words: string }[]
-    taken?: number | undefined
+    /** the file was read and says nothing else than what stands */
+    nothing: boolean
   }
 }
 
@@ -64,7 +65,7 @@ const options = (indicator: Indicator, lang: Lang) => {
     { value: '', label: t.choose },
     ...(indicator.options ?? []).map((o) => ({
       value: o.value,
-      label: (lang === 'en' && o.name_en) || o.name_vi,
+      label: named(lang, o.name_vi, o.name_en),
     })),
   ]
 }
@@ -180,7 +181,7 @@ const Row = ({ props, indicator, lang }: { props: SheetProps; indicator: Indicat
     <tr id={anchorOf('i', code)} data-field={code}>
       <th scope="row" data-wide="">
         <span class="ct-code">{code}</span> {nameOf(indicator, lang)}
-        {lang === 'vi' && indicator.unit ? <small>{indicator.unit}</small> : null}
+        {measureOf(indicator, lang) ? <small>{measureOf(indicator, lang)}</small> : null}
         {note.map((n) => (
           <p class="ct-small ct-note-of">
             <b>{reportTexts[lang].sheet.noteHead}:</b> <Said text={n.text} />
@@ -266,7 +267,7 @@ const Areas = ({ reading, area, lang }: { reading: SheetReading; area: string | 
           href={`/reports/sheets/${reading.sheet.id}?area=${encodeURIComponent(a.code)}`}
           aria-current={a.code === now ? 'true' : undefined}
         >
-          {a.code} {(lang === 'en' && a.name_en) || a.name_vi}
+          {a.code} {named(lang, a.name_vi, a.name_en)}
           {wrong.has(a.code) ? ' *' : ''}
         </a>
       ))}
@@ -442,15 +443,15 @@ export const SheetPage = (props: SheetProps) => {
     <Alert tone="danger" live>
       {refused}
     </Alert>
-  ) : props.upload.taken !== undefined ? (
-    <Alert tone="success" live>
-      {t.sheet.taken(props.upload.taken)}
+  ) : props.upload.nothing ? (
+    <Alert tone="info" live>
+      {t.sheet.fileSame}
     </Alert>
   ) : undefined
   return (
     <Page
       frame={frame}
-      title={t.sheet.title(sheet.name, titleOf(period, lang))}
+      title={t.sheet.title(unitOf(sheet, lang), titleOf(period, lang))}
       lede={`${t.window(showDate(period.from, lang), showDate(period.to, lang))} ${t.dueLine(showDate(period.unitDueOn, lang), null)}`}
       under={<Summary reading={reading} lang={lang} />}
       crumbs={[

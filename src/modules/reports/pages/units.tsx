@@ -8,6 +8,7 @@ import { StateTag } from '#ui/tag.tsx'
 import type { PeriodReading } from '../facts/period.ts'
 import type { Standing } from '../rules/sheet.ts'
 import { reportTexts } from '../texts/reports.ts'
+import { unitOf } from './figure.tsx'
 import { ringOf, stateTag } from './state.tsx'
 
 type Row = PeriodReading['sheets'][number]
@@ -114,7 +115,7 @@ export const Units = ({
               cell: ({ sheet, standing }) => (
                 <>
                   <a class="ct-row-link" href={`/reports/sheets/${sheet.id}`}>
-                    {sheet.name}
+                    {unitOf(sheet, lang)}
                   </a>
                   <small>{when(sheet, standing, period.unitDueOn, today, lang)}</small>
                 </>
@@ -155,7 +156,7 @@ export const LateUnits = ({ reading, lang }: { reading: PeriodReading; lang: Lan
         {late.slice(0, 40).map((s) => (
           <li>
             <a class="ds-link" href={`/reports/sheets/${s.id}`}>
-              {s.name}
+              {unitOf(s, lang)}
             </a>{' '}
             <span class="ct-small ct-quiet">
               {t.sentLate(showDate(s.submittedOn ?? '', lang), s.daysLate ?? 0)}

@@ -1,11 +1,19 @@
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveBytes, serveXlsx } from '../../documents/facts.ts'
 import { acceptSound } from '../actions/check.ts'
 import { draftReport } from '../actions/issue.ts'
 import { takePapers } from '../actions/paper.ts'
-import { lockPeriod, movePeriod, openPeriod, unlockPeriod } from '../actions/period.ts'
+import {
+  lockPeriod,
+  movePeriod,
+  openPeriod,
+  type Reminded,
+  remindUnits,
+  unlockPeriod,
+} from '../actions/period.ts'
 import { readCorrections } from '../facts/correction.ts'
 import { figuresDocument, figuresWorkbook } from '../facts/export.ts'
 import { readForms } from '../facts/forms.ts'
@@ -102,6 +110,11 @@ const showPaper = async (
   )
 }
 
+const remindedWords = ({ units, unheard }: Reminded, lang: Lang): string => {
+  const names = unheard.slice(0, 20).map((one) => named(lang, one.unit, one.unitEn))
+  return reportTexts[lang].reminded(units, `${names.join('; ')}${unheard.length > 20 ? ' …' : ''}`)
+}
+
 const runRoutes = (web: Web): void => {
   const at = '/reports/periods/:id'
   const back = (_: unknown, c: C) => `/reports/periods/${idIn(c)}`
@@ -110,6 +123,12 @@ const runRoutes = (web: Web): void => {
     act: (ctx, { sheetIds }, c) => acceptSound(ctx, idIn(c), sheetIds.length > 0 ? sheetIds : 'all'),
     next: ({ accepted, left }, c) =>
       showPeriod(c, undefined, reportTexts[c.var.ctx.lang].accepted(accepted, left)),
+    again: (c, again) => showPeriod(c, again),
+  })
+  web.post(`${at}/reminder`, {
+    input: input.nothingInput,
+    act: (ctx, _, c) => remindUnits(ctx, idIn(c)),
+    next: (reminded, c) => showPeriod(c, undefined, remindedWords(reminded, c.var.ctx.lang)),
     again: (c, again) => showPeriod(c, again),
   })
   web.post(`${at}/lock`, {

@@ -3,13 +3,14 @@ import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveXlsx } from '../../documents/facts.ts'
 import { acceptReport, returnReport } from '../actions/check.ts'
-import { type FileTaken, fileLimits, takeFile } from '../actions/file.ts'
+import { type FileRead, fileLimits, readFile } from '../actions/file.ts'
 import { signReport } from '../actions/sign.ts'
 import { type FieldWish, type Saved, saveFields } from '../actions/value.ts'
 import { historyOf, readSheet } from '../facts/sheet.ts'
 import { sheetXlsx } from '../file/write.ts'
 import { fileInput } from '../input/file.ts'
 import * as input from '../input/period.ts'
+import { FilePage } from '../pages/file.tsx'
 import { HistoryPage } from '../pages/history.tsx'
 import { ReturnPage } from '../pages/return.tsx'
 import { savedWords } from '../pages/saved.ts'
@@ -18,7 +19,7 @@ import { lineWords } from '../texts/finding-words.ts'
 
 type Outcome = {
   again?: Again | undefined
-  file?: FileTaken | undefined
+  file?: FileRead | undefined
   form?: 'fields' | 'file' | undefined
 }
 
@@ -38,7 +39,7 @@ const showSheet = async (c: C, { again, file, form }: Outcome = {}) => {
   const area = typeof typed === 'string' && typed !== '' ? typed : queryIn(c, input.sheetQuery).area
   const state = (name: 'fields' | 'file') =>
     formState(ctx.lang, name, sentence, form === name ? again : undefined)
-  const words = (one: FileTaken['findings'][number]) =>
+  const words = (one: FileRead['findings'][number]) =>
     lineWords(one.reason, one.facts, ctx.lang) ?? sentence(one.reason, one.facts)
   return show(
     c,
@@ -53,7 +54,7 @@ const showSheet = async (c: C, { again, file, form }: Outcome = {}) => {
         state: state('file'),
         maxBytes: ctx.config.UPLOAD_MAX_MB * 1_000_000,
         rows: fileLimits(ctx).rows,
-        taken: file && file.findings.length === 0 ? file.taken : undefined,
+        nothing: file !== undefined && file.findings.length === 0,
         ...(file && { findings: file.findings.map((finding) => ({ finding, words: words(finding) })) }),
       }}
     />,
@@ -61,10 +62,25 @@ const showSheet = async (c: C, { again, file, form }: Outcome = {}) => {
   )
 }
 
+/** What a file would change, to be looked at and taken; after a refusal with what was typed. */
+const showFile = async (c: C, changes: FileRead['changes'], again?: Again) => {
+  const { ctx, sentence } = c.var
+  return show(
+    c,
+    <FilePage
+      frame={await c.var.frame()}
+      reading={await readSheet(ctx, idIn(c))}
+      changes={changes}
+      state={formState(ctx.lang, 'taking', sentence, again)}
+    />,
+    again?.status,
+  )
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The fields of a sheet's form; one whose other value was taken is left as it stands. */
-const wishesOf = ({ theirs, ...form }: input.FieldsForm): FieldWish[] =>
+const wishesOf = ({ theirs, ...form }: Record<string, unknown>): FieldWish[] =>
   Object.entries(form).flatMap(([name, value]): FieldWish[] => {
     if (!name.startsWith('v.')) return []
     const indicator = name.slice(2)
@@ -113,11 +129,21 @@ export const sheetRoutes = (web: Web): void => {
   web.post(`${at}/fields`, {
     input: input.fieldsForm,
     act: async (ctx, value, c) => ({
-      ...(await saveFields(ctx, idIn(c), wishesOf(value), { lang: ctx.lang })),
+      ...(await saveFields(ctx, idIn(c), wishesOf(value), {
+        lang: ctx.lang,
+        source: value.from ?? 'typed',
+      })),
       area: value.area,
     }),
     next: afterSave,
-    again: (c, again) => showSheet(c, { again, form: again.fields.length > 0 ? 'fields' : undefined }),
+    again: (c, again) =>
+      again.typed.from === 'file'
+        ? showFile(
+            c,
+            wishesOf(again.typed).map(({ indicator, text, why = '' }) => ({ indicator, text, why })),
+            again,
+          )
+        : showSheet(c, { again, form: again.fields.length > 0 ? 'fields' : undefined }),
   })
   web.get(`${at}/report.xlsx`, async (c) => {
     const reading = await readSheet(c.var.ctx, idIn(c))
@@ -129,8 +155,8 @@ export const sheetRoutes = (web: Web): void => {
   })
   web.post(`${at}/file`, {
     input: fileInput,
-    act: (ctx, { file }, c) => takeFile(ctx, idIn(c), file),
-    next: (file, c) => showSheet(c, { file }),
+    act: (ctx, { file }, c) => readFile(ctx, idIn(c), file),
+    next: (file, c) => (file.changes.length > 0 ? showFile(c, file.changes) : showSheet(c, { file })),
     again: (c, again) => showSheet(c, { again, form: 'file' }),
   })
   web.get(`${at}/history`, async (c) => {

@@ -15,6 +15,7 @@ export type Indicator = {
   name_vi: string
   name_en?: string
   unit?: string
+  unit_en?: string
   kind: Kind
   aggregation: Aggregation
   /** starts anew with the window; otherwise the state at its end */

@@ -135,6 +135,7 @@ export type Correction = {
   sheetId: number
   periodId: number
   unitName: string
+  unitNameEn: string | null
   unitCode: string
   state: 'proposed' | 'accepted' | 'refused'
   changes: Record<string, number | string | boolean | null>
@@ -143,7 +144,7 @@ export type Correction = {
   onDay: Day
   decidedReason: string | null
 }
-const ofCorrections = sql`select c.id, c.sheet_id as "sheetId", s.period_id as "periodId", s.unit_name as "unitName",
+const ofCorrections = sql`select c.id, c.sheet_id as "sheetId", s.period_id as "periodId", s.unit_name as "unitName", s.unit_name_en as "unitNameEn",
   s.unit_code as "unitCode", c.state, c.changes, c.reason, n.name as "personName", c.on_day as "onDay",
   c.decided_reason as "decidedReason"
   from report_correction c join report_sheet s on s.id = c.sheet_id left join person_name n on n.person_id = c.person_id`

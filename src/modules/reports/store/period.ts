@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
 import type { TreeUnit } from '../../organisation/facts.ts'
@@ -20,12 +20,13 @@ export type Period = {
   ministryDueOn: Day | null
   state: PeriodState
   openedOn: Day
+  remindedOn: Day | null
   version: number
 }
 
 const columns = sql`p.id, p.form_id as "formId", f.kind as "formKind", f.content_hash as "formHash", p.code, p.year,
   p.title, p.title_en as "titleEn", p.data_from as "from", p.data_to as "to", p.unit_due_on as "unitDueOn", p.ministry_due_on as "ministryDueOn",
-  p.state, p.opened_on as "openedOn", p.version`
+  p.state, p.opened_on as "openedOn", p.reminded_on as "remindedOn", p.version`
 const joins = sql`from report_period p join report_form f on f.id = p.form_id`
 
 export const findPeriod = async (
@@ -44,20 +45,23 @@ const before = (period: Period) => sql`
       or (p.code = ${period.code} and p.year = ${period.year - 1}))
     order by (p.data_from = ${period.from}::date) desc, p.data_to desc limit 1`
 
-/** What a unit handed in for the period that this one is compared with (see `periodBefore`), with that period. */
-export const handedInBefore = async (
-  db: Db,
-  period: Period,
-  unitId: number,
-): Promise<(Period & { figures: PlainFigures | null }) | undefined> => {
-  const found = await sql<Period & { figures: PlainFigures | null }>`select ${columns}, h.figures ${joins}
+export type HandedInBefore = Period & { figures: PlainFigures | null }
+
+/** SELECT of the period that this one is compared with (see `periodBefore`), with what a unit handed in for it. */
+export const beforeRow = (period: Period, unitId: number): RawBuilder<HandedInBefore> =>
+  sql<HandedInBefore>`select ${columns}, h.figures ${joins}
     join report_form own on own.id = ${period.formId} and own.code = f.code
     left join lateral (select b.figures from report_sheet s join report_submission b on b.sheet_id = s.id
       where s.period_id = p.id and s.unit_id = ${unitId}
       order by (b.id = s.accepted_id) desc nulls last, b.no desc limit 1) h on true
-    where ${before(period)}`.execute(db)
-  return found.rows[0]
-}
+    where ${before(period)}`
+
+/** What a unit handed in for the period that this one is compared with. One statement. */
+export const handedInBefore = async (
+  db: Db,
+  period: Period,
+  unitId: number,
+): Promise<HandedInBefore | undefined> => (await beforeRow(period, unitId).execute(db)).rows[0]
 
 /** The period of the same form whose figures these are compared with: one that this goes on from, else the year before's. */
 export const periodBefore = async (db: Db, period: Period): Promise<Period | undefined> => {
@@ -73,7 +77,7 @@ export type PeriodLine = Period & {
   signed: number
   returned: number
   late: number
-  own: { id: number; name: string; state: SheetState }[]
+  own: { id: number; name: string; nameEn: string | null; state: SheetState }[]
   cited: string | null
   issueId: number | null
 }
@@ -85,7 +89,7 @@ export const listPeriods = async (
 ): Promise<PeriodLine[]> => {
   const found = await sql<PeriodLine>`
     select ${columns}, n.*, i.cited, i.id as "issueId",
-      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.unit_name, 'state', o.state) order by o.unit_code)
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.unit_name, 'nameEn', o.unit_name_en, 'state', o.state) order by o.unit_code)
         from report_sheet o where o.period_id = p.id and o.asked and o.unit_id = any(${[...units]}::bigint[])), '[]') as own
     ${joins}
     cross join lateral (select count(*)::int as asked, count(*) filter (where s.state = 'accepted')::int as accepted,
@@ -142,15 +146,22 @@ export const setPeriodState = async (db: Db, id: number, state: PeriodState, at:
     version = version + 1 where id = ${id}`.execute(db)
 }
 
+/** Notes the day on which units without a report were reminded; false when they were reminded that day already. */
+export const noteReminded = async (db: Db, id: number, on: Day): Promise<boolean> => {
+  const noted = await sql`update report_period set reminded_on = ${on} where id = ${id}
+    and reminded_on is distinct from ${on}::date`.execute(db)
+  return Boolean(noted.numAffectedRows)
+}
+
 /** Makes the period's tree with a sheet for each unit. */
 export const addSheets = async (
   db: Db,
   periodId: number,
   units: readonly (TreeUnit & { asked: boolean })[],
 ): Promise<void> => {
-  await sql`insert into report_sheet (period_id, unit_id, parent_unit_id, unit_code, unit_name, unit_kind, asked)
-    select ${periodId}, u."unitId", u."parentUnitId", u.code, u.name, u.kind, u.asked
-    from jsonb_to_recordset(${json(units)}::jsonb) as u("unitId" bigint, "parentUnitId" bigint, code text, name text, kind text, asked boolean)`.execute(
+  await sql`insert into report_sheet (period_id, unit_id, parent_unit_id, unit_code, unit_name, unit_name_en, unit_kind, asked)
+    select ${periodId}, u."unitId", u."parentUnitId", u.code, u.name, u."nameEn", u.kind, u.asked
+    from jsonb_to_recordset(${json(units)}::jsonb) as u("unitId" bigint, "parentUnitId" bigint, code text, name text, "nameEn" text, kind text, asked boolean)`.execute(
     db,
   )
 }

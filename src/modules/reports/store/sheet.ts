@@ -3,7 +3,7 @@ import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
 import type { PlainFigures } from '../rules/plain.ts'
 import type { SheetState } from '../rules/sheet.ts'
-import type { Period } from './period.ts'
+import { beforeRow, type HandedInBefore, type Period } from './period.ts'
 
 export type Sheet = {
   id: number
@@ -12,6 +12,7 @@ export type Sheet = {
   parentUnitId: number | null
   code: string
   name: string
+  nameEn: string | null
   kind: string
   asked: boolean
   state: SheetState
@@ -29,7 +30,7 @@ export type Sheet = {
 }
 
 const columns = sql`s.id, s.period_id as "periodId", s.unit_id as "unitId", s.parent_unit_id as "parentUnitId",
-  s.unit_code as code, s.unit_name as name, s.unit_kind as kind, s.asked, s.state, s.submitted_on as "submittedOn",
+  s.unit_code as code, s.unit_name as name, s.unit_name_en as "nameEn", s.unit_kind as kind, s.asked, s.state, s.submitted_on as "submittedOn",
   s.days_late as "daysLate", s.signed_on as "signedOn", n.name as "signedBy", s.on_paper as "onPaper",
   s.accepted_id as "acceptedId", s.touched_at as "touchedAt", s.version, s.parent_unit_id is null as provincial,
   coalesce((select a.parent_unit_id is null from report_sheet a where a.period_id = s.period_id and a.unit_id = s.parent_unit_id), false)
@@ -47,7 +48,8 @@ export const findSheet = async (
   const found = await sql<WithPeriod>`
     select ${columns}, jsonb_build_object('id', p.id, 'formId', p.form_id, 'formKind', f.kind, 'formHash', f.content_hash,
       'code', p.code, 'year', p.year, 'title', p.title, 'titleEn', p.title_en, 'from', p.data_from, 'to', p.data_to, 'unitDueOn', p.unit_due_on,
-      'ministryDueOn', p.ministry_due_on, 'state', p.state, 'openedOn', p.opened_on, 'version', p.version) as period
+      'ministryDueOn', p.ministry_due_on, 'state', p.state, 'openedOn', p.opened_on,
+      'remindedOn', p.reminded_on, 'version', p.version) as period
     ${joins} join report_period p on p.id = s.period_id join report_form f on f.id = p.form_id
     where s.id = ${id} and s.asked ${lock === 'lock' ? sql`for no key update of s` : sql``}`.execute(db)
   return found.rows[0]
@@ -131,18 +133,28 @@ export type HistoryRow = {
   at: Date
 }
 
-/** What is saved in a sheet beside what was handed in of it and said of that. One statement. */
+/** What is saved in a sheet beside what was handed in of it and said of that, and what it is compared with. One statement. */
 export const wholeOf = async (
   db: Db,
-  sheetId: number,
-): Promise<{ rows: ValueRow[]; submissions: (Submission & { notes: Note[] })[] }> => {
+  sheet: Pick<WithPeriod, 'id' | 'unitId' | 'period'>,
+): Promise<{
+  rows: ValueRow[]
+  submissions: (Submission & { notes: Note[] })[]
+  before: HandedInBefore | undefined
+}> => {
   const found = await sql<{
     rows: (Omit<ValueRow, 'at'> & { at: string })[]
     submissions: (Submission & { notes: Note[] })[]
-  }>`select coalesce((select json_agg(x) from (${values(sheetId)}) x), '[]') as rows,
-    coalesce((select json_agg(y) from (${submissions(sheetId)}) y), '[]') as submissions`.execute(db)
-  const { rows = [], submissions: handed = [] } = found.rows[0] ?? {}
-  return { rows: rows.map((row) => ({ ...row, at: new Date(row.at) })), submissions: handed }
+    before: HandedInBefore | null
+  }>`select coalesce((select json_agg(x) from (${values(sheet.id)}) x), '[]') as rows,
+    coalesce((select json_agg(y) from (${submissions(sheet.id)}) y), '[]') as submissions,
+    (select row_to_json(z) from (${beforeRow(sheet.period, sheet.unitId)}) z) as before`.execute(db)
+  const { rows = [], submissions: handed = [], before } = found.rows[0] ?? {}
+  return {
+    rows: rows.map((row) => ({ ...row, at: new Date(row.at) })),
+    submissions: handed,
+    before: before ?? undefined,
+  }
 }
 
 /** Saves of a sheet (or of one field of it), newest first. */
