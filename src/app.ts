@@ -193,22 +193,22 @@ export const createApp = (deps: Deps): App => {
   const app = new Hono<Env>()
   const table: RouteEntry[] = []
   const largest = (deps.config.UPLOAD_MAX_MB + 1) * 1_048_576
-  app.use(guardHeaders as never)
+  app.use(guardHeaders)
   const metrics = createMetrics(deps.config.NODE_ENV !== 'test')
-  app.use(metrics.timed as never)
+  app.use(metrics.timed)
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/metrics', async (c) => {
     const direct = c.req.header('X-Forwarded-For') === undefined
-    if (!direct || !isLocal(address(deps, c as never))) return c.notFound()
+    if (!direct || !isLocal(address(deps, c))) return c.notFound()
     return c.text(await metrics.text())
   })
-  serveAssets(app as never)
-  app.onError(onError(deps) as never)
+  serveAssets(app)
+  app.onError(onError(deps))
   app.use(compress({ threshold: 2048 }))
   const turns = { known: rateLimit(deps.config), anonymous: rateLimit(deps.config, anonymousShare) }
-  app.use(context(deps, turns) as never)
-  app.use(sameOrigin(deps) as never)
-  app.use(switches as never)
+  app.use(context(deps, turns))
+  app.use(sameOrigin(deps))
+  app.use(switches)
   app.use(
     bodyLimit({
       maxSize: largest,
@@ -222,8 +222,8 @@ export const createApp = (deps: Deps): App => {
     room.api?.(apiDoor(app, table, room))
   }
   app.get('/api/openapi.json', openAPIRouteHandler(app, { documentation }))
-  app.get('/api', apiPage(app) as never)
-  if (deps.config.NODE_ENV !== 'production') serveKit(app as never)
+  app.get('/api', apiPage(app))
+  if (deps.config.NODE_ENV !== 'production') serveKit(app)
   app.notFound(() => {
     throw new Refused('missing', 'page')
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Context, Hono } from 'hono'
+import type { Context, Env, Hono } from 'hono'
 
 /** Where a built `dist/main.mjs` finds its assets: beside itself. In development there is no such folder. */
 const dir = join(import.meta.dirname, 'assets')
@@ -87,7 +87,7 @@ function answer(c: Context, file: Served) {
 }
 
 /** Serves `/assets/*` and `/favicon.ico`. Put it before the session guard: assets are for everybody. */
-export function serveAssets(app: Pick<Hono, 'get'>): void {
+export function serveAssets<E extends Env>(app: Pick<Hono<E>, 'get'>): void {
   app.get('/assets/:name', async (c) => {
     const file = (await allFiles()).get(c.req.param('name'))
     return file ? answer(c, file) : c.notFound()

@@ -273,7 +273,7 @@ export const apiDoor = (app: Hono<Env>, table: RouteEntry[], room: Room): Api =>
       summary: spec.summary,
       tags: [path.split('/')[1] ?? ''],
       parameters: pathParameters(path),
-      requestBody: bodyOf(spec.input) as never,
+      requestBody: bodyOf(spec.input),
       responses: answers(spec.status ?? 200, spec.answer),
     })
     const done: Handler = async (c) => {

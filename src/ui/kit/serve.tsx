@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Env, Hono } from 'hono'
 import type { Lang } from '#platform/lang.ts'
 import { KitPage } from '../kit.tsx'
 import { render } from '../layout.tsx'
@@ -8,7 +8,7 @@ import { KitTasks } from './tasks.tsx'
 const pages = { parts: KitPage, door: KitDoor, portal: KitPortal, tasks: KitTasks }
 
 /** Serves `/kit`, `/kit/tasks`, `/kit/door`, `/kit/portal` (`?in=en` for English): for development alone. */
-export function serveKit(app: Pick<Hono, 'get'>): void {
+export function serveKit<E extends Env>(app: Pick<Hono<E>, 'get'>): void {
   app.get('/kit/:page?', (c) => {
     const lang: Lang = c.req.query('in') === 'en' ? 'en' : 'vi'
     const page = c.req.param('page') ?? 'parts'

@@ -84,8 +84,7 @@ const concerned = (units: readonly TreeUnit[], known: ReadonlySet<string>): Tree
 /** Which units of the tree the form asks for anything: they get a sheet to fill in; the others only add up. */
 const withAsked = async (ctx: Ctx, form: FormRow, units: readonly TreeUnit[], to: Day) => {
   const ready = await readyFormOf(ctx.db, form.id, form.hash)
-  const asSheets = units.map((u) => ({ ...u, id: 0, periodId: 0 })) as never as Parameters<typeof treeOf>[0]
-  const reporters = reportersOf(treeOf(asSheets), ready, to)
+  const reporters = reportersOf(treeOf(units), ready, to)
   const asked = new Set<string>()
   for (const indicator of ready.form.indicators) for (const code of reporters.of(indicator)) asked.add(code)
   return units.map((u) => ({ ...u, asked: asked.has(u.code) }))

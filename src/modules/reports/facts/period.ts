@@ -25,7 +25,10 @@ export type Consolidated = {
   at: (code: string) => Map<string, Figure>
 }
 
-export const treeOf = (sheets: readonly Sheet[]): Tree => {
+type Placed = Pick<Sheet, 'unitId' | 'parentUnitId' | 'code' | 'kind'>
+
+/** The tree that a period's sheets stand in. Throws for units that are no tree. */
+export const treeOf = (sheets: readonly Placed[]): Tree => {
   const codes = new Map(sheets.map((s) => [s.unitId, s.code]))
   const read = readTree(
     sheets.map((s) => ({
@@ -34,8 +37,7 @@ export const treeOf = (sheets: readonly Sheet[]): Tree => {
       kind: s.kind,
     })),
   )
-  if (!read.ok)
-    throw new Error(`the tree of period ${sheets[0]?.periodId} is none: ${read.faults[0]?.reason}`)
+  if (!read.ok) throw new Error(`the units of a period are no tree: ${read.faults[0]?.reason}`)
   return read.tree
 }
 

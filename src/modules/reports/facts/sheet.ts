@@ -89,15 +89,15 @@ export const findingsOf = ({ sheet, form }: OpenSheet, figures: PlainFigures, be
 
 /** Percents and whatever else is computed, of this sheet's own figures. */
 export const computedOf = (form: ReadyForm, figures: PlainFigures): Map<string, Value> => {
-  const values = valuesOfPlain(figures)
-  const numbers = new Map([...values].filter(([, v]) => typeof v !== 'boolean')) as Map<string, never>
+  const numbers = new Map<string, Exclude<Value, boolean>>()
+  for (const [code, value] of valuesOfPlain(figures)) if (typeof value !== 'boolean') numbers.set(code, value)
   const found = new Map<string, Value>()
   for (const [code, { names, value }] of form.computed) {
     if (!names.every((name) => numbers.has(name))) continue
     const result = value(numbers)
     if (!result) continue
     found.set(code, result)
-    numbers.set(code, result as never)
+    numbers.set(code, result)
   }
   return found
 }
