@@ -26,6 +26,25 @@ describe('the house keeps its plan (docs/domain/map.md)', () => {
     expect(lines(tableBreaches(sources, readOwners(migrations)))).toEqual([]))
 })
 
+describe('what is excluded from a check is on record (decision 011)', () => {
+  const all = globSync(['{src,demo,e2e,scripts,bench}/**/*.{ts,tsx,mjs}'], { cwd: projectRoot })
+  const having = (what: RegExp) => all.filter((path) => what.test(read(path))).toSorted()
+
+  test('a lint rule left out, in the files that the decision names and no other', () => {
+    const recorded = [...read('docs/decisions/011-exclusions.md').matchAll(/`(src\/[\w/.-]+\.tsx?)`/g)]
+    const names = recorded.map(([, path]) => path).filter((path) => path !== 'src/architecture.test.ts')
+    expect(having(/\/\/ biome-ignore /)).toEqual([...new Set(names)].toSorted())
+  })
+  test.each([
+    ['a test that is skipped or runs alone', /\b(?:test|it|describe)\.(?:skip|only|todo|fails)\b/],
+    ['any type at all', /\bas any *(?:[;,.)\]}>[]|$)/m],
+    ['a type error expected', /@ts-(?:expect-error|ignore|nocheck)/],
+    ['a rule of axe left out', /axe\.run\([^)]*rules/],
+  ])('%s: nowhere', (_, what) =>
+    expect(having(what).filter((path) => path !== 'src/architecture.test.ts')).toEqual([]),
+  )
+})
+
 describe('a planted breach is found', () => {
   const room = (path: string) => `src/modules/${path}`
   const imports = (path: string, text: string) => importBreaches([readSource(path, text)]).map((b) => b.says)
