@@ -132,6 +132,16 @@ export const reportBodies: Record<string, Record<string, Hint>> = {
   '/reports/issues/:id/check': { file: paper },
   '/reports/corrections/:id/decision': { verdict: () => 'accept' },
   '/reports/forms': { code: () => 'mau-moi', titleVi: () => 'Biểu mẫu mới' },
+  '/reports/forms/imports': {
+    code: () => 'mau-tu-tep',
+    titleVi: () => 'Biểu mẫu từ tệp',
+    file: () =>
+      new File(
+        [JSON.stringify({ indicators: [{ code: '1', name_vi: 'Mẫu', kind: 'count', aggregation: 'sum' }] })],
+        'mau.json',
+        { type: 'application/json' },
+      ),
+  },
   '/reports/forms/:id/indicators': {
     code: () => '2',
     name_vi: () => 'Chỉ tiêu mẫu',

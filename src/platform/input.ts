@@ -7,6 +7,10 @@ import type { FieldError } from './refused.ts'
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0080-\u009F]/
 const direction = /[\u200E\u200F\u202A-\u202E\u2066-\u2069\u061C]/
 
+/** True of a text that breaks no page, sheet or database and reads as it stands: what the builders below let through. */
+export const isTame = (text: string): boolean =>
+  !control.test(text) && !direction.test(text) && text.isWellFormed()
+
 const clean = (max: number) =>
   z
     .string('required')

@@ -19,6 +19,9 @@ export const reports: Expectations = {
   'web GET /reports': { ...room, shows: 'Báo cáo định kỳ' },
   'web GET /reports/forms': { ...room, shows: 'Biểu mẫu' },
   'web POST /reports/forms': { 303: 'thuongtruc', 403: 'others', shows: '/reports/forms/#' },
+  'web POST /reports/forms/imports': { 303: 'thuongtruc', 403: 'others', shows: '/reports/forms/#' },
+  'web GET /reports/forms/:id/form.xlsx': { ...clerkPage, shows: 'PK' },
+  'web GET /reports/forms/:id/form.json': { ...clerkPage, shows: 'Biểu mẫu của ma trận' },
   'web GET /reports/forms/:id': { ...clerkPage, shows: 'Biểu mẫu của ma trận' },
   'web POST /reports/forms/:id/indicators': { 303: 'thuongtruc', 404: 'others', shows: '/reports/forms/#' },
   'web POST /reports/forms/:id/indicators/:code/removal': {

@@ -264,6 +264,35 @@ describe('the period', () => {
     expect(await html(await get(app, sheet('SNV', '?area=3'), cookie))).toContain('từ tệp')
   })
 
+  test('a form is handed out and made again from its file; a file with faults makes none', async () => {
+    const clerk = await as(w.clerk)
+    const list = await html(await get(app, '/reports/forms', clerk))
+    const at = /\/reports\/forms\/\d+/.exec(list)?.[0] ?? ''
+    const file = new Uint8Array(await (await get(app, `${at}/form.xlsx`, clerk)).arrayBuffer())
+    const send = (bytes: BlobPart, code: string) => {
+      const body = new FormData()
+      body.set('code', code)
+      body.set('file', new File([bytes], 'bieu-mau.xlsx'))
+      return Promise.resolve(
+        app.request('/reports/forms/imports', {
+          method: 'POST',
+          headers: { cookie: clerk, origin: 'http://localhost' },
+          body,
+        }),
+      )
+    }
+    const made = await send(file, 'chep-tu-tep')
+    expect(made.headers.get('location')).toMatch(/^\/reports\/forms\/\d+$/)
+    expect((await send(file, 'chep-tu-tep')).status).toBe(422)
+    const bad = await send('{"indicators":[{"code":"1"}]}', 'hong')
+    expect(bad.status).toBe(422)
+    const page = await bad.text()
+    expect(await faults(page)).toEqual([])
+    expect(page).toContain('Chưa lập biểu mẫu')
+    expect((await get(app, `${at}/form.json`, await as(w.homeFocal))).status).toBe(200)
+    expect((await get(app, `${at}/form.json`, await as(w.administrator))).status).toBe(404)
+  })
+
   test('who runs the period reminds units by a button, told how many, once a day', async () => {
     const clerk = await as(w.clerk)
     expect((await post(app, period('/reminder'), {}, await as(w.chairman))).status).toBe(403)

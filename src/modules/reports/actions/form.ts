@@ -4,11 +4,13 @@ import type { Ctx } from '#platform/context.ts'
 import { record, sha256 } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { draftContent, needForm } from '../facts/forms.ts'
+import { type FormFileFinding, readFormFile } from '../file/form-file.ts'
 import { readForm } from '../input/form.ts'
-import type { IndicatorInput, NewFormInput } from '../input/forms.ts'
+import type { ImportFormInput, IndicatorInput, NewFormInput } from '../input/forms.ts'
 import * as policy from '../policy.ts'
-import type { Indicator } from '../rules/form.ts'
+import type { Form, Indicator } from '../rules/form.ts'
 import * as store from '../store/form.ts'
+import { fileLimits } from './file.ts'
 
 const running = (ctx: Ctx) => {
   const may = policy.mayRun(ctx.actor)
@@ -21,26 +23,48 @@ export const hashOf = (content: unknown): string => sha256(canonical(content))
 /** Begins a thematic form, empty or as a copy of another. Gives its number. */
 export const draftForm = (ctx: Ctx, wish: NewFormInput): Promise<number> =>
   inTransaction(ctx, async (ctx) => {
-    const may = running(ctx)
+    running(ctx)
     const from = wish.fromId === undefined ? undefined : await needForm(ctx, wish.fromId)
-    const content = from ? draftContent(from.content) : { periods: [], indicators: [] }
-    const id = await store.addForm(ctx.db, {
-      code: wish.code,
-      titleVi: wish.titleVi,
-      titleEn: wish.titleEn ?? '',
-      content,
-      hash: hashOf(content),
-      by: ctx.actor.id,
-      at: ctx.now,
-    })
-    if (id === undefined)
-      throw new Refused('input', 'form-code-taken', [{ field: 'code', reason: 'form-code-taken' }])
-    record(ctx, 'report-form.drafted', subject(id), {
-      office: may.office,
-      after: { code: wish.code, titleVi: wish.titleVi },
-    })
-    return id
+    return addDraft(ctx, wish, from ? draftContent(from.content) : { periods: [], indicators: [] })
   })
+
+/** Begins a thematic form from a file that another installation, or this one, handed out; nothing where it has faults. */
+export const importForm = async (
+  ctx: Ctx,
+  { file, ...wish }: ImportFormInput,
+): Promise<{ id: number } | { findings: FormFileFinding[] }> => {
+  running(ctx)
+  const read = await readFormFile(new Uint8Array(await file.arrayBuffer()), fileLimits(ctx), ctx.lang)
+  if (!read.ok) return { findings: read.findings }
+  const titleVi = wish.titleVi ?? read.titleVi.slice(0, 300)
+  if (titleVi === '') throw new Refused('input', 'bad-input', [{ field: 'titleVi', reason: 'required' }])
+  const titled = { code: wish.code, titleVi, titleEn: read.titleEn.slice(0, 300) }
+  return { id: await inTransaction(ctx, (ctx) => addDraft(ctx, titled, read.form)) }
+}
+
+const addDraft = async (
+  ctx: Ctx,
+  wish: { code: string; titleVi: string; titleEn?: string | undefined },
+  content: Form,
+): Promise<number> => {
+  const may = running(ctx)
+  const id = await store.addForm(ctx.db, {
+    code: wish.code,
+    titleVi: wish.titleVi,
+    titleEn: wish.titleEn ?? '',
+    content,
+    hash: hashOf(content),
+    by: ctx.actor.id,
+    at: ctx.now,
+  })
+  if (id === undefined)
+    throw new Refused('input', 'form-code-taken', [{ field: 'code', reason: 'form-code-taken' }])
+  record(ctx, 'report-form.drafted', subject(id), {
+    office: may.office,
+    after: { code: wish.code, titleVi: wish.titleVi },
+  })
+  return id
+}
 
 const change = (
   ctx: Ctx,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, optionalLine } from '#platform/input.ts'
 
-const picked = z
+export const picked = z
   .instanceof(File, { message: 'required' })
   .refine((file) => file.name !== '' || file.size > 0, 'required')
 

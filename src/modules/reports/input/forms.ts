@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flag, line, optionalId, optionalLine, optionalProse, version } from '#platform/input.ts'
+import { picked } from './file.ts'
 
 const code = line(40).refine((text) => /^[\w.-]+$/.test(text), 'not-a-code')
 
@@ -9,6 +10,9 @@ export const newFormInput = z.object({
   titleEn: optionalLine(300),
   fromId: optionalId,
 })
+/** A form from a file; without a title it keeps the file's. */
+export const importFormInput = z.object({ code, titleVi: optionalLine(300), file: picked })
+export type ImportFormInput = z.output<typeof importFormInput>
 export type NewFormInput = z.output<typeof newFormInput>
 
 const listOf = (separator: RegExp) => (text: string | undefined) =>

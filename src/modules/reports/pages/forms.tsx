@@ -1,11 +1,13 @@
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
+import { FileForm } from '#ui/file-form.tsx'
 import { Field, FieldRow, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { FormReading, readForms } from '../facts/forms.ts'
+import type { FormFileFinding } from '../file/form-file.ts'
 import type { Indicator } from '../rules/form.ts'
 import { formWords } from '../texts/finding-words.ts'
 import { reportTexts } from '../texts/reports.ts'
@@ -13,15 +15,71 @@ import { nameOf } from './figure.tsx'
 
 type Reading = Awaited<ReturnType<typeof readForms>>
 
+type FileProps = {
+  state: FormState
+  limits: { rows: number; cellCharacters: number; unpackedBytes: number }
+  maxBytes: number
+  findings: FormFileFinding[]
+}
+
+/** A form that comes from elsewhere as a file, and what is wrong with the one just sent. */
+const FormFromFile = ({ file, lang }: { file: FileProps; lang: Frame['lang'] }) => {
+  const f = reportTexts[lang].formsPage
+  const { findings } = file
+  return (
+    <>
+      {findings.length > 0 ? (
+        <Sheet title={f.fileFindings(findings.length)} flush gapped>
+          <Table
+            lang={lang}
+            caption={f.fileFindings(findings.length)}
+            rows={findings.slice(0, 200)}
+            columns={[
+              { head: reportTexts[lang].sheet.row, n: true, phone: 'label', cell: ({ row }) => row || '' },
+              { head: reportTexts[lang].indicator, names: true, cell: ({ code, path }) => code || path },
+              {
+                head: reportTexts[lang].paper.says,
+                phone: 'wide',
+                cell: ({ reason, facts }) => formWords(reason, facts, lang),
+              },
+            ]}
+          />
+        </Sheet>
+      ) : null}
+      <h2 class="ds-heading ct-section" data-size="xs">
+        {f.fromFile}
+      </h2>
+      <FileForm
+        state={file.state}
+        action="/reports/forms/imports"
+        cancel="/reports/forms"
+        submit={f.makeFromFile}
+        how={f.fileHow}
+        limits={file.limits}
+        label={f.file}
+        accept=".xlsx,.json"
+        maxBytes={file.maxBytes}
+      >
+        <FieldRow>
+          <Field state={file.state} name="code" label={f.code} hint={f.codeHint} max={40} narrow />
+          <Field state={file.state} name="titleVi" label={f.titleVi} hint={f.titleHint} max={300} optional />
+        </FieldRow>
+      </FileForm>
+    </>
+  )
+}
+
 /** The forms that periods are opened of, and where a thematic one is begun. */
 export const FormsPage = ({
   frame,
   reading,
   state,
+  file,
 }: {
   frame: Frame
   reading: Reading
   state: FormState
+  file: FileProps
 }) => {
   const { lang } = frame
   const t = reportTexts[lang]
@@ -83,6 +141,7 @@ export const FormsPage = ({
           </Form>
         </Sheet>
       ) : null}
+      {reading.mayRun ? <FormFromFile file={file} lang={lang} /> : null}
     </Page>
   )
 }
@@ -242,15 +301,23 @@ export const FormPage = ({
         { href: '/reports/forms', name: t.forms },
       ]}
       acts={
-        draft && content.indicators.length > 0 && findings.length === 0 ? (
-          <ActButton action={`${at}/issuing`} fields={version} confirm={f.issueConfirm}>
-            {f.issue}
-          </ActButton>
-        ) : row.state === 'issued' && mayRun ? (
-          <LinkButton kind="second" href="/reports/periods/new">
-            {f.use}
+        <>
+          <LinkButton kind="quiet" href={`${at}/form.xlsx`} icon="download">
+            {t.acts.xlsx}
           </LinkButton>
-        ) : undefined
+          <LinkButton kind="quiet" href={`${at}/form.json`}>
+            {t.acts.json}
+          </LinkButton>
+          {draft && content.indicators.length > 0 && findings.length === 0 ? (
+            <ActButton action={`${at}/issuing`} fields={version} confirm={f.issueConfirm}>
+              {f.issue}
+            </ActButton>
+          ) : row.state === 'issued' && mayRun ? (
+            <LinkButton kind="second" href="/reports/periods/new">
+              {f.use}
+            </LinkButton>
+          ) : null}
+        </>
       }
       notice={
         refused ? (

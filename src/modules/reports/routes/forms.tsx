@@ -1,21 +1,37 @@
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
-import { draftForm, issueForm, removeIndicator, saveIndicator } from '../actions/form.ts'
+import { serveBytes, serveXlsx } from '../../documents/facts.ts'
+import { fileLimits } from '../actions/file.ts'
+import { draftForm, importForm, issueForm, removeIndicator, saveIndicator } from '../actions/form.ts'
 import { readForms, readOneForm } from '../facts/forms.ts'
+import { type FormFileFinding, formJson, formXlsx } from '../file/form-file.ts'
 import * as input from '../input/forms.ts'
 import { FormPage, FormsPage } from '../pages/forms.tsx'
 
-const showForms = async (c: C, again?: Again) =>
-  show(
+const showForms = async (
+  c: C,
+  { again, form, findings }: { again?: Again; form?: 'new' | 'file'; findings?: FormFileFinding[] } = {},
+) => {
+  const { ctx, sentence } = c.var
+  const state = (name: 'new' | 'file') =>
+    formState(ctx.lang, name, sentence, form === name ? again : undefined)
+  return show(
     c,
     <FormsPage
       frame={await c.var.frame()}
-      reading={await readForms(c.var.ctx)}
-      state={formState(c.var.ctx.lang, 'form', c.var.sentence, again)}
+      reading={await readForms(ctx)}
+      state={state('new')}
+      file={{
+        state: state('file'),
+        limits: fileLimits(ctx),
+        maxBytes: ctx.config.UPLOAD_MAX_MB * 1_000_000,
+        findings: findings ?? [],
+      }}
     />,
-    again?.status,
+    again?.status ?? (findings ? 422 : 200),
   )
+}
 
 const showForm = async (c: C, again?: Again, form?: 'indicator') => {
   const { ctx, sentence } = c.var
@@ -47,9 +63,24 @@ export const formRoutes = (web: Web): void => {
     input: input.newFormInput,
     act: (ctx, value) => draftForm(ctx, value),
     next: (id) => `/reports/forms/${id}`,
-    again: (c, again) => showForms(c, again),
+    again: (c, again) => showForms(c, { again, form: 'new' }),
+  })
+  web.post('/reports/forms/imports', {
+    input: input.importFormInput,
+    act: (ctx, value) => importForm(ctx, value),
+    next: (done, c) =>
+      'id' in done ? `/reports/forms/${done.id}` : showForms(c, { findings: done.findings }),
+    again: (c, again) => showForms(c, { again, form: 'file' }),
   })
   web.get('/reports/forms/:id', (c) => showForm(c))
+  web.get('/reports/forms/:id/form.xlsx', async (c) => {
+    const { row, content } = await readOneForm(c.var.ctx, idIn(c))
+    return serveXlsx(await formXlsx(content, row), `bieu-mau-${row.code}-${row.version}.xlsx`)
+  })
+  web.get('/reports/forms/:id/form.json', async (c) => {
+    const { row, content } = await readOneForm(c.var.ctx, idIn(c))
+    return serveBytes(formJson(content, row), `bieu-mau-${row.code}-${row.version}.json`, 'application/json')
+  })
   web.post('/reports/forms/:id/indicators', {
     input: input.indicatorInput,
     act: (ctx, value, c) => saveIndicator(ctx, idIn(c), value),

@@ -39,6 +39,10 @@ export const formTexts: Record<string, string> = {
   'not-a-number-summed': '{code} không phải số, không cộng được / {code} is no number and cannot be summed',
   'recompute-without-formula':
     '{code} tính lại nhưng không có công thức / {code} is recomputed but has no formula',
+  'not-a-code':
+    'mã {code} chỉ được có chữ không dấu, số, dấu chấm và gạch / the code {code} may hold plain letters, digits, points and dashes only',
+  'control-character':
+    'có ký tự điều khiển hoặc đổi chiều chữ / it holds control characters or marks of direction',
   'formula-circle': 'công thức của {code} dẫn về chính nó / the formula of {code} leads back to itself',
   'formula-too-long': 'công thức của {code} dài quá / the formula of {code} is too long',
   'formula-too-deep': 'công thức của {code} lồng quá sâu / the formula of {code} is nested too deep',
