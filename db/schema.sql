@@ -1476,13 +1476,15 @@ create table rating_fact (
   key text not null,
   value jsonb,
   source text not null,
+  reason text,
   person_id text not null,
   office_id bigint,
   at timestamp with time zone not null,
   constraint rating_fact_pkey PRIMARY KEY (id),
   constraint rating_fact_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
   constraint rating_fact_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint rating_fact_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id)
+  constraint rating_fact_rated_id_fkey FOREIGN KEY (rated_id) REFERENCES rated_person(id),
+  constraint rating_fact_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 );
 CREATE INDEX rating_fact_rated ON public.rating_fact USING btree (rated_id, key, id);
 CREATE TRIGGER rating_fact_kept BEFORE DELETE OR UPDATE ON public.rating_fact FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -134,13 +134,15 @@ create table rated_person (
 );
 create index rated_person_person on rated_person (person_id);
 
--- what no room measures yet, typed with its source; the newest of a key counts, null takes it back
+-- what no room measures yet, typed with its source; the newest of a key counts, null takes it back. With a reason it
+-- stands in the place of what is measured
 create table rating_fact (
   id bigint generated always as identity primary key,
   rated_id bigint not null references rated_person,
   key text not null,
   value jsonb,
   source text not null,
+  reason text check (length(reason) between 1 and 500),
   person_id text not null references person,
   office_id bigint references mandate,
   at timestamptz not null

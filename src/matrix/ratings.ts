@@ -224,6 +224,10 @@ export const ratingBodies: Record<string, Record<string, Hint>> = {
     headId: (s) => s.person.banhanh,
     memberIds: (s) => [s.person.uyvien],
   },
+  '/ratings/rounds/:id/facts': {
+    press: () => 'try',
+    table: () => 'đơn vị;số liệu;giá trị;văn bản\nSTTTT;general;có;Báo cáo mẫu',
+  },
   '/ratings/rounds/:id/meeting-closing': { minutesNo: () => '10/BB (mẫu)' },
   '/ratings/decisions/:id': {
     decisionNo: () => '30/QĐ-UBND (mẫu)',

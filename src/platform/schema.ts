@@ -1102,6 +1102,7 @@ export interface RatingFact {
   key: string
   value: Json | null
   source: string
+  reason: string | null
   person_id: string
   office_id: number | null
   at: Timestamp

@@ -57,3 +57,23 @@ export const readSheetNumber = (text: string): Exact | undefined => {
   if (whole.includes('.') && !/^[-+]?\d{1,3}(\.\d{3})+$/.test(whole)) return undefined
   return readExact(`${whole.replaceAll('.', '')}.${decimals}`)
 }
+
+/** A row by the names of its columns; `heads` has the ways in which officials write each. */
+export const rowsBy = <K extends string>(
+  table: Table,
+  heads: Record<K, readonly string[]>,
+): { line: number; row: Record<K, string> }[] => {
+  const keys = table.head.map(headKey)
+  const at = Object.fromEntries(
+    (Object.entries(heads) as [K, readonly string[]][]).map(([name, ways]) => [
+      name,
+      keys.findIndex((key) => ways.includes(key)),
+    ]),
+  ) as Record<K, number>
+  return table.rows.map(({ line, cells }) => ({
+    line,
+    row: Object.fromEntries(
+      (Object.keys(heads) as K[]).map((name) => [name, (cells[at[name]] ?? '').normalize('NFC').trim()]),
+    ) as Record<K, string>,
+  }))
+}

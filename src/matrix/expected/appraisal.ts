@@ -101,6 +101,17 @@ export const appraisal: Expectations = {
     404: 'others',
     shows: '/ratings/rounds/#',
   },
+  'web GET /ratings/rounds/:id/facts': {
+    200: 'thuongtruc banhanh',
+    404: 'others',
+    shows: 'Nhập số liệu từ bảng',
+  },
+  'web POST /ratings/rounds/:id/facts': {
+    200: 'thuongtruc banhanh',
+    403: 'uyvien kiemtoan',
+    404: 'others',
+    shows: 'Đã thử, chưa lưu',
+  },
   'web POST /ratings/rounds/:id/meeting': {
     409: 'banhanh',
     403: but(council, 'banhanh'),

@@ -78,6 +78,40 @@ describe('in the browser, by people in their roles', () => {
     ).toBe(422)
   })
 
+  test('a table of facts is tried first, then saved whole or not at all; facts without a value are passed over', async () => {
+    const path = `/ratings/rounds/${round.id}/facts`
+    const form = await get(app, path, await as(w.clerk))
+    const html = await form.text()
+    expect(html).toContain('Sở Tư pháp;Tiêu chí chung')
+    // the clerk's own unit is prepared by an issuer
+    expect(html).not.toContain('Sở Nội vụ;')
+    expect(await faults(html)).toEqual([])
+    const kept = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from rating_fact`.execute(t.db)).rows[0]?.n
+    const heads = 'đơn vị;số liệu;giá trị;văn bản'
+    const good = 'Sở Y tế;corruption;không;Báo cáo 3\nSở Tư pháp;general;có;Báo cáo 3\nSở Y tế;units.good;;'
+    const before = await kept()
+    const bad = await sent(w.clerk, path, {
+      press: 'save',
+      table: `${heads}\n${good}\nSở Nội vụ;general;có;Báo cáo 3\nSở Y tế;general;đúng;Báo cáo 3`,
+    })
+    const words = await plain(bad)
+    expect([bad.status, await kept()]).toEqual([422, before])
+    expect(words).toContain('Đơn vị của bạn: người ban hành nhập')
+    expect(words).toContain('Ghi “có” hoặc “không”')
+    const tried = await sent(w.clerk, path, { press: 'try', table: `${heads}\n${good}` })
+    expect([tried.status, await kept()]).toEqual([200, before])
+    expect(await plain(tried)).toContain('Lưu 2 dòng')
+    expect(await gone(w.clerk, path, { press: 'save', table: `${heads}\n${good}` })).toEqual({
+      status: 303,
+      location: `/ratings/rounds/${round.id}`,
+    })
+    expect(await kept()).toBe((before ?? 0) + 2)
+    expect((await sent(w.clerk, path, { press: 'try' })).status).toBe(422)
+    expect((await sent(w.auditor, path, { press: 'try', table: heads })).status).toBe(403)
+    expect((await sent(w.stranger, path, { press: 'try', table: heads })).status).toBe(404)
+  })
+
   test('the person assesses themselves, the unit’s body comments, the clerk enters facts', async () => {
     at('2025-02-05')
     const own = `/ratings/persons/${round.cases.justice}`

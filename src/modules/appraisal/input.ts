@@ -80,9 +80,24 @@ export type SelfInput = z.output<typeof selfInput>
 export const commentInput = z.object({ level: optionalLevel, text: prose(8000) })
 export type CommentInput = z.output<typeof commentInput>
 
-/** A typed fact: yes, no, a figure, "does not arise", or nothing any more. What fits is for the scheme to say. */
-export const factInput = z.object({ key: line(100), value: line(40), source: line(500) })
+/**
+ * A typed fact: yes, no, a figure, "does not arise", or nothing any more. What fits is for the scheme to say. `reason`: why
+ * it stands in the place of what was measured.
+ */
+export const factInput = z.object({
+  key: line(100),
+  value: line(40),
+  source: line(500),
+  reason: optionalLine(500),
+})
 export type FactInput = z.output<typeof factInput>
+
+/** A table of facts, tried or saved. */
+export const factTableInput = z.object({
+  table: optionalProse(200_000),
+  file: z.union([z.instanceof(File), z.literal('')]).optional(),
+  press: z.enum(['try', 'save'], 'not-one-of-these'),
+})
 
 export const causeInput = z.object({ condition: line(100), reason: prose(2000), documentNo: line(100) })
 export type CauseInput = z.output<typeof causeInput>
@@ -212,7 +227,7 @@ export const schemeShape = z.strictObject({
         name_en: line(300),
         kind: z.enum(['percent', 'count', 'points', 'flag']),
         better: z.enum(['more', 'less']),
-        from: z.enum(['index', 'tasks', 'plans', 'discipline', 'typed']),
+        from: z.enum(['index', 'tasks', 'plans', 'inspections', 'discipline', 'typed']),
         measure: line(60).optional(),
         min: num.optional(),
         max: num.optional(),

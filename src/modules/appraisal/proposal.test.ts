@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { reasonOf } from '#testing/refusal.ts'
@@ -7,13 +8,15 @@ import {
   computeProposals,
   confirmCause,
   enterDiscipline,
+  importScheme,
+  issueScheme,
   saveFact,
   setAside,
   withdrawCause,
 } from './actions.ts'
 import { readPerson } from './facts/persons.ts'
 import { round, w, waiting } from './testing.ts'
-import { typedFor } from './world.ts'
+import { anOpenRound, typedFor } from './world.ts'
 
 describe('a proposal', () => {
   test('says what nobody has measured, and never takes it for a no', async () => {
@@ -76,6 +79,33 @@ describe('a proposal', () => {
     const kept = await sql<{ n: number }>`select count(*)::int as n from rating_fact`.execute(w.db)
     expect(kept.rows[0]?.n).toBe(4)
     await expect(sql`update rating_fact set source = 'x'`.execute(w.db)).rejects.toThrow()
+  })
+  test('over what is measured a value stands only with a reason, and both are shown; findings without a plan are typed', async () => {
+    const file = readFileSync('db/reference/rating-schemes/synthetic-province-heads.json', 'utf8')
+    const clerk = await w.as(w.clerk)
+    const id = await importScheme(clerk, file)
+    await issueScheme(await w.as(w.issuer), id, { decisionNo: '1/QĐ', decidedOn: '2025-02-03' })
+    const own = await anOpenRound(w, {
+      schemeId: id,
+      year: 2023,
+      postsOn: '2025-02-01',
+      title: 'Quy định của tỉnh',
+    })
+    const enter = (key: string, value: string, reason?: string) =>
+      reasonOf(saveFact(clerk, own.cases.justice, { key, value, source: 'Báo cáo', reason }))
+    expect(await enter('explanations.missing', '2')).toBe('bad-input')
+    expect(await enter('explanations.missing', '2', 'Hai việc giao bằng văn bản (thử)')).toBe('done')
+    expect(await enter('findings.open', '1')).toBe('done')
+    await computeProposals(clerk, own.id)
+    const facts = (await readPerson(clerk, own.cases.justice)).rated.facts
+    expect(facts?.['explanations.missing']).toMatchObject({
+      value: '2',
+      from: 'typed',
+      measured: 0,
+      reason: 'Hai việc giao bằng văn bản (thử)',
+    })
+    expect(facts?.['findings.open']).toMatchObject({ value: '1', from: 'typed' })
+    expect(facts?.['complaints.founded']).toMatchObject({ value: null, from: 'typed' })
   })
   test('the clerk enters nothing of their own unit’s head; an issuer does', async () => {
     const input = { key: 'general', value: 'yes', source: 'Biên bản' }

@@ -1,4 +1,5 @@
 import type { Web } from '#platform/http.ts'
+import { factTableRoutes } from './routes/facts.tsx'
 import { personRoutes } from './routes/persons.tsx'
 import { roundRoutes } from './routes/rounds.tsx'
 import { schemeRoutes } from './routes/schemes.tsx'
@@ -6,6 +7,7 @@ import { schemeRoutes } from './routes/schemes.tsx'
 /** The pages of the room. */
 export const web = (web: Web): void => {
   roundRoutes(web)
+  factTableRoutes(web)
   personRoutes(web)
   schemeRoutes(web)
 }

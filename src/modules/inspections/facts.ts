@@ -6,3 +6,4 @@ export {
 } from './facts/measures.ts'
 export { search, sheet, sheetRows, waitingFor } from './facts/offers.ts'
 export { newestItems } from './facts/reading.ts'
+export { findingsToRemedy, type ToRemedy } from './facts/to-remedy.ts'

@@ -18,6 +18,7 @@ import * as actions from './actions.ts'
 import { readFindings } from './facts/list.ts'
 import { inspectedShare, inspectedShareOf, inspectionFigures } from './facts/measures.ts'
 import { readInspection } from './facts/reading.ts'
+import { findingsToRemedy } from './facts/to-remedy.ts'
 import { drawUnits } from './rules/draw.ts'
 import { aConcluded, aDrawn, anOrdered, aSeason, aSigned, aVisit, filled, type Season } from './world.ts'
 
@@ -116,6 +117,13 @@ describe('a planned inspection to its end', () => {
     })
     const then = await inspectionFigures(await s.on(s.auditor, '2024-05-01'), { year: 2024 }, '2024-04-13')
     expect(then).toMatchObject({ closed: 0, open: 2, overdue: 0, due: 0 })
+    const owner = { unitIds: [s.target.id], year: 2024 }
+    const toRemedy = async (of: typeof owner, day: string) =>
+      (await findingsToRemedy(await s.on(s.auditor, '2024-05-01'), of, day))?.get(s.target.id)
+    expect(await toRemedy(owner, '2024-05-01')).toEqual({ open: 1, overdue: 1 })
+    expect(await toRemedy(owner, '2024-04-13')).toEqual({ open: 2, overdue: 0 })
+    // of a year without a plan nothing is known
+    expect(await toRemedy({ ...owner, year: 2023 }, '2024-05-01')).toBeUndefined()
     const { taskId } = await actions.taskFinding(await s.on(s.issuer, '2024-05-02'), second)
     expect(taskId).toBeGreaterThan(0)
     expect(await refused(actions.taskFinding(await s.on(s.issuer, '2024-05-02'), second))).toBe(

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { Refused } from '#platform/refused.ts'
 import { type Case, needCase } from '../facts/cases.ts'
 import * as policy from '../policy.ts'
+import type { Scheme } from '../rules/scheme.ts'
 import { findRound, lockRoundOf, type Round } from '../store/round.ts'
 
 export { type Case, caseOf } from '../facts/cases.ts'
@@ -24,4 +25,16 @@ export const lockedCase = async (ctx: Ctx, id: number): Promise<Case> => {
 /** Only while a round runs: before its decision. */
 export const needOpen = (round: Round): void => {
   if (round.state !== 'open') throw new Refused('rule', 'rating-round-not-open')
+}
+
+/** While its council has not met, facts and causes may still change. */
+export const beforeDecision = (round: Round): void => {
+  needOpen(round)
+  if (round.meetingClosedAt) throw new Refused('rule', 'meeting-held')
+}
+
+/** The scheme that a round is rated by. */
+export const schemeOf = (round: Round): Scheme => {
+  if (!round.scheme) throw new Refused('rule', 'rating-round-not-open')
+  return round.scheme
 }

@@ -3,49 +3,12 @@ import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { factsOf } from '../facts/measures.ts'
-import type { CauseInput, FactInput } from '../input.ts'
+import type { CauseInput } from '../input.ts'
 import * as policy from '../policy.ts'
 import { valuesOf } from '../rules/fact.ts'
 import { propose } from '../rules/propose.ts'
-import { typedValue } from '../rules/typed.ts'
 import * as store from '../store/rated.ts'
-import type { Round } from '../store/round.ts'
-import { lockedCase, lockedRound, needOpen } from './load.ts'
-
-const schemeOf = (round: Round) => {
-  if (!round.scheme) throw new Refused('rule', 'rating-round-not-open')
-  return round.scheme
-}
-
-const notDecided = (round: Round): void => {
-  needOpen(round)
-  if (round.meetingClosedAt) throw new Refused('rule', 'meeting-held')
-}
-
-/**
- * Enters what no room measures, or has not measured for this unit, with the paper it is taken from; what is measured is
- * not replaced, and the value before stays on record. Discipline is entered in its own record.
- */
-export const saveFact = (ctx: Ctx, id: number, input: FactInput): Promise<void> =>
-  inTransaction(ctx, async (ctx) => {
-    const { round, about } = await lockedCase(ctx, id)
-    const office = policy.mayPrepare(ctx.actor, about)
-    if (!office || ctx.actor.id === null) throw new Refused('forbidden', 'rating.facts')
-    notDecided(round)
-    const known = schemeOf(round).inputs.find((one) => one.key === input.key && one.from !== 'discipline')
-    if (!known) throw new Refused('input', 'bad-input', [{ field: 'key', reason: 'not-one-of-these' }])
-    const value = typedValue(known, input.value)
-    if (!value.ok) throw new Refused('input', 'bad-input', [{ field: 'value', reason: value.reason }])
-    const { key, source } = input
-    const by = { by: ctx.actor.id, officeId: office.id, at: ctx.now }
-    await store.addFact(ctx.db, { ratedId: id, key, value: value.value, source, ...by })
-    record(
-      ctx,
-      'rating.fact-entered',
-      { kind: 'rated-person', id },
-      { office, after: { key, value: value.value, source } },
-    )
-  })
+import { beforeDecision, lockedCase, lockedRound, schemeOf } from './load.ts'
 
 /** Confirms an objective cause: the named condition counts as met, for this reason and by this paper. */
 export const confirmCause = (ctx: Ctx, id: number, input: CauseInput): Promise<number> =>
@@ -53,7 +16,7 @@ export const confirmCause = (ctx: Ctx, id: number, input: CauseInput): Promise<n
     const { round, about } = await lockedCase(ctx, id)
     const office = policy.mayConfirm(ctx.actor, about)
     if (!office || ctx.actor.id === null) throw new Refused('forbidden', 'rating.causes')
-    notDecided(round)
+    beforeDecision(round)
     const known = schemeOf(round).conditions.find((one) => one.key === input.condition)
     if (!known?.liftable)
       throw new Refused('input', 'bad-input', [{ field: 'condition', reason: 'not-liftable' }])
@@ -78,7 +41,7 @@ export const withdrawCause = (ctx: Ctx, id: number, causeId: number): Promise<vo
     const { round, about } = await lockedCase(ctx, id)
     const office = policy.mayConfirm(ctx.actor, about)
     if (!office) throw new Refused('forbidden', 'rating.causes')
-    notDecided(round)
+    beforeDecision(round)
     if (!(await store.withdrawCause(ctx.db, id, causeId, ctx.now))) throw new Refused('missing', 'page')
     record(ctx, 'rating.cause-withdrawn', { kind: 'rated-person', id }, { office, after: { causeId } })
   })
@@ -93,7 +56,7 @@ export const setAside = (
     const { round, rated, about } = await lockedCase(ctx, id)
     const office = policy.mayPrepare(ctx.actor, about)
     if (!office) throw new Refused('forbidden', 'rating.facts')
-    notDecided(round)
+    beforeDecision(round)
     const reason = wish.rated ? null : (wish.reason ?? '')
     await store.saveRating(ctx.db, id, wish.rated, reason)
     record(
@@ -113,7 +76,7 @@ export const computeProposals = (ctx: Ctx, roundId: number): Promise<number> =>
     const round = await lockedRound(ctx, roundId)
     const office = policy.mayCompute(ctx.actor)
     if (!office) throw new Refused('forbidden', 'rating.rounds')
-    notDecided(round)
+    beforeDecision(round)
     const scheme = schemeOf(round)
     const persons = (await store.ratedOfRound(ctx.db, roundId, ctx.today)).filter((one) => one.rated)
     const facts = await factsOf(ctx, scheme, round.year, persons)

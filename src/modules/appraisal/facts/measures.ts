@@ -1,7 +1,8 @@
 import { type Ctx, system } from '#platform/context.ts'
 import { dayOf } from '#platform/day.ts'
+import { findingsToRemedy, type ToRemedy } from '../../inspections/facts.ts'
 import { lateTasks, type Measure, type Progress, progressBy } from '../../tasks/facts.ts'
-import type { KeptFact, KeptFacts } from '../rules/fact.ts'
+import { countingFact, type KeptFact, type KeptFacts } from '../rules/fact.ts'
 import type { Scheme } from '../rules/scheme.ts'
 import type { Discipline } from '../store/discipline.ts'
 import { disciplineBetween } from '../store/discipline.ts'
@@ -17,6 +18,8 @@ export const measures = [
   'plans.completionOfAssigned',
   'plans.completionOfDue',
   'plans.onTimeOfDue',
+  'inspections.open',
+  'inspections.overdue',
   'discipline.in-year',
 ] as const
 export type MeasureKey = (typeof measures)[number]
@@ -27,6 +30,7 @@ type Measured = {
   plans: Map<string | null, Progress>
   unexplained: Map<number, number>
   index: Map<number, UnitIndex>
+  toRemedy: Map<number, ToRemedy> | undefined
   discipline: Map<string, Discipline[]>
 }
 
@@ -61,6 +65,9 @@ const measured = async (
       ? await progressBy(all, { year, source: { kind: 'plan' } }, 'lead', times)
       : new Map(),
     unexplained: count,
+    toRemedy: asks(scheme, 'inspections.')
+      ? await findingsToRemedy(ctx, { unitIds: units, year }, asOf)
+      : undefined,
     index: new Map((await indexOf(ctx.db, units, year)).map((one) => [one.unitId, one])),
     // a decision of an earlier year that is still in effect is not one of this year
     discipline: Map.groupBy(
@@ -91,6 +98,13 @@ const measureOf = (key: MeasureKey, m: Measured, { unitId, personId }: Rated, ye
       return ofMeasure(m.plans.get(unit)?.measures[nameOf(key)], 'plans', `${tasks}&source=plan`)
     case 'tasks.unexplained':
       return { from: 'tasks', value: m.unexplained.get(unitId) ?? 0, url: tasks }
+    case 'inspections.open':
+    case 'inspections.overdue':
+      return {
+        from: 'inspections',
+        value: m.toRemedy?.get(unitId)?.[key === 'inspections.open' ? 'open' : 'overdue'] ?? null,
+        url: `/inspections/findings?of=${year}&unit=${unitId}`,
+      }
     case 'discipline.in-year':
       return { from: 'discipline', value: (m.discipline.get(personId) ?? []).length }
     case 'index.percent': {
@@ -120,13 +134,14 @@ const ofTyped = (typed: TypedFact | undefined): KeptFact =>
         from: 'typed',
         value: typed.value,
         source: typed.source,
+        ...(typed.reason !== null && { reason: typed.reason }),
         by: typed.by,
         on: dayOf(new Date(typed.at)),
       }
 
 /**
  * The facts of persons by a scheme's inputs, each with its source: measured ones from the rooms as of the end of the
- * year, typed ones as last entered. Seven statements whatever the number of persons.
+ * year, typed ones as last entered. Nine statements at most, whatever the number of persons.
  */
 export const factsOf = async (
   ctx: Ctx,
@@ -147,10 +162,8 @@ export const factsOf = async (
       const own = typed.get(person.id) ?? []
       const fact = (input: Scheme['inputs'][number]): KeptFact => {
         const typed = ofTyped(own.findLast((one) => one.key === input.key))
-        if (!isMeasure(input.measure)) return typed
-        const found = measureOf(input.measure, m, person, year)
-        // what is measured counts; a typed value stands where nothing was
-        return found.value === null && typed.value !== null ? typed : found
+        const measured = isMeasure(input.measure) ? measureOf(input.measure, m, person, year) : undefined
+        return countingFact(measured, typed)
       }
       return [person.id, Object.fromEntries(scheme.inputs.map((input) => [input.key, fact(input)]))]
     }),

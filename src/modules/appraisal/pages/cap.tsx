@@ -3,8 +3,8 @@ import { showDecimal } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { RoundReading } from '../facts/rounds.ts'
+import { named } from '../rules/scheme.ts'
 import { ratingTexts } from '../texts/rating.ts'
-import { named } from './words.ts'
 
 /** The share of excellent as the proposals stand: places, who is within, who is equal at the edge, who is over. */
 export const CapSheet = ({

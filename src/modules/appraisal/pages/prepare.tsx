@@ -6,9 +6,9 @@ import { showDate } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { PersonReading } from '../facts/persons.ts'
+import { named } from '../rules/scheme.ts'
 import { ratingTexts } from '../texts/rating.ts'
 import type { PersonForms } from './person.tsx'
-import { named } from './words.ts'
 
 type Props = { reading: PersonReading; forms: PersonForms; lang: Lang }
 
@@ -30,6 +30,7 @@ const FactForm = ({ reading, forms, lang }: Props) => {
           <Field state={state} name="value" label={t.valueField} hint={t.fillHint} max={40} narrow />
           <Field state={state} name="source" label={t.sourceField} max={500} />
         </FieldRow>
+        <Field state={state} name="reason" label={t.insteadField} hint={t.insteadHint} max={500} optional />
       </Form>
     </Sheet>
   )

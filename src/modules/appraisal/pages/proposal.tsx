@@ -8,9 +8,17 @@ import { Table } from '#ui/table.tsx'
 import type { PersonReading } from '../facts/persons.ts'
 import type { KeptFacts } from '../rules/fact.ts'
 import type { Proposal, Reason, VetoReason } from '../rules/propose.ts'
-import { type Condition, inputsOf, type Level, levels, type Scheme, type Veto } from '../rules/scheme.ts'
+import {
+  type Condition,
+  inputsOf,
+  type Level,
+  levels,
+  named,
+  type Scheme,
+  type Veto,
+} from '../rules/scheme.ts'
 import { ratingTexts } from '../texts/rating.ts'
-import { articleWords, levelName, named, needWords, sourceWords, valueWords } from './words.ts'
+import { articleWords, levelName, needWords, sourceWords, valueWords } from './words.ts'
 
 type Held = { proposal: Proposal; facts: KeptFacts; scheme: Scheme; lang: Lang }
 
@@ -245,7 +253,7 @@ const FactsTable = ({ held: { facts, scheme, lang } }: { held: Held }) => {
         {
           head: t.from,
           phone: 'wide',
-          cell: (input) => <Said text={sourceWords(facts[input.key], lang)} />,
+          cell: (input) => <Said text={sourceWords(facts[input.key], input, lang)} />,
         },
       ]}
     />

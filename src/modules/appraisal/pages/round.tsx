@@ -61,6 +61,11 @@ const Acts = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
         </LinkButton>
       ) : null}
       {may.compute && running ? (
+        <LinkButton kind="second" icon="upload" href={`${to}/facts`}>
+          {t.factTable.title}
+        </LinkButton>
+      ) : null}
+      {may.compute && running ? (
         <ActButton action={`${to}/proposals`} kind="second">
           {computed ? t.computeAgain : t.compute}
         </ActButton>

@@ -8,10 +8,10 @@ import { DecisionFields } from '#ui/round-form.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
-import { type Level, levels, type Scheme } from '../rules/scheme.ts'
+import { type Level, levels, named, type Scheme } from '../rules/scheme.ts'
 import type { SchemeRow } from '../store/scheme.ts'
 import { ratingTexts } from '../texts/rating.ts'
-import { articleWords, named } from './words.ts'
+import { articleWords } from './words.ts'
 
 const titleOf = (scheme: SchemeRow, lang: Lang): string => (lang === 'en' && scheme.titleEn) || scheme.titleVi
 

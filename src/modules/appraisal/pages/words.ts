@@ -2,11 +2,8 @@ import type { Lang } from '#platform/lang.ts'
 import { showDate, showDecimal } from '#ui/format.ts'
 import type { KeptFact } from '../rules/fact.ts'
 import { boundsOf, type Condition, type Input, type Level, type Scheme, type Test } from '../rules/scheme.ts'
-import { ratingTexts } from '../texts/rating.ts'
 
-/** A name of a scheme's part in the reader's language. */
-export const named = (one: { name_vi: string; name_en: string }, lang: Lang): string =>
-  lang === 'en' ? one.name_en : one.name_vi
+import { ratingTexts } from '../texts/rating.ts'
 
 export const levelName = (level: string | null, lang: Lang): string =>
   level === null ? ratingTexts[lang].unsure : (ratingTexts[lang].levels[level as Level] ?? level)
@@ -30,11 +27,15 @@ export const valueWords = (fact: KeptFact | undefined, input: Input | undefined,
 }
 
 /** Where a fact comes from, in words. */
-export const sourceWords = (fact: KeptFact | undefined, lang: Lang): string => {
+export const sourceWords = (fact: KeptFact | undefined, input: Input | undefined, lang: Lang): string => {
   const t = ratingTexts[lang].sheet
-  if (!fact || fact.value === null) return ''
+  if (!fact) return ''
+  if (fact.value === null) return fact.from === 'typed' ? t.byHand : ''
   if (fact.from !== 'typed') return t.sources[fact.from]
-  return t.typedBy(fact.source ?? '', fact.by ?? '', fact.on ? showDate(fact.on, lang) : '')
+  const typed = t.typedBy(fact.source ?? '', fact.by ?? '', fact.on ? showDate(fact.on, lang) : '')
+  if (fact.measured === undefined || fact.measured === null) return typed
+  const measured = valueWords({ from: 'typed', value: fact.measured }, input, lang)
+  return `${typed}. ${t.instead(measured, fact.reason ?? '')}`
 }
 
 const limitWords = (bound: ReturnType<typeof boundsOf>[number], scheme: Scheme, lang: Lang): string => {

@@ -9,7 +9,7 @@ export const lowerOf = (a: Level, b: Level): Level => (placeOf(a) <= placeOf(b) 
 type Num = number | string
 
 /** Where an input's value comes from: measured by a room, read from the record of discipline, or typed with a source. */
-export type InputFrom = 'index' | 'tasks' | 'plans' | 'discipline' | 'typed'
+export type InputFrom = 'index' | 'tasks' | 'plans' | 'inspections' | 'discipline' | 'typed'
 
 /** What a scheme looks at. A flag is 0 or 1. `better` says which way is good; every test must go with it. */
 export type Input = {
@@ -78,6 +78,10 @@ export type Scheme = {
   /** inputs by which the excellent are put in order when the cap has fewer places; first counts first */
   order: string[]
 }
+
+/** A name of a scheme's part in the reader's language. */
+export const named = (one: { name_vi: string; name_en: string }, lang: 'vi' | 'en'): string =>
+  lang === 'en' ? one.name_en : one.name_vi
 
 /** All bounds of a test. */
 export const boundsOf = (test: Test): Exclude<Test, { all: Test[] } | { any: Test[] }>[] => {

@@ -134,6 +134,7 @@ export type TypedFact = {
   key: string
   value: string | number | boolean | null
   source: string
+  reason: string | null
   by: string
   at: Date
 }
@@ -141,27 +142,26 @@ export type TypedFact = {
 /** Typed values of persons, oldest first, all that was ever said. */
 export const typedFacts = async (db: Db, ratedIds: readonly number[]): Promise<TypedFact[]> => {
   const found = await sql<TypedFact>`
-    select f.rated_id as "ratedId", f.key, f.value, f.source, p.name as by, f.at
+    select f.rated_id as "ratedId", f.key, f.value, f.source, f.reason, p.name as by, f.at
     from rating_fact f join person_name p on p.person_id = f.person_id
     where f.rated_id = any(${[...ratedIds]}::bigint[]) order by f.id`.execute(db)
   return found.rows
 }
 
-export const addFact = async (
+export type NewFact = Pick<TypedFact, 'ratedId' | 'key' | 'value' | 'source' | 'reason'>
+
+/** Keeps typed values beside those before them. One statement. */
+export const addFacts = async (
   db: Db,
-  f: {
-    ratedId: number
-    key: string
-    value: TypedFact['value']
-    source: string
-    by: string
-    officeId: number | null
-    at: Date
-  },
+  facts: readonly NewFact[],
+  by: { by: string; officeId: number | null; at: Date },
 ): Promise<void> => {
-  await sql`insert into rating_fact (rated_id, key, value, source, person_id, office_id, at)
-    values (${f.ratedId}, ${f.key}, ${f.value === null ? null : json(f.value)}::jsonb, ${f.source}, ${f.by}, ${f.officeId},
-      ${f.at})`.execute(db)
+  await sql`insert into rating_fact (rated_id, key, value, source, reason, person_id, office_id, at)
+    select f."ratedId", f.key, nullif(f.value, 'null'::jsonb), f.source, f.reason, ${by.by}, ${by.officeId}::bigint,
+      ${by.at}::timestamptz
+    from jsonb_to_recordset(${json(facts)}::jsonb) as f("ratedId" bigint, key text, value jsonb, source text, reason text)`.execute(
+    db,
+  )
 }
 
 export type Cause = {

@@ -102,6 +102,12 @@ export const ratingEn: RatingTexts = {
   edit: 'Edit',
   moveDays: 'Move days',
   open: 'Open the round',
+  factTable: {
+    title: 'Enter facts from a table',
+    lede: 'Each line is one fact of one unit, with its paper. Lines without a value are passed over. Try it first; then all lines are saved, or none.',
+    columns: 'unit; fact; value; paper; reason',
+    heads: ['unit', 'fact', 'value', 'paper', 'reason'],
+  },
   openConfirm: 'Open this round? The heads of the units are asked to assess themselves.',
   compute: 'Compute proposals',
   computeAgain: 'Compute proposals again',
@@ -193,6 +199,7 @@ export const ratingEn: RatingTexts = {
       index: 'published index',
       tasks: 'task tracking',
       plans: 'plan tasks',
+      inspections: 'findings of inspections',
       discipline: 'record of discipline',
       typed: 'entered',
     },
@@ -201,6 +208,11 @@ export const ratingEn: RatingTexts = {
     none: 'does not arise',
     yes: 'yes',
     no: 'no',
+    byHand: 'entered from papers: no room measures it yet',
+    instead: (measured, reason) => `Takes the place of the measured ${measured}: ${reason}`,
+    insteadField: 'Why it takes the place of the measured figure',
+    insteadHint:
+      'Only where the measured figure is wrong; both figures and the reason stand in the proposal.',
     typedBy: (source, by, on) => `${source}; entered by ${by}, ${on}`,
     needs: {
       min: (limit) => `needs ${limit} or more`,
@@ -213,7 +225,7 @@ export const ratingEn: RatingTexts = {
     atMost: 'Then at most',
     fill: 'Enter a fact',
     fillHint:
-      'A figure, or “yes”, “no”; “does not arise”; “not known” takes back what was entered. What the system measures is not replaced.',
+      'A figure, or “yes”, “no”; “does not arise”; “not known” takes back what was entered. What the system measures is replaced only with a reason.',
     key: 'Fact',
     valueField: 'Value',
     sourceField: 'From which paper',

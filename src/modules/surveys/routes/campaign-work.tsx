@@ -4,6 +4,7 @@ import { id } from '#platform/input.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveBytes, serveXlsx } from '../../documents/facts.ts'
+import { tableLimits, tableOf } from '../../plans/facts.ts'
 import { type Filled, fillForCell } from '../actions/answer.ts'
 import { handOutPaper, makeCards, replaceCards } from '../actions/codes.ts'
 import { takeFilled } from '../actions/filled.ts'
@@ -15,14 +16,13 @@ import { tableOf as blankTable, cardsOf } from '../facts/papers.ts'
 import { answersIn, type PressInput, pressInput } from '../input/answer.ts'
 import { cardsInput, replacementInput } from '../input/campaigns.ts'
 import { nothingInput } from '../input/questionnaires.ts'
-import { tableOf } from '../input/survey-table.ts'
 import { EntryPage } from '../pages/answer/inside.tsx'
 import { campaignAddress } from '../pages/campaigns/address.ts'
 import { FilledPage } from '../pages/campaigns/filled.tsx'
 import { type BadAnswer, readAnswers, type SentForm } from '../rules/read.ts'
 import type { Step } from '../rules/step.ts'
 import { pageState } from './answer.tsx'
-import { limitsOf, showCampaign } from './campaigns.tsx'
+import { showCampaign } from './campaigns.tsx'
 
 const here = (_: unknown, c: C) => campaignAddress(idIn(c))
 
@@ -159,7 +159,7 @@ const fileRoutes = (web: Web): void => {
   web.post('/surveys/campaigns/:id/filled', {
     input: filledInput,
     act: async (ctx, { stratumId, file }, c) => {
-      const table = await tableOf({ file }, limitsOf(ctx))
+      const table = await tableOf({ file }, tableLimits(ctx.config))
       await takeFilled(ctx, idIn(c), stratumId, table)
     },
     next: here,

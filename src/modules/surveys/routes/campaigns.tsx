@@ -2,7 +2,9 @@ import type { Ctx } from '#platform/context.ts'
 import { afterPress, type Sent } from '#platform/form-tree.ts'
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
+import { rowsBy } from '#platform/table.ts'
 import { formState } from '#ui/refused-form.ts'
+import { tableLimits, tableOf } from '../../plans/facts.ts'
 import { closeCampaign } from '../actions/box.ts'
 import * as actions from '../actions/campaign.ts'
 import * as pageFacts from '../facts/campaign-page.ts'
@@ -10,7 +12,6 @@ import { needCampaign, readCampaigns } from '../facts/campaigns.ts'
 import { readCampaignForm, typedCampaign } from '../input/campaign-form.ts'
 import { campaignForm, openInput, tableInput } from '../input/campaigns.ts'
 import { nothingInput, versionInput } from '../input/questionnaires.ts'
-import { rowsBy, tableOf } from '../input/survey-table.ts'
 import { campaignAddress } from '../pages/campaigns/address.ts'
 import { CampaignFormPage, TablePage } from '../pages/campaigns/form.tsx'
 import { CampaignsPage } from '../pages/campaigns/list.tsx'
@@ -90,13 +91,6 @@ const showTable =
     return show(c, <TablePage {...props} />, again?.status)
   }
 
-/** What a table may hold. */
-export const limitsOf = ({ config }: Ctx) => ({
-  rows: 20_000,
-  cellCharacters: config.IMPORT_MAX_CELL,
-  unpackedBytes: config.IMPORT_MAX_UNPACKED_MB * 1_048_576,
-})
-
 const here = (_: unknown, c: C) => campaignAddress(idIn(c))
 
 const tableRoutes = (web: Web): void => {
@@ -104,7 +98,7 @@ const tableRoutes = (web: Web): void => {
   web.post('/surveys/campaigns/:id/strata', {
     input: tableInput,
     act: async (ctx, value, c) => {
-      const lines = rowsBy(await tableOf(value, limitsOf(ctx)), strataHeads)
+      const lines = rowsBy(await tableOf(value, tableLimits(ctx.config)), strataHeads)
       await actions.saveStrata(ctx, idIn(c), lines)
     },
     next: here,
@@ -114,7 +108,7 @@ const tableRoutes = (web: Web): void => {
   web.post('/surveys/campaigns/:id/list', {
     input: tableInput,
     act: async (ctx, value, c) => {
-      const lines = rowsBy(await tableOf(value, limitsOf(ctx)), listHeads)
+      const lines = rowsBy(await tableOf(value, tableLimits(ctx.config)), listHeads)
       await actions.takeList(ctx, idIn(c), lines)
     },
     next: here,

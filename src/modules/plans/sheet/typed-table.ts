@@ -1,7 +1,9 @@
+import { stringify } from 'csv-stringify/sync'
 import { breather } from '#platform/breath.ts'
+import type { Config } from '#platform/config.ts'
 import { Refused } from '#platform/refused.ts'
-import { headKey, readTable, type Table } from '#platform/table.ts'
-import { readWorkbook } from '../../plans/facts.ts'
+import { readTable, type Table } from '#platform/table.ts'
+import { readWorkbook } from './xlsx.ts'
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
@@ -27,6 +29,13 @@ const fromWorkbook = async (bytes: Uint8Array, limits: TableLimits): Promise<Tab
   return head && { head: head.cells, rows }
 }
 
+/** What a table may hold, by the installation's limits. */
+export const tableLimits = (config: Config, rows = 20_000): TableLimits => ({
+  rows,
+  cellCharacters: config.IMPORT_MAX_CELL,
+  unpackedBytes: config.IMPORT_MAX_UNPACKED_MB * 1_048_576,
+})
+
 /** A table as typed, or from a .csv or .xlsx file, by what its bytes are. Refused at its field when it is none. */
 export const tableOf = async (
   given: { table?: string | undefined; file?: File | '' | undefined },
@@ -42,22 +51,6 @@ export const tableOf = async (
   return table
 }
 
-/** A row by the names of its columns; `heads` has the ways in which officials write each. */
-export const rowsBy = <K extends string>(
-  table: Table,
-  heads: Record<K, readonly string[]>,
-): { line: number; row: Record<K, string> }[] => {
-  const keys = table.head.map(headKey)
-  const at = Object.fromEntries(
-    (Object.entries(heads) as [K, readonly string[]][]).map(([name, ways]) => [
-      name,
-      keys.findIndex((key) => ways.includes(key)),
-    ]),
-  ) as Record<K, number>
-  return table.rows.map(({ line, cells }) => ({
-    line,
-    row: Object.fromEntries(
-      (Object.keys(heads) as K[]).map((name) => [name, (cells[at[name]] ?? '').normalize('NFC').trim()]),
-    ) as Record<K, string>,
-  }))
-}
+/** The same table as text, to be shown in a field and read again. */
+export const tableText = ({ head, rows }: Table): string =>
+  stringify([head, ...rows.map(({ cells }) => cells)], { delimiter: ';' }).trimEnd()
