@@ -1944,6 +1944,38 @@ create table reward_council (
 );
 CREATE UNIQUE INDEX reward_council_head ON public.reward_council USING btree (round_id) WHERE (seat = 'head'::text);
 
+create table reward_earlier (
+  id bigint not null generated always as identity,
+  kind text not null,
+  name text not null,
+  unit_id bigint,
+  form text not null default ''::text,
+  achievement text not null,
+  year integer not null,
+  decision_no text not null,
+  decided_on date not null,
+  honoured_by text not null default ''::text,
+  source text not null,
+  entered_by text not null,
+  entered_office_id bigint,
+  entered_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
+  constraint reward_earlier_pkey PRIMARY KEY (id),
+  constraint reward_earlier_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint reward_earlier_entered_office_id_fkey FOREIGN KEY (entered_office_id) REFERENCES mandate(id),
+  constraint reward_earlier_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint reward_earlier_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint reward_earlier_achievement_check CHECK (((length(achievement) >= 1) AND (length(achievement) <= 400))),
+  constraint reward_earlier_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint reward_earlier_decision_no_check CHECK (((length(decision_no) >= 1) AND (length(decision_no) <= 100))),
+  constraint reward_earlier_kind_check CHECK ((kind = ANY (ARRAY['collective'::text, 'individual'::text]))),
+  constraint reward_earlier_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE INDEX reward_earlier_unit ON public.reward_earlier USING btree (unit_id);
+CREATE INDEX reward_earlier_year ON public.reward_earlier USING btree (year);
+
 create table reward_form (
   code text not null,
   position integer not null,
@@ -1954,10 +1986,21 @@ create table reward_form (
   kinds text[] not null,
   checks jsonb not null,
   rank_within integer not null default 5,
+  most_collectives integer,
+  most_individuals integer,
   legal text not null,
   valid_from date not null,
   valid_to date,
-  constraint reward_form_pkey PRIMARY KEY (code)
+  replaces text,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone,
+  constraint reward_form_pkey PRIMARY KEY (code),
+  constraint reward_form_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint reward_form_replaces_fkey FOREIGN KEY (replaces) REFERENCES reward_form(code),
+  constraint reward_form_check CHECK ((valid_to >= valid_from)),
+  constraint reward_form_most_collectives_check CHECK ((most_collectives >= 0)),
+  constraint reward_form_most_individuals_check CHECK ((most_individuals >= 0))
 );
 
 create table reward_nomination (

@@ -1,7 +1,8 @@
 -- Rewards: rounds, nominations, the council's votes, certificates and their register. A certificate keeps every word
 -- that stands on it; its number follows the one before it without a gap, and nothing of it changes but its revocation.
 
--- law-given and the province's own (db/reference/reward-forms.csv)
+-- law-given (db/reference/reward-forms.csv) and the province's own. What a round used stays as it is: a change is a new
+-- form from a day on, and the old one ends the day before
 create table reward_form (
   code text primary key,
   position int not null,
@@ -15,9 +16,16 @@ create table reward_form (
   checks jsonb not null,
   -- a collective's rank is looked for among the first so many
   rank_within int not null default 5,
+  -- how many a round of this form may honour at most; null: no limit of the form's own
+  most_collectives int check (most_collectives >= 0),
+  most_individuals int check (most_individuals >= 0),
   legal text not null,
   valid_from date not null,
-  valid_to date
+  valid_to date check (valid_to >= valid_from),
+  replaces text references reward_form,
+  version int not null default 1,
+  made_by text references person,
+  made_at timestamptz
 );
 
 create table reward_round (
@@ -187,3 +195,29 @@ begin
 end $$;
 create trigger reward_certificate_kept before update or delete on reward_certificate
   for each row execute function keep_certificate();
+
+-- awards that others decided, or that were decided before this system: no certificate of ours, but known when the same
+-- act is nominated again. Entered from papers, append only but for being taken back
+create table reward_earlier (
+  id bigint generated always as identity primary key,
+  kind text not null check (kind in ('collective', 'individual')),
+  name text not null check (length(name) between 1 and 200),
+  unit_id bigint references unit,
+  form text not null default '',
+  achievement text not null check (length(achievement) between 1 and 400),
+  year int not null,
+  decision_no text not null check (length(decision_no) between 1 and 100),
+  decided_on date not null,
+  honoured_by text not null default '',
+  -- the paper that this was taken from
+  source text not null,
+  entered_by text not null references person,
+  entered_office_id bigint references mandate,
+  entered_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by text references person,
+  withdrawn_reason text,
+  check ((withdrawn_at is null) = (withdrawn_reason is null))
+);
+create index reward_earlier_year on reward_earlier (year);
+create index reward_earlier_unit on reward_earlier (unit_id);

@@ -14,6 +14,7 @@ import {
   draftNomination,
   draftPaper,
   editNomination,
+  enterEarlier,
   giveCouncilReason,
   importAwards,
   listNomination,
@@ -323,6 +324,34 @@ const printed: Act[] = [
   }),
 ]
 
+type EarlierLine = Parameters<typeof enterEarlier>[1][number]['row']
+/** Awards of the years before the system, entered from their register; names and numbers are invented. */
+const earlier: Act[] = [
+  act('2024-02-06', 'nhập khen thưởng trước khi có hệ thống', async (stage) => {
+    const line = (line: number, row: Partial<EarlierLine>) => ({
+      line,
+      row: {
+        ...{ kind: 'tập thể', unit: '', form: 'Bằng khen', year: '', name: '', achievement: '' },
+        ...{ decisionNo: '3120/QĐ-UBND (số minh họa)', decidedOn: '22/12/2022' },
+        ...{ honoured: 'Chủ tịch Ủy ban nhân dân tỉnh', ...row },
+      },
+    })
+    const lines = [
+      line(2, {
+        ...{ name: 'Sở Tư pháp', unit: 'STP' },
+        achievement: 'Đã có thành tích xuất sắc trong công tác cải cách hành chính năm 2022',
+      }),
+      line(3, {
+        ...{ kind: 'cá nhân', name: 'Bà Hoàng Thị Ướm Thử' },
+        achievement: 'Có sáng kiến trả kết quả qua bưu chính năm 2022',
+      }),
+    ]
+    await enterEarlier(await stage.as('thuongtruc', '2024-02-06', '10:00'), lines, {
+      ...{ source: 'Sổ khen thưởng năm 2022 (minh họa)', save: true },
+    })
+  }),
+]
+
 /** Initiatives of 2024: the council is voting, its head has not voted yet. */
 const ideas: Act[] = [
   act('2025-01-13', 'mở đợt khen thưởng sáng kiến', async (stage) => {
@@ -421,4 +450,4 @@ const year2024: Act[] = [
   }),
 ]
 
-export const rewards: Act[] = [...year2023, ...printed, ...ideas, ...year2024]
+export const rewards: Act[] = [...year2023, ...earlier, ...printed, ...ideas, ...year2024]

@@ -35,6 +35,8 @@ export type RewardSubjects = {
   warned: number
   /** STTTT's, of the decided round */
   certificate: number
+  /** an award entered from a paper */
+  earlier: number
   code: string
 }
 
@@ -112,7 +114,7 @@ export const rewardSubjects = async (db: Db): Promise<RewardSubjects> => {
       n.id as nomination, n.version as "nominationVersion",
       (select min(id) from reward_nomination s where s.round_id = open.id and s.state = 'sent' and s.kind = 'collective') as sent,
       (select min(id) from reward_nomination w where w.round_id = open.id and w.council_reason is not null) as warned,
-      c.id as certificate, c.code
+      c.id as certificate, c.code, (select min(id) from reward_earlier) as earlier
     from open, unit, reward_nomination n, reward_certificate c join reward_nomination m on m.id = c.nomination_id
     where n.round_id = open.id and n.state = 'draft' and n.from_unit_id = unit.unit_id and m.from_unit_id = unit.unit_id
     order by c.id limit 1`.execute(db)
@@ -142,6 +144,8 @@ export const rewardParams: [RegExp, Record<string, Hint>][] = [
   [/^\/rewards\/nominations\/:id\/(listing|return)/, { id: (s) => s.rewards.sent }],
   [/^\/rewards\/nominations\/:id\/council-reason/, { id: (s) => s.rewards.warned }],
   [/^\/rewards\/nominations\//, { id: (s) => s.rewards.nomination }],
+  [/^\/rewards\/forms\/:code/, { code: () => 'giay-khen-thuong-truc' }],
+  [/^\/rewards\/earlier\/:id/, { id: (s) => s.rewards.earlier }],
   [/^\/rewards\/certificates\//, { id: (s) => s.rewards.certificate }],
   [/^\/cong-khai\/bang-khen\/danh-sach\//, { id: (s) => s.rewards.decided }],
   [/^\/cong-khai\/bang-khen\/:code/, { code: (s) => s.rewards.code }],
@@ -165,6 +169,21 @@ const outside: Record<string, Hint> = {
   achievement: () => 'Việc mẫu khác',
 }
 
+const aForm: Record<string, Hint> = {
+  nameVi: () => 'Giấy khen mẫu của ma trận',
+  nameEn: () => 'A sample commendation',
+  certificateTitle: () => 'GIẤY KHEN',
+  honours: () => 'Giám đốc Sở Mẫu',
+  kinds: () => 'collective',
+  rankWithin: () => '5',
+  'check-discipline': () => 'block',
+  'check-same-act': () => 'warn',
+  'check-rating': () => 'off',
+  'check-rank': () => 'off',
+  legal: () => 'Luật mẫu',
+  validFrom: () => '2025-03-01',
+}
+
 /** What the forms are filled with. */
 export const rewardBodies: Record<string, Record<string, Hint>> = {
   '/rewards/rounds': round,
@@ -184,5 +203,14 @@ export const rewardBodies: Record<string, Record<string, Hint>> = {
     fromUnitId: (s) => String(s.unit.STTTT),
   },
   '/rewards/nominations/:id': { ...outside, version: (s) => s.rewards.nominationVersion },
+  '/rewards/forms': aForm,
+  '/rewards/forms/:code': aForm,
+  '/rewards/forms/:code/end': { last: () => '2025-12-31', reason: () => 'Lý do mẫu' },
+  '/rewards/earlier/new': {
+    press: () => 'try',
+    source: () => 'Sổ mẫu',
+    table: () =>
+      'loại;tên;thành tích;số quyết định;ngày quyết định\ntập thể;Phòng Mẫu;Việc mẫu;9/QĐ;01/02/2023',
+  },
   '/rewards/certificates/:id/revocation': { decidedOn: () => '2025-02-20' },
 }

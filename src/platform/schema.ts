@@ -1431,6 +1431,26 @@ export interface RewardCouncil {
   seat: 'head' | 'member'
 }
 
+export interface RewardEarlier {
+  id: Identity
+  kind: 'collective' | 'individual'
+  name: string
+  unit_id: number | null
+  form: Generated<string>
+  achievement: string
+  year: number
+  decision_no: string
+  decided_on: Day
+  honoured_by: Generated<string>
+  source: string
+  entered_by: string
+  entered_office_id: number | null
+  entered_at: Timestamp
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+}
+
 export interface RewardForm {
   code: string
   position: number
@@ -1441,9 +1461,15 @@ export interface RewardForm {
   kinds: string[]
   checks: Json
   rank_within: Generated<number>
+  most_collectives: number | null
+  most_individuals: number | null
   legal: string
   valid_from: Day
   valid_to: Day | null
+  replaces: string | null
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp | null
 }
 
 export interface RewardNomination {
@@ -2359,6 +2385,7 @@ export interface DB {
   report_value: ReportValue
   reward_certificate: RewardCertificate
   reward_council: RewardCouncil
+  reward_earlier: RewardEarlier
   reward_form: RewardForm
   reward_nomination: RewardNomination
   reward_round: RewardRound

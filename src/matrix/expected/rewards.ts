@@ -9,6 +9,41 @@ const prints = 'thuongtruc banhanh kiemtoan'
  */
 export const rewards: Expectations = {
   'web GET /rewards': { 200: 'everyone', 404: admins, shows: 'Các đợt khen thưởng' },
+  'web GET /rewards/forms': { 200: prints, 404: 'others', shows: 'Bằng khen của Chủ tịch' },
+  'web GET /rewards/forms/new': { 200: 'thuongtruc', 404: 'others', shows: 'Thêm hình thức khen' },
+  'web POST /rewards/forms': {
+    303: 'thuongtruc',
+    403: 'banhanh kiemtoan',
+    404: 'others',
+    shows: '/rewards/forms',
+  },
+  'web GET /rewards/forms/:code': { 200: 'thuongtruc', 404: 'others', shows: 'Chữ lớn trên bằng' },
+  'web POST /rewards/forms/:code': {
+    303: 'thuongtruc',
+    403: 'banhanh kiemtoan',
+    404: 'others',
+    shows: '/rewards/forms',
+  },
+  'web POST /rewards/forms/:code/end': {
+    303: 'thuongtruc',
+    403: 'banhanh kiemtoan',
+    404: 'others',
+    shows: '/rewards/forms',
+  },
+  'web GET /rewards/earlier': { 200: prints, 404: 'others', shows: 'Khen thưởng trước đây' },
+  'web GET /rewards/earlier/new': { 200: 'thuongtruc', 404: 'others', shows: 'Nhập từ bảng' },
+  'web POST /rewards/earlier/new': {
+    200: 'thuongtruc',
+    403: 'banhanh kiemtoan',
+    404: 'others',
+    shows: 'Đã thử, chưa lưu',
+  },
+  'web POST /rewards/earlier/:id/withdrawal': {
+    303: 'thuongtruc',
+    403: 'banhanh kiemtoan',
+    404: 'others',
+    shows: '/rewards/earlier',
+  },
   'web GET /rewards/rounds/new': { 200: 'thuongtruc', 404: 'others', shows: 'Hình thức khen' },
   'web POST /rewards/rounds': { 303: 'thuongtruc', 403: 'others', shows: '/rewards/rounds/#' },
   'web GET /rewards/rounds/:id': { 200: 'everyone', 404: admins, shows: 'Hội đồng xét khen thưởng' },

@@ -7,6 +7,8 @@ export {
   openVote,
 } from './actions/council.ts'
 export { decideRewards, draftPaper, revokeCertificate } from './actions/decide.ts'
+export { enterEarlier, withdrawEarlier } from './actions/earlier.ts'
+export { addRewardForm, changeRewardForm, endRewardForm } from './actions/forms.ts'
 export { importAwards, type PrintedAward } from './actions/import.ts'
 export {
   draftNomination,

@@ -258,3 +258,131 @@ describe('a round goes through its forms alone', () => {
     expect((await ask('administrator', '/api/v1/reward-rounds')).status).toBe(404)
   })
 })
+
+describe('forms of reward are data of the standing agency', () => {
+  const own = {
+    ...{ nameVi: 'Giấy khen của Chủ tịch huyện', nameEn: 'Commendation of a district' },
+    ...{ certificateTitle: 'GIẤY KHEN', honours: 'Chủ tịch Ủy ban nhân dân huyện', kinds: ['individual'] },
+    ...{
+      mostCollectives: '0',
+      mostIndividuals: '2',
+      rankWithin: '5',
+      legal: 'Luật thử',
+      validFrom: '2025-02-01',
+    },
+    ...{ 'check-discipline': 'block', 'check-same-act': 'off', 'check-rating': 'warn', 'check-rank': 'off' },
+  }
+  const at = '/rewards/forms'
+
+  test('added, its limits hold for rounds, changed itself while no round uses it, ended', async () => {
+    expect((await send('clerk', at, own)).status).toBe(303)
+    const code = 'giay-khen-cua-chu-tich-huyen'
+    expect(await shown('clerk', at)).toContain('cá nhân nhiều nhất 2')
+    expect(await faults(await (await ask('clerk', at)).text())).toEqual([])
+    expect(await faults(await (await ask('clerk', `${at}/${code}`)).text())).toEqual([])
+    const over = await send('clerk', '/rewards/rounds', {
+      ...form,
+      form: code,
+      maxCollectives: '0',
+      maxIndividuals: '3',
+    })
+    expect(over.status).toBe(422)
+    expect(await html(over)).toContain('cho nhiều nhất 2 trong một đợt')
+    expect((await send('clerk', `${at}/${code}`, { ...own, mostIndividuals: '' })).status).toBe(303)
+    expect(await shown('clerk', at)).not.toContain('nhiều nhất 2')
+    const end = { last: '2025-01-01', reason: 'Thử' }
+    expect(await html(await send('clerk', `${at}/${code}/end`, end))).toContain('phải sau ngày bắt đầu')
+    expect((await send('clerk', `${at}/${code}/end`, { ...end, last: '2025-02-09' })).status).toBe(303)
+    expect(await shown('clerk', '/rewards/rounds/new')).not.toContain('Giấy khen của Chủ tịch huyện')
+    expect((await send('clerk', `${at}/${code}`, own)).status).toBe(409)
+  })
+
+  test('one that rounds use stays: a change is a new form from a day on', async () => {
+    const changed = { ...own, nameVi: 'Bằng khen mới', kinds: ['collective', 'individual'] }
+    const early = await send('clerk', `${at}/bang-khen-tinh`, { ...changed, validFrom: '2023-05-01' })
+    expect(early.status).toBe(422)
+    expect(
+      (await send('clerk', `${at}/bang-khen-tinh`, { ...changed, validFrom: '2025-06-01' })).status,
+    ).toBe(303)
+    const page = await shown('clerk', at)
+    expect(page).toContain('01/01/2024 – 31/05/2025')
+    expect(page).toContain('từ 01/06/2025')
+    expect(await shown('clerk', `/rewards/rounds/${round}`)).not.toContain('Bằng khen mới')
+  })
+
+  test.each([
+    ['no name', { nameVi: '' }, 'form-nameVi-error'],
+    ['of nobody', { kinds: [] }, 'form-kinds-error'],
+    ['a limit in words', { mostIndividuals: 'nhiều' }, 'form-mostIndividuals-error'],
+    ['a check that is none', { 'check-rank': 'sometimes' }, 'form-check-rank-error'],
+    ['no day', { validFrom: '' }, 'form-validFrom-error'],
+  ])('refused at its field: %s', async (_, wrong, words) => {
+    const answer = await send('clerk', at, { ...own, ...wrong })
+    expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])
+  })
+
+  test('others', async () => {
+    expect((await send('auditor', at, own)).status).toBe(403)
+    expect((await send('healthHead', at, own)).status).toBe(404)
+    expect((await ask('auditor', at)).status).toBe(200)
+    expect((await ask('auditor', `${at}/bang-khen-tinh`)).status).toBe(404)
+    expect((await send('clerk', `${at}/khong-co`, own)).status).toBe(404)
+  })
+})
+
+describe('awards of elsewhere and before', () => {
+  const at = '/rewards/earlier'
+  const heads = 'loại;tên;mã đơn vị;hình thức;thành tích;năm;số quyết định;ngày quyết định;cơ quan khen'
+  const good = [
+    `tập thể;Sở Y tế;SYT;Bằng khen;${citation};2024;900/QĐ-BNV;20/01/2025;Bộ trưởng Bộ Nội vụ`,
+    'cá nhân;Ông Trần Văn Ngoài;;Giấy khen;Việc khác năm 2023;;12/QĐ-UBND;05/05/2023;',
+  ]
+  const body = (press: string, ...lines: string[]) => ({
+    ...{ press, source: 'Sổ khen thưởng (thử)', table: [heads, ...lines].join('\n') },
+  })
+
+  test('a table is tried, then taken over whole or not at all', async () => {
+    expect(await shown('clerk', at)).toContain('Chưa nhập khen thưởng nào')
+    expect(await faults(await (await ask('clerk', `${at}/new`)).text())).toEqual([])
+    const bad = await send(
+      'clerk',
+      `${at}/new`,
+      body('save', ...good, 'nhóm;Ai đó;;;Việc;2023;1/QĐ;01/01/2023;'),
+    )
+    expect([bad.status, (await html(bad)).includes('Loại phải là')]).toEqual([422, true])
+    const tried = await send('clerk', `${at}/new`, body('try', ...good))
+    expect([tried.status, (await html(tried)).includes('Lưu 2 dòng')]).toEqual([200, true])
+    expect(await shown('clerk', at)).toContain('Chưa nhập khen thưởng nào')
+    expect((await send('clerk', `${at}/new`, body('save', ...good))).status).toBe(303)
+    const page = await ask('auditor', at)
+    const text = await page.text()
+    expect(text).toContain('900/QĐ-BNV')
+    expect(await faults(text)).toEqual([])
+    const again = await send('clerk', `${at}/new`, body('try', ...good))
+    expect((await html(again)).match(/của quyết định đó đã có/g)).toHaveLength(2)
+  })
+
+  test('the same act is seen when it is nominated; taken back, it is not', async () => {
+    const id = await w.opened()
+    const nomination = await w.nominated(id)
+    const seen = await shown('clerk', `/rewards/nominations/${nomination}`)
+    expect(seen).toContain('900/QĐ-BNV')
+    const rowOf = /earlier\?withdraw=(\d+)[^>]*>[^<]*<span[^>]*>: Sở Y tế/
+    const number = rowOf.exec(await shown('clerk', at))?.[1]
+    expect(await shown('clerk', `${at}?withdraw=${number}`)).toContain('Rút dòng này?')
+    expect((await send('clerk', `${at}/${number}/withdrawal`, { reason: '' })).status).toBe(422)
+    expect((await send('auditor', `${at}/${number}/withdrawal`, { reason: 'Thử' })).status).toBe(403)
+    expect((await send('clerk', `${at}/${number}/withdrawal`, { reason: 'Nhập nhầm' })).status).toBe(303)
+    expect((await send('clerk', `${at}/${number}/withdrawal`, { reason: 'Nhập nhầm' })).status).toBe(409)
+    expect(await shown('clerk', `/rewards/nominations/${nomination}`)).not.toContain('900/QĐ-BNV')
+  })
+
+  test('others', async () => {
+    expect((await send('auditor', `${at}/new`, body('try', ...good))).status).toBe(403)
+    expect((await send('healthHead', `${at}/new`, body('try', ...good))).status).toBe(404)
+    expect((await ask('healthHead', at)).status).toBe(404)
+    expect((await ask('auditor', `${at}/new`)).status).toBe(404)
+    expect((await send('clerk', `${at}/new`, { press: 'try', source: 'Sổ' })).status).toBe(422)
+    expect((await send('clerk', `${at}/new`, { ...body('try', ...good), source: '' })).status).toBe(422)
+  })
+})

@@ -127,3 +127,47 @@ export const registerQuery = z.object({
   q: optionalLine(100),
   offset: z.coerce.number().int().min(0).max(1_000_000).optional().catch(undefined),
 })
+
+/** A table of awards decided elsewhere or before, tried or saved, with the paper that they are taken from. */
+export const earlierTable = z.object({
+  source: line(500),
+  table: optionalProse(400_000),
+  file: z.union([z.instanceof(File), z.literal('')]).optional(),
+  press: z.enum(['try', 'save'], 'not-one-of-these'),
+})
+export const earlierQuery = z.object({
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional().catch(undefined),
+  withdraw: optionalId,
+})
+
+const weight = z.enum(['block', 'warn', 'off'], 'not-one-of-these')
+const most = z
+  .union([z.literal('').transform(() => null), count])
+  .nullish()
+  .transform((value) => value ?? null)
+/** A form of reward as its form gives it. */
+export const formInput = z.object({
+  nameVi: line(200),
+  nameEn: line(200),
+  certificateTitle: line(60),
+  honours: line(120),
+  kinds: several(2).pipe(z.array(z.enum(kinds, 'not-one-of-these')).min(1, 'required')),
+  mostCollectives: most,
+  mostIndividuals: most,
+  rankWithin: z.coerce.number('required').int('not-a-number').min(1, 'not-a-number').max(100, 'not-a-number'),
+  'check-discipline': weight,
+  'check-same-act': weight,
+  'check-rating': weight,
+  'check-rank': weight,
+  legal: prose(2000),
+  validFrom: day,
+})
+export const formEditInput = formInput.extend({ version: version.optional() })
+export const formEndInput = z.object({ last: day, reason: prose(2000) })
+
+/** The form of reward that a sent form describes. */
+export const formOf = (sent: z.output<typeof formInput>) => {
+  const { 'check-discipline': discipline, 'check-same-act': same, 'check-rating': rating, ...rest } = sent
+  const { 'check-rank': rank, ...words } = rest
+  return { ...words, checks: { discipline, 'same-act': same, rating, rank } }
+}

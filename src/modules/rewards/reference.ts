@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { Db } from '#platform/db.ts'
 import { projectRoot } from '#platform/root.ts'
 import type { Weight } from './rules/checks.ts'
-import { saveForms } from './store/forms.ts'
+import { addForms } from './store/forms.ts'
 
 type Line = Record<
   | 'code'
@@ -21,11 +21,11 @@ type Line = Record<
 > &
   Record<'discipline' | 'same_act' | 'rating' | 'rank', Weight>
 
-/** Loads the forms of reward from db/reference/reward-forms.csv; may be called at every start. */
+/** Loads the forms of reward from db/reference/reward-forms.csv that are not there yet; may be called at every start. */
 export const loadRewardForms = async (db: Db): Promise<void> => {
   const text = readFileSync(join(projectRoot, 'db', 'reference', 'reward-forms.csv'), 'utf8')
   const lines = parse<Line>(text, { columns: true, skip_empty_lines: true, trim: true })
-  await saveForms(
+  await addForms(
     db,
     lines.map((line) => ({
       code: line.code,
@@ -43,7 +43,11 @@ export const loadRewardForms = async (db: Db): Promise<void> => {
       },
       rankWithin: Number(line.rank_within),
       legal: line.legal,
+      mostCollectives: null,
+      mostIndividuals: null,
       validFrom: line.valid_from,
+      replaces: null,
     })),
+    { personId: null, at: null },
   )
 }

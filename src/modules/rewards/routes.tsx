@@ -1,5 +1,7 @@
 import type { Web } from '#platform/http.ts'
 import { certificateRoutes } from './routes/certificates.tsx'
+import { earlierRoutes } from './routes/earlier.tsx'
+import { formRoutes } from './routes/forms.tsx'
 import { ballotRoutes, nominationRoutes } from './routes/nominations.tsx'
 import { roundRoutes } from './routes/rounds.tsx'
 
@@ -9,4 +11,6 @@ export const web = (web: Web): void => {
   nominationRoutes(web)
   ballotRoutes(web)
   certificateRoutes(web)
+  formRoutes(web)
+  earlierRoutes(web)
 }

@@ -5,17 +5,30 @@ import { Refused } from '#platform/refused.ts'
 import { resultChoices } from '../facts/rounds.ts'
 import * as policy from '../policy.ts'
 import { daysInOrder } from '../rules/round.ts'
-import { formsOn } from '../store/forms.ts'
+import { findForm, formsOn } from '../store/forms.ts'
 import { addNominations, rankedUnits } from '../store/nomination.ts'
 import * as store from '../store/round.ts'
 import { allowed, lockedRound, ofRound, refusedAt } from './open.ts'
 import { tellOpened, tellProposed } from './tell.ts'
 
+const needWithin = (
+  form: { mostCollectives: number | null; mostIndividuals: number | null },
+  wish: Pick<store.NewRound, 'maxCollectives' | 'maxIndividuals'>,
+): void => {
+  const { mostCollectives, mostIndividuals } = form
+  if (mostCollectives !== null && wish.maxCollectives > mostCollectives)
+    throw refusedAt('maxCollectives', 'over-form-limit', { most: mostCollectives })
+  if (mostIndividuals !== null && wish.maxIndividuals > mostIndividuals)
+    throw refusedAt('maxIndividuals', 'over-form-limit', { most: mostIndividuals })
+}
+
 const needFit = async (ctx: Ctx, wish: store.NewRound): Promise<void> => {
   const days = daysInOrder(wish)
   if (!days.ok) throw refusedAt(days.day, days.reason)
   const forms = await formsOn(ctx.db, ctx.today)
-  if (!forms.some((form) => form.code === wish.form)) throw refusedAt('form', 'not-one-of-these')
+  const form = forms.find((one) => one.code === wish.form)
+  if (!form) throw refusedAt('form', 'not-one-of-these')
+  needWithin(form, wish)
 }
 
 /** Drafts a round of rewards. Gives its number. */
@@ -44,6 +57,8 @@ export const editRewardRound = (
     else {
       const days = daysInOrder(next)
       if (!days.ok) throw refusedAt(days.day, days.reason)
+      const form = await findForm(ctx.db, round.form)
+      if (form) needWithin(form, next)
     }
     await store.saveRound(ctx.db, id, next)
     const { title, occasion, achievement, opensOn, nominateBy, councilOn, decideBy } = round

@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Field, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
@@ -19,14 +19,14 @@ const About = ({ line, lang }: { line: Line; lang: Lang }) => {
     <>
       <p>
         <a class="ct-row-link" href={`/rewards/nominations/${one.id}`}>
-          <Said text={one.name} />
+          <Said text={named(lang, one.name, one.nameEn)} />
         </a>{' '}
         <span class="ct-small ct-quiet">
           <Said
             text={[
               t.kinds[one.kind],
               one.post,
-              one.kind === 'individual' ? one.unitName : '',
+              one.kind === 'individual' ? named(lang, one.unitName ?? '', one.unitNameEn) : '',
               one.outside ? t.outside[one.outside] : '',
             ]
               .filter(Boolean)

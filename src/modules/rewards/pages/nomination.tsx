@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Facts } from '#ui/figure.tsx'
@@ -33,7 +33,14 @@ const WhoAndWhy = ({ reading: { nomination: one }, lang }: { reading: Nomination
       </p>
       <Facts
         facts={[
-          { name: t.fromUnit, value: <Said text={`${one.fromUnitName ?? ''} (${t.origin[one.origin]})`} /> },
+          {
+            name: t.fromUnit,
+            value: (
+              <Said
+                text={`${named(lang, one.fromUnitName ?? '', one.fromUnitNameEn)} (${t.origin[one.origin]})`}
+              />
+            ),
+          },
           ...told(t.post, one.post),
           ...told(t.address, one.address),
           ...told(t.outsideKind, one.outside ? (t.outside[one.outside] ?? '') : ''),

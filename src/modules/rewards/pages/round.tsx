@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
@@ -82,13 +82,13 @@ const columns = (reading: RoundReading, lang: Lang): Column<NominationLine>[] =>
       cell: ({ nomination: one }) => (
         <>
           <a class="ct-row-link" href={`/rewards/nominations/${one.id}`}>
-            <Said text={one.name} />
+            <Said text={named(lang, one.name, one.nameEn)} />
           </a>
           <p class="ct-small ct-quiet">
             <Said
               text={[
                 one.post,
-                one.kind === 'individual' ? one.unitName : '',
+                one.kind === 'individual' ? named(lang, one.unitName ?? '', one.unitNameEn) : '',
                 one.outside ? t.outside[one.outside] : '',
               ]
                 .filter(Boolean)
@@ -102,7 +102,7 @@ const columns = (reading: RoundReading, lang: Lang): Column<NominationLine>[] =>
       head: t.fromUnit,
       phone: 'label',
       quiet: true,
-      cell: ({ nomination: one }) => <Said text={one.fromUnitName ?? ''} />,
+      cell: ({ nomination: one }) => <Said text={named(lang, one.fromUnitName ?? '', one.fromUnitNameEn)} />,
     },
     {
       head: t.state,

@@ -73,10 +73,10 @@ const columns = (lang: Lang): Column<RoundLine>[] => {
   ]
 }
 
-type Props = { frame: Frame; rounds: RoundLine[]; mayRun: boolean }
+type Props = { frame: Frame; rounds: RoundLine[]; mayRun: boolean; oversees: boolean }
 
 /** The rounds of rewards, newest first. */
-export const RoundsPage = ({ frame, rounds, mayRun }: Props) => {
+export const RoundsPage = ({ frame, rounds, mayRun, oversees }: Props) => {
   const { lang } = frame
   const t = texts[lang]
   return (
@@ -92,9 +92,21 @@ export const RoundsPage = ({ frame, rounds, mayRun }: Props) => {
         ) : undefined
       }
       acts={
-        <LinkButton kind="second" href="/rewards/register">
-          {t.register}
-        </LinkButton>
+        <>
+          <LinkButton kind="second" href="/rewards/register">
+            {t.register}
+          </LinkButton>
+          {oversees ? (
+            <>
+              <LinkButton kind="quiet" href="/rewards/forms">
+                {t.forms.title}
+              </LinkButton>
+              <LinkButton kind="quiet" href="/rewards/earlier">
+                {t.earlier.title}
+              </LinkButton>
+            </>
+          ) : null}
+        </>
       }
     >
       {rounds.length === 0 ? (

@@ -29,8 +29,8 @@ import { RoundsPage } from '../pages/rounds.tsx'
 import { mayRun } from '../policy.ts'
 
 const showRounds = async (c: C) => {
-  const { rounds, mayRun } = await readRounds(c.var.ctx)
-  return show(c, <RoundsPage frame={await c.var.frame()} rounds={rounds} mayRun={mayRun} />)
+  const reading = await readRounds(c.var.ctx)
+  return show(c, <RoundsPage frame={await c.var.frame()} {...reading} />)
 }
 
 /** The forms of rounds are there for those who run them; for others there is no such page. */

@@ -16,11 +16,15 @@ export type Nomination = {
   origin: 'result' | 'unit' | 'imported'
   fromUnitId: number | null
   fromUnitName: string | null
+  fromUnitNameEn: string | null
   unitId: number | null
   unitName: string | null
+  unitNameEn: string | null
   personId: string | null
   outside: OutsideKind | null
   name: string
+  /** of a unit that is still called so */
+  nameEn: string | null
   post: string
   address: string
   leader: boolean | null
@@ -49,7 +53,8 @@ export type Nomination = {
 }
 
 const columns = sql`n.id, n.round_id as "roundId", n.kind, n.origin, n.from_unit_id as "fromUnitId",
-  fu.name_vi as "fromUnitName", n.unit_id as "unitId", uu.name_vi as "unitName", n.person_id as "personId", n.outside,
+  fu.name_vi as "fromUnitName", fu.name_en as "fromUnitNameEn", n.unit_id as "unitId", uu.name_vi as "unitName", uu.name_en as "unitNameEn",
+  case when uu.name_vi = n.name then uu.name_en end as "nameEn", n.person_id as "personId", n.outside,
   n.name, n.post, n.address, n.leader, n.achievement, n.reason, coalesce(n.rank, i.rank) as rank,
   coalesce(n.rank_of, i.ranked_units) as "rankOf", coalesce(n.result_round_id, i.round_id) as "rankRoundId", n.report,
   n.report_file_id as "reportFileId", n.confirmed_on as "confirmedOn", cp.name as "confirmedBy", n.state, n.note,
@@ -82,8 +87,8 @@ export const findNomination = async (
 }
 
 /**
- * The honours that a round's nominations are compared with: those given for five years around that stand, and those
- * asked for beside them.
+ * The honours that a round's nominations are compared with: those given for five years around that stand, also by
+ * others or before this system, and those asked for beside them.
  */
 export const honoursFor = async (
   db: Db,
@@ -94,6 +99,9 @@ export const honoursFor = async (
       c.decision_no as "decisionNo", c.decided_on as "decidedOn"
     from reward_certificate c join reward_nomination n on n.id = c.nomination_id join reward_round r on r.id = c.round_id
     where c.state = 'valid' and r.state = 'decided' and c.round_id <> ${roundId} and r.year between ${year - 5} and ${year + 5}
+    union all
+    select 0, e.kind, e.unit_id, null, e.name, e.achievement, e.year, e.decision_no, e.decided_on
+    from reward_earlier e where e.withdrawn_at is null and e.year between ${year - 5} and ${year + 5}
     union all
     select n.id, n.kind, n.unit_id, n.person_id, n.name, n.achievement, r.year, null, null
     from reward_nomination n join reward_round r on r.id = n.round_id
