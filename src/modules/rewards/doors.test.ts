@@ -4,6 +4,7 @@ import { gatherHits, gatherSheet, gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
+import { qrCodesIn } from '#testing/qr.ts'
 import { get, post, signIn, type TestApp, testApp } from '#testing/world.ts'
 import { giveCouncilReason } from './actions.ts'
 import { readAwards } from './facts/certificates.ts'
@@ -206,6 +207,10 @@ describe('a round goes through its forms alone', () => {
     expect(await shown('clerk', `/rewards/rounds/${round}/awards`)).toContain(code)
     const pdf = await ask('healthFocal', `/rewards/certificates/${one?.id}/certificate.pdf`)
     expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    // the code on the paper opens the page that says what the paper proves
+    const [[address = ''] = []] = await qrCodesIn(new Uint8Array(await pdf.arrayBuffer()))
+    expect(address).toBe(`http://localhost/cong-khai/bang-khen/${code}`)
+    expect(await (await get(app, new URL(address).pathname)).text()).toContain('Sở Y tế')
     expect((await ask('justiceFocal', `/rewards/certificates/${one?.id}/certificate.pdf`)).status).toBe(404)
     expect((await ask('justiceFocal', `/rewards/rounds/${round}/certificates.pdf`)).status).toBe(404)
     expect((await ask('justiceFocal', `/rewards/rounds/${round}/awards.xlsx`)).status).toBe(200)

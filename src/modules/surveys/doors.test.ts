@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
+import { qrCodesIn } from '#testing/qr.ts'
 import { get, post, signIn, type TestApp, testApp } from '#testing/world.ts'
 import { mixBox } from './actions/box.ts'
 import { makeCampaign, openCampaign, saveStrata } from './actions/campaign.ts'
@@ -284,6 +285,14 @@ describe('a campaign', () => {
     expect((await sent(`${at}/cards`, { stratumId: '999999', many: '5' }, clerk)).status).toBe(422)
     const cards = await post(app, `${at}/cards`, { stratumId: String(cell), many: '12' }, clerk)
     expect([cards.status, cards.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    // ten on the first page, two on the second; each opens a form of its own
+    const pages = await qrCodesIn(new Uint8Array(await cards.arrayBuffer()))
+    expect(pages.map((codes) => codes.length)).toEqual([10, 2])
+    expect(new Set(pages.flat()).size).toBe(12)
+    for (const address of pages.flat()) {
+      const [, code] = /^http:\/\/localhost\/phieu\/([0-9A-Z]{16})\?channel=card$/.exec(address) ?? []
+      expect((await page(`/phieu/${code}`)).status).toBe(200)
+    }
     expect((await sent(`${at}/paper`, { stratumId: String(cell), many: '10' }, clerk)).status).toBe(303)
     expect((await page(at, clerk)).html).toContain('>22<')
     expect((await sent(`${at}/cards`, { stratumId: String(cell), many: '5' }, chairman)).status).toBe(403)

@@ -1,5 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
+import { qrCodesIn } from '#testing/qr.ts'
 import { type Certificate, toCertificates } from './certificate.ts'
 
 const one: Certificate = {
@@ -47,6 +48,11 @@ describe('certificates', () => {
     for (const words of said(one)) expect(pages[0]).toContain(words)
     for (const words of said(long)) expect(pages[1]).toContain(words)
     expect(pages[2]).not.toContain('Bản minh họa')
+  })
+
+  test('its QR code opens exactly the address, on each page its own', async () => {
+    const other = { ...one, address: 'https://canhtan.example/cong-khai/bang-khen/0000-1111-2222-3333' }
+    expect(await qrCodesIn(await toCertificates(sheet(one, other)))).toEqual([[one.address], [other.address]])
   })
 
   test('the same words give the same bytes', async () => {
