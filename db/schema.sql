@@ -1080,6 +1080,49 @@ create table meeting_paper (
 );
 CREATE INDEX meeting_paper_meeting ON public.meeting_paper USING btree (meeting_id);
 
+create table member_report (
+  id bigint not null generated always as identity,
+  seat_id bigint not null,
+  year integer not null,
+  quarter integer not null,
+  done text not null default ''::text,
+  difficulties text not null default ''::text,
+  proposals text[] not null default '{}'::text[],
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  constraint member_report_pkey PRIMARY KEY (id),
+  constraint member_report_seat_id_year_quarter_key UNIQUE (seat_id, year, quarter),
+  constraint member_report_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES committee_seat(id),
+  constraint member_report_difficulties_check CHECK ((length(difficulties) <= 8000)),
+  constraint member_report_done_check CHECK ((length(done) <= 8000)),
+  constraint member_report_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4))),
+  constraint member_report_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+
+create table member_report_sending (
+  id bigint not null generated always as identity,
+  report_id bigint not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  person_id text not null,
+  mandate_id bigint,
+  holder text not null,
+  done text not null,
+  difficulties text not null,
+  proposals text[] not null,
+  figures jsonb not null,
+  returned_on date,
+  returned_by text,
+  return_reason text,
+  constraint member_report_sending_pkey PRIMARY KEY (id),
+  constraint member_report_sending_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint member_report_sending_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint member_report_sending_report_id_fkey FOREIGN KEY (report_id) REFERENCES member_report(id),
+  constraint member_report_sending_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES person(id),
+  constraint member_report_sending_check CHECK (((returned_on IS NULL) = (return_reason IS NULL)))
+);
+CREATE INDEX member_report_sending_report ON public.member_report_sending USING btree (report_id);
+
 create table notification (
   id bigint not null generated always as identity,
   person_id text not null,
@@ -1635,6 +1678,7 @@ create table recommendation (
   from_unit_id bigint,
   person_id text not null,
   mandate_id bigint,
+  member_report_id bigint,
   text text not null,
   addressed_to text not null,
   owner_unit_id bigint,
@@ -1653,6 +1697,7 @@ create table recommendation (
   constraint recommendation_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES unit(id),
   constraint recommendation_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
   constraint recommendation_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint recommendation_member_report_id_fkey FOREIGN KEY (member_report_id) REFERENCES member_report(id),
   constraint recommendation_owner_unit_id_fkey FOREIGN KEY (owner_unit_id) REFERENCES unit(id),
   constraint recommendation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint recommendation_addressed_to_check CHECK (((length(addressed_to) >= 1) AND (length(addressed_to) <= 300))),
@@ -1663,6 +1708,7 @@ create table recommendation (
 );
 CREATE INDEX recommendation_from ON public.recommendation USING btree (from_unit_id);
 CREATE INDEX recommendation_owner ON public.recommendation USING btree (owner_unit_id) WHERE (answered_on IS NULL);
+CREATE UNIQUE INDEX recommendation_proposal ON public.recommendation USING btree (member_report_id, md5(text)) WHERE (withdrawn_on IS NULL);
 
 create table reform_area (
   id bigint not null generated always as identity,
@@ -1806,6 +1852,7 @@ create table report_period (
   opened_by text,
   opened_at timestamp with time zone not null,
   locked_at timestamp with time zone,
+  reminded_on date,
   version integer not null default 1,
   constraint report_period_pkey PRIMARY KEY (id),
   constraint report_period_form_id_year_code_key UNIQUE (form_id, year, code),
@@ -1824,6 +1871,7 @@ create table report_sheet (
   parent_unit_id bigint,
   unit_code text not null,
   unit_name text not null,
+  unit_name_en text,
   unit_kind text not null,
   asked boolean not null,
   state text not null default 'draft'::text,
@@ -2146,7 +2194,6 @@ create table route_passage (
   note text,
   constraint route_passage_pkey PRIMARY KEY (id),
   constraint route_passage_station_id_task_id_answer_key UNIQUE (station_id, task_id, answer),
-  reminded_on date,
   constraint route_passage_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint route_passage_station_id_fkey FOREIGN KEY (station_id) REFERENCES route_station(id),
   constraint route_passage_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
@@ -2165,7 +2212,6 @@ create table route_station (
   constraint route_station_pkey PRIMARY KEY (id),
   constraint route_station_item_id_position_key UNIQUE (item_id, "position"),
   constraint route_station_item_id_fkey FOREIGN KEY (item_id) REFERENCES directive_item(id),
-  unit_name_en text,
   constraint route_station_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint route_station_days_check CHECK (((days >= 0) AND (days <= 366)))
 );
@@ -3244,6 +3290,21 @@ AS $function$
       select b.id from below join basis b on b.parent_id = below.id
     )
     select id from below
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.committee_seat_on(day date)
+ RETURNS TABLE(seat_id bigint, committee_id bigint, role text, place integer, post_vi text, post_en text, person_id text, holder text, mandate_id bigint, answers_for integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select t.id, t.committee_id, t.role, t.position, t.post_vi, t.post_en, h.person_id, coalesce(p.name, h.holder_name), h.mandate_id,
+      (select count(*)::int from committee_assignment a where a.seat_id = t.id and a.valid_from <= day
+        and (a.valid_to is null or a.valid_to >= day))
+    from committee_seat t
+    left join lateral (select k.person_id, k.holder_name, k.mandate_id from committee_holding k where k.seat_id = t.id
+      and k.valid_from <= day and (k.valid_to is null or k.valid_to >= day) order by k.id desc limit 1) h on true
+    left join person_name p on p.person_id = h.person_id
+    where t.valid_from <= day and (t.valid_to is null or t.valid_to >= day)
   $function$;
 
 CREATE OR REPLACE FUNCTION public.folded(value text)

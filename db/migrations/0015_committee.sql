@@ -87,3 +87,19 @@ create index committee_assignment_seat on committee_assignment (seat_id);
 
 -- Published: every committee there is or was, and whose it is.
 create view committee_name as select id as committee_id, unit_id, name_vi, name_en from committee;
+
+-- Published: the seats that stand on a day, who sits in each, and for how many areas, units and pilots each answers.
+create function committee_seat_on(day date)
+  returns table (seat_id bigint, committee_id bigint, role text, place int, post_vi text, post_en text, person_id text,
+    holder text, mandate_id bigint, answers_for int)
+  language sql stable
+  as $$
+    select t.id, t.committee_id, t.role, t.position, t.post_vi, t.post_en, h.person_id, coalesce(p.name, h.holder_name), h.mandate_id,
+      (select count(*)::int from committee_assignment a where a.seat_id = t.id and a.valid_from <= day
+        and (a.valid_to is null or a.valid_to >= day))
+    from committee_seat t
+    left join lateral (select k.person_id, k.holder_name, k.mandate_id from committee_holding k where k.seat_id = t.id
+      and k.valid_from <= day and (k.valid_to is null or k.valid_to >= day) order by k.id desc limit 1) h on true
+    left join person_name p on p.person_id = h.person_id
+    where t.valid_from <= day and (t.valid_to is null or t.valid_to >= day)
+  $$;

@@ -1,5 +1,5 @@
 -- Meetings of a steering committee: agenda, invitations, papers, attendance, opinions, minutes, the notice of conclusions
--- (Thông báo kết luận) whose items are given as work, and recommendations of units and members.
+-- (Thông báo kết luận) whose items are given as work, recommendations of units and members, and members' quarterly reports.
 
 create table meeting (
   id bigint generated always as identity primary key,
@@ -94,6 +94,41 @@ create table meeting_conclusion (
 );
 create index meeting_conclusion_instruction on meeting_conclusion (instruction_id);
 
+-- What a member reports for a quarter on their areas and units: the words as they are being written.
+create table member_report (
+  id bigint generated always as identity primary key,
+  seat_id bigint not null references committee_seat,
+  year int not null check (year between 2000 and 2200),
+  quarter int not null check (quarter between 1 and 4),
+  done text not null default '' check (length(done) <= 8000),
+  difficulties text not null default '' check (length(difficulties) <= 8000),
+  proposals text[] not null default '{}',
+  version int not null default 1,
+  made_at timestamptz not null,
+  unique (seat_id, year, quarter)
+);
+
+-- Each time it was sent, whole: words and figures as they stood then. What was sent late stays late: the first counts.
+create table member_report_sending (
+  id bigint generated always as identity primary key,
+  report_id bigint not null references member_report,
+  on_day date not null,
+  at timestamptz not null,
+  person_id text not null references person,
+  mandate_id bigint references mandate,
+  -- whose report it is: who sat in the seat
+  holder text not null,
+  done text not null,
+  difficulties text not null,
+  proposals text[] not null,
+  figures jsonb not null,
+  returned_on date,
+  returned_by text references person,
+  return_reason text,
+  check ((returned_on is null) = (return_reason is null))
+);
+create index member_report_sending_report on member_report_sending (report_id);
+
 -- Recommendations of units and members: shown until they are answered.
 create table recommendation (
   id bigint generated always as identity primary key,
@@ -102,6 +137,8 @@ create table recommendation (
   from_unit_id bigint references unit,
   person_id text not null references person,
   mandate_id bigint references mandate,
+  -- the quarterly report that proposed it
+  member_report_id bigint references member_report,
   text text not null check (length(text) between 1 and 4000),
   -- to whom it is addressed, in the words of who makes it
   addressed_to text not null check (length(addressed_to) between 1 and 300),
@@ -121,3 +158,5 @@ create table recommendation (
 );
 create index recommendation_owner on recommendation (owner_unit_id) where answered_on is null;
 create index recommendation_from on recommendation (from_unit_id);
+-- one proposal of a report is recommended once
+create unique index recommendation_proposal on recommendation (member_report_id, md5(text)) where withdrawn_on is null;

@@ -826,6 +826,35 @@ export interface MeetingPaper {
   at: Timestamp
 }
 
+export interface MemberReport {
+  id: Identity
+  seat_id: number
+  year: number
+  quarter: number
+  done: Generated<string>
+  difficulties: Generated<string>
+  proposals: Generated<string[]>
+  version: Generated<number>
+  made_at: Timestamp
+}
+
+export interface MemberReportSending {
+  id: Identity
+  report_id: number
+  on_day: Day
+  at: Timestamp
+  person_id: string
+  mandate_id: number | null
+  holder: string
+  done: string
+  difficulties: string
+  proposals: string[]
+  figures: Json
+  returned_on: Day | null
+  returned_by: string | null
+  return_reason: string | null
+}
+
 export interface Notification {
   id: Identity
   person_id: string
@@ -1213,6 +1242,7 @@ export interface Recommendation {
   from_unit_id: number | null
   person_id: string
   mandate_id: number | null
+  member_report_id: number | null
   text: string
   addressed_to: string
   owner_unit_id: number | null
@@ -1330,6 +1360,7 @@ export interface ReportPeriod {
   opened_by: string | null
   opened_at: Timestamp
   locked_at: Timestamp | null
+  reminded_on: Day | null
   version: Generated<number>
 }
 
@@ -1353,6 +1384,7 @@ export interface ReportSheet {
   parent_unit_id: number | null
   unit_code: string
   unit_name: string
+  unit_name_en: string | null
   unit_kind: string
   asked: boolean
   state: Generated<'draft' | 'signed' | 'returned' | 'accepted'>
@@ -1540,7 +1572,6 @@ export interface RewardRound {
   place: string | null
   source: string | null
   invented: Generated<boolean>
-  reminded_on: Day | null
   version: Generated<number>
   made_by: string | null
   made_at: Timestamp
@@ -1564,7 +1595,6 @@ export interface RoutePassage {
   id: Identity
   station_id: number
   task_id: number
-  unit_name_en: string | null
   answer: number
   arrived_on: Day
   due_on: Day
@@ -2345,6 +2375,8 @@ export interface DB {
   meeting_invitee: MeetingInvitee
   meeting_opinion: MeetingOpinion
   meeting_paper: MeetingPaper
+  member_report: MemberReport
+  member_report_sending: MemberReportSending
   notification: Notification
   office: Office
   official_document: OfficialDocument

@@ -6,7 +6,7 @@ import type { WaitingRow } from '#platform/room.ts'
 import { listOffices } from '../identity/facts.ts'
 import { installationUnit, unitChoices } from '../organisation/facts.ts'
 import { type Area, areasOn, findProgramme, type Programme } from '../programme/facts.ts'
-import { mayFoundAny, mayShapeCommittee } from './policy.ts'
+import { mayFollow, mayFoundAny, mayShapeCommittee, sitsIn } from './policy.ts'
 import { lacks, type SeatState, seatState } from './rules.ts'
 import * as store from './store.ts'
 
@@ -98,6 +98,8 @@ export type SeatReading = {
   seat: Seat
   holdings: store.HoldingRow[]
   may: boolean
+  /** may open the sheet of what the seat answers for */
+  follows: boolean
   targets: { areas: Area[]; units: { id: number; name: string }[]; pilots: Programme['pilots']; year: number }
 }
 
@@ -112,6 +114,9 @@ export const readSeat = async (ctx: Ctx, id: number, year: number): Promise<Seat
     seat: stateOn(ctx.today)(found),
     holdings: await store.listHoldings(ctx.db, id),
     may,
+    follows:
+      found.assignments.length > 0 &&
+      (mayFollow(ctx.actor) || (found.holding !== null && sitsIn(ctx.actor, found.holding))),
     targets: {
       year,
       areas: may ? await areasOn(ctx.db, ctx.today) : [],

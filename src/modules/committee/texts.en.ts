@@ -44,6 +44,7 @@ export const en = {
   answersFor: 'Answers for',
   state: 'State',
   states: { held: 'Held', changed: 'Holder changed', vacant: 'Vacant', ended: 'Ended' },
+  sheet: 'Sheet of the member',
   seat: 'Seat',
   seatAdd: 'Add a seat',
   seatAddHint:

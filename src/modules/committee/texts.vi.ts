@@ -52,6 +52,7 @@ export const vi = {
   answersFor: 'Chịu trách nhiệm về',
   state: 'Tình trạng',
   states,
+  sheet: 'Tờ theo dõi của thành viên',
   seat: 'Ghế',
   seatAdd: 'Thêm ghế',
   seatAddHint:

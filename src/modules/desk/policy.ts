@@ -35,3 +35,5 @@ export const mayRemindAll = (actor: Actor): boolean =>
 export const mayGive = (actor: Actor): boolean => holds(actor, 'issuer') !== undefined
 
 export const administers = (actor: Actor): boolean => has(actor, 'administrator')
+
+export const isMember = (actor: Actor): boolean => has(actor, 'member')

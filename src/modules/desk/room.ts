@@ -1,7 +1,8 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
-import { homeOf, ownUnit } from './policy.ts'
+import { homeOf, isMember, ownUnit } from './policy.ts'
 import { web } from './routes.tsx'
+import { memberTexts } from './texts/member.ts'
 import { texts } from './texts.ts'
 
 /** What the other rooms hold, gathered: home, waiting, search, a unit's sheet, the guide. */
@@ -15,6 +16,9 @@ export const desk: Room = {
     return [
       ...(own
         ? [{ shelf: 'work' as const, href: `/units/${own.id}/sheet`, text: t.sheet.title, position: 5 }]
+        : []),
+      ...(isMember(actor)
+        ? [{ shelf: 'work' as const, href: '/seats/own', text: memberTexts[lang].nav, position: 6 }]
         : []),
       { shelf: 'foundations', href: '/help', text: t.guide, position: 90 },
     ]

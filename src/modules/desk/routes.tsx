@@ -1,21 +1,23 @@
 import { type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { readInspected, readInstallation, readProvince, readUnitHome } from './facts/home.ts'
+import { readMemberSheet, readOwnSeats } from './facts/member.ts'
 import { readSheet } from './facts/sheet.ts'
 import { readHits, readWaiting } from './facts.ts'
 import { searchQuery, waitingQuery } from './input.ts'
 import { GuidePage } from './pages/guide.tsx'
+import { MemberSheetPage, OwnSeatsPage } from './pages/member.tsx'
 import { InspectedPage, InstallationPage, NobodyPage } from './pages/others.tsx'
 import { ProvincePage } from './pages/province.tsx'
 import { SearchPage } from './pages/search.tsx'
 import { SheetPage } from './pages/sheet.tsx'
 import { UnitHomePage } from './pages/unit.tsx'
 import { WaitingPage } from './pages/waiting.tsx'
-import { administers, homeOf, mayGive, mayRemindAll } from './policy.ts'
+import { administers, homeOf, isMember, mayGive, mayRemindAll } from './policy.ts'
 
 const province = async (c: C) => {
   const { ctx, rooms, year } = c.var
   const home = await readProvince(ctx, rooms, year)
-  const may = { remind: mayRemindAll(ctx.actor), give: mayGive(ctx.actor) }
+  const may = { remind: mayRemindAll(ctx.actor), give: mayGive(ctx.actor), sheet: isMember(ctx.actor) }
   return show(
     c,
     <ProvincePage frame={await c.var.frame()} home={home} may={may} scoped={!ctx.actor.sees.all} />,
@@ -69,12 +71,27 @@ const showSheet = async (c: C) => {
   return show(c, <SheetPage frame={await c.var.frame()} sheet={sheet} />)
 }
 
+const showMemberSheet = async (c: C) => {
+  const sheet = await readMemberSheet(c.var.ctx, idIn(c))
+  return show(c, <MemberSheetPage frame={await c.var.frame()} sheet={sheet} />)
+}
+
+/** Where a member finds the sheet: their one seat, or a choice of them. */
+const showOwnSeats = async (c: C) => {
+  const seats = await readOwnSeats(c.var.ctx)
+  const [only, other] = seats
+  if (only && !other) return c.redirect(`/seats/${only.id}/sheet`, 303)
+  return show(c, <OwnSeatsPage frame={await c.var.frame()} seats={seats} />)
+}
+
 /** The pages that gather. */
 export const web = (web: Web): void => {
   web.get('/', home)
   web.get('/waiting', showWaiting)
   web.get('/search', showHits)
   web.get('/units/:id/sheet', showSheet)
+  web.get('/seats/own', showOwnSeats)
+  web.get('/seats/:id/sheet', showMemberSheet)
   web.get('/help', async (c) =>
     show(c, <GuidePage frame={await c.var.frame()} mandates={c.var.ctx.actor.mandates} />),
   )

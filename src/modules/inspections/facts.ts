@@ -7,3 +7,4 @@ export {
 export { search, sheet, sheetRows, waitingFor } from './facts/offers.ts'
 export { newestItems } from './facts/reading.ts'
 export { findingsToRemedy, type ToRemedy } from './facts/to-remedy.ts'
+export { inspectionsOfUnits, type UnitInspections } from './facts/units.ts'

@@ -124,8 +124,8 @@ const year = z
   .optional()
 const which = oneOf(['open', 'overdue', 'remedied', 'closed', 'due', 'fixedOnTime', 'dueClosed', 'repeated'])
 export const findingQuery = z.object({
-  /** the year of the plan; the frame keeps `year` for itself */
-  of: year,
+  /** the year of the plan, or of all; the frame keeps `year` for itself */
+  of: z.union([z.literal('all'), year]).optional(),
   which: which.optional(),
   severity: oneOf(severities).optional(),
   unit: optionalId,

@@ -16,6 +16,13 @@ export {
   removeConclusion,
   writeMinutes,
 } from './actions/hold.ts'
+export {
+  type ReportKey,
+  recommendProposal,
+  returnMemberReport,
+  saveMemberReport,
+  sendMemberReport,
+} from './actions/member-report.ts'
 export { draftNotice, issueNotice } from './actions/notice.ts'
 export {
   answerRecommendation,

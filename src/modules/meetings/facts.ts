@@ -3,6 +3,7 @@ import { type Actor, type Ctx, holds, reaches, system } from '#platform/context.
 import type { Day } from '#platform/day.ts'
 import { Refused } from '#platform/refused.ts'
 import type { WaitingRow } from '#platform/room.ts'
+import { mayFollow } from '../committee/facts/member.ts'
 import { committeesOn } from '../committee/facts.ts'
 import {
   type DocumentRow,
@@ -14,9 +15,10 @@ import {
 } from '../documents/facts.ts'
 import { unitChoices } from '../organisation/facts.ts'
 import { type TaskLine, taskLines } from '../tasks/facts.ts'
-import { isInvited, mayAnswer, mayChair, mayPrepare, takesPart, unitsOf } from './policy.ts'
+import { isInvited, isMember, mayAnswer, mayChair, mayPrepare, takesPart, unitsOf } from './policy.ts'
 import { actsIn, type MeetingAct } from './rules.ts'
 import { sightOf } from './sight.ts'
+import { waitingReports } from './store/member-report.ts'
 import * as recommendations from './store/recommendation.ts'
 import * as store from './store.ts'
 
@@ -34,6 +36,7 @@ export const readMeetings = async (ctx: Ctx) => {
   return {
     meetings: await store.listMeetings(ctx.db, sightOf(ctx.actor)),
     committees: committees.filter((one) => mayPrepare(ctx.actor, one) !== undefined),
+    reports: mayFollow(ctx.actor) || isMember(ctx.actor),
   }
 }
 
@@ -150,12 +153,13 @@ export const readRecommendation = async (ctx: Ctx, id: number) => {
   }
 }
 
-/** What waits: invitations, minutes, notices, recommendations. */
+/** What waits: invitations, minutes, notices, recommendations, members' quarterly reports. */
 export const waitingFor = (actor: Actor, today: Day): RawBuilder<WaitingRow> | null => {
   if (actor.kind !== 'person') return null
   const sight = sightOf(actor)
   const prepares = { province: holds(actor, 'standing-agency') !== undefined, unitIds: sight.unitIds }
   const chairs = { province: holds(actor, 'issuer') !== undefined, unitIds: unitsOf(actor, ['head']) }
   const may = { prepares, chairs }
-  return sql<WaitingRow>`${store.waitingRows(sight, may, today)} union all ${recommendations.waitingRecommendations(sight, prepares)}`
+  const reports = isMember(actor) ? sql` union all ${waitingReports(sight.personId, today)}` : sql``
+  return sql<WaitingRow>`${store.waitingRows(sight, may, today)} union all ${recommendations.waitingRecommendations(sight, prepares)}${reports}`
 }

@@ -44,3 +44,32 @@ export const takesPart = (actor: Actor): Mandate | undefined =>
 /** Answers a recommendation: the head or focal officer of exactly the unit it was given to. */
 export const mayAnswer = (actor: Actor, ownerUnitId: number): Mandate | undefined =>
   atUnit(actor, ownerUnitId, ['head', 'focal'])
+
+export const isMember = (actor: Actor): boolean =>
+  actor.mandates.some((held) => held.roles.includes('member'))
+
+/** Whose report it is: an account, or a name alone; and the mandate that the seat gave. */
+export type Reporter = { personId: string | null; mandateId: number | null }
+
+/** Acts for a seat: whoever sits in it, under the seat's own mandate where it gave one; or stands in for them. */
+const seated = (actor: Actor, { personId, mandateId }: Reporter): Mandate | undefined => {
+  if (actor.readOnly) return undefined
+  const stand = actor.mandates.find((held) => mandateId !== null && held.deputyFor?.mandateId === mandateId)
+  if (personId === null || personId !== actor.id) return stand
+  return actor.mandates.find((held) => held.id === mandateId) ?? holds(actor, 'member') ?? stand
+}
+
+/** Writes and sends a member's report: the member; for one without an account, whose report is on paper, the standing agency. */
+export const mayWriteReport = (actor: Actor, reporter: Reporter): Mandate | undefined =>
+  seated(actor, reporter) ?? (reporter.personId === null ? holds(actor, 'standing-agency') : undefined)
+
+/** Makes a proposal a recommendation: the member alone, since it is theirs. */
+export const mayRecommendFrom = (actor: Actor, reporter: Reporter): Mandate | undefined =>
+  seated(actor, reporter)
+
+/** Gives reports back: the standing agency, through which they go to the head. */
+export const mayReturnReports = (actor: Actor): Mandate | undefined => holds(actor, 'standing-agency')
+
+/** Lays down by when reports are due, in the settings: issuers and administrators. */
+export const maySetDays = (actor: Actor): boolean =>
+  (holds(actor, 'issuer') ?? holds(actor, 'administrator')) !== undefined

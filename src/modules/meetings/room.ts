@@ -2,6 +2,7 @@ import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { waitingFor } from './facts.ts'
 import { web } from './routes.tsx'
+import { memberReportTexts } from './texts/member-report.ts'
 import { texts } from './texts.ts'
 
 export const meetings: Room = {
@@ -10,6 +11,12 @@ export const meetings: Room = {
   api,
   nav: (_actor, lang) => [{ shelf: 'work', href: '/meetings', text: texts[lang].meetings, position: 26 }],
   offers: { waitingFor },
-  reasons: { vi: texts.vi.reasons, en: texts.en.reasons },
-  acts: { vi: texts.vi.acts, en: texts.en.acts },
+  reasons: {
+    vi: { ...texts.vi.reasons, ...memberReportTexts.vi.reasons },
+    en: { ...texts.en.reasons, ...memberReportTexts.en.reasons },
+  },
+  acts: {
+    vi: { ...texts.vi.acts, ...memberReportTexts.vi.acts },
+    en: { ...texts.en.acts, ...memberReportTexts.en.acts },
+  },
 }

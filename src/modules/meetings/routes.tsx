@@ -22,6 +22,7 @@ import {
   RecommendationPage,
   RecommendationsPage,
 } from './pages/recommendations.tsx'
+import { memberReportRoutes } from './routes/member-reports.tsx'
 
 const stateFor =
   (c: C, refused: string | undefined, again: Again | undefined) =>
@@ -121,9 +122,10 @@ const recommendationRoutes = (web: Web): void => {
   )
 }
 
-/** Meetings from preparation to conclusions, and recommendations. */
+/** Meetings from preparation to conclusions, recommendations, members' quarterly reports. */
 export const web = (web: Web): void => {
   recommendationRoutes(web)
+  memberReportRoutes(web)
   web.get('/meetings', (c) => showMeetings(c))
   web.post('/meetings', {
     input: input.meetingInput,

@@ -85,6 +85,8 @@ export const en = {
     'appraisal.quorum-percent': 'Seats of a rating council that must vote, at least (%)',
     'appraisal.objection-days': "Days for objections after a decision on leaders' ratings",
     'appraisal.answer-days': "Days within which an objection to a leader's rating is answered",
+    'meetings.member-report-days':
+      'Days after a quarter within which members of the committee report (0: no report is asked for)',
     'plans.keep-sheets-days': 'Days that an annex read but not taken into a draft is kept',
   },
   defaultValue: 'default',

@@ -81,6 +81,8 @@ export const vi = {
     'appraisal.quorum-percent': 'Số ghế hội đồng tối thiểu phải bỏ phiếu khi xếp loại lãnh đạo (%)',
     'appraisal.objection-days': 'Số ngày nhận kiến nghị sau quyết định xếp loại lãnh đạo',
     'appraisal.answer-days': 'Số ngày phải trả lời kiến nghị về xếp loại lãnh đạo',
+    'meetings.member-report-days':
+      'Số ngày sau khi hết quý thành viên Ban Chỉ đạo phải gửi báo cáo (0: không yêu cầu)',
     'plans.keep-sheets-days': 'Số ngày giữ bảng phụ lục đã đọc mà chưa nhận vào dự thảo',
   } as Record<string, string>,
   defaultValue: 'mặc định',

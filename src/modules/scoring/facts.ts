@@ -9,6 +9,7 @@ export {
   publicExplanation,
 } from './facts/explanation.ts'
 export { intervalsData } from './facts/intervals.ts'
+export { indexesOfUnits } from './facts/offers.ts'
 export { openSheet } from './facts/open.ts'
 export { rankingSheet } from './facts/ranking-sheet.ts'
 export {

@@ -6,13 +6,20 @@ import type { SearchRow, SuccessionPart, WaitingRow } from '#platform/room.ts'
 import { explainFirstOn, soonDays } from './facts/settings.ts'
 import { countInstructions } from './rules/instruction.ts'
 import { type Ledger, ledgerAt } from './rules/lateness.ts'
-import { type Bucket, type Counts, type Measures, measuresOf } from './rules/measures.ts'
+import { type Bucket, type Counts, type Measures, measuresOf, noCounts, sumOf } from './rules/measures.ts'
 import { answersOfSources, type SourceAnswers } from './store/answers.ts'
 import { type Cut, cutOf, endOfDay } from './store/cut.ts'
 import { byWords, type Scope } from './store/filter.ts'
 import { instructionBuckets } from './store/instructions.ts'
 import { listTasks, type TaskLine } from './store/list.ts'
-import { type By, countTasks, countTasksBy } from './store/progress.ts'
+import {
+  type By,
+  type CountsBy,
+  countTasks,
+  countTasksBy,
+  countTasksOfEach,
+  type Each,
+} from './store/progress.ts'
 import { eventsOfMany } from './store/task.ts'
 import { visibleTo } from './store/visible.ts'
 import { texts } from './texts.ts'
@@ -59,6 +66,26 @@ export async function progressBy(
   const cut = cutOf(ctx.today, times.asOf, times.knownAt, 0)
   const counts = await countTasksBy(ctx.db, ctx.actor, scope, cut, by)
   return new Map([...counts].map(([key, c]) => [key, progressOf(ctx, times, c)]))
+}
+
+/** Of one unit or area: the measures of a year's tasks, and how many of all years' are overdue. */
+export type Standing = { measures: Measures; overdue: number }
+
+/** How each of several units (with those below) and areas stands at a cut: one statement, however many they are. */
+export async function standingOfEach(
+  ctx: Ctx,
+  each: Each,
+  year: number,
+  times: Times = {},
+): Promise<{ units: Map<number, Standing>; areas: Map<number, Standing> }> {
+  const cut = cutOf(ctx.today, times.asOf, times.knownAt, 0)
+  const { units, areas } = await countTasksOfEach(ctx.db, ctx.actor, each, {}, cut, 'year')
+  const standing = (byYear: CountsBy): Standing => ({
+    measures: measuresOf(byYear.get(String(year)) ?? noCounts()),
+    overdue: sumOf(byYear.values()).openOverdue,
+  })
+  const told = (of: Map<number, CountsBy>) => new Map([...of].map(([id, byYear]) => [id, standing(byYear)]))
+  return { units: told(units), areas: told(areas) }
 }
 
 /** A late or overdue task with its ledger and the unit's last explanation: for reports. */

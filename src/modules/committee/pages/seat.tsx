@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { Facts } from '#ui/figure.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
@@ -281,6 +282,13 @@ export const SeatPage = ({
         { href: '/committee', name: t.committees },
         { href: `/committee/${committee.id}`, name: nameOf(committee, lang) },
       ]}
+      acts={
+        reading.follows ? (
+          <LinkButton href={`/seats/${seat.id}/sheet`} kind="second">
+            {t.sheet}
+          </LinkButton>
+        ) : undefined
+      }
       notice={may && seat.state === 'changed' ? <Alert tone="warning">{t.changedTitle}</Alert> : undefined}
     >
       <Grid>

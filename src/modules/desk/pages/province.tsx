@@ -5,6 +5,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Grid, Sheet, SheetLink } from '#ui/sheet.tsx'
 import { Count, TimeTag } from '#ui/tag.tsx'
 import type { ProvinceHome } from '../facts/home.ts'
+import { memberTexts } from '../texts/member.ts'
 import { texts } from '../texts.ts'
 import { Gist } from './province/gist.tsx'
 import { OverdueSheet } from './province/overdue.tsx'
@@ -91,7 +92,7 @@ export const ProvincePage = ({
 }: {
   frame: Frame
   home: ProvinceHome
-  may: { remind: boolean; give: boolean }
+  may: { remind: boolean; give: boolean; sheet: boolean }
   /** the reader sees a part of the province only */
   scoped: boolean
 }) => {
@@ -106,6 +107,10 @@ export const ProvincePage = ({
         may.give ? (
           <LinkButton href="/tasks/new" icon="plus">
             {t.give}
+          </LinkButton>
+        ) : may.sheet ? (
+          <LinkButton href="/seats/own" kind="second">
+            {memberTexts[frame.lang].nav}
           </LinkButton>
         ) : undefined
       }

@@ -11,11 +11,11 @@ import { needPart } from './reading.ts'
 
 export type FindingLine = Line<Finding>
 
-/** The findings that a query names on a day, and how many each of its other links would show. One statement. */
+/** The findings that a query names on a day (of one year, or of all), and how many each of its other links would show. One statement. */
 export const readFindings = async (ctx: Ctx, year: number, query: FindingQuery) => {
   needPart(ctx)
   const asOf = query.asOf ?? ctx.today
-  const wish = { year: query.of ?? year, unitId: query.unit }
+  const wish = { year: query.of === 'all' ? undefined : (query.of ?? year), unitId: query.unit }
   const all = (await listFindings(ctx.db, policy.sightOf(ctx.actor), wish))
     .flatMap((finding) => lineOf(finding, asOf))
     .filter((line) => line.keys.length > 0)

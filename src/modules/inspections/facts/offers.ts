@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Ctx, Role } from '#platform/context.ts'
-import { addDays, type Day, yearOf } from '#platform/day.ts'
+import { addDays, type Day } from '#platform/day.ts'
 import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
-import { lineOf } from '../rules/line.ts'
 import { type Finding, findingRows } from '../store/finding.ts'
 import { findingHits, inspectionHits, type Row, waitingRow } from '../store/offers.ts'
 import { inTeam } from '../store/sight.ts'
-import { texts } from '../texts.ts'
+import { sheetOf } from './units.ts'
 
 const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
   actor.mandates.filter((m) => m.roles.some((role) => roles.includes(role))).map((m) => m.unitId)
@@ -121,47 +120,5 @@ export const sheetRows = (ctx: Ctx, unitId: number): RawBuilder<Finding> =>
   findingRows(policy.sightOf(ctx.actor), { unitId })
 
 /** The unit's findings on its sheet: closed of all this year and last, those open by name, oldest due first. One statement. */
-export const sheet = (ctx: Ctx, unitId: number, day: Day, findings: readonly Finding[]): SheetPart => {
-  const t = texts[ctx.lang]
-  const lines = findings
-    .flatMap((finding) => lineOf(finding, day))
-    .filter((line) => line.keys.length > 0 && line.finding.year >= yearOf(day) - 1)
-  const open = lines.filter((line) => line.keys.includes('open') || line.keys.includes('remedied'))
-  const year = lines[0]?.finding.year ?? yearOf(day)
-  const url = `/inspections/findings?of=${year}&unit=${unitId}`
-  return {
-    room: 'inspections',
-    title: t.inspections,
-    figures:
-      lines.length === 0
-        ? []
-        : [
-            {
-              name: t.pages.closedFigure,
-              value: lines.filter((line) => line.keys.includes('closed')).length,
-              of: lines.length,
-              percent: null,
-              url,
-            },
-          ],
-    lists:
-      open.length === 0
-        ? []
-        : [
-            {
-              title: t.pages.openFindings,
-              total: open.length,
-              url: `${url}&which=open`,
-              rows: open
-                .toSorted((a, b) => ((a.finding.dueOn ?? '') < (b.finding.dueOn ?? '') ? -1 : 1))
-                .slice(0, 10)
-                .map(({ finding, time }) => ({
-                  text: finding.text,
-                  url: `/inspections/findings/${finding.id}`,
-                  due: finding.dueOn,
-                  note: t.pages.times[time.key](time.days),
-                })),
-            },
-          ],
-  }
-}
+export const sheet = (ctx: Ctx, unitId: number, day: Day, findings: readonly Finding[]): SheetPart =>
+  sheetOf(findings, { unitId, day, lang: ctx.lang })

@@ -161,7 +161,7 @@ export const readingRoutes = (web: Web): void => {
     const reading = await readFindings(c.var.ctx, c.var.year, queryIn(c, input.findingQuery))
     return serveXlsx(
       await toXlsx(findingsSheet(reading, c.var.ctx.lang)),
-      `ton-tai-kiem-tra-${reading.year}.xlsx`,
+      `ton-tai-kiem-tra-${reading.year ?? 'moi-nam'}.xlsx`,
     )
   })
   web.get('/inspections/findings/:id', (c) => showFinding(c))

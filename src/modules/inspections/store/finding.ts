@@ -71,13 +71,22 @@ export type FindingWish = {
   year?: number | undefined
   inspectionId?: number | undefined
   unitId?: number | undefined
+  /** of any of these */
+  unitIds?: readonly number[] | undefined
   /** also what is not issued yet, for those who may see it */
   drafts?: boolean
 }
 
-const wished = ({ year, inspectionId, unitId, drafts }: FindingWish): RawBuilder<boolean> => sql<boolean>`
+const wished = ({
+  year,
+  inspectionId,
+  unitId,
+  unitIds = unitId === undefined ? undefined : [unitId],
+  drafts,
+}: FindingWish): RawBuilder<boolean> => sql<boolean>`
   (${year === undefined} or p.year = ${year ?? 0}) and (${inspectionId === undefined} or i.id = ${inspectionId ?? 0})
-  and (${unitId === undefined} or f.owner_unit_id = ${unitId ?? 0} or i.unit_id = ${unitId ?? 0})
+  and (${unitIds === undefined} or f.owner_unit_id = any(${[...(unitIds ?? [])]}::bigint[])
+    or i.unit_id = any(${[...(unitIds ?? [])]}::bigint[]))
   and f.state <> 'withdrawn' and (${drafts ?? false} or f.state <> 'draft')`
 
 /** The findings in sight, newest inspection first. At most 2,000: a season has some hundreds. */

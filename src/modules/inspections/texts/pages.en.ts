@@ -49,7 +49,10 @@ export const pages = {
     cancelled: 'Called off',
   },
   findings: 'Findings',
-  findingsTitle: (year: number) => `Findings of the inspections of ${year}`,
+  findingsTitle: (year: number | undefined) =>
+    year === undefined
+      ? 'Findings of the inspections of all years'
+      : `Findings of the inspections of ${year}`,
   findingsLede:
     'Each finding has an owner, a due day and evidence; overdue and repeated are derived, never typed.',
   noFindings: 'No finding fits',

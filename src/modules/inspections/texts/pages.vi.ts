@@ -50,7 +50,8 @@ export const pages = {
     cancelled: 'Đã hủy',
   },
   findings: 'Tồn tại',
-  findingsTitle: (year: number) => `Tồn tại qua kiểm tra năm ${year}`,
+  findingsTitle: (year: number | undefined) =>
+    year === undefined ? 'Tồn tại qua kiểm tra, mọi năm' : `Tồn tại qua kiểm tra năm ${year}`,
   findingsLede:
     'Mỗi tồn tại có đơn vị chịu trách nhiệm, hạn khắc phục và minh chứng; quá hạn và tái diễn được tính, không ghi tay.',
   noFindings: 'Không có tồn tại nào khớp',

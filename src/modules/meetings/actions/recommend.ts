@@ -31,8 +31,8 @@ const stillOpen = (one: store.RecommendationRow): void => {
   if (one.withdrawnOn !== null) throw new Refused('rule', 'recommendation-withdrawn')
 }
 
-/** A member or a unit recommends something to somebody; it is shown until it is answered. */
-export const recommend = (ctx: Ctx, input: RecommendInput): Promise<{ id: number }> =>
+/** A member or a unit recommends something to somebody; it is shown until it is answered. `reportId`: whose proposal it was. */
+export const recommend = (ctx: Ctx, input: RecommendInput, reportId?: number): Promise<{ id: number }> =>
   inTransaction(ctx, async (ctx) => {
     const office = takesPart(ctx.actor)
     if (!office || ctx.actor.id === null) throw new Refused('forbidden', 'forbidden')
@@ -46,6 +46,7 @@ export const recommend = (ctx: Ctx, input: RecommendInput): Promise<{ id: number
     const id = await store.addRecommendation(ctx.db, {
       ...input,
       meetingId: input.meetingId ?? null,
+      reportId: reportId ?? null,
       fromUnitId,
       personId: ctx.actor.id,
       mandateId: office.id,

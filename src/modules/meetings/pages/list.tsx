@@ -9,6 +9,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { Meeting } from '../facts.ts'
 import { meetingKinds } from '../rules.ts'
+import { memberReportTexts } from '../texts/member-report.ts'
 import { type Texts, texts } from '../texts.ts'
 
 type Committee = { id: number; nameVi: string; nameEn: string | null }
@@ -44,11 +45,14 @@ export const MeetingsPage = ({
   frame,
   meetings,
   committees,
+  reports,
   state,
 }: {
   frame: Frame
   meetings: Meeting[]
   committees: Committee[]
+  /** whether members' quarterly reports are this reader's business */
+  reports: boolean
   state: FormState
 }) => {
   const { lang } = frame
@@ -59,9 +63,16 @@ export const MeetingsPage = ({
       title={t.meetings}
       lede={t.lede}
       act={
-        <LinkButton href="/meetings/recommendations" kind="second">
-          {t.recommendations}
-        </LinkButton>
+        <>
+          {reports ? (
+            <LinkButton href="/meetings/member-reports" kind="second">
+              {memberReportTexts[lang].reports}
+            </LinkButton>
+          ) : null}
+          <LinkButton href="/meetings/recommendations" kind="second">
+            {t.recommendations}
+          </LinkButton>
+        </>
       }
     >
       {meetings.length === 0 ? (

@@ -80,6 +80,7 @@ export const addRecommendation = async (
   row: {
     committeeId: number
     meetingId: number | null
+    reportId: number | null
     fromUnitId: number | null
     personId: string
     mandateId: number
@@ -90,8 +91,8 @@ export const addRecommendation = async (
   },
 ): Promise<number> => {
   const made = await sql<{ id: number }>`
-    insert into recommendation (committee_id, meeting_id, from_unit_id, person_id, mandate_id, text, addressed_to, made_on, made_at)
-    values (${row.committeeId}, ${row.meetingId}, ${row.fromUnitId}, ${row.personId}, ${row.mandateId}, ${row.text},
+    insert into recommendation (committee_id, meeting_id, member_report_id, from_unit_id, person_id, mandate_id, text, addressed_to, made_on, made_at)
+    values (${row.committeeId}, ${row.meetingId}, ${row.reportId}, ${row.fromUnitId}, ${row.personId}, ${row.mandateId}, ${row.text},
       ${row.addressedTo}, ${row.on}, ${row.at}) returning id`.execute(db)
   return made.rows[0]?.id ?? 0
 }
@@ -128,3 +129,22 @@ export const waitingRecommendations = (sight: Sight, prepares: ActsFor): RawBuil
     ('/meetings/recommendations/' || r.id)::text, r.due_on, r.made_on
   from recommendation r where r.owner_unit_id = any(${[...sight.unitIds]}::bigint[]) and r.answered_on is null
     and r.withdrawn_on is null`
+
+/** A proposal of a report that has become a recommendation. */
+export type Proposed = {
+  id: number
+  text: string
+  ownerUnitId: number | null
+  dueOn: Day | null
+  answeredOn: Day | null
+  withdrawnOn: Day | null
+}
+
+/** What became of a report's proposals; one that was withdrawn may be made again. */
+export const proposedOf = async (db: Db, reportId: number): Promise<Proposed[]> => {
+  const found = await sql<Proposed>`
+    select id, text, owner_unit_id as "ownerUnitId", due_on as "dueOn", answered_on as "answeredOn",
+      withdrawn_on as "withdrawnOn" from recommendation
+    where member_report_id = ${reportId} and withdrawn_on is null order by id`.execute(db)
+  return found.rows
+}

@@ -37,6 +37,9 @@ export const settings: readonly Setting[] = [
   // days before the ministry's day on which units hand in (commonly the 14th to 16th), and before which word goes out
   { key: 'reports.unit-days', fallback: 5, least: 0, most: 60 },
   { key: 'reports.near-days', fallback: 3, least: 0, most: 30 },
+  // days after a quarter's end by which committee members report (each quarter: QĐ 57/QĐ-BCĐCCHC of Bình Định, which names
+  // no day); 0 where a province asks for no report
+  { key: 'meetings.member-report-days', fallback: 0, least: 0, most: 90 },
   // a sheet read for a draft plan and not taken
   { key: 'plans.keep-sheets-days', fallback: 30, least: 1, most: 365 },
 ]

@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Ctx, Role } from '#platform/context.ts'
 import { addDays, type Day } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
-import type { SearchRow, SheetList, SheetPart, WaitingRow } from '#platform/room.ts'
+import type { SearchRow, SheetFigure, SheetList, SheetPart, WaitingRow } from '#platform/room.ts'
 import { showDecimal } from '#ui/format.ts'
 import * as policy from '../policy.ts'
 import { phaseOf } from '../rules/phase.ts'
 import { setHits } from '../store/sets.ts'
-import { indexOfUnit, sheetsOfUnit, type UnitIndex } from '../store/unit-part.ts'
+import { indexOfUnits, sheetsOfUnit, type UnitIndex } from '../store/unit-part.ts'
 import { roundTexts } from '../texts/round.ts'
 import { blindRows } from './offers-blind.ts'
 import { resultHits, resultRows } from './offers-result.ts'
@@ -136,7 +136,36 @@ const domainList = ({ year, sheetId, domains }: UnitIndex, lang: Lang): SheetLis
 })
 
 /** A unit's newest published index for its sheet. */
-export const sheetRows = (_: Ctx, unitId: number, day: Day): RawBuilder<UnitIndex> => indexOfUnit(unitId, day)
+export const sheetRows = (_: Ctx, unitId: number, day: Day): RawBuilder<UnitIndex> =>
+  indexOfUnits([unitId], day)
+
+const rankFigure = (one: UnitIndex, lang: Lang): SheetFigure => ({
+  name: roundTexts[lang].rankFigure(one.year),
+  value: one.rank,
+  of: one.rankedUnits,
+  percent: one.percent,
+  url: `/scoring/rounds/${one.roundId}/ranking`,
+  ...(one.previousRank !== null && { places: one.previousRank - one.rank }),
+})
+
+const domainLists = (index: readonly UnitIndex[], lang: Lang): SheetList[] =>
+  index.flatMap((one) => (one.domains.length > 0 ? [domainList(one, lang)] : []))
+
+/** The newest published index of several units as a part of a sheet; a unit without one has none. One statement. */
+export async function indexesOfUnits(
+  ctx: Ctx,
+  unitIds: readonly number[],
+  day: Day,
+): Promise<Map<number, SheetPart & { figures: [SheetFigure] }>> {
+  const { rows } = await indexOfUnits(unitIds, day).execute(ctx.db)
+  const title = roundTexts[ctx.lang].sheetPart
+  return new Map(
+    rows.map((one) => [
+      one.unitId,
+      { room: 'scoring', title, figures: [rankFigure(one, ctx.lang)], lists: domainLists([one], ctx.lang) },
+    ]),
+  )
+}
 
 /** The unit's index on its sheet: its rank of the last published result, and how far its present sheet is. Two statements. */
 export async function sheet(
@@ -154,14 +183,7 @@ export async function sheet(
     room: 'scoring',
     title: t.sheetPart,
     figures: [
-      ...index.map((one) => ({
-        name: t.rankFigure(one.year),
-        value: one.rank,
-        of: one.rankedUnits,
-        percent: one.percent,
-        url: `/scoring/rounds/${one.roundId}/ranking`,
-        ...(one.previousRank !== null && { places: one.previousRank - one.rank }),
-      })),
+      ...index.map((one) => rankFigure(one, ctx.lang)),
       ...seen.map((one) => ({
         name: t.selfFigure(one.year),
         value: one.scored,
@@ -170,6 +192,6 @@ export async function sheet(
         url: own ? `/scoring/sheets/${one.id}` : `/scoring/rounds/${one.roundId}`,
       })),
     ],
-    lists: index.flatMap((one) => (one.domains.length > 0 ? [domainList(one, ctx.lang)] : [])),
+    lists: domainLists(index, ctx.lang),
   }
 }

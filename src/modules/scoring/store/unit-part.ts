@@ -5,6 +5,7 @@ import type { RoundClock } from '../rules/phase.ts'
 
 /** A unit's newest published index: rank, index, how it moved, and each domain of the set that scored it. */
 export type UnitIndex = {
+  unitId: number
   year: number
   roundId: number
   sheetId: number | null
@@ -15,9 +16,9 @@ export type UnitIndex = {
   domains: { name_vi: string; name_en: string | null; points: string; max: string }[]
 }
 
-/** A unit's newest published index up to a day: a SELECT of one row. */
-export const indexOfUnit = (unitId: number, day: Day): RawBuilder<UnitIndex> => sql<UnitIndex>`
-    select i.year, i.round_id as "roundId", w.sheet_id as "sheetId", i.rank, i.ranked_units as "rankedUnits",
+/** The newest published index of each of several units up to a day: a SELECT of at most one row a unit. */
+export const indexOfUnits = (unitIds: readonly number[], day: Day): RawBuilder<UnitIndex> => sql<UnitIndex>`
+    select distinct on (i.unit_id) i.unit_id as "unitId", i.year, i.round_id as "roundId", w.sheet_id as "sheetId", i.rank, i.ranked_units as "rankedUnits",
       round(i.percent, 2)::text as percent,
       case when w.previous_note is null then i.previous_rank end as "previousRank",
       coalesce((select jsonb_agg(jsonb_build_object('name_vi', d ->> 'name_vi', 'name_en', d ->> 'name_en',
@@ -26,8 +27,8 @@ export const indexOfUnit = (unitId: number, day: Day): RawBuilder<UnitIndex> => 
           on d ->> 'code' = p ->> 'code'), '[]') as domains
     from unit_index i join scoring_result_row w on w.result_id = i.result_id and w.unit_id = i.unit_id
     join scoring_round r on r.id = i.round_id left join criteria_set c on c.id = r.set_id
-    where i.unit_id = ${unitId} and i.published_on <= ${day}::date and i.rank is not null
-    order by i.year desc limit 1`
+    where i.unit_id = any(${[...unitIds]}::bigint[]) and i.published_on <= ${day}::date and i.rank is not null
+    order by i.unit_id, i.year desc`
 
 /** A unit's sheets in rounds that are open, with how many leaves it has scored of those it scores itself. One statement. */
 export const sheetsOfUnit = async (

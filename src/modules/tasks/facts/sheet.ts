@@ -1,11 +1,11 @@
 import type { Ctx } from '#platform/context.ts'
 import { addDays, type Day, yearOf } from '#platform/day.ts'
 import type { SheetFigure, SheetList, SheetPart } from '#platform/room.ts'
-import { type Counts, countNames, measuresOf, noCounts } from '../rules/measures.ts'
-import { listsOfUnit } from '../store/coordinating.ts'
+import { type Counts, measuresOf, sumOf } from '../rules/measures.ts'
+import { listsOfUnits, type UnitLists } from '../store/coordinating.ts'
 import { type Cut, cutOf } from '../store/cut.ts'
 import type { TaskLine } from '../store/list.ts'
-import { countTasks, countTasksBy } from '../store/progress.ts'
+import { type CountsBy, countTasksOfEach } from '../store/progress.ts'
 import { texts } from '../texts.ts'
 
 /** How far ahead the sheet looks. */
@@ -13,43 +13,51 @@ const ahead = 30
 const most = 300
 
 type Words = (typeof texts)['vi']
+type Told = { url: string; year: number; t: Words }
 
-const sum = (all: Iterable<Counts>): Counts => {
-  const total = noCounts()
-  for (const counts of all) for (const name of countNames) total[name] += counts[name]
-  return total
+const figureOf = (
+  name: string,
+  counts: Counts,
+  measure: 'completionOfAssigned' | 'onTimeOfCompleted',
+  url: string,
+): SheetFigure => {
+  const { numerator, denominator, percent } = measuresOf(counts)[measure]
+  return { name, value: numerator, of: denominator, percent, url }
 }
 
+/** Of a unit's counts by source, those that came from a kind of source. */
+const fromKind = (bySource: CountsBy, kind: 'plan' | 'directive'): Counts =>
+  sumOf([...bySource].filter(([key]) => key?.startsWith(`${kind}:`)).map(([, counts]) => counts))
+
+/** The year's tasks that came from a plan or a directive, opening as many rows as it says. */
+const kindFigure = (bySource: CountsBy, kind: 'plan' | 'directive', { url, year, t }: Told): SheetFigure =>
+  figureOf(
+    t.sheet.from[kind],
+    fromKind(bySource, kind),
+    'completionOfAssigned',
+    `${url}&programme=${year}&count=completed&source=${kind}`,
+  )
+
 /** The year's tasks and, apart, those from plans and from directives; each opens as many rows as it says. */
-function figuresOf(bySource: Map<string | null, Counts>, t: Words, year: number, url: string): SheetFigure[] {
-  const kinds = ['plan', 'directive'] as const
-  const given = (kind?: string) =>
-    sum([...bySource].filter(([key]) => !kind || key?.startsWith(`${kind}:`)).map(([, counts]) => counts))
-  const figure = (name: string, counts: Counts, address: string): SheetFigure => {
-    const { numerator, denominator, percent } = measuresOf(counts).completionOfAssigned
-    return { name, value: numerator, of: denominator, percent, url: address }
-  }
+function figuresOf(bySource: CountsBy, told: Told): SheetFigure[] {
+  const { url, year, t } = told
+  const all = sumOf(bySource.values())
   const own = `${url}&programme=${year}&count=completed`
   return [
-    figure(t.sheet.given(year), given(), own),
-    ...kinds.flatMap((kind) => {
-      const counts = given(kind)
-      return counts.assigned === 0 ? [] : [figure(t.sheet.from[kind], counts, `${own}&source=${kind}`)]
-    }),
+    figureOf(t.sheet.given(year), all, 'completionOfAssigned', own),
+    ...(['plan', 'directive'] as const).flatMap((kind) =>
+      fromKind(bySource, kind).assigned === 0 ? [] : [kindFigure(bySource, kind, told)],
+    ),
   ]
 }
 
-const onTimeOf = (bySource: Map<string | null, Counts>, t: Words, year: number, url: string): SheetFigure => {
-  const { numerator, denominator, percent } = measuresOf(sum(bySource.values())).onTimeOfCompleted
-  const name = t.sheet.onTime
-  return {
-    name,
-    value: numerator,
-    of: denominator,
-    percent,
-    url: `${url}&programme=${year}&count=completedOnTime`,
-  }
-}
+const onTimeOf = (bySource: CountsBy, { url, year, t }: Told): SheetFigure =>
+  figureOf(
+    t.sheet.onTime,
+    sumOf(bySource.values()),
+    'onTimeOfCompleted',
+    `${url}&programme=${year}&count=completedOnTime`,
+  )
 
 const rowOf = (t: Words) => (task: TaskLine) => ({
   text: task.title,
@@ -64,19 +72,8 @@ const rowOf = (t: Words) => (task: TaskLine) => ({
     .join(' · '),
 })
 
-async function listsOf(
-  ctx: Ctx,
-  unitId: number,
-  cut: Cut,
-  { url, t }: { url: string; t: Words },
-): Promise<SheetList[]> {
-  const sort = { by: 'due', down: false } as const
-  const wanted = { unitId, buckets: ['openOverdue', 'openInTime'] as const }
-  const page = { sort, limit: most }
-  const { tasks, parts } = await listsOfUnit(ctx.db, ctx.actor, { unitId, parts: 20 }, wanted, cut, page)
+function listsOf({ tasks, parts }: UnitLists, overdue: number, cut: Cut, { url, t }: Told): SheetList[] {
   const late = tasks.filter((task) => task.timeliness === 'overdue')
-  const overdue =
-    tasks.length < most ? late.length : (await countTasks(ctx.db, ctx.actor, { unitId }, cut)).openOverdue
   const last = addDays(cut.asOf, ahead)
   const next = tasks.filter(
     (task) => task.timeliness !== 'overdue' && task.state !== 'submitted' && (task.due_on ?? last) <= last,
@@ -104,26 +101,61 @@ async function listsOf(
   ]
 }
 
-/** A unit's tasks on its sheet, as they stood on a day: the year's figures, what is overdue, what comes. Two statements. */
-export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
-  const t = texts[ctx.lang]
-  const cut = cutOf(ctx.today, day, undefined, 0)
-  const year = yearOf(day)
-  const url = `/tasks?unit=${unitId}${day === ctx.today ? '' : `&asOf=${day}`}`
-  const bySource = await countTasksBy(ctx.db, ctx.actor, { unitId, year }, cut, 'source')
-  const lists = await listsOf(ctx, unitId, cut, { url, t })
-  const late = lists.find((list) => list.about === 'overdue')
-  const overdue = {
-    name: t.timeliness.overdue,
-    value: late?.total ?? 0,
+/** A unit's part of a sheet, and of its figures the two that a table of units names. */
+export type UnitTasks = { part: SheetPart; plan: SheetFigure; overdue: SheetFigure }
+
+const unitTasks = (byYearAndSource: CountsBy, lists: UnitLists, cut: Cut, told: Told): UnitTasks => {
+  const ofYear: CountsBy = new Map(
+    [...byYearAndSource]
+      .filter(([key]) => key?.startsWith(`${told.year}:`))
+      .map(([key, counts]) => [key?.slice(5) ?? null, counts]),
+  )
+  const all = sumOf(byYearAndSource.values())
+  const made = listsOf(lists, all.openOverdue, cut, told)
+  const overdue: SheetFigure = {
+    name: told.t.timeliness.overdue,
+    value: all.openOverdue,
     of: null,
     percent: null,
-    url: late?.url ?? null,
+    url: made[0]?.url ?? null,
   }
+  const figures = [...figuresOf(ofYear, told), overdue, onTimeOf(ofYear, told)]
   return {
-    room: 'tasks',
-    title: t.tasks,
-    figures: [...figuresOf(bySource, t, year, url), overdue, onTimeOf(bySource, t, year, url)],
-    lists,
+    part: { room: 'tasks', title: told.t.tasks, figures, lists: made },
+    plan: kindFigure(ofYear, 'plan', told),
+    overdue,
   }
+}
+
+/** The tasks of several units on their sheets, as they stood on a day. Two statements, however many units. */
+export async function tasksOfUnits(
+  ctx: Ctx,
+  unitIds: readonly number[],
+  day: Day,
+): Promise<Map<number, UnitTasks>> {
+  const cut = cutOf(ctx.today, day, undefined, 0)
+  const buckets = ['openOverdue', 'openInTime'] as const
+  const page = { sort: { by: 'due', down: false } as const, limit: most }
+  const { units } = await countTasksOfEach(
+    ctx.db,
+    ctx.actor,
+    { unitIds, areaIds: [] },
+    {},
+    cut,
+    'year-source',
+  )
+  const lists = await listsOfUnits(ctx.db, ctx.actor, { unitIds, parts: 20 }, { buckets }, cut, page)
+  return new Map(
+    unitIds.map((id) => {
+      const url = `/tasks?unit=${id}${day === ctx.today ? '' : `&asOf=${day}`}`
+      const told = { url, year: yearOf(day), t: texts[ctx.lang] }
+      return [id, unitTasks(units.get(id) ?? new Map(), lists.get(id) ?? { tasks: [], parts: [] }, cut, told)]
+    }),
+  )
+}
+
+/** A unit's tasks on its sheet, as they stood on a day: the year's figures, what is overdue, what comes. Two statements. */
+export async function sheet(ctx: Ctx, unitId: number, day: Day): Promise<SheetPart> {
+  const found = await tasksOfUnits(ctx, [unitId], day)
+  return (found.get(unitId) as UnitTasks).part
 }

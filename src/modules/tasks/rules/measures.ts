@@ -86,6 +86,13 @@ export function bucketOf(
   return task.objective ? 'openObjective' : 'openOverdue'
 }
 
+/** Several counts added up. */
+export const sumOf = (all: Iterable<Counts>): Counts => {
+  const total = noCounts()
+  for (const counts of all) for (const name of countNames) total[name] += counts[name]
+  return total
+}
+
 /** Counts from how many tasks are in each bucket. */
 export function countsOf(buckets: Partial<Record<Bucket, number>>): Counts {
   const counts = { ...noCounts(), ...buckets }

@@ -15,27 +15,31 @@ export type CoordinatorPart = {
   lead_name: string
 }
 
+export type UnitLists = { tasks: TaskLine[]; parts: CoordinatorPart[] }
+
 /**
- * What a unit's sheet lists: its tasks by a filter, and the parts that it owes as a coordinator of others' open tasks,
- * nearest deadline first. One statement.
+ * What the sheets of units list: each one's tasks by a filter, and the parts that it owes as a coordinator of others'
+ * open tasks, nearest deadline first. One statement, however many units.
  */
-export async function listsOfUnit(
+export async function listsOfUnits(
   db: Db,
   actor: Actor,
-  { unitId, parts }: { unitId: number; parts: number },
-  filter: Filter,
+  { unitIds, parts }: { unitIds: readonly number[]; parts: number },
+  filter: Omit<Filter, 'unitId'>,
   cut: Cut,
   page: Page,
-): Promise<{ tasks: TaskLine[]; parts: CoordinatorPart[] }> {
-  const found = await sql<{ tasks: TaskLine[]; parts: CoordinatorPart[] }>`
-    select
-      (select coalesce(json_agg(r), '[]') from (${rowsOf(actor, filter, cut, page)}) r) as tasks,
+): Promise<Map<number, UnitLists>> {
+  const unit = sql<number>`e.id`
+  const found = await sql<UnitLists & { id: number }>`
+    select e.id,
+      (select coalesce(json_agg(r), '[]') from (${rowsOf(actor, { ...filter, unitId: unit }, cut, page)}) r) as tasks,
       (select coalesce(json_agg(p), '[]') from (
         select t.id, t.code, t.title, coalesce(c.due_on, t.due_on) as due_on, u.name_vi as lead_name
         from task_coordinator c join task t on t.id = c.task_id
         join lateral (select name_vi from unit_name n where n.unit_id = t.lead_unit_id) u on true
-        where c.unit_id = ${unitId} and c.done_on is null
+        where c.unit_id = e.id and c.done_on is null
           and t.state not in ('completed', 'recalled', 'returned', 'suspended') and ${visibleTo(actor)}
-        order by 4 nulls last, t.id limit ${parts}) p) as parts`.execute(db)
-  return found.rows[0] ?? { tasks: [], parts: [] }
+        order by 4 nulls last, t.id limit ${parts}) p) as parts
+    from unnest(${[...unitIds]}::bigint[]) e(id)`.execute(db)
+  return new Map(found.rows.map(({ id, tasks, parts }) => [id, { tasks, parts }]))
 }

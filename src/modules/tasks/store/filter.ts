@@ -36,12 +36,18 @@ export type Filter = Scope & {
   dueMonth?: string
 }
 
+/** A filter whose unit or area is each in turn of a list of the statement around it. */
+export type EachFilter = Omit<Filter, 'unitId' | 'areaId'> & {
+  unitId?: number | RawBuilder<number>
+  areaId?: number | RawBuilder<number>
+}
+
 type Condition = RawBuilder<unknown>
 const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
 
 /** Conditions on `t` for whom and about what. A part counts only where the whole does not (governance 1.5). */
-export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
+export function inScope(actor: Actor, scope: EachFilter, cut: Cut): Condition {
   const conditions: Condition[] = [sql`(${visibleTo(actor)})`, topmost(actor, scope, cut)]
   if (scope.year !== undefined) conditions.push(sql`t.year = ${scope.year}`)
   if (scope.unitId !== undefined) conditions.push(sql`t.lead_unit_id in (${below(scope.unitId, cut)})`)
@@ -66,11 +72,11 @@ export function inScope(actor: Actor, scope: Scope, cut: Cut): Condition {
   return all(conditions)
 }
 
-const below = (unitId: number, cut: Cut): Condition =>
+const below = (unitId: number | RawBuilder<number>, cut: Cut): Condition =>
   sql`select unit_id from unit_subtree(${unitId}, ${cut.asOf}::date)`
 
 /** Leaves out a part whose whole is in the same scope: the whole stands for it. */
-function topmost(actor: Actor, scope: Scope, cut: Cut): Condition {
+function topmost(actor: Actor, scope: EachFilter, cut: Cut): Condition {
   if (scope.parentId !== undefined || scope.leadUnitId !== undefined || scope.taskIds) return sql`true`
   const whole =
     scope.unitId === undefined ? seen(actor) : sql`p.lead_unit_id in (${below(scope.unitId, cut)})`
@@ -83,7 +89,7 @@ const seen = ({ sees }: Actor): Condition =>
     : sql`(p.lead_unit_id = any(${[...sees.unitIds]}::bigint[]) or p.area_id = any(${[...sees.areaIds]}::bigint[]))`
 
 /** Conditions on `t` that are facets of their own: state and timeliness. */
-export function byFacet(filter: Filter, cut: Cut): Condition {
+export function byFacet(filter: EachFilter, cut: Cut): Condition {
   const conditions: Condition[] = []
   if (filter.states?.length) conditions.push(sql`t.state = any(${[...filter.states]}::text[])`)
   if (filter.timeliness?.length)

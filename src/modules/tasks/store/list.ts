@@ -6,7 +6,7 @@ import type { sorts } from '../input.ts'
 import type { TaskState } from '../rules/task.ts'
 import type { TimelinessKind } from '../rules/timeliness.ts'
 import { type Cut, daysLate, tasksAt, timeliness } from './cut.ts'
-import { byFacet, byWords, type Filter, inScope } from './filter.ts'
+import { byFacet, byWords, type EachFilter, type Filter, inScope } from './filter.ts'
 
 export type Sort = { by: (typeof sorts)[number]; down: boolean }
 
@@ -66,7 +66,7 @@ const typeOf = {
   given: 'date',
 } as const
 
-const matching = (actor: Actor, filter: Filter, cut: Cut): RawBuilder<unknown> =>
+const matching = (actor: Actor, filter: EachFilter, cut: Cut): RawBuilder<unknown> =>
   sql`${inScope(actor, filter, cut)} and ${byWords(filter.words)} and ${byFacet(filter, cut)}`
 
 export type Page = { sort: Sort; after?: Place; limit: number }
@@ -74,7 +74,7 @@ export type Page = { sort: Sort; after?: Place; limit: number }
 /** The rows of a page of the list, each with its place, in order. */
 export function rowsOf(
   actor: Actor,
-  filter: Filter,
+  filter: EachFilter,
   cut: Cut,
   page: Page,
 ): RawBuilder<TaskLine & { place: string }> {

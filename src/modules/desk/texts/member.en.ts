@@ -1,0 +1,38 @@
+import type { MemberTexts } from './member.vi.ts'
+
+const count = (n: number): string => n.toLocaleString('en-GB')
+
+export const en = {
+  nav: 'Units I answer for',
+  title: (name: string) => `Sheet of ${name}`,
+  vacant: 'Vacant seat',
+  lede: (post: string, committee: string, day: string) => `${post}, ${committee}. Figures as of ${day}.`,
+  print: 'Print, each unit on one A4',
+  committee: 'Steering committee',
+  seat: 'Seat in the committee',
+  reports: 'Quarterly reports',
+  units: 'Units answered for',
+  unitCount: (n: number) => (n === 1 ? '1 unit' : `${count(n)} units`),
+  unit: 'Unit',
+  pilot: 'pilot',
+  ended: (day: string) => `ended on ${day}`,
+  plan: 'Plan of the year',
+  overdue: 'Overdue',
+  rank: 'Rank',
+  noRank: 'not ranked',
+  findings: 'Open findings',
+  findingsOverdue: 'overdue',
+  lastVisit: 'Last inspection visit',
+  noVisit: 'not inspected',
+  areas: 'Areas answered for',
+  area: 'Area',
+  givenOfYear: (year: number) => `Tasks of ${year}`,
+  noUnits: 'This seat answers for no unit yet',
+  noUnitsHow: "The standing agency assigns units on the seat's page; then each unit has a page here.",
+  toSeat: "Open the seat's page",
+  unitSheet: 'Unit sheet',
+  mine: 'My seats in the committee',
+  mineLede: 'Choose a seat to see its units.',
+  noSeat: 'Nothing is assigned to you yet',
+  noSeatHow: 'When the standing agency assigns units or areas to your seat, its sheet stands here.',
+} satisfies MemberTexts

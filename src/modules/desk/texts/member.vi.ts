@@ -1,0 +1,38 @@
+const count = (n: number): string => n.toLocaleString('vi-VN')
+
+export const vi = {
+  nav: 'Đơn vị tôi phụ trách',
+  title: (name: string) => `Tờ theo dõi của ${name}`,
+  vacant: 'Ghế chưa có người',
+  lede: (post: string, committee: string, day: string) => `${post}, ${committee}. Số liệu đến ngày ${day}.`,
+  print: 'In, mỗi đơn vị một trang A4',
+  committee: 'Ban Chỉ đạo',
+  seat: 'Ghế trong Ban Chỉ đạo',
+  reports: 'Báo cáo quý',
+  units: 'Đơn vị phụ trách',
+  unitCount: (n: number) => `${count(n)} đơn vị`,
+  unit: 'Đơn vị',
+  pilot: 'điểm',
+  ended: (day: string) => `đã kết thúc ngày ${day}`,
+  plan: 'Kế hoạch năm',
+  overdue: 'Quá hạn',
+  rank: 'Xếp hạng',
+  noRank: 'chưa xếp hạng',
+  findings: 'Tồn tại đang mở',
+  findingsOverdue: 'quá hạn',
+  lastVisit: 'Kiểm tra gần nhất',
+  noVisit: 'chưa kiểm tra',
+  areas: 'Lĩnh vực phụ trách',
+  area: 'Lĩnh vực',
+  givenOfYear: (year: number) => `Nhiệm vụ năm ${year}`,
+  noUnits: 'Ghế này chưa phụ trách đơn vị nào',
+  noUnitsHow: 'Cơ quan thường trực phân công đơn vị ở trang của ghế; khi đó mỗi đơn vị có một trang ở đây.',
+  toSeat: 'Mở trang của ghế',
+  unitSheet: 'Phiếu đơn vị',
+  mine: 'Ghế của tôi trong Ban Chỉ đạo',
+  mineLede: 'Chọn ghế để xem các đơn vị phụ trách.',
+  noSeat: 'Chưa có phân công nào',
+  noSeatHow:
+    'Khi Cơ quan thường trực phân công đơn vị hoặc lĩnh vực cho ghế của đồng chí, tờ theo dõi hiện ở đây.',
+}
+export type MemberTexts = typeof vi
