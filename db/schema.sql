@@ -248,6 +248,205 @@ create table committee_seat (
 );
 CREATE INDEX committee_seat_committee ON public.committee_seat USING btree (committee_id);
 
+create table communication_acknowledgement (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  unit_id bigint not null,
+  done_on date not null,
+  form text not null,
+  reached integer not null,
+  staff integer not null,
+  note text,
+  file_id bigint,
+  person_id text,
+  mandate_id bigint,
+  on_day date not null,
+  at timestamp with time zone not null,
+  returned_on date,
+  returned_at timestamp with time zone,
+  returned_by text,
+  returned_reason text,
+  constraint communication_acknowledgement_pkey PRIMARY KEY (id),
+  constraint communication_acknowledgement_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint communication_acknowledgement_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint communication_acknowledgement_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint communication_acknowledgement_request_id_fkey FOREIGN KEY (request_id) REFERENCES communication_request(id),
+  constraint communication_acknowledgement_request_id_unit_id_fkey FOREIGN KEY (request_id, unit_id) REFERENCES communication_addressee(request_id, unit_id),
+  constraint communication_acknowledgement_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES person(id),
+  constraint communication_acknowledgement_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint communication_acknowledgement_check CHECK ((reached <= staff)),
+  constraint communication_acknowledgement_check1 CHECK ((done_on <= on_day)),
+  constraint communication_acknowledgement_check2 CHECK (((returned_on IS NULL) = (returned_reason IS NULL))),
+  constraint communication_acknowledgement_form_check CHECK ((form = ANY (ARRAY['conference'::text, 'meeting'::text, 'written-copy'::text, 'e-office'::text, 'message'::text, 'other'::text]))),
+  constraint communication_acknowledgement_reached_check CHECK ((reached > 0)),
+  constraint communication_acknowledgement_staff_check CHECK ((staff > 0))
+);
+CREATE UNIQUE INDEX communication_acknowledgement_one ON public.communication_acknowledgement USING btree (request_id, unit_id) WHERE (returned_on IS NULL);
+CREATE INDEX communication_acknowledgement_unit ON public.communication_acknowledgement USING btree (unit_id);
+
+create table communication_activity (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  channel_id bigint not null,
+  title text not null,
+  from_on date not null,
+  to_on date not null,
+  items integer not null,
+  reach bigint,
+  reach_how text,
+  state_money bigint,
+  other_money bigint,
+  task_id bigint,
+  link text,
+  note text,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  withdrawn_on date,
+  withdrawn_reason text,
+  constraint communication_activity_pkey PRIMARY KEY (id),
+  constraint communication_activity_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES communication_channel(id),
+  constraint communication_activity_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint communication_activity_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint communication_activity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint communication_activity_check CHECK ((to_on >= from_on)),
+  constraint communication_activity_check1 CHECK (((reach IS NULL) = (reach_how IS NULL))),
+  constraint communication_activity_check2 CHECK (((withdrawn_on IS NULL) = (withdrawn_reason IS NULL))),
+  constraint communication_activity_items_check CHECK ((items > 0)),
+  constraint communication_activity_other_money_check CHECK ((other_money >= 0)),
+  constraint communication_activity_reach_check CHECK ((reach >= 0)),
+  constraint communication_activity_reach_how_check CHECK ((reach_how = ANY (ARRAY['measured'::text, 'estimated'::text]))),
+  constraint communication_activity_state_money_check CHECK ((state_money >= 0)),
+  constraint communication_activity_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+CREATE INDEX communication_activity_days ON public.communication_activity USING btree (from_on);
+CREATE INDEX communication_activity_title ON public.communication_activity USING gin (folded(title) gin_trgm_ops);
+CREATE INDEX communication_activity_unit ON public.communication_activity USING btree (unit_id, from_on);
+
+create table communication_addressee (
+  request_id bigint not null,
+  unit_id bigint not null,
+  asked_on date not null,
+  constraint communication_addressee_pkey PRIMARY KEY (request_id, unit_id),
+  constraint communication_addressee_request_id_fkey FOREIGN KEY (request_id) REFERENCES communication_request(id),
+  constraint communication_addressee_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX communication_addressee_unit ON public.communication_addressee USING btree (unit_id);
+
+create table communication_change (
+  id bigint not null generated always as identity,
+  activity_id bigint not null,
+  kind text not null,
+  reason text not null,
+  before jsonb not null,
+  after jsonb,
+  person_id text,
+  mandate_id bigint,
+  on_day date not null,
+  at timestamp with time zone not null,
+  constraint communication_change_pkey PRIMARY KEY (id),
+  constraint communication_change_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES communication_activity(id),
+  constraint communication_change_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint communication_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint communication_change_kind_check CHECK ((kind = ANY (ARRAY['corrected'::text, 'withdrawn'::text]))),
+  constraint communication_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX communication_change_activity ON public.communication_change USING btree (activity_id);
+CREATE TRIGGER communication_change_kept BEFORE DELETE OR UPDATE ON public.communication_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table communication_channel (
+  id bigint not null generated always as identity,
+  code text,
+  name_vi text not null,
+  name_en text not null,
+  counted_vi text not null,
+  counted_en text not null,
+  position integer not null,
+  valid_from date not null,
+  valid_to date,
+  constraint communication_channel_pkey PRIMARY KEY (id),
+  constraint communication_channel_code_key UNIQUE (code),
+  constraint communication_channel_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint communication_channel_counted_en_check CHECK (((length(counted_en) >= 1) AND (length(counted_en) <= 60))),
+  constraint communication_channel_counted_vi_check CHECK (((length(counted_vi) >= 1) AND (length(counted_vi) <= 60))),
+  constraint communication_channel_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 120))),
+  constraint communication_channel_name_vi_check CHECK (((length(name_vi) >= 1) AND (length(name_vi) <= 120)))
+);
+
+create table communication_extension (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  from_on date not null,
+  to_on date not null,
+  reason text not null,
+  person_id text,
+  mandate_id bigint,
+  on_day date not null,
+  at timestamp with time zone not null,
+  constraint communication_extension_pkey PRIMARY KEY (id),
+  constraint communication_extension_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint communication_extension_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint communication_extension_request_id_fkey FOREIGN KEY (request_id) REFERENCES communication_request(id),
+  constraint communication_extension_check CHECK ((to_on > from_on)),
+  constraint communication_extension_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX communication_extension_request ON public.communication_extension USING btree (request_id);
+CREATE TRIGGER communication_extension_kept BEFORE DELETE OR UPDATE ON public.communication_extension FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table communication_file (
+  id bigint not null generated always as identity,
+  activity_id bigint not null,
+  file_id bigint not null,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint communication_file_pkey PRIMARY KEY (id),
+  constraint communication_file_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES communication_activity(id),
+  constraint communication_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint communication_file_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX communication_file_activity ON public.communication_file USING btree (activity_id);
+
+create table communication_reminder (
+  request_id bigint not null,
+  on_day date not null,
+  units integer not null,
+  person_id text,
+  mandate_id bigint,
+  at timestamp with time zone not null,
+  constraint communication_reminder_pkey PRIMARY KEY (request_id, on_day),
+  constraint communication_reminder_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id),
+  constraint communication_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint communication_reminder_request_id_fkey FOREIGN KEY (request_id) REFERENCES communication_request(id)
+);
+CREATE TRIGGER communication_reminder_kept BEFORE DELETE OR UPDATE ON public.communication_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table communication_request (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  document_id bigint,
+  document_no text not null,
+  title text not null,
+  file_id bigint,
+  note text,
+  asked_on date not null,
+  due_on date not null,
+  version integer not null default 1,
+  made_by text,
+  made_at timestamp with time zone not null,
+  withdrawn_on date,
+  withdrawn_reason text,
+  constraint communication_request_pkey PRIMARY KEY (id),
+  constraint communication_request_document_id_fkey FOREIGN KEY (document_id) REFERENCES official_document(id),
+  constraint communication_request_file_id_fkey FOREIGN KEY (file_id) REFERENCES file_upload(id),
+  constraint communication_request_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint communication_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint communication_request_check CHECK ((due_on >= asked_on)),
+  constraint communication_request_check1 CHECK (((withdrawn_on IS NULL) = (withdrawn_reason IS NULL))),
+  constraint communication_request_document_no_check CHECK (((length(document_no) >= 1) AND (length(document_no) <= 200))),
+  constraint communication_request_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500)))
+);
+CREATE INDEX communication_request_due ON public.communication_request USING btree (due_on);
+
 create table criteria_set (
   id bigint not null generated always as identity,
   code text not null,
@@ -1248,6 +1447,56 @@ create table person (
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 CREATE INDEX person_name_folded ON public.person USING gin (folded(name) gin_trgm_ops);
+
+create table pilot_report (
+  year integer not null,
+  unit_id bigint not null,
+  state text not null default 'draft'::text,
+  done text,
+  result text,
+  lessons text,
+  proposal text,
+  first_sent_on date,
+  version integer not null default 1,
+  constraint pilot_report_pkey PRIMARY KEY (year, unit_id),
+  constraint pilot_report_year_unit_id_fkey FOREIGN KEY (year, unit_id) REFERENCES pilot_unit(year, unit_id),
+  constraint pilot_report_check CHECK (((state = 'draft'::text) OR ((done IS NOT NULL) AND (result IS NOT NULL) AND (lessons IS NOT NULL) AND (proposal IS NOT NULL) AND (first_sent_on IS NOT NULL)))),
+  constraint pilot_report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'returned'::text, 'accepted'::text])))
+);
+
+create table pilot_report_step (
+  id bigint not null generated always as identity,
+  year integer not null,
+  unit_id bigint not null,
+  kind text not null,
+  on_day date not null,
+  content jsonb,
+  reason text,
+  person_id text,
+  office_id bigint,
+  at timestamp with time zone not null,
+  constraint pilot_report_step_pkey PRIMARY KEY (id),
+  constraint pilot_report_step_office_id_fkey FOREIGN KEY (office_id) REFERENCES mandate(id),
+  constraint pilot_report_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pilot_report_step_year_unit_id_fkey FOREIGN KEY (year, unit_id) REFERENCES pilot_report(year, unit_id),
+  constraint pilot_report_step_check CHECK (((kind = 'sent'::text) = (content IS NOT NULL))),
+  constraint pilot_report_step_check1 CHECK (((kind = 'returned'::text) = (reason IS NOT NULL))),
+  constraint pilot_report_step_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE INDEX pilot_report_step_of ON public.pilot_report_step USING btree (year, unit_id, id);
+CREATE TRIGGER pilot_report_step_kept BEFORE DELETE OR UPDATE ON public.pilot_report_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table pilot_task (
+  id bigint not null generated always as identity,
+  year integer not null,
+  unit_id bigint not null,
+  text text not null,
+  task_id bigint,
+  constraint pilot_task_pkey PRIMARY KEY (id),
+  constraint pilot_task_year_unit_id_fkey FOREIGN KEY (year, unit_id) REFERENCES pilot_unit(year, unit_id),
+  constraint pilot_task_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+);
+CREATE INDEX pilot_task_of ON public.pilot_task USING btree (year, unit_id);
 
 create table pilot_unit (
   year integer not null,
@@ -2440,6 +2689,74 @@ create table score_value (
   constraint score_value_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES score_sheet(id),
   constraint score_value_stage_check CHECK ((stage = ANY (ARRAY['self'::text, 'first'::text, 'second'::text, 'council'::text, 'correction'::text])))
 );
+
+create table scorecard_binding (
+  id bigint not null generated always as identity,
+  line_id bigint not null,
+  measure text not null,
+  part text not null default ''::text,
+  name_vi text not null,
+  name_en text not null,
+  unit text not null,
+  decimals integer not null,
+  better text not null,
+  valid_from date not null,
+  valid_to date,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint scorecard_binding_pkey PRIMARY KEY (id),
+  constraint scorecard_binding_line_id_fkey FOREIGN KEY (line_id) REFERENCES scorecard_line(id),
+  constraint scorecard_binding_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scorecard_binding_better_check CHECK ((better = ANY (ARRAY['more'::text, 'less'::text]))),
+  constraint scorecard_binding_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint scorecard_binding_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4))),
+  constraint scorecard_binding_measure_check CHECK (((length(measure) >= 1) AND (length(measure) <= 100))),
+  constraint scorecard_binding_part_check CHECK ((length(part) <= 200))
+);
+CREATE UNIQUE INDEX scorecard_binding_now ON public.scorecard_binding USING btree (line_id, measure, part) WHERE (valid_to IS NULL);
+
+create table scorecard_line (
+  id bigint not null generated always as identity,
+  year integer not null,
+  direction text not null,
+  position integer not null,
+  withdrawn_on date,
+  version integer not null default 1,
+  constraint scorecard_line_pkey PRIMARY KEY (id),
+  constraint scorecard_line_year_direction_position_key UNIQUE (year, direction, "position"),
+  constraint scorecard_line_year_fkey FOREIGN KEY (year) REFERENCES programme(year),
+  constraint scorecard_line_direction_check CHECK ((direction = ANY (ARRAY['increase'::text, 'decrease'::text, 'never'::text])))
+);
+
+create table scorecard_target (
+  id bigint not null generated always as identity,
+  binding_id bigint not null,
+  value numeric not null,
+  due_on date not null,
+  source text,
+  set_on date not null,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint scorecard_target_pkey PRIMARY KEY (id),
+  constraint scorecard_target_binding_id_fkey FOREIGN KEY (binding_id) REFERENCES scorecard_binding(id),
+  constraint scorecard_target_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX scorecard_target_binding ON public.scorecard_target USING btree (binding_id);
+
+create table scorecard_wording (
+  id bigint not null generated always as identity,
+  line_id bigint not null,
+  text_vi text not null,
+  text_en text,
+  valid_from date not null,
+  person_id text,
+  at timestamp with time zone not null,
+  constraint scorecard_wording_pkey PRIMARY KEY (id),
+  constraint scorecard_wording_line_id_fkey FOREIGN KEY (line_id) REFERENCES scorecard_line(id),
+  constraint scorecard_wording_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scorecard_wording_text_vi_check CHECK (((length(text_vi) >= 1) AND (length(text_vi) <= 300)))
+);
+CREATE INDEX scorecard_wording_line ON public.scorecard_wording USING btree (line_id);
 
 create table scoring_appointment (
   id bigint not null generated always as identity,

@@ -12,6 +12,7 @@ import { SetupProblem } from '../src/platform/setup-problem.ts'
 import { jobsOf } from '../src/run/jobs.ts'
 import { appraisalActs } from './acts/appraisal.ts'
 import { committeeActs } from './acts/committee.ts'
+import { communicationActs } from './acts/communication.ts'
 import { dispatch2023 } from './acts/dispatch-2023.ts'
 import { dispatch2025 } from './acts/dispatch-2025.ts'
 import { founding } from './acts/founding.ts'
@@ -49,6 +50,7 @@ export const script = (): Act[] =>
     ...dispatch2025,
     ...inspectionActs,
     ...surveyActs,
+    ...communicationActs,
   ]
     .map((act, order) => ({ act, order }))
     .sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.order - b.order))

@@ -1,6 +1,7 @@
 import { appraisal } from './modules/appraisal/room.ts'
 import { audit } from './modules/audit/room.ts'
 import { committee } from './modules/committee/room.ts'
+import { communication } from './modules/communication/room.ts'
 import { desk } from './modules/desk/room.ts'
 import { directives } from './modules/directives/room.ts'
 import { documents } from './modules/documents/room.ts'
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   directives,
   inspections,
   meetings,
+  communication,
   surveys,
   reports,
   scoring,

@@ -217,6 +217,125 @@ export interface CommitteeSeat {
   decision_no: string
 }
 
+export interface CommunicationAcknowledgement {
+  id: Identity
+  request_id: number
+  unit_id: number
+  done_on: Day
+  form: 'conference' | 'meeting' | 'written-copy' | 'e-office' | 'message' | 'other'
+  reached: number
+  staff: number
+  note: string | null
+  file_id: number | null
+  person_id: string | null
+  mandate_id: number | null
+  on_day: Day
+  at: Timestamp
+  returned_on: Day | null
+  returned_at: Timestamp | null
+  returned_by: string | null
+  returned_reason: string | null
+}
+
+export interface CommunicationActivity {
+  id: Identity
+  unit_id: number
+  channel_id: number
+  title: string
+  from_on: Day
+  to_on: Day
+  items: number
+  reach: number | null
+  reach_how: 'measured' | 'estimated' | null
+  state_money: number | null
+  other_money: number | null
+  task_id: number | null
+  link: string | null
+  note: string | null
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  withdrawn_on: Day | null
+  withdrawn_reason: string | null
+}
+
+export interface CommunicationAddressee {
+  request_id: number
+  unit_id: number
+  asked_on: Day
+}
+
+export interface CommunicationChange {
+  id: Identity
+  activity_id: number
+  kind: 'corrected' | 'withdrawn'
+  reason: string
+  before: Json
+  after: Json | null
+  person_id: string | null
+  mandate_id: number | null
+  on_day: Day
+  at: Timestamp
+}
+
+export interface CommunicationChannel {
+  id: Identity
+  code: string | null
+  name_vi: string
+  name_en: string
+  counted_vi: string
+  counted_en: string
+  position: number
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface CommunicationExtension {
+  id: Identity
+  request_id: number
+  from_on: Day
+  to_on: Day
+  reason: string
+  person_id: string | null
+  mandate_id: number | null
+  on_day: Day
+  at: Timestamp
+}
+
+export interface CommunicationFile {
+  id: Identity
+  activity_id: number
+  file_id: number
+  person_id: string | null
+  at: Timestamp
+}
+
+export interface CommunicationReminder {
+  request_id: number
+  on_day: Day
+  units: number
+  person_id: string | null
+  mandate_id: number | null
+  at: Timestamp
+}
+
+export interface CommunicationRequest {
+  id: Identity
+  unit_id: number
+  document_id: number | null
+  document_no: string
+  title: string
+  file_id: number | null
+  note: string | null
+  asked_on: Day
+  due_on: Day
+  version: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  withdrawn_on: Day | null
+  withdrawn_reason: string | null
+}
+
 export interface CriteriaSet {
   id: Identity
   code: string
@@ -941,6 +1060,39 @@ export interface Person {
 export interface PersonName {
   person_id: string | null
   name: string
+}
+
+export interface PilotReport {
+  year: number
+  unit_id: number
+  state: Generated<'draft' | 'sent' | 'returned' | 'accepted'>
+  done: string | null
+  result: string | null
+  lessons: string | null
+  proposal: string | null
+  first_sent_on: Day | null
+  version: Generated<number>
+}
+
+export interface PilotReportStep {
+  id: Identity
+  year: number
+  unit_id: number
+  kind: 'sent' | 'returned' | 'accepted'
+  on_day: Day
+  content: Json | null
+  reason: string | null
+  person_id: string | null
+  office_id: number | null
+  at: Timestamp
+}
+
+export interface PilotTask {
+  id: Identity
+  year: number
+  unit_id: number
+  text: string
+  task_id: number | null
 }
 
 export interface PilotUnit {
@@ -1766,6 +1918,52 @@ export interface ScoreValue {
   version: Generated<number>
 }
 
+export interface ScorecardBinding {
+  id: Identity
+  line_id: number
+  measure: string
+  part: Generated<string>
+  name_vi: string
+  name_en: string
+  unit: string
+  decimals: number
+  better: 'more' | 'less'
+  valid_from: Day
+  valid_to: Day | null
+  person_id: string | null
+  at: Timestamp
+}
+
+export interface ScorecardLine {
+  id: Identity
+  year: number
+  direction: 'increase' | 'decrease' | 'never'
+  position: number
+  withdrawn_on: Day | null
+  version: Generated<number>
+}
+
+export interface ScorecardTarget {
+  id: Identity
+  binding_id: number
+  value: Numeric
+  due_on: Day
+  source: string | null
+  set_on: Day
+  person_id: string | null
+  at: Timestamp
+}
+
+export interface ScorecardWording {
+  id: Identity
+  line_id: number
+  text_vi: string
+  text_en: string | null
+  valid_from: Day
+  person_id: string | null
+  at: Timestamp
+}
+
 export interface ScoringAppointment {
   id: Identity
   round_id: number
@@ -2332,6 +2530,15 @@ export interface DB {
   committee_holding: CommitteeHolding
   committee_name: CommitteeName
   committee_seat: CommitteeSeat
+  communication_acknowledgement: CommunicationAcknowledgement
+  communication_activity: CommunicationActivity
+  communication_addressee: CommunicationAddressee
+  communication_change: CommunicationChange
+  communication_channel: CommunicationChannel
+  communication_extension: CommunicationExtension
+  communication_file: CommunicationFile
+  communication_reminder: CommunicationReminder
+  communication_request: CommunicationRequest
   criteria_set: CriteriaSet
   directive: Directive
   directive_item: DirectiveItem

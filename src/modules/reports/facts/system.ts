@@ -1,6 +1,7 @@
 import { type Ctx, system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import { exact } from '#platform/exact.ts'
+import { communicationFigures } from '../../communication/facts.ts'
 import { issuedWith } from '../../documents/facts.ts'
 import { inspectionFigures } from '../../inspections/facts.ts'
 import { issuedPlan, planProgress } from '../../plans/facts.ts'
@@ -53,6 +54,32 @@ const ofInspections = async (ctx: Ctx, { provincial, year, to }: Of): Promise<Sy
   ]
 }
 
+/** What the unit told people in the window, and how it brought documents due in it to its staff; for forms that ask it. */
+const ofCommunication = async (ctx: Ctx, { unitId, year, from, to }: Of): Promise<SystemFigure[]> => {
+  const found = await communicationFigures(ctx, { unitId, from, to }, earlier(ctx.today, to))
+  const url = `/communication/units/${unitId}?of=${year}`
+  const figures = (known: boolean, values: Record<string, number>): SystemFigure[] =>
+    known
+      ? Object.entries(values).map(([key, n]) => ({ key: `communication.${key}`, value: exact(n), url }))
+      : []
+  const channels = Object.entries(found.byChannel).map(([code, n]) => [`activities-${code}`, n] as const)
+  return [
+    ...figures(found.n > 0, { activities: found.n, items: found.items, ...Object.fromEntries(channels) }),
+    ...figures(found.reachKnown > 0, { reach: found.reach }),
+    ...figures(found.moneyKnown > 0, {
+      'state-money': found.stateMoney,
+      'other-money': found.otherMoney,
+    }),
+    ...figures(found.asked > 0, {
+      asked: found.asked,
+      acknowledged: found.acknowledged,
+      'on-time': found.onTime,
+      late: found.late,
+      none: found.none,
+    }),
+  ]
+}
+
 /**
  * What the system knows of a unit's fields in a window, by indicator: one statement for each family of keys (for the
  * province's plan two). Read with the system's eyes, whoever asks. A figure of nothing at all is not offered.
@@ -70,6 +97,7 @@ export const systemFigures = async (
   const found = [
     ...(asks('plan.') ? await ofPlans(all, of) : []),
     ...(asks('inspections.') ? await ofInspections(all, of) : []),
+    ...(asks('communication.') ? await ofCommunication(all, of) : []),
     ...(asks('documents.') ? await ofDocuments(all, of) : []),
   ]
   const planned = found.find((f) => f.key === 'plan.tasks-planned')?.value

@@ -1,5 +1,6 @@
 import { type Ctx, system } from '#platform/context.ts'
 import { ratio } from '#ui/format.ts'
+import { communicationFigures } from '../../communication/facts.ts'
 import { inspectedShareOf, inspectionFigures } from '../../inspections/facts.ts'
 import { plansOf } from '../../plans/facts.ts'
 import { punctualityOf } from '../../reports/facts.ts'
@@ -80,6 +81,27 @@ const ofInspections = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> =
   }
 }
 
+/** What the unit told people, and how it brought documents to its staff; nothing where nothing was recorded or due. */
+const ofCommunication = async (ctx: Ctx, { unitId, year }: Of): Promise<Figures> => {
+  const span = { unitId, from: `${year}-01-01`, to: `${year}-12-31` }
+  const found = await communicationFigures(ctx, span, lastDay(ctx, year))
+  const list = `/communication/activities?of=${year}&unit=${unitId}`
+  const unit = `/communication/units/${unitId}?of=${year}`
+  return {
+    ...(found.n > 0 && {
+      'communication.activities': { value: found.n, url: list },
+      'communication.items': { value: found.items, url: list },
+      'communication.channels': { value: found.channels, url: unit },
+    }),
+    ...(found.reachKnown > 0 && { 'communication.reach': { value: found.reach, url: list } }),
+    ...(found.asked > 0 && {
+      'communication.asked': { value: found.asked, url: unit },
+      'communication.acknowledged': { value: found.acknowledged, url: unit },
+      'communication.on-time': { value: found.onTime, url: unit },
+    }),
+  }
+}
+
 const resultsAt = (campaignId: number, unitId: number) =>
   `/surveys/campaigns/${campaignId}/results?unit=${unitId}`
 
@@ -130,6 +152,7 @@ export const systemFigures = async (ctx: Ctx, of: Of, keys: ReadonlySet<string>)
     ...(asks('initiatives.') && (await ofInitiatives(all, of))),
     ...(asks('reports.') && (await ofReports(all, of))),
     ...(asks('inspections.') && (await ofInspections(all, of))),
+    ...(asks('communication.') && (await ofCommunication(all, of))),
     ...(asks('survey.') && (await ofSurveys(all, of))),
   }
 }

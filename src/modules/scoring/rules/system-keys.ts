@@ -15,6 +15,13 @@ export const systemKeys = {
   'inspections.findings-due': 'number',
   'inspections.findings-closed': 'number',
   'inspections.units-share': 'number',
+  'communication.activities': 'number',
+  'communication.items': 'number',
+  'communication.channels': 'number',
+  'communication.reach': 'number',
+  'communication.asked': 'number',
+  'communication.acknowledged': 'number',
+  'communication.on-time': 'number',
   'survey.answers': 'answers',
   'survey.sipas': 'number',
 } as const satisfies Record<string, 'day' | 'number' | 'answers'>

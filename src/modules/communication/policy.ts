@@ -1,0 +1,51 @@
+import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+
+/** Whose activity or request: a unit's, or the province's (`provincial`). */
+export type Owned = { unitId: number; provincial: boolean }
+
+const inUnit = (actor: Actor, unitId: number, roles: readonly Role[]): Mandate | undefined =>
+  actor.readOnly
+    ? undefined
+    : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
+
+/** Whoever sees any unit's content has a part here; for others there is no such page. */
+export const mayEnter = ({ sees }: Actor): boolean => sees.all || sees.unitIds.length > 0
+
+/** Records, corrects, withdraws activities: a unit's head and focal officer, for the province the standing agency. */
+export const mayRecord = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
+  provincial ? holds(actor, 'standing-agency') : inUnit(actor, unitId, ['head', 'focal'])
+
+/** Whether somebody records activities of any unit; `homeId` is the province's own. */
+export const recordsAny = (actor: Actor, homeId: number | undefined): boolean =>
+  !actor.readOnly &&
+  (holds(actor, 'standing-agency') !== undefined || ownUnits(actor).some((unitId) => unitId !== homeId))
+
+/** Asks, extends, reminds, takes back: for the province the standing agency, a unit's own by exactly its head. */
+export const mayRun = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
+  provincial ? holds(actor, 'standing-agency') : inUnit(actor, unitId, ['head'])
+
+/** The units for which somebody may ask others, each with what it reaches; none for whoever asks nobody. */
+export const asksFor = (actor: Actor): Mandate[] =>
+  actor.readOnly ? [] : actor.mandates.filter((held) => held.roles.includes('head'))
+
+/** Acknowledges for a unit: its head or focal officer. */
+export const mayAcknowledge = (actor: Actor, unitId: number): Mandate | undefined =>
+  inUnit(actor, unitId, ['head', 'focal'])
+
+/** Gives an acknowledgement back: who asked, or the standing agency; never one of one's own unit. */
+export const mayReturn = (actor: Actor, owned: Owned, ackUnitId: number): Mandate | undefined =>
+  actor.mandates.some((held) => held.unitId === ackUnitId)
+    ? undefined
+    : (mayRun(actor, owned) ?? holds(actor, 'standing-agency'))
+
+/** Keeps the list of channels. */
+export const mayKeepChannels = (actor: Actor): Mandate | undefined => holds(actor, 'standing-agency')
+
+/** The units of which somebody is head or focal officer. */
+export const ownUnits = (actor: Actor): number[] => [
+  ...new Set(
+    actor.mandates
+      .filter((held) => held.roles.some((role) => role === 'head' || role === 'focal'))
+      .map((held) => held.unitId),
+  ),
+]

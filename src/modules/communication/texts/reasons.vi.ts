@@ -1,0 +1,43 @@
+/** Why something is refused. */
+export const reasons: Record<string, string> = {
+  'ends-before-it-begins': 'Ngày cuối sớm hơn ngày đầu.',
+  'day-in-future': 'Ngày này chưa đến. Chỉ ghi việc đã làm.',
+  'day-has-passed': 'Ngày này đã qua.',
+  'reach-without-how': 'Nói rõ số người là đo đếm được hay ước tính.',
+  'how-without-reach': 'Ghi số người, hoặc bỏ trống cả hai.',
+  'channel-not-open': 'Kênh này không có hiệu lực vào ngày đầu của hoạt động.',
+  'channel-unknown': 'Không có kênh nào tên như vậy.',
+  'channel-known': 'Đã có kênh tên như vậy.',
+  'channel-ended': 'Kênh này đã kết thúc.',
+  'activity-withdrawn': 'Hoạt động này đã được rút.',
+  'activity-known': 'Hoạt động này đã được ghi (cùng kênh, ngày và nội dung).',
+  'nothing-changed': 'Không có gì khác so với số liệu đang có.',
+  'changed-meanwhile': 'Người khác vừa sửa. Hãy tải lại trang.',
+  'files-enough': 'Đã có đủ {max} tệp.',
+  'not-a-whole-number': 'Phải là số nguyên, như 1500 hoặc 1.500.000.',
+  'not-a-link': 'Liên kết phải bắt đầu bằng http:// hoặc https://.',
+  'columns-missing': 'Bảng thiếu cột: cần có Kênh, Nội dung, Từ ngày, Số lượng.',
+  'already-taken': 'Tệp này đã được ghi.',
+  'nothing-to-take': 'Không có dòng nào để ghi.',
+  'not-a-table': 'Tệp này không phải bảng .csv hoặc .xlsx đọc được.',
+  'too-many-rows': 'Bảng có quá {max} dòng.',
+  'request-withdrawn': 'Yêu cầu này đã được rút.',
+  'already-acknowledged': 'Đơn vị này đã xác nhận.',
+  'unit-has-ended': 'Đơn vị này đã kết thúc hoạt động.',
+  'units-asked-already': 'Các đơn vị này đã được yêu cầu.',
+  'not-later': 'Hạn mới phải sau hạn hiện nay.',
+  'extension-too-late': 'Đã quá hạn nên không gia hạn hoặc thêm đơn vị được nữa.',
+  'nobody-to-remind': 'Không còn đơn vị nào phải nhắc.',
+  'reminded-today': 'Hôm nay đã nhắc. Mỗi ngày nhắc một lần.',
+  'no-staff': 'Đơn vị phải có ít nhất một người.',
+  'nobody-reached': 'Chưa quán triệt đến ai thì chưa xác nhận được.',
+  'more-than-staff': 'Số người được quán triệt nhiều hơn tổng số người.',
+  'nothing-to-return': 'Đơn vị này không có xác nhận nào để trả lại.',
+}
+
+/** What waits to be done. */
+export const acts: Record<string, string> = {
+  acknowledge: 'Xác nhận quán triệt',
+  'acknowledge-again': 'Xác nhận lại',
+  remind: 'Nhắc đơn vị',
+}
