@@ -12,7 +12,7 @@ import * as store from './store.ts'
 
 export type Committee = store.CommitteeRow
 export type Seat = store.SeatRow & { state: SeatState }
-export type Lacking = ReturnType<typeof lacks>
+export type Lacking = ReturnType<typeof lacks<store.UnitBelow>>
 export type { AssignmentRow, DutyRow, HoldingRow } from './store.ts'
 
 const stateOn =
@@ -100,7 +100,7 @@ export type SeatReading = {
   may: boolean
   /** may open the sheet of what the seat answers for */
   follows: boolean
-  targets: { areas: Area[]; units: { id: number; name: string }[]; pilots: Programme['pilots']; year: number }
+  targets: { areas: Area[]; units: store.UnitBelow[]; pilots: Programme['pilots']; year: number }
 }
 
 /** One seat: who sat in it, what it answers for, and what may be assigned to it by whoever shapes it. */

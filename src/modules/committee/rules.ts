@@ -85,11 +85,11 @@ export const assign = (
 }
 
 /** What a committee lacks on a day: units below it that no seat answers for, seats without work, seats to pass on. */
-export const lacks = (
-  units: readonly { id: number; name: string }[],
+export const lacks = <U extends { id: number }>(
+  units: readonly U[],
   watched: ReadonlySet<number>,
   seats: readonly { id: number; role: SeatRole; state: SeatState; assignments: readonly unknown[] }[],
-): { units: { id: number; name: string }[]; idle: number[]; changed: number[]; vacant: number[] } => {
+): { units: U[]; idle: number[]; changed: number[]; vacant: number[] } => {
   const of = (state: SeatState) => seats.filter((seat) => seat.state === state).map((seat) => seat.id)
   return {
     units: units.filter((unit) => !watched.has(unit.id)),

@@ -7,6 +7,7 @@ export type CommitteeRow = {
   id: number
   unitId: number
   unitName: string
+  unitNameEn: string | null
   provincial: boolean
   nameVi: string
   nameEn: string | null
@@ -44,6 +45,7 @@ export type SeatRow = {
   postEn: string | null
   unitId: number | null
   unitName: string | null
+  unitNameEn: string | null
   office: string | null
   from: Day
   to: Day | null
@@ -56,7 +58,7 @@ export type SeatRow = {
 }
 
 const committeeColumns = sql`
-  c.id, c.unit_id as "unitId", n.name_vi as "unitName",
+  c.id, c.unit_id as "unitId", n.name_vi as "unitName", n.name_en as "unitNameEn",
   coalesce(c.unit_id = (select (value #>> '{}')::bigint from setting where key = 'installation.unit'
     order by valid_from desc limit 1), false) as provincial,
   c.name_vi as "nameVi", c.name_en as "nameEn", c.decision_no as "decisionNo", c.decided_on as "decidedOn",
@@ -123,7 +125,7 @@ export const addDuty = async (db: Db, committeeId: number, duty: Omit<DutyRow, '
 
 const seatColumns = (day: Day) => sql`
   t.id, t.committee_id as "committeeId", t.role, t.position, t.post_vi as "postVi", t.post_en as "postEn",
-  t.unit_id as "unitId", n.name_vi as "unitName", t.office, t.valid_from as "from", t.valid_to as "to",
+  t.unit_id as "unitId", n.name_vi as "unitName", n.name_en as "unitNameEn", t.office, t.valid_from as "from", t.valid_to as "to",
   t.decision_no as "decisionNo",
   (select jsonb_build_object('id', h.id, 'personId', h.person_id, 'name', coalesce(p.name, h.holder_name),
       'disabled', h.person_id is not null and a.person_id is null, 'mandateId', h.mandate_id, 'from', h.valid_from,
@@ -268,14 +270,16 @@ export const endAssignment = async (db: Db, id: number, lastDay: Day): Promise<v
   )
 }
 
+export type UnitBelow = { id: number; name: string; nameEn: string | null; watched: boolean }
+
 /** The departments, districts and communes directly below a unit on a day, and whether a seat of the committee answers for each. */
 export const unitsBelow = async (
   db: Db,
   committee: { id: number; unitId: number },
   day: Day,
-): Promise<{ id: number; name: string; watched: boolean }[]> => {
-  const found = await sql<{ id: number; name: string; watched: boolean }>`
-    select u.unit_id as id, u.name_vi as name, exists (select from committee_assignment a
+): Promise<UnitBelow[]> => {
+  const found = await sql<UnitBelow>`
+    select u.unit_id as id, u.name_vi as name, u.name_en as "nameEn", exists (select from committee_assignment a
       join committee_seat t on t.id = a.seat_id
       where t.committee_id = ${committee.id} and a.kind <> 'area' and a.target_id = u.unit_id
         and a.valid_from <= ${day}::date and (a.valid_to is null or a.valid_to >= ${day}::date)) as watched

@@ -137,6 +137,8 @@ export type InviteeRow = {
   unitId: number | null
   personId: string | null
   name: string
+  /** of a unit that is still called so */
+  nameEn: string | null
   answer: Answer | null
   substitute: string | null
   reason: string | null
@@ -152,6 +154,7 @@ export type ConclusionRow = {
   coordinatorUnitIds: number[]
   leads: string[]
   coordinators: string[]
+  leadsEn: string[]
   product: string | null
   dueOn: Day | null
   instructionId: number | null
@@ -171,7 +174,8 @@ export const partsOf = async (db: Db, id: number): Promise<Parts> => {
       coalesce((select jsonb_agg(jsonb_build_object('position', a.position, 'text', a.text) order by a.position)
         from meeting_agenda a where a.meeting_id = ${id}), '[]') as agenda,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'seatId', i.seat_id, 'unitId', i.unit_id,
-        'personId', i.person_id, 'name', i.name, 'answer', i.answer, 'substitute', i.substitute, 'reason', i.reason,
+        'personId', i.person_id, 'name', i.name,
+        'nameEn', (select u.name_en from unit_name u where u.unit_id = i.unit_id and u.name_vi = i.name), 'answer', i.answer, 'substitute', i.substitute, 'reason', i.reason,
         'attended', i.attended) order by i.id) from meeting_invitee i where i.meeting_id = ${id}), '[]') as invitees,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'fileId', p.file_id, 'fileName', p.title)
         order by p.id) from meeting_paper p where p.meeting_id = ${id}), '[]') as papers,
@@ -180,6 +184,7 @@ export const partsOf = async (db: Db, id: number): Promise<Parts> => {
       coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'position', k.position, 'text', k.text,
         'leadUnitIds', k.lead_unit_ids, 'coordinatorUnitIds', k.coordinator_unit_ids,
         'leads', array(select n.name_vi from unit_name n where n.unit_id = any(k.lead_unit_ids) order by n.unit_id),
+        'leadsEn', array(select coalesce(n.name_en, n.name_vi) from unit_name n where n.unit_id = any(k.lead_unit_ids) order by n.unit_id),
         'coordinators', array(select n.name_vi from unit_name n where n.unit_id = any(k.coordinator_unit_ids) order by n.unit_id),
         'product', k.product, 'dueOn', k.due_on, 'instructionId', k.instruction_id) order by k.position)
         from meeting_conclusion k where k.meeting_id = ${id}), '[]') as conclusions`.execute(db)

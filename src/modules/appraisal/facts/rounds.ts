@@ -8,7 +8,7 @@ import { type Phase, phaseOf } from '../rules/round.ts'
 import type { Cap, Level } from '../rules/scheme.ts'
 import type { VoteOutcome } from '../rules/vote.ts'
 import * as decisions from '../store/decision.ts'
-import { casesOf, type Rated, ratedOfRound } from '../store/rated.ts'
+import { type CaseOf, casesOf, type Rated, ratedOfRound } from '../store/rated.ts'
 import * as store from '../store/round.ts'
 import { listSchemes } from '../store/scheme.ts'
 import { caseOf } from './cases.ts'
@@ -18,7 +18,7 @@ export type RoundLine = {
   round: store.Round
   phase: Phase
   whole: boolean
-  own: { id: number; name: string; unitName: string; own: boolean; commented: boolean }[]
+  own: Omit<CaseOf, 'roundId'>[]
 }
 
 /** A published result with the counts of the year before, where any source has them. */
@@ -82,7 +82,10 @@ export const needRound = async (ctx: Ctx, id: number): Promise<store.Round> => {
 
 /** A person in the grid. Without a full sight only the name and the unit are there. */
 export type GridRow = {
-  rated: Pick<Rated, 'id' | 'personName' | 'title' | 'titleEn' | 'unitName' | 'rated' | 'unratedReason'>
+  rated: Pick<
+    Rated,
+    'id' | 'personName' | 'title' | 'titleEn' | 'unitName' | 'unitNameEn' | 'rated' | 'unratedReason'
+  >
   sight: 'all' | 'own' | 'comment' | undefined
   /** whether this actor may open the person's page */
   whole: Rated | undefined

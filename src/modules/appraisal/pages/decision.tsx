@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
@@ -48,7 +48,7 @@ const LinesSheet = ({ reading, forms, lang }: Props) => {
       cell: ({ rated, whole }) => (
         <Name
           name={rated.personName}
-          post={`${lang === 'en' ? rated.titleEn : rated.title}, ${rated.unitName}`}
+          post={`${lang === 'en' ? rated.titleEn : rated.title}, ${named(lang, rated.unitName, rated.unitNameEn)}`}
           id={whole?.id}
         />
       ),
@@ -179,7 +179,7 @@ const lineColumns = (lang: Lang): Column<DecisionRow>[] => {
       cell: (line) => (
         <Name
           name={line.name}
-          post={`${lang === 'en' ? line.titleEn : line.title}, ${line.unitName}`}
+          post={`${lang === 'en' ? line.titleEn : line.title}, ${named(lang, line.unitName, line.unitNameEn)}`}
           id={line.ratedId}
         />
       ),

@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Said } from '#ui/said.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import type { GridRow, RoundReading } from '../facts/rounds.ts'
@@ -56,7 +56,12 @@ const Who = ({ row, lang }: { row: GridRow; lang: Lang }) => {
       )}
       <p class="ct-small ct-quiet">
         <Said
-          text={[lang === 'en' ? rated.titleEn : rated.title, rated.unitName, aside, hidden]
+          text={[
+            lang === 'en' ? rated.titleEn : rated.title,
+            named(lang, rated.unitName, rated.unitNameEn),
+            aside,
+            hidden,
+          ]
             .filter(Boolean)
             .join(', ')}
         />

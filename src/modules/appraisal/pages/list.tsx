@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { showDate } from '#ui/format.ts'
@@ -27,7 +27,7 @@ const OwnLinks = ({ line, lang }: { line: RoundLine; lang: Lang }) => {
       {line.own.map((one) => (
         <p>
           <a class="ds-link" href={`/ratings/persons/${one.id}`}>
-            {one.own ? t.ownCase : t.commentOn(one.name, one.unitName)}
+            {one.own ? t.ownCase : t.commentOn(one.name, named(lang, one.unitName, one.unitNameEn))}
           </a>
           {one.commented ? <span class="ct-small ct-quiet"> {t.commented}</span> : null}
         </p>
@@ -159,7 +159,11 @@ export const NamesTable = ({ line, lang }: { line: ToldLine; lang: Lang }) => {
         {
           head: t.posts,
           phone: 'wide',
-          cell: (row) => <Said text={`${lang === 'en' ? row.titleEn : row.title}, ${row.unitName}`} />,
+          cell: (row) => (
+            <Said
+              text={`${lang === 'en' ? row.titleEn : row.title}, ${named(lang, row.unitName, row.unitNameEn)}`}
+            />
+          ),
         },
         { head: t.decided, phone: 'end', cell: (row) => t.levels[row.level] },
       ]}

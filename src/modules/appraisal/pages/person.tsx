@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import type { FormState } from '#ui/form.tsx'
@@ -41,7 +41,7 @@ const Elsewhere = ({ reading, lang }: { reading: PersonReading; lang: Lang }) =>
 
 const ledeOf = ({ rated, sight }: PersonReading, lang: Lang): string => {
   const t = ratingTexts[lang]
-  const post = `${lang === 'en' ? rated.titleEn : rated.title}, ${rated.unitName}`
+  const post = `${lang === 'en' ? rated.titleEn : rated.title}, ${named(lang, rated.unitName, rated.unitNameEn)}`
   if (sight === 'comment') return `${post}. ${t.sheet.commentLede}`
   return [post, t.sheet.inOffice(rated.days), rated.rated ? '' : `${t.aside}: ${rated.unratedReason ?? ''}`]
     .filter(Boolean)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
 import type { Level } from '../rules/scheme.ts'
+import { unitNameEn } from './rated.ts'
 
 export type Publish = 'none' | 'counts' | 'names'
 
@@ -51,6 +52,7 @@ export type DecisionRow = {
   title: string
   titleEn: string
   unitName: string
+  unitNameEn: string | null
   level: Level
   reason: string | null
   votes: Partial<Record<Level | 'abstained', number>>
@@ -60,7 +62,7 @@ export type DecisionRow = {
 export const rowsOf = async (db: Db, decisionIds: readonly number[]): Promise<DecisionRow[]> => {
   const found = await sql<DecisionRow>`
     select w.decision_id as "decisionId", w.rated_id as "ratedId", r.person_id as "personId", p.name, r.title,
-      r.title_en as "titleEn", r.unit_name as "unitName", w.level, w.reason, w.votes
+      r.title_en as "titleEn", r.unit_name as "unitName", ${unitNameEn}, w.level, w.reason, w.votes
     from rating_decision_row w join rated_person r on r.id = w.rated_id join person_name p on p.person_id = r.person_id
     where w.decision_id = any(${[...decisionIds]}::bigint[])
     order by w.decision_id desc, r.unit_name collate "vi-x-icu", r.id`.execute(db)

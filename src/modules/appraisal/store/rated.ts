@@ -15,6 +15,8 @@ export type Rated = {
   mandateId: number
   unitId: number
   unitName: string
+  /** what it is called in English, while it is called as it was then */
+  unitNameEn: string | null
   title: string
   titleEn: string
   days: number
@@ -44,9 +46,13 @@ export const barredFrom = (person: RawBuilder<unknown>, today: Day): RawBuilder<
       or (r.unit_id in (select s.unit_id from unit_subtree(m.unit_id, ${today}::date) s) and m.unit_id not in
         (select u.unit_id from unit_on(${today}::date) u where u.parent_id is null)))))`
 
+/** The English name of the unit of a case `r`, while it is called as it was in its round. */
+export const unitNameEn = sql`(select u.name_en from unit_name u where u.unit_id = r.unit_id and u.name_vi = r.unit_name) as "unitNameEn"`
+
 const rows = (today: Day) => sql`
   select r.id, r.round_id as "roundId", r.person_id as "personId", p.name as "personName", r.mandate_id as "mandateId",
-    r.unit_id as "unitId", r.unit_name as "unitName", r.title, r.title_en as "titleEn", r.days, r.elsewhere, r.rated,
+    r.unit_id as "unitId", r.unit_name as "unitName",
+    ${unitNameEn}, r.title, r.title_en as "titleEn", r.days, r.elsewhere, r.rated,
     r.unrated_reason as "unratedReason", r.self_level as "selfLevel", r.self_text as "selfText", r.self_at as "selfAt",
     r.proposal, r.facts, r.proposed_at as "proposedAt", b.name as "proposedBy", r.version,
     array(select s.unit_id from unit_subtree(r.unit_id, ${today}::date) s union select r.unit_id) as below,
@@ -71,22 +77,23 @@ export const findRated = async (db: Db, id: number, today: Day): Promise<Rated |
   return found.rows[0]
 }
 
+export type CaseOf = {
+  id: number
+  roundId: number
+  name: string
+  unitName: string
+  unitNameEn: string | null
+  own: boolean
+  commented: boolean
+}
+
 /** The actor's own cases, and those of units whose body or supervisor they may comment for, by round. */
 export const casesOf = async (
   db: Db,
   of: { personId: string | null; unitIds: readonly number[] },
-): Promise<
-  { id: number; roundId: number; name: string; unitName: string; own: boolean; commented: boolean }[]
-> => {
-  const found = await sql<{
-    id: number
-    roundId: number
-    name: string
-    unitName: string
-    own: boolean
-    commented: boolean
-  }>`
-    select r.id, r.round_id as "roundId", p.name, r.unit_name as "unitName", r.person_id = ${of.personId} as own,
+): Promise<CaseOf[]> => {
+  const found = await sql<CaseOf>`
+    select r.id, r.round_id as "roundId", p.name, r.unit_name as "unitName", ${unitNameEn}, r.person_id = ${of.personId} as own,
       exists (select 1 from rating_comment c where c.rated_id = r.id and c.person_id = ${of.personId}) as commented
     from rated_person r join person_name p on p.person_id = r.person_id
     where r.person_id = ${of.personId} or r.unit_id = any(${[...of.unitIds]}::bigint[])

@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
@@ -125,7 +125,7 @@ const Checks = ({ reading, lang }: { reading: CommitteeReading; lang: Lang }) =>
             {units.map((unit) => (
               <li>
                 <a href={`/units/${unit.id}`}>
-                  <Said text={unit.name} />
+                  <Said text={named(lang, unit.name, unit.nameEn)} />
                 </a>
               </li>
             ))}
@@ -233,7 +233,7 @@ const SeatForm = ({ reading, state, t }: { reading: CommitteeReading; state: For
               type="select"
               label={t.ofUnit}
               hint={t.seatAddHint}
-              options={[none, ...unitOptions(units)]}
+              options={[none, ...unitOptions(units, state.lang)]}
               optional
             />
             <Field

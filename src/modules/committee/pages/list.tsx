@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Empty } from '#ui/empty.tsx'
 import { Field, FieldRow, Form, type FormState, type Option } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
@@ -9,20 +9,26 @@ import { Table } from '#ui/table.tsx'
 import type { Committee } from '../facts.ts'
 import { type Texts, texts } from '../texts.ts'
 
-type Unit = { unit_id: number; name_vi: string }
+type Unit = { unit_id: number; name_vi: string; name_en: string | null }
 
 export const nameOf = (one: { nameVi: string; nameEn: string | null }, lang: Lang): string =>
   lang === 'en' ? (one.nameEn ?? one.nameVi) : one.nameVi
 
-export const unitOptions = (units: readonly Unit[]): Option[] =>
-  units.map((unit) => ({ value: String(unit.unit_id), label: unit.name_vi }))
+export const unitOptions = (units: readonly Unit[], lang: Lang): Option[] =>
+  units.map((unit) => ({ value: String(unit.unit_id), label: named(lang, unit.name_vi, unit.name_en) }))
 
 const FoundForm = ({ state, units, all, t }: { state: FormState; units: Unit[]; all: Unit[]; t: Texts }) => (
   <Sheet gapped>
     <details class="ct-more" open={state.errors !== undefined || undefined}>
       <summary>{t.foundTitle}</summary>
       <Form state={state} action="/committee" submit={t.found} kind="second">
-        <Field state={state} name="unitId" type="select" label={t.unit} options={unitOptions(units)} />
+        <Field
+          state={state}
+          name="unitId"
+          type="select"
+          label={t.unit}
+          options={unitOptions(units, state.lang)}
+        />
         <Field state={state} name="nameVi" label={t.name} max={300} />
         <Field state={state} name="nameEn" label={t.nameEn} max={300} optional />
         <FieldRow>
@@ -34,7 +40,7 @@ const FoundForm = ({ state, units, all, t }: { state: FormState; units: Unit[]; 
           name="standingUnitId"
           type="select"
           label={t.standing}
-          options={[{ value: '', label: t.noUnit }, ...unitOptions(all)]}
+          options={[{ value: '', label: t.noUnit }, ...unitOptions(all, state.lang)]}
           optional
         />
         <Field state={state} name="source" label={t.source} max={500} optional />
@@ -78,7 +84,11 @@ export const CommitteesPage = ({
                   </a>
                 ),
               },
-              { head: t.unit, phone: 'label', cell: (one) => <Said text={one.unitName} /> },
+              {
+                head: t.unit,
+                phone: 'label',
+                cell: (one) => <Said text={named(frame.lang, one.unitName, one.unitNameEn)} />,
+              },
               {
                 head: t.decisionNo,
                 phone: 'label',

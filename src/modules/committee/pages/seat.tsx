@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { Facts } from '#ui/figure.tsx'
@@ -169,7 +169,13 @@ const targets = ({ targets: { areas, units, pilots, year } }: SeatReading, lang:
         label: t.pilotOf(pilot.name, year),
       })),
     },
-    { label: t.kinds.unit, options: units.map((unit) => ({ value: `unit:${unit.id}`, label: unit.name })) },
+    {
+      label: t.kinds.unit,
+      options: units.map((unit) => ({
+        value: `unit:${unit.id}`,
+        label: named(lang, unit.name, unit.nameEn),
+      })),
+    },
   ].filter((group) => group.options.length > 0)
 }
 
@@ -310,7 +316,13 @@ export const SeatPage = ({
                 { name: t.state, value: t.states[seat.state] },
                 {
                   name: t.ofOffice,
-                  value: <Said text={seat.unitName ? t.exOfficio(seat.unitName) : t.outside} />,
+                  value: (
+                    <Said
+                      text={
+                        seat.unitName ? t.exOfficio(named(lang, seat.unitName, seat.unitNameEn)) : t.outside
+                      }
+                    />
+                  ),
                 },
                 { name: t.decisionNo, value: <Said text={seat.decisionNo} /> },
                 { name: t.term, value: term(seat.from, seat.to, lang) },

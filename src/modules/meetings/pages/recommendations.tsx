@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Empty } from '#ui/empty.tsx'
 import { Facts } from '#ui/figure.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
@@ -38,7 +38,7 @@ const Standing = ({ one, today, lang }: { one: Recommendation; today: string; la
 const fromOf = (one: Recommendation, lang: Lang): string =>
   one.fromUnitId === null
     ? `${one.fromName}, ${(lang === 'en' ? one.fromTitleEn : one.fromTitle) ?? ''}`
-    : one.fromName
+    : named(lang, one.fromName, one.fromNameEn)
 
 /** Recommendations in sight, those that wait first. */
 export const RecommendationsPage = ({
@@ -83,7 +83,7 @@ export const RecommendationsPage = ({
               {
                 head: t.owner,
                 phone: 'label',
-                cell: (one) => <Said text={one.ownerName ?? one.addressedTo} />,
+                cell: (one) => <Said text={named(lang, one.ownerName ?? one.addressedTo, one.ownerNameEn)} />,
               },
               {
                 head: t.state,
@@ -127,7 +127,7 @@ const Acts = ({
 }: {
   one: Recommendation
   may: { assign: boolean; answer: boolean; withdraw: boolean }
-  units: { unit_id: number; name_vi: string }[]
+  units: { unit_id: number; name_vi: string; name_en: string | null }[]
   forms: RecommendationForms
   frame: Frame
 }) => {
@@ -165,7 +165,10 @@ const Acts = ({
                 type="select"
                 label={t.owner}
                 value={String(one.ownerUnitId ?? '')}
-                options={units.map((unit) => ({ value: String(unit.unit_id), label: unit.name_vi }))}
+                options={units.map((unit) => ({
+                  value: String(unit.unit_id),
+                  label: named(forms.assign.lang, unit.name_vi, unit.name_en),
+                }))}
               />
               <Field state={forms.assign} name="dueOn" type="date" label={t.dueOn} value={one.dueOn ?? ''} />
             </FieldRow>
@@ -197,7 +200,7 @@ export const RecommendationPage = ({
   frame: Frame
   one: Recommendation
   may: { assign: boolean; answer: boolean; withdraw: boolean }
-  units: { unit_id: number; name_vi: string }[]
+  units: { unit_id: number; name_vi: string; name_en: string | null }[]
   forms: RecommendationForms
 }) => {
   const { lang } = frame
@@ -239,7 +242,7 @@ export const RecommendationPage = ({
               facts={[
                 { name: t.state, value: <Standing one={one} today={frame.today} lang={lang} /> },
                 { name: t.addressedTo, value: <Said text={one.addressedTo} /> },
-                { name: t.owner, value: <Said text={one.ownerName ?? '–'} /> },
+                { name: t.owner, value: <Said text={named(lang, one.ownerName ?? '–', one.ownerNameEn)} /> },
                 { name: t.dueOn, value: one.dueOn ? showDate(one.dueOn, lang) : '–' },
                 { name: t.madeOn, value: showDate(one.madeOn, lang) },
                 { name: t.answeredOn, value: one.answeredOn ? showDate(one.answeredOn, lang) : '–' },

@@ -13,6 +13,7 @@ export type RecommendationRow = {
   fromUnitId: number | null
   /** the unit, or the member, that makes it */
   fromName: string
+  fromNameEn: string | null
   fromTitle: string | null
   fromTitleEn: string | null
   personId: string
@@ -20,6 +21,7 @@ export type RecommendationRow = {
   addressedTo: string
   ownerUnitId: number | null
   ownerName: string | null
+  ownerNameEn: string | null
   dueOn: Day | null
   answer: string | null
   documentNo: string | null
@@ -31,9 +33,9 @@ export type RecommendationRow = {
 const columns = sql`
   r.id, r.committee_id as "committeeId", c.name_vi as "committeeName", c.unit_id as "unitId",
   ${ofProvince} as provincial, r.meeting_id as "meetingId", r.from_unit_id as "fromUnitId",
-  coalesce(u.name_vi, p.name) as "fromName", m.title_vi as "fromTitle", m.title_en as "fromTitleEn",
+  coalesce(u.name_vi, p.name) as "fromName", u.name_en as "fromNameEn", m.title_vi as "fromTitle", m.title_en as "fromTitleEn",
   r.person_id as "personId", r.text, r.addressed_to as "addressedTo", r.owner_unit_id as "ownerUnitId",
-  o.name_vi as "ownerName", r.due_on as "dueOn", r.answer, r.answer_document_no as "documentNo",
+  o.name_vi as "ownerName", o.name_en as "ownerNameEn", r.due_on as "dueOn", r.answer, r.answer_document_no as "documentNo",
   r.answered_on as "answeredOn", r.withdrawn_on as "withdrawnOn", r.made_on as "madeOn"`
 const tables = sql`
   recommendation r join committee_name c on c.committee_id = r.committee_id left join unit_name u on u.unit_id = r.from_unit_id

@@ -25,6 +25,7 @@ export type TaskLine = {
   objective: boolean
   lead_unit_id: number
   lead_name: string
+  lead_name_en: string | null
   area_id: number | null
   source_kind: string
   source_id: number
@@ -85,7 +86,7 @@ export function rowsOf(
     ? sql`(${order}, t.id) ${sort.down ? sql`<` : sql`>`} (${after.value}::${sql.raw(typeOf[sort.by])}${sort.by === 'title' ? sql` collate "vi-x-icu"` : sql``}, ${after.id})`
     : sql`true`
   return sql<TaskLine & { place: string }>`
-    select k.*, u.name_vi as lead_name, i.source_label
+    select k.*, u.name_vi as lead_name, u.name_en as lead_name_en, i.source_label
     from (
       select t.id, t.code, t.title, t.state, ${timeliness(cut.asOf, cut.soon)} as timeliness,
         ${daysLate(cut.asOf)} as days_late, t.due_on, t.first_due_on, t.given_on, t.submitted_on, t.completed_on,
@@ -97,7 +98,7 @@ export function rowsOf(
       limit ${limit}
     ) k
     join instruction i on i.id = k.instruction_id
-    join lateral (select name_vi from unit_name n where n.unit_id = k.lead_unit_id) u on true
+    join lateral (select name_vi, name_en from unit_name n where n.unit_id = k.lead_unit_id) u on true
     order by ${sort.by === 'title' ? sql`k.place collate "vi-x-icu"` : sql`k.place::${sql.raw(typeOf[sort.by])}`} ${way}, k.id ${way}`
 }
 

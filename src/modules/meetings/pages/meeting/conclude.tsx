@@ -1,3 +1,4 @@
+import { named } from '#platform/lang.ts'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
@@ -16,7 +17,10 @@ const open = ({ reading }: Props): boolean =>
 const AddForm = ({ reading, forms, frame }: Props) => {
   const t = texts[frame.lang]
   const state = forms.conclusion
-  const units = reading.units.map((unit) => ({ value: String(unit.unit_id), label: unit.name_vi }))
+  const units = reading.units.map((unit) => ({
+    value: String(unit.unit_id),
+    label: named(frame.lang, unit.name_vi, unit.name_en),
+  }))
   return (
     <details
       class="ct-more"
@@ -88,7 +92,7 @@ export const Conclusions = (props: Props) => {
             {
               head: t.leads,
               phone: 'label',
-              cell: (one) => <Said text={one.leads.join(', ') || t.noWork} />,
+              cell: (one) => <Said text={(lang === 'en' ? one.leadsEn : one.leads).join(', ') || t.noWork} />,
             },
             { head: t.product, phone: 'label', cell: (one) => <Said text={one.product ?? ''} /> },
             { head: t.dueOn, phone: 'label', cell: (one) => (one.dueOn ? showDate(one.dueOn, lang) : '') },

@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Fraction } from '#ui/figure.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -26,10 +26,10 @@ const Work = ({ tasks, lang }: { tasks: Task[]; lang: Lang }) => {
         <li class="ct-tags">
           {task.open ? (
             <a href={`/tasks/${task.id}`}>
-              <Said text={task.lead_name} />
+              <Said text={named(lang, task.lead_name, task.lead_name_en)} />
             </a>
           ) : (
-            <Said text={task.lead_name} />
+            <Said text={named(lang, task.lead_name, task.lead_name_en)} />
           )}
           <StateTag state={task.state} lang={lang} />
           <Lateness task={task} lang={lang} />

@@ -1,3 +1,4 @@
+import { named } from '#platform/lang.ts'
 import { Field, Form } from '#ui/form.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -23,7 +24,7 @@ export const Invited = ({ reading, frame }: Props) => {
         <ul class="ct-plain ct-lines">
           {invitees.map((one) => (
             <li>
-              <Said text={one.name} />
+              <Said text={named(frame.lang, one.name, one.nameEn)} />
               <span class="ct-small ct-quiet">
                 {' '}
                 {wordOf(one, t)}
@@ -68,7 +69,7 @@ export const Inviting = ({ reading, forms, frame }: Props) => {
             label={t.inviteUnits}
             options={reading.units.map((unit) => ({
               value: String(unit.unit_id),
-              label: unit.name_vi,
+              label: named(frame.lang, unit.name_vi, unit.name_en),
             }))}
             optional
           />
@@ -94,7 +95,10 @@ export const Answering = ({ reading, forms, frame }: Props) => {
           type="radio"
           label={t.answerAs}
           value={String(own[0]?.id ?? '')}
-          options={own.map((one) => ({ value: String(one.id), label: one.name }))}
+          options={own.map((one) => ({
+            value: String(one.id),
+            label: named(frame.lang, one.name, one.nameEn),
+          }))}
         />
         <Field
           state={state}
@@ -117,7 +121,10 @@ export const Attendance = ({ reading, forms, frame }: Props) => {
   const { meeting, parts, may } = reading
   if (!may.prepare || !may.acts.includes('attend') || frame.today < meeting.heldOn) return null
   const state = forms.attendance
-  const options = parts.invitees.map((one) => ({ value: String(one.id), label: one.name }))
+  const options = parts.invitees.map((one) => ({
+    value: String(one.id),
+    label: named(frame.lang, one.name, one.nameEn),
+  }))
   const those = (test: (one: InviteeRow) => boolean) =>
     parts.invitees.filter(test).map((one) => String(one.id))
   const noted = meeting.state === 'held'
