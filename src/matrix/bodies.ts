@@ -6,6 +6,7 @@ import { readInput } from '#platform/input.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type ActorName, linkToken, type Stand } from './cast.ts'
 import { committeeBodies, committeeParams } from './committee.ts'
+import { communicationBodies, communicationParams } from './communication.ts'
 import { findingBodies, findingParams } from './findings.ts'
 import { inspectionBodies, inspectionParams } from './inspections.ts'
 import { meetingBodies, meetingParams } from './meetings.ts'
@@ -141,6 +142,7 @@ const byRoute: Record<string, Record<string, Hint>> = {
   ...ofSets,
   ...committeeBodies,
   ...meetingBodies,
+  ...communicationBodies,
   ...findingBodies,
   ...inspectionBodies,
   ...reportBodies,
@@ -286,6 +288,7 @@ type Params = Record<string, Hint>
 const paramsByPath: [RegExp, Params][] = [
   ...committeeParams,
   ...meetingParams,
+  ...communicationParams,
   ...findingParams,
   ...inspectionParams,
   ...reportParams,

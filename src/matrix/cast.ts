@@ -8,6 +8,7 @@ import { draftPlan, readSheet, saveRow } from '../modules/plans/actions.ts'
 import { cloneSet, keepSetUpload } from '../modules/scoring/actions.ts'
 import { findSetByCode } from '../modules/scoring/facts.ts'
 import { actOnTask, addEvidence, giveInstruction, saveView, submitTask } from '../modules/tasks/actions.ts'
+import { addCommunication } from './communication.ts'
 import { addInspections } from './inspections.ts'
 import { addMeetings } from './meetings.ts'
 import { papers } from './papers.ts'
@@ -220,6 +221,7 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await addResults(demo)
   await addRounds(demo)
   await addMeetings(demo)
+  await addCommunication(demo)
   await addSurveys(demo)
   await addInspections(demo)
   await addRatings(demo)

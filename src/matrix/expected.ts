@@ -2,6 +2,7 @@ import type { ActorName } from './cast.ts'
 import { appraisal } from './expected/appraisal.ts'
 import { audit } from './expected/audit.ts'
 import { committee } from './expected/committee.ts'
+import { communication } from './expected/communication.ts'
 import { desk } from './expected/desk.ts'
 import { directives } from './expected/directives.ts'
 import { documents } from './expected/documents.ts'
@@ -33,6 +34,7 @@ export const expected: Expectations = {
   ...appraisal,
   ...audit,
   ...committee,
+  ...communication,
   ...desk,
   ...directives,
   ...documents,

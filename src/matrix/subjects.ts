@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { type ActorName, type Stand, stands, titleOf } from './cast.ts'
 import { type CommitteeSubjects, committeeSubjects } from './committee.ts'
+import { type CommunicationSubjects, communicationSubjects } from './communication.ts'
 import { type FindingSubjects, findingSubjects } from './findings.ts'
 import { type InspectionSubjects, inspectionSubjects } from './inspections.ts'
 import { type MeetingSubjects, meetingSubjects } from './meetings.ts'
@@ -73,6 +74,8 @@ export type Subjects = {
   committee: CommitteeSubjects
   /** meetings at each step, a recommendation (meetings.ts) */
   meetings: MeetingSubjects
+  /** activities, documents brought to all staff (communication.ts) */
+  communication: CommunicationSubjects
   /** periodic reports (reports.ts) */
   reports: ReportSubjects
   /** results, requests for review, initiatives (results.ts) */
@@ -238,6 +241,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
     result: await resultSubjects(db),
     committee: await committeeSubjects(db),
     meetings: await meetingSubjects(db),
+    communication: await communicationSubjects(db),
     rounds: await roundSubjects(db),
     surveys: await surveySubjects(db),
     inspections: await inspectionSubjects(db),
