@@ -177,6 +177,16 @@ export const rooms = {
       'The next meeting opens with what became of the last one’s conclusions.',
     ],
   },
+  communication: {
+    title: 'Communication',
+    what: 'Activities by channel, people and money; documents to be brought to all staff.',
+    steps: [
+      'Record an activity once it has been done, one by one or from an .xlsx or .csv file. Where the number of people is not known, leave it empty; do not write 0.',
+      'What is wrong is corrected or withdrawn with a reason; what it said before stays to be read.',
+      'A document to bring to your staff stands in “waiting for me”. Tell the day, how, and how many; what counts is the day on which you send it.',
+      'The standing agency sees how many units have acknowledged and which have not. It reminds once a day, and gives more days only before the due day has passed.',
+    ],
+  },
   inspections: {
     title: 'Inspections',
     what: 'The year’s inspection plan, the inspections and the findings to be remedied.',

@@ -178,6 +178,16 @@ export const rooms = {
       'Cuộc họp sau mở đầu bằng kết quả thực hiện kết luận của cuộc họp trước.',
     ],
   },
+  communication: {
+    title: 'Tuyên truyền',
+    what: 'Hoạt động tuyên truyền theo kênh, số người, kinh phí; văn bản phải quán triệt đến toàn thể cán bộ, công chức.',
+    steps: [
+      'Ghi hoạt động sau khi đã thực hiện, từng hoạt động hoặc từ tệp .xlsx, .csv. Không biết số người thì để trống, không ghi 0.',
+      'Số liệu sai thì đính chính hoặc rút, có lý do; nội dung cũ vẫn xem được.',
+      'Văn bản cần quán triệt hiện ở “Việc chờ tôi”. Xác nhận ngày, hình thức và số người; tính theo ngày gửi xác nhận.',
+      'Cơ quan thường trực thấy bao nhiêu đơn vị đã xác nhận, đơn vị nào chưa; mỗi ngày nhắc được một lần, chỉ gia hạn khi chưa hết hạn.',
+    ],
+  },
   inspections: {
     title: 'Kiểm tra',
     what: 'Kế hoạch kiểm tra năm, các cuộc kiểm tra và những tồn tại phải khắc phục.',
