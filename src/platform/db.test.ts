@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { json, poolOf, type Statement, statementCounter } from './db.ts'
+import { json, kept, poolOf, type Statement, statementCounter } from './db.ts'
 
 let t: TestDb
 const heard: Statement[] = []
@@ -89,5 +89,29 @@ describe('the handle', () => {
   test('a transaction has no pool to hand out', async () => {
     expect(poolOf(t.db).totalCount).toBeGreaterThan(0)
     await t.db.transaction().execute(async (trx) => expect(() => poolOf(trx)).toThrow('no pool'))
+  })
+
+  test('a statement marked so is planned once and kept, one plan for each of its forms and not for ever more', async () => {
+    await using one = await testDb({ max: 1 })
+    const plans = async () =>
+      (
+        await sql<{
+          statement: string
+          used: number
+        }>`select statement, (generic_plans + custom_plans)::int as used
+          from pg_prepared_statements order by prepare_time`.execute(one.db)
+      ).rows
+    const add = async (n: number) =>
+      (await sql<{ v: number }>`${kept} select ${n}::int + 1 as v`.execute(one.db)).rows[0]?.v
+    expect([await add(1), await add(2), await add(3)]).toEqual([2, 3, 4])
+    expect(await plans()).toMatchObject([{ statement: expect.stringContaining('$1::int + 1'), used: 3 }])
+    await sql`select ${1}::int`.execute(one.db)
+    await expect(sql`${kept} select no_such_column`.execute(one.db)).rejects.toThrow('no_such_column')
+    await expect(sql`${kept} select no_such_column`.execute(one.db)).rejects.toThrow('no_such_column')
+    await one.db.transaction().execute(async (trx) => sql`${kept} select 1`.execute(trx))
+    expect(await plans()).toHaveLength(2)
+    for (let n = 0; n < 40; n++) await sql`${kept} select ${sql.lit(n)} as v`.execute(one.db)
+    expect((await plans()).length).toBeLessThanOrEqual(24)
+    expect(await add(5)).toBe(6)
   })
 })

@@ -1,4 +1,4 @@
-import { Kysely, type LogEvent, PostgresDialect } from 'kysely'
+import { Kysely, type LogEvent, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import { log } from './log.ts'
 import type { DB } from './schema.ts'
@@ -48,6 +48,32 @@ const types: pg.CustomTypesConfig = {
     (format !== 'binary' && parsers.get(oid)) || getTypeParser(oid, format as 'text')) as never,
 }
 
+const mark = '/* kept */'
+
+/**
+ * Before the first word of a statement that every page asks and that is dearer to plan than to run: the connection
+ * plans it once and keeps the plan (decision 026). Its text must take few forms: what differs belongs in parameters.
+ */
+export const kept: RawBuilder<unknown> = sql.raw(mark)
+
+// a plan over all rooms takes some hundred kilobytes on the server; forms beyond these are planned each time
+const mostKept = 24
+
+/** Lets a connection keep the plans of the statements marked so, by giving each form of them a name. */
+const keepPlans = (client: pg.ClientBase): void => {
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string | undefined => {
+    if (!names.has(text) && names.size < mostKept) names.set(text, `kept_${names.size}`)
+    return names.get(text)
+  }
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  const named = (...[text, values, ...rest]: unknown[]) => {
+    const name = typeof text === 'string' && text.includes(mark) ? nameOf(text) : undefined
+    return name ? query({ name, text, values }, ...rest) : query(text, values, ...rest)
+  }
+  client.query = named as typeof client.query
+}
+
 const pools = new WeakMap<object, pg.Pool>()
 
 /**
@@ -70,6 +96,7 @@ export const openPool = (url: string, options: pg.PoolConfig = {}): pg.Pool => {
 export const openDb = (url: string, options: DbOptions = {}): Db => {
   const { max = 10, name = 'canhtan' } = options
   const pool = openPool(url, { max, types, application_name: name })
+  pool.on('connect', keepPlans)
   const { onQuery } = options
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from './context.ts'
 import type { Day } from './day.ts'
+import { kept } from './db.ts'
 import type { Offers, SearchRow, SheetPart, WaitingRow, WorkArea } from './room.ts'
 
 /** Rooms with what they offer; `deps.rooms` and `c.var.rooms` are such a list. */
@@ -23,7 +24,9 @@ export const gatherWaiting = async (ctx: Ctx, rooms: Gatherer): Promise<WaitingR
   const all = waitingParts(ctx, rooms)
   if (!all) return []
   const found = await sql<WaitingRow>`
-    select * from (${all}) as w order by due_on nulls last, since nulls last, title limit 500`.execute(ctx.db)
+    ${kept} select * from (${all}) as w order by due_on nulls last, since nulls last, title limit 500`.execute(
+    ctx.db,
+  )
   return found.rows
 }
 
@@ -38,7 +41,7 @@ export const gatherBar = async (
   const all = waitingParts(ctx, rooms)
   const name = ctx.lang === 'en' ? sql`coalesce(name_en, name_vi)` : sql`name_vi`
   const found = await sql<BarFacts>`
-    select ${all ? sql`(select count(*) from (${all}) as w)` : sql`0::bigint`} as waiting,
+    ${kept} select ${all ? sql`(select count(*) from (${all}) as w)` : sql`0::bigint`} as waiting,
       ${unread ?? sql`0::bigint`} as unread,
       (select ${name} from unit_name where unit_id = (select (value #>> '{}')::bigint from setting
         where key = 'installation.unit' order by valid_from desc limit 1)) as province`.execute(ctx.db)
@@ -54,9 +57,10 @@ export const gatherHits = async (
 ): Promise<SearchRow[]> => {
   const all = union(rooms.map((room) => room.offers?.search?.(words, ctx.actor, ctx.today, ctx.lang)))
   if (!all) return []
-  const found = await sql<SearchRow>`select * from (${all}) as h order by rank, title limit ${most}`.execute(
-    ctx.db,
-  )
+  const found =
+    await sql<SearchRow>`${kept} select * from (${all}) as h order by rank, title limit ${most}`.execute(
+      ctx.db,
+    )
   return found.rows
 }
 
@@ -72,7 +76,7 @@ const gatherSheetRows = async (
     select ? sql`(select coalesce(json_agg(p), '[]') from (${select}) p)` : sql`'[]'::json`
   if (asked.every((select) => select === null)) return asked.map(() => [])
   const found = await sql<{ all: (readonly unknown[])[] }>`
-    select json_build_array(${sql.join(asked.map(part))}) as all`.execute(ctx.db)
+    ${kept} select json_build_array(${sql.join(asked.map(part))}) as all`.execute(ctx.db)
   return found.rows[0]?.all ?? []
 }
 

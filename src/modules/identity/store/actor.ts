@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Role } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
-import type { Db } from '#platform/db.ts'
+import { type Db, kept } from '#platform/db.ts'
 import type { Lang } from '#platform/lang.ts'
 
 /** A person with one mandate of today a row; a person without mandates has one row with nulls. */
@@ -35,7 +35,7 @@ type Source = { from: RawBuilder<unknown>; key: RawBuilder<unknown> }
 /** A deputy's mandate points at the deputised one: office, unit and scopes are that one's, as long as both are in force. */
 const actorRows = async (db: Db, { from, key }: Source, day: Day): Promise<ActorRow[]> => {
   const found = await sql<ActorRow>`
-    select p.id as person_id, p.name, p.lang, p.demo, ${key}, held.*
+    ${kept} select p.id as person_id, p.name, p.lang, p.demo, ${key}, held.*
     from ${from}
     left join lateral (
       select m.id as mandate_id, o.code as office, coalesce(m.title, f.title, o.name_vi) as title,
