@@ -28,6 +28,7 @@ import { bundleName } from './pages/ranking/files.tsx'
 import { PortalRankingPage } from './pages/ranking.tsx'
 import { awardRoutes } from './routes/awards.tsx'
 import { ratingRoutes } from './routes/ratings.tsx'
+import { sheetSize } from './sheet-size.ts'
 import { texts } from './texts.ts'
 
 const query = z.object({ version: optionalId, unit: optionalId })
@@ -75,6 +76,7 @@ const showRanking = async (c: C) => {
       beside={await besideRanking(ctx.db, ranking)}
       sizes={{
         decision: (await publicDecision(ctx.db, ranking))?.size,
+        xlsx: await sheetSize(rankingSheet(ranking, ctx.lang)),
         csv: Buffer.byteLength(csvOf(ranking)),
         intervals: ranking.result?.intervals?.facts ? Buffer.byteLength(intervalsText(ranking)) : undefined,
         bundle: ranking.result?.bundleSize ?? undefined,

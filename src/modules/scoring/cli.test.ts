@@ -262,7 +262,7 @@ describe('check', () => {
       '1.1 example-fails',
     ])
     expect(answer.findings[1].text).toBe(
-      'Ví dụ 1: mong đợi 3.5, tính ra 4 / Example 1: 3.5 expected, 4 computed',
+      'Ví dụ 1: mong đợi 3,5, tính ra 4 / Example 1: 3.5 expected, 4 computed',
     )
   })
 

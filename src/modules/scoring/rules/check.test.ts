@@ -149,6 +149,24 @@ describe('what a set may not have', () => {
     ],
   ])('%s', (_, change, expected) => expect(changed(change)).toEqual(expected))
 
+  test('what an example gave stands in words, also when it gave no points', () => {
+    const set = structuredClone(load('synthetic-commune-100.json'))
+    leaf(set).examples = [
+      { inputs: { issued_at: '2025-02-01' }, expected: 1 },
+      { inputs: {}, expected: 1 },
+      { inputs: { issued_at: '2025-02-31' }, expected: 1 },
+    ]
+    const found = checkSet(set).filter(({ reason }) => reason === 'example-fails')
+    expect(found.map((one) => findingWords(one, 'vi'))).toEqual([
+      'Ví dụ 1: mong đợi 1, tính ra 0,5',
+      'Ví dụ 2: mong đợi 1, tính ra không có điểm (Chưa nhập: ngày ban hành)',
+      'Ví dụ 3: mong đợi 1, tính ra không có điểm (Không phải một ngày có thật: ngày ban hành)',
+    ])
+    expect(findingWords(found[1] ?? { reason: '', facts: {} }, 'en')).toMatch(
+      /^Example 2: 1 expected, no points \(/,
+    )
+  })
+
   test('examples that hold say nothing', () =>
     expect(
       changed((s) => {

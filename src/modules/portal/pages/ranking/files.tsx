@@ -8,6 +8,7 @@ import { texts } from '../../texts.ts'
 /** Bytes of what can be taken away; no decision where none was issued here. */
 export type Sizes = {
   decision: number | undefined
+  xlsx: number
   csv: number
   bundle: number | undefined
   intervals: number | undefined
@@ -60,7 +61,7 @@ export const Proof = ({
         {sizes.decision === undefined ? null : (
           <Download lang={lang} href={file('quyet-dinh.pdf')} text={t.decisionFile} size={sizes.decision} />
         )}
-        <Download lang={lang} href={file('bang.xlsx')} text={t.xlsx} />
+        <Download lang={lang} href={file('bang.xlsx')} text={t.xlsx} size={sizes.xlsx} />
         <Download lang={lang} href={file('bang.csv')} text={t.csv} size={sizes.csv} />
         <Download lang={lang} href={data} text={t.bundle} size={sizes.bundle} />
         {sizes.intervals === undefined ? null : (

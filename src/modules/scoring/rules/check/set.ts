@@ -1,7 +1,10 @@
-import { type Exact, exact, readExact, showDecimal, zero } from '../exact.ts'
+import { exact, readExact, zero } from '../exact.ts'
 import { compileLeaf } from '../kinds/compile.ts'
+import type { Outcome } from '../outcome.ts'
 import { outlineOf } from '../outline.ts'
 import { type CriteriaSet, type Criterion, type Leaf, leavesOf, type Num } from '../set.ts'
+import { factWords } from '../words/numbers.ts'
+import { reasonWords } from '../words/reason.ts'
 import { classBandFindings } from './bands.ts'
 import { error, type Finding, type Level } from './finding.ts'
 import { inputFindings } from './inputs.ts'
@@ -76,22 +79,30 @@ const exampleFindings = (leaf: Leaf, year: number): Finding[] => {
   const score = compileLeaf(leaf)
   return leaf.examples.flatMap(({ inputs, expected }, i) => {
     const outcome = score({ inputs, setAside: false }, year)
-    const facts = { number: i + 1, expected: String(expected), got: gotWords(outcome) }
+    const facts = { number: i + 1, ...exampleWords(leaf, expected, outcome) }
     if (expected === 'N/A')
       return outcome.state === 'excluded' ? [] : [error(leaf.code, 'example-fails', facts)]
     const right = outcome.state === 'scored' && readExact(expected)?.equals(outcome.points)
     return right ? [] : [error(leaf.code, 'example-fails', facts)]
   })
 }
-const gotWords = ({
-  state,
-  points,
-  reason,
-}: {
-  state: string
-  points: Exact | null
-  reason: string
-}): string => (points ? showDecimal(points) : state === 'excluded' ? 'N/A' : reason)
+/** What an example expects and what the leaf's rule gave, in both languages: points, "N/A", or why there are none. */
+const exampleWords = (leaf: Leaf, expected: Num | 'N/A', outcome: Outcome): Record<string, string> =>
+  Object.fromEntries(
+    (['vi', 'en'] as const).flatMap((lang) => {
+      const why = lang === 'vi' ? 'không có điểm' : 'no points'
+      const got = outcome.points
+        ? factWords(outcome.points, lang)
+        : outcome.state === 'excluded'
+          ? 'N/A'
+          : `${why} (${reasonWords(leaf, outcome, lang)})`
+      const wanted = factWords(readExact(expected) ?? String(expected), lang)
+      return [
+        [`expected_${lang}`, wanted],
+        [`got_${lang}`, got],
+      ]
+    }),
+  )
 
 const shareFindings = (set: CriteriaSet): Finding[] => {
   const stated = new Map(Object.entries(set.points_by_assessment ?? {}))

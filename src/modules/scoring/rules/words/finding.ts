@@ -163,5 +163,5 @@ const factIn = (key: string, fact: Fact | undefined, lang: Lang): string => {
 /** A finding of the checks in words; the reason itself for one that has no sentence. */
 export const findingWords = ({ reason, facts }: Pick<Finding, 'reason' | 'facts'>, lang: Lang): string =>
   ((sentences[reason] ?? shapes[reason])?.[lang === 'vi' ? 0 : 1] ?? reason)
-    .replace(/\{(\w+)\}/g, (_, key: string) => factIn(key, facts[key], lang))
+    .replace(/\{(\w+)\}/g, (_, key: string) => factIn(key, facts[`${key}_${lang}`] ?? facts[key], lang))
     .trim()
