@@ -55,6 +55,8 @@ try {
   moveIn('render.mjs')
   moveIn('main.mjs.map')
   moveIn('main.mjs')
+  // what Node compiled of the old build, kept by ./canhtan
+  rmSync(join(dist, '.compiled'), { recursive: true, force: true })
 } catch (fault) {
   // esbuild has said on stderr what does not build
   if (!fault.errors) throw fault
