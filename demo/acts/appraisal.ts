@@ -26,6 +26,7 @@ import { readRounds, readSchemes, roundOf } from '../../src/modules/appraisal/fa
 import { inTransaction } from '../../src/platform/action.ts'
 import type { Ctx } from '../../src/platform/context.ts'
 import type { Day } from '../../src/platform/day.ts'
+import { Refused } from '../../src/platform/refused.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import type { Act, Stage } from '../stage.ts'
 import { act } from '../work.ts'
@@ -57,8 +58,19 @@ const caseIn = async (stage: Stage, ctx: Ctx, title: string, code: string): Prom
 type Facts = Record<string, string>
 const enter = (ctx: Ctx, id: number, facts: Facts): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
-    for (const [key, value] of Object.entries(facts)) await saveFact(ctx, id, { key, value, source })
+    for (const [key, value] of Object.entries(facts))
+      await saveFact(ctx, id, { key, value, source, reason: undefined })
   })
+
+/** The same of what tasks measure, for the units that no task of the year was led by: over a measured figure nothing is typed. */
+const enterLacking = async (ctx: Ctx, id: number, facts: Facts): Promise<void> => {
+  for (const [key, value] of Object.entries(facts))
+    await saveFact(ctx, id, { key, value, source, reason: undefined }).catch((refusal: unknown) => {
+      const measured =
+        refusal instanceof Refused && refusal.fields.some((one) => one.reason === 'override-needs-reason')
+      if (!measured) throw refusal
+    })
+}
 
 /** What a head without anything against them has by hand; the share of tasks exceeded decides the rest. */
 const sound = (exceeded: string): Facts => ({
@@ -273,10 +285,14 @@ const round2024: Act[] = [
     const { round, cases } = await ratingOf(clerk, departments)
     const of = async (code: string): Promise<number> => cases.get(await stage.unit(code)) ?? 0
     // where no task of the year was led, the unit's own report says how its work went
-    for (const code of strong)
-      await enter(clerk, await of(code), { ...sound('60'), 'tasks.done': '100', 'tasks.on-time': '95' })
-    for (const code of fair)
-      await enter(clerk, await of(code), { ...sound('30'), 'tasks.done': '100', 'tasks.on-time': '86' })
+    for (const code of strong) {
+      await enter(clerk, await of(code), sound('60'))
+      await enterLacking(clerk, await of(code), { 'tasks.done': '100', 'tasks.on-time': '95' })
+    }
+    for (const code of fair) {
+      await enter(clerk, await of(code), sound('30'))
+      await enterLacking(clerk, await of(code), { 'tasks.done': '100', 'tasks.on-time': '86' })
+    }
     const issuer = await stage.as('banhanh', '2025-02-14', '10:00')
     // the standing agency enters nothing of its own head
     await enter(issuer, await of('SNV'), sound('55'))
