@@ -1,7 +1,7 @@
 /** Shelf by shelf, each from left to right, as docs/domain/map.md and the house plan have it. */
 const shelves: readonly (readonly string[])[] = [
   ['organisation', 'identity', 'notifications', 'documents', 'audit'],
-  ['programme', 'committee', 'tasks', 'plans', 'directives', 'inspections', 'meetings'],
+  ['programme', 'committee', 'tasks', 'plans', 'directives', 'inspections', 'meetings', 'communication'],
   ['services', 'surveys', 'feedback', 'reports', 'scoring', 'benchmarks'],
   ['appraisal', 'rewards'],
   ['desk'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type ImportRow, importHeads, readRows } from './input/list.ts'
 import { isLink, readWhole } from './input.ts'
 import { type Cell, crossOf, faultsOf, noSums, type SumName } from './rules/activity.ts'
-import { type ImportRow, importHeads, readRows } from './rules/import.ts'
 import {
   ackFaults,
   askAcknowledgement,

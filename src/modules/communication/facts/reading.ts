@@ -8,6 +8,7 @@ import type { ActivityQuery } from '../input.ts'
 import * as policy from '../policy.ts'
 import { added, crossOf, isOpen, type Measure } from '../rules/activity.ts'
 import { standingOf, tallyOf } from '../rules/request.ts'
+import { pageSize } from '../rules/tabs.ts'
 import * as activities from '../store/activity.ts'
 import { type ChannelRow, listChannels } from '../store/channel.ts'
 import * as requests from '../store/request.ts'
@@ -99,8 +100,6 @@ const wishOf = (query: ActivityQuery, year: number): activities.ActivityWish => 
   unitId: query.unit,
   withdrawn: query.which === 'withdrawn',
 })
-
-export const pageSize = 50
 
 /** A list of activities, what all of it comes to, and how many other links would show. Six statements at most. */
 export const readActivities = async (ctx: Ctx, year: number, query: ActivityQuery, whole = false) => {

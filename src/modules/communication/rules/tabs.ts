@@ -15,3 +15,6 @@ const members: Record<Which, readonly StandingKey[]> = {
 /** Whether a unit that stands so is in a list; every unit is in the one that is not named. */
 export const ofTab = (key: StandingKey, which: Which | undefined): boolean =>
   which === undefined || members[which].includes(key)
+
+/** Rows of a page of a list. */
+export const pageSize = 50

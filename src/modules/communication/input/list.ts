@@ -1,6 +1,6 @@
 import { type Day, readDay } from '#platform/day.ts'
 import { headKey } from '#platform/table.ts'
-import { faultsOf, type ReachHow } from './activity.ts'
+import { faultsOf, type ReachHow } from '../rules/activity.ts'
 
 /** How officials head the columns of a list of activities, as keys (marks, case and signs left out). */
 export const importHeads = {
