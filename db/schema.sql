@@ -1503,6 +1503,8 @@ create table pilot_unit (
   unit_id bigint not null,
   decision_no text,
   key_tasks text,
+  conclusion_id bigint,
+  report_due_on date not null,
   constraint pilot_unit_pkey PRIMARY KEY (year, unit_id),
   constraint pilot_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint pilot_unit_year_fkey FOREIGN KEY (year) REFERENCES programme(year)

@@ -19,8 +19,10 @@ import { founding } from './acts/founding.ts'
 import { inspectionActs } from './acts/inspections.ts'
 import { meetingActs } from './acts/meetings.ts'
 import { papers } from './acts/papers.ts'
+import { pilotActs } from './acts/pilots.ts'
 import { reportActs } from './acts/reports.ts'
 import { rewards } from './acts/rewards.ts'
+import { scorecardActs } from './acts/scorecard.ts'
 import { scoringRounds } from './acts/scoring-rounds.ts'
 import { scoringSets } from './acts/scoring-sets.ts'
 import { surveyAnswers } from './acts/survey-answers.ts'
@@ -51,6 +53,8 @@ export const script = (): Act[] =>
     ...inspectionActs,
     ...surveyActs,
     ...communicationActs,
+    ...pilotActs,
+    ...scorecardActs,
   ]
     .map((act, order) => ({ act, order }))
     .sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.order - b.order))

@@ -10,6 +10,7 @@ import { communicationBodies, communicationParams } from './communication.ts'
 import { findingBodies, findingParams } from './findings.ts'
 import { inspectionBodies, inspectionParams } from './inspections.ts'
 import { meetingBodies, meetingParams } from './meetings.ts'
+import { pilotBodies, pilotParams } from './pilots.ts'
 import { ratingBodies, ratingParams } from './ratings.ts'
 import { reportBodies, reportParams } from './reports.ts'
 import { resultBodies, resultParams } from './results.ts'
@@ -145,6 +146,7 @@ const byRoute: Record<string, Record<string, Hint>> = {
   ...communicationBodies,
   ...findingBodies,
   ...inspectionBodies,
+  ...pilotBodies,
   ...reportBodies,
   ...resultBodies,
   ...rewardBodies,
@@ -291,6 +293,7 @@ const paramsByPath: [RegExp, Params][] = [
   ...communicationParams,
   ...findingParams,
   ...inspectionParams,
+  ...pilotParams,
   ...reportParams,
   ...resultParams,
   ...ratingParams,

@@ -12,6 +12,7 @@ import { addCommunication } from './communication.ts'
 import { addInspections } from './inspections.ts'
 import { addMeetings } from './meetings.ts'
 import { papers } from './papers.ts'
+import { addPilots } from './pilots.ts'
 import { addRatings } from './ratings.ts'
 import { addReports } from './reports.ts'
 import { addResults } from './results.ts'
@@ -226,6 +227,7 @@ export const addCast = async (deps: Deps): Promise<void> => {
   await addInspections(demo)
   await addRatings(demo)
   await addRewards(demo)
+  await addPilots(demo)
   await letIn(deps.db)
   await ownThings(demo)
 }

@@ -13,6 +13,7 @@ import {
   type PaperState,
   subjectIn,
 } from './papers.ts'
+import { type PilotSubjects, pilotSubjects } from './pilots.ts'
 import { type RatingSubjects, ratingSubjects } from './ratings.ts'
 import { type ReportSubjects, reportSubjects } from './reports.ts'
 import { type ResultSubjects, resultSubjects } from './results.ts'
@@ -76,6 +77,8 @@ export type Subjects = {
   meetings: MeetingSubjects
   /** activities, documents brought to all staff (communication.ts) */
   communication: CommunicationSubjects
+  /** the scorecard, pilot units (pilots.ts) */
+  pilots: PilotSubjects
   /** periodic reports (reports.ts) */
   reports: ReportSubjects
   /** results, requests for review, initiatives (results.ts) */
@@ -237,6 +240,7 @@ export const subjectsOf = async (db: Db): Promise<Subjects> => {
       db,
       sql`select id from job_progress where kind = 'criteria-import' and state = 'waiting' order by id desc limit 1`,
     ),
+    pilots: await pilotSubjects(db),
     reports: await reportSubjects(db),
     result: await resultSubjects(db),
     committee: await committeeSubjects(db),

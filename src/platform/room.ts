@@ -5,6 +5,7 @@ import type { Day } from './day.ts'
 import type { Db } from './db.ts'
 import type { Api, Web } from './http.ts'
 import type { Lang } from './lang.ts'
+import type { LinkOffer, MeasureOffer } from './measure.ts'
 
 /** One line of "waiting for me": one act away from done. `act` is a text key of the room ("accept", "decide-extension"). */
 export type WaitingRow = {
@@ -76,6 +77,10 @@ export type Offers = {
   /** a room's part of a unit's sheet; `rows` are those of `sheetRows` as JSON has them, none without it */
   sheet?: (ctx: Ctx, unitId: number, day: Day, rows: readonly never[]) => Promise<SheetPart> | SheetPart
   succession?: (ctx: Ctx, fromUnitId: number, toUnitId: number, day: Day) => Promise<SuccessionPart>
+  /** figures of the whole province that the year's scorecard may be bound to */
+  measures?: MeasureOffer
+  /** rows of this room that a room to the left of it may link to by number */
+  linked?: LinkOffer
 }
 
 /** One entry of the rooms at the left. `shelf` groups them; only what this person may enter. */

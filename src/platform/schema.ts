@@ -1100,6 +1100,8 @@ export interface PilotUnit {
   unit_id: number
   decision_no: string | null
   key_tasks: string | null
+  conclusion_id: number | null
+  report_due_on: Day
 }
 
 export interface Plan {
@@ -2590,6 +2592,9 @@ export interface DB {
   one_time_link: OneTimeLink
   person: Person
   person_name: PersonName
+  pilot_report: PilotReport
+  pilot_report_step: PilotReportStep
+  pilot_task: PilotTask
   pilot_unit: PilotUnit
   plan: Plan
   plan_change: PlanChange
@@ -2643,6 +2648,10 @@ export interface DB {
   score_request: ScoreRequest
   score_sheet: ScoreSheet
   score_value: ScoreValue
+  scorecard_binding: ScorecardBinding
+  scorecard_line: ScorecardLine
+  scorecard_target: ScorecardTarget
+  scorecard_wording: ScorecardWording
   scoring_appointment: ScoringAppointment
   scoring_blind: ScoringBlind
   scoring_calibration: ScoringCalibration

@@ -1,4 +1,5 @@
 import { type Api, idIn } from '#platform/http.ts'
+import { scorecardApi } from './api/scorecard.ts'
 import { readSheet } from './facts/sheet.ts'
 import { readHits, readWaiting } from './facts.ts'
 import { searchAnswer, searchQuery, sheetAnswer, waitingAnswer } from './input.ts'
@@ -35,4 +36,5 @@ export const api = (api: Api): void => {
       return { unit, asOf: sheet.day, answers: sheet.answers, parts: sheet.parts }
     },
   })
+  scorecardApi(api)
 }

@@ -13,6 +13,7 @@ import { SheetPage } from './pages/sheet.tsx'
 import { UnitHomePage } from './pages/unit.tsx'
 import { WaitingPage } from './pages/waiting.tsx'
 import { administers, homeOf, isMember, mayGive, mayRemindAll } from './policy.ts'
+import { scorecardWeb } from './routes/scorecard.tsx'
 
 const province = async (c: C) => {
   const { ctx, rooms, year } = c.var
@@ -95,4 +96,5 @@ export const web = (web: Web): void => {
   web.get('/help', async (c) =>
     show(c, <GuidePage frame={await c.var.frame()} mandates={c.var.ctx.actor.mandates} />),
   )
+  scorecardWeb(web)
 }

@@ -15,6 +15,7 @@ import { matchNames, type NamedUnit, type NameMatch } from './rules/unit-names.t
 import * as store from './store.ts'
 
 export { belowUnit } from './facts/below.ts'
+export { type StoodUnit, unitsBeside } from './facts/like.ts'
 export { type SuccessionFact, successionsBetween } from './facts/successions.ts'
 export { type TreeUnit, unitTree } from './facts/tree.ts'
 

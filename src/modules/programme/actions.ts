@@ -9,7 +9,25 @@ import { Refused } from '#platform/refused.ts'
 import { projectRoot } from '#platform/root.ts'
 import type { AreaInput, GroupInput, PilotInput, ProgrammeInput, TargetInput } from './input.ts'
 import { mayShapeProgramme } from './policy.ts'
+import { savePilots } from './store/pilots.ts'
 import * as store from './store.ts'
+
+export {
+  addPilotTask,
+  judgePilotReport,
+  linkConclusion,
+  removePilotTask,
+  savePilotReport,
+  sendPilotReport,
+} from './actions/pilots.ts'
+export {
+  addScorecardLine,
+  bindMeasure,
+  endBinding,
+  rewordLine,
+  setScorecardTarget,
+  withdrawLine,
+} from './actions/scorecard.ts'
 
 const reference = <T>(name: string): T[] =>
   parse(readFileSync(join(projectRoot, 'db/reference', name), 'utf8'), { columns: true }) as T[]
@@ -77,5 +95,9 @@ export const addGroup = (ctx: Ctx, year: number, input: GroupInput): Promise<voi
 export const choosePilots = (ctx: Ctx, year: number, input: PilotInput): Promise<void> =>
   shaping(ctx, year, 'programme.pilots-chosen', { ...input }, async (ctx) => {
     if (!(await store.allUnits(ctx.db, input.unitIds))) throw new Refused('rule', 'unit-unknown')
-    await store.savePilots(ctx.db, year, input.unitIds, input.decisionNo, input.keyTasks)
+    await savePilots(ctx.db, year, {
+      ...input,
+      keyTasks: input.keyTasks ?? null,
+      reportDueOn: input.reportDueOn ?? `${year}-12-20`,
+    })
   })

@@ -7,7 +7,9 @@ import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import type { Area, Basis, Programme } from './facts.ts'
+import { Pilots } from './pages/pilots-table.tsx'
 import { type Forms, Shaping, signs, type UnitChoice } from './pages/shaping.tsx'
+import { scorecardTexts } from './texts/scorecard.ts'
 import { texts } from './texts.ts'
 
 /** What the year is about: motto, areas, targets, groups, pilot units; forms for those who shape it. */
@@ -19,6 +21,7 @@ export const ProgrammePage = ({
   bases,
   forms,
   units,
+  figures,
 }: {
   frame: Frame
   year: number
@@ -27,6 +30,8 @@ export const ProgrammePage = ({
   bases: Basis[]
   forms?: Forms
   units: UnitChoice[]
+  /** whether the reader may open the figures of the whole province */
+  figures: boolean
 }) => {
   const t = texts[frame.lang]
   const motto = frame.lang === 'en' ? (programme?.motto_en ?? programme?.motto_vi) : programme?.motto_vi
@@ -48,7 +53,7 @@ export const ProgrammePage = ({
       }
     >
       {programme ? (
-        <Contents lang={frame.lang} programme={programme} areas={areas} bases={bases} />
+        <Contents frame={frame} programme={programme} areas={areas} bases={bases} figures={figures} />
       ) : (
         <Empty title={t.notOpened(year)} />
       )}
@@ -74,15 +79,17 @@ const Target = ({ row }: { row: Programme['targets'][number] }) => (
 )
 
 const Contents = ({
-  lang,
+  frame: { lang, today },
   programme,
   areas,
   bases,
+  figures,
 }: {
-  lang: Lang
+  frame: Frame
   programme: Programme
   areas: Area[]
   bases: Basis[]
+  figures: boolean
 }) => {
   const t = texts[lang]
   return (
@@ -117,7 +124,12 @@ const Contents = ({
       {(['task-group', 'solution-group', 'slogan'] as const).map((kind) => (
         <Group lang={lang} kind={kind} programme={programme} />
       ))}
-      <Pilots lang={lang} pilots={programme.pilots} />
+      <p>
+        <a href={`/programmes/${programme.year}/scorecard`}>
+          {scorecardTexts[lang].scorecard(programme.year)}
+        </a>
+      </p>
+      <Pilots lang={lang} today={today} programme={programme} figures={figures} />
     </>
   )
 }
@@ -176,38 +188,6 @@ const Bases = ({ lang, bases, year }: { lang: Lang; bases: Basis[]; year: number
             phone: 'wide',
           },
           { head: t.document, cell: (b) => <Said text={b.document_no ?? ''} />, quiet: true },
-        ]}
-      />
-    </Sheet>
-  )
-}
-
-const Pilots = ({ lang, pilots }: { lang: Lang; pilots: Programme['pilots'] }) => {
-  const t = texts[lang]
-  const keyTasks: Column<Programme['pilots'][number]> = {
-    head: t.keyTasks,
-    cell: (p) => <Said text={p.key_tasks ?? ''} lines />,
-  }
-  return (
-    <Sheet title={t.pilots} flush gapped>
-      <Table
-        lang={lang}
-        caption={t.pilots}
-        rows={pilots}
-        cards
-        empty={<Empty title={t.noPilots} level={3} />}
-        columns={[
-          {
-            head: t.pilot,
-            cell: (p) => (
-              <a class="ct-row-link" href={`/units/${p.unit_id}`}>
-                <Said text={p.name} />
-              </a>
-            ),
-            phone: 'wide',
-          },
-          ...(pilots.some((p) => p.key_tasks) ? [keyTasks] : []),
-          { head: t.decision, cell: (p) => <Said text={p.decision_no ?? ''} />, quiet: true },
         ]}
       />
     </Sheet>

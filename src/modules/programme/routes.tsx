@@ -1,22 +1,17 @@
 import type { z } from 'zod'
 import type { Ctx } from '#platform/context.ts'
 import { type Again, type C, type PostSpec, show, type Web } from '#platform/http.ts'
-import { readInput } from '#platform/input.ts'
-import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { unitChoices } from '../organisation/facts.ts'
 import { addArea, addGroup, addTarget, choosePilots, shapeProgramme } from './actions.ts'
 import { areasOn, basesOn, findProgramme } from './facts.ts'
-import { areaInput, groupInput, pilotInput, programmeInput, targetInput, yearInput } from './input.ts'
+import { areaInput, groupInput, pilotInput, programmeInput, targetInput } from './input.ts'
 import type { Forms } from './pages/shaping.tsx'
 import { ProgrammePage } from './pages.tsx'
 import { mayShapeProgramme } from './policy.ts'
-
-const yearIn = (c: C): number => {
-  const read = readInput(yearInput, c.req.param('year'))
-  if (!read.ok) throw new Refused('missing', 'page')
-  return read.value
-}
+import { pilotsWeb } from './routes/pilots.tsx'
+import { opensFigures, scorecardWeb } from './routes/scorecard.tsx'
+import { yearIn } from './routes/year.ts'
 
 const showProgramme = async (c: C, form?: keyof Forms, again?: Again) => {
   const { ctx, sentence } = c.var
@@ -54,6 +49,7 @@ const showProgramme = async (c: C, form?: keyof Forms, again?: Again) => {
       bases={await basesOn(ctx.db, ctx.today)}
       forms={shaping ? forms : undefined}
       units={units}
+      figures={opensFigures(ctx)}
     />,
     again?.status,
   )
@@ -79,4 +75,6 @@ export const web = (web: Web): void => {
   web.post('/programmes/:year/targets', form('target', targetInput, addTarget))
   web.post('/programmes/:year/groups', form('group', groupInput, addGroup))
   web.post('/programmes/:year/pilots', form('pilots', pilotInput, choosePilots))
+  scorecardWeb(web)
+  pilotsWeb(web)
 }

@@ -40,7 +40,17 @@ export type Programme = {
     text_vi: string
     text_en: string | null
   }[]
-  pilots: { unit_id: number; name: string; decision_no: string | null; key_tasks: string | null }[]
+  pilots: {
+    unit_id: number
+    name: string
+    name_en: string | null
+    decision_no: string | null
+    key_tasks: string | null
+    report_due_on: Day
+    /** where its year-end report is, and when it first came */
+    report: 'draft' | 'sent' | 'returned' | 'accepted'
+    first_sent_on: Day | null
+  }[]
 }
 
 /** Puts areas and bases of the reference files in place; what exists keeps its number and gets the file's words. */
@@ -100,8 +110,10 @@ export const findProgramme = async (db: Db, year: number): Promise<Programme | u
       coalesce((select jsonb_agg(jsonb_build_object('kind', g.kind, 'position', g.position, 'text_vi', g.text_vi,
         'text_en', g.text_en) order by g.kind, g.position) from programme_group g where g.year = p.year), '[]') as groups,
       coalesce((select jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'name', n.name_vi,
-        'decision_no', u.decision_no, 'key_tasks', u.key_tasks) order by n.name_vi)
-        from pilot_unit u join unit_name n on n.unit_id = u.unit_id where u.year = p.year), '[]') as pilots
+        'name_en', n.name_en, 'decision_no', u.decision_no, 'key_tasks', u.key_tasks, 'report_due_on', u.report_due_on,
+        'report', coalesce(r.state, 'draft'), 'first_sent_on', r.first_sent_on) order by n.name_vi)
+        from pilot_unit u join unit_name n on n.unit_id = u.unit_id
+        left join pilot_report r on r.year = u.year and r.unit_id = u.unit_id where u.year = p.year), '[]') as pilots
     from programme p where p.year = ${year}`.execute(db)
   return found.rows[0]
 }
@@ -168,24 +180,6 @@ export const addGroup = async (
     insert into programme_group (year, kind, position, text_vi, text_en)
     select ${year}, ${group.kind}, coalesce(max(position), 0) + 1, ${group.textVi}, ${group.textEn ?? null}
     from programme_group where year = ${year} and kind = ${group.kind}`.execute(db)
-}
-
-export const savePilots = async (
-  db: Db,
-  year: number,
-  unitIds: readonly number[],
-  decisionNo: string,
-  keyTasks: string | undefined,
-): Promise<void> => {
-  await db
-    .insertInto('pilot_unit')
-    .values(
-      unitIds.map((unit_id) => ({ year, unit_id, decision_no: decisionNo, key_tasks: keyTasks ?? null })),
-    )
-    .onConflict((oc) =>
-      oc.columns(['year', 'unit_id']).doUpdateSet({ decision_no: decisionNo, key_tasks: keyTasks ?? null }),
-    )
-    .execute()
 }
 
 /** True when each of these numbers is a unit. */

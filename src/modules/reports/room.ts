@@ -1,6 +1,7 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
+import { measures } from './facts/measures.ts'
 import { search, sheet, sheetRows, waitingFor } from './facts/offers.ts'
 import { proveReports } from './facts/proof.ts'
 import { jobs, timers } from './jobs.ts'
@@ -23,7 +24,7 @@ export const reports: Room = {
   jobs,
   timers,
   proofs: { 'issued reports': proveReports },
-  offers: { waitingFor, search, sheet, sheetRows },
+  offers: { waitingFor, search, sheet, sheetRows, measures },
   reasons: {
     vi: { ...cliReasons, ...reportTexts.vi.reasons },
     en: { ...cliReasons, ...reportTexts.en.reasons },

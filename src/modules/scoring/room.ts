@@ -1,6 +1,7 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { cli } from './cli.ts'
+import { measures } from './facts/measures.ts'
 import { search, sheet, sheetRows, waitingFor } from './facts/offers.ts'
 import { proveResults } from './facts/proof.ts'
 import { jobs, timers } from './jobs.ts'
@@ -37,7 +38,7 @@ export const scoring: Room = {
   jobs,
   timers,
   proofs: { 'published results': proveResults },
-  offers: { waitingFor, search, sheet, sheetRows },
+  offers: { waitingFor, search, sheet, sheetRows, measures },
   acts: {
     vi: { ...roundTexts.vi.waiting, ...resultTexts.vi.waiting, ...calibrationTexts.vi.waiting },
     en: { ...roundTexts.en.waiting, ...resultTexts.en.waiting, ...calibrationTexts.en.waiting },

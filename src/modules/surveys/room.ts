@@ -1,5 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
+import { measures } from './facts/measures.ts'
 import { sheet, sheetRows, waitingFor } from './facts/offers.ts'
 import { search } from './facts/offers-asking.ts'
 import { jobs, timers } from './jobs.ts'
@@ -20,7 +21,7 @@ export const surveys: Room = {
   reasons,
   jobs,
   timers,
-  offers: { sheet, sheetRows, waitingFor, search },
+  offers: { sheet, sheetRows, waitingFor, search, measures },
   acts: {
     vi: { ...campaignsTexts.vi.acts, ...findingsTexts.vi.waiting },
     en: { ...campaignsTexts.en.acts, ...findingsTexts.en.waiting },

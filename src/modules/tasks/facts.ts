@@ -24,6 +24,7 @@ import { eventsOfMany } from './store/task.ts'
 import { visibleTo } from './store/visible.ts'
 import { texts } from './texts.ts'
 
+export { onTimeByLead } from './facts/measures.ts'
 export type { Bucket, Counts, Measure, MeasureName, Measures } from './rules/measures.ts'
 export type { Cut } from './store/cut.ts'
 export type { Scope } from './store/filter.ts'

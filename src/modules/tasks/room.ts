@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/lang.ts'
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
+import { linked, measures } from './facts/measures.ts'
 import { sheet } from './facts/sheet.ts'
 import { search, succession, waitingFor } from './facts.ts'
 import { jobs, timers } from './jobs.ts'
@@ -26,7 +27,7 @@ export const tasks: Room = {
     actor.sees.all || actor.sees.unitIds.length + actor.sees.areaIds.length > 0
       ? [{ shelf: 'work', href: '/tasks', text: texts[lang].tasks, position: 30 }]
       : [],
-  offers: { waitingFor, search, sheet, succession },
+  offers: { waitingFor, search, sheet, succession, measures, linked },
   reasons: { vi: reasons('vi'), en: reasons('en') },
   acts: { vi: texts.vi.waiting, en: texts.en.waiting },
   actForms: {

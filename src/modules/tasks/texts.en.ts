@@ -312,6 +312,18 @@ export const en = {
       letter: 'Letter',
     },
   },
+  scorecard: {
+    all: 'All tasks of the year',
+    sources: {
+      plan: 'Tasks of plans',
+      directive: 'Tasks of directives',
+      conclusion: 'Tasks of meetings’ conclusions',
+      inspection: 'Tasks after inspections',
+    },
+    named: (measure: string) => `Tasks: ${measure.charAt(0).toLowerCase()}${measure.slice(1)}`,
+    openOverdue: 'Tasks: how many are open and overdue',
+    completedLate: 'Tasks: how many were completed late',
+  },
   measures: {
     completionOfAssigned: 'Completed of assigned',
     completionOfDue: 'Completed of due',

@@ -311,6 +311,18 @@ export const vi = {
       letter: 'Văn bản',
     },
   },
+  scorecard: {
+    all: 'Mọi nhiệm vụ của năm',
+    sources: {
+      plan: 'Nhiệm vụ theo kế hoạch',
+      directive: 'Nhiệm vụ theo văn bản chỉ đạo',
+      conclusion: 'Nhiệm vụ theo kết luận phiên họp',
+      inspection: 'Nhiệm vụ sau kiểm tra',
+    },
+    named: (measure: string) => `Nhiệm vụ: ${measure.charAt(0).toLowerCase()}${measure.slice(1)}`,
+    openOverdue: 'Nhiệm vụ: số chưa xong mà đã quá hạn',
+    completedLate: 'Nhiệm vụ: số hoàn thành chậm hạn',
+  },
   measures: {
     completionOfAssigned: 'Hoàn thành trên số được giao',
     completionOfDue: 'Hoàn thành trên số đến hạn',

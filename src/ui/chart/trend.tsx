@@ -110,7 +110,7 @@ function drawing(shape: Shape, story: string): string {
   )
 }
 
-/** A percent over periods as one fine line, with the target as dots. `values` are percents: 98.5. */
+/** A percent (98.5), or a figure of another `unit`, over periods as one fine line, with the target as dots. */
 export const TrendChart = ({
   lang,
   name,
@@ -119,6 +119,7 @@ export const TrendChart = ({
   max = 100,
   target,
   decimals = 1,
+  unit = '%',
 }: {
   lang: Lang
   name: string
@@ -127,12 +128,13 @@ export const TrendChart = ({
   max?: number
   target?: { value: number; name: string }
   decimals?: number
+  unit?: string
 }) => {
   const show = (value: number | undefined) =>
-    value === undefined ? '–' : `${showDecimal(value.toFixed(decimals), lang)}%`
+    value === undefined ? '–' : `${showDecimal(value.toFixed(decimals), lang)}${unit}`
   const tip = known(points).at(-1)
   const words = `${name}: ${points.map((point) => `${point.label} ${show(point.value)}`).join(', ')}.`
-  const marks = [min, max].map((at) => ({ at, text: `${showNumber(at, lang)}%` }))
+  const marks = [min, max].map((at) => ({ at, text: `${showNumber(at, lang)}${unit}` }))
   const svg = drawing(
     {
       width: 340,

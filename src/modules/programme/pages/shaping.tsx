@@ -107,6 +107,14 @@ export const Shaping = ({
                 options={units.map((u) => ({ value: String(u.unit_id), label: u.name_vi }))}
               />
               <Field state={forms.pilots} name="decisionNo" label={t.decision} />
+              <Field
+                state={forms.pilots}
+                name="reportDueOn"
+                label={t.reportDueOn}
+                type="date"
+                hint={t.reportDueHint}
+                optional
+              />
               <Field state={forms.pilots} name="keyTasks" label={t.keyTasks} type="textarea" optional />
             </Form>
           </details>

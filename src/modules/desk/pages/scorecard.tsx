@@ -1,0 +1,182 @@
+import type { Day } from '#platform/day.ts'
+import { exact, showRounded } from '#platform/exact.ts'
+import type { Lang } from '#platform/lang.ts'
+import type { MeasurePoint } from '#platform/measure.ts'
+import { LinkButton, PrintButton } from '#ui/button.tsx'
+import { TrendChart } from '#ui/chart.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { Figure } from '#ui/figure.tsx'
+import { showDate, showDecimal, showNumber } from '#ui/format.ts'
+import { type Frame, Page } from '#ui/layout.tsx'
+import { Said } from '#ui/said.tsx'
+import { Grid, Sheet } from '#ui/sheet.tsx'
+import type { Measured, Scorecard, ScorecardRow } from '../facts/scorecard.ts'
+import type { Direction } from '../rules/scorecard.ts'
+import { axisOf, labelOf } from '../rules/scorecard-words.ts'
+import { scorecardTexts } from '../texts/scorecard.ts'
+
+type Binding = Measured['binding']
+
+/** A figure as it is printed, with its unit. */
+export const shownValue = (value: string, { decimals, unit }: Binding, lang: Lang): string => {
+  const figure = showDecimal(showRounded(exact(value), decimals, 'half_up'), lang)
+  return unit === '%' ? `${figure}%` : unit === '' ? figure : `${figure} ${unit}`
+}
+
+export const lineText = ({ line }: ScorecardRow, lang: Lang): string =>
+  lang === 'en' ? (line.textEn ?? line.textVi) : line.textVi
+export const measureName = ({ binding }: Measured, lang: Lang): string =>
+  lang === 'en' ? binding.nameEn : binding.nameVi
+
+const directions: Direction[] = ['increase', 'decrease', 'never']
+
+/** The scorecard of a year: a card for each line, its figures now, where they come from, whether what is wanted is reached. */
+export const ScorecardPage = ({ frame, card, edits }: { frame: Frame; card: Scorecard; edits: boolean }) => {
+  const { lang, today } = frame
+  const t = scorecardTexts[lang]
+  const { year, rows } = card
+  return (
+    <Page
+      frame={frame}
+      title={t.title(year)}
+      lede={t.lede(showDate(today, lang))}
+      note={card.scoped ? t.scoped : undefined}
+      acts={
+        <>
+          {edits && card.opened ? (
+            <LinkButton href={`/programmes/${year}/scorecard`} kind="second">
+              {t.edit}
+            </LinkButton>
+          ) : null}
+          <LinkButton href={`/scorecard.xlsx?year=${year}`} kind="second" download>
+            {t.excel}
+          </LinkButton>
+          <PrintButton>{t.print}</PrintButton>
+        </>
+      }
+    >
+      {rows.length === 0 ? (
+        <Empty title={card.opened ? t.noLines(year) : t.noProgramme(year)}>{t.noLinesHow}</Empty>
+      ) : (
+        directions
+          .map((direction) => ({ direction, own: rows.filter(({ line }) => line.direction === direction) }))
+          .filter(({ own }) => own.length > 0)
+          .map(({ direction, own }) => (
+            <section class="ct-gapped">
+              <h2 class="ds-heading" data-size="xs">
+                {t.directions[direction]}
+              </h2>
+              <Grid stretch>
+                {own.map((row) => (
+                  <LineCard row={row} lang={lang} today={today} />
+                ))}
+              </Grid>
+            </section>
+          ))
+      )}
+    </Page>
+  )
+}
+
+const LineCard = ({ row, lang, today }: { row: ScorecardRow; lang: Lang; today: Day }) => {
+  const t = scorecardTexts[lang]
+  return (
+    <Sheet title={lineText(row, lang)} span={6} level={3}>
+      {row.measured.length === 0 ? <p>{t.unbound}</p> : null}
+      {row.measured.map((one) => (
+        <MeasuredPart one={one} row={row} lang={lang} today={today} />
+      ))}
+    </Sheet>
+  )
+}
+
+type PartProps = { one: Measured; row: ScorecardRow; lang: Lang; today: Day }
+
+const MeasuredPart = (props: PartProps) => {
+  const { one, row, lang } = props
+  const { now, verdict, why } = one.judgement
+  const t = scorecardTexts[lang]
+  const measured = now !== undefined && why === undefined
+  return (
+    <div class="ct-measured">
+      <h4 class="ds-heading" data-size="2xs">
+        <Said text={measureName(one, lang)} />
+      </h4>
+      {measured ? <Now point={now} binding={one.binding} lang={lang} /> : null}
+      <p>
+        <b>{why ? t.why[why](row.line.year) : t.verdicts[verdict]}</b>
+      </p>
+      {!measured && now?.value ? (
+        <p>
+          <Source point={now}>
+            {t.lastKnown(shownValue(now.value, one.binding, lang), t.on(showDate(now.on, lang)))}
+          </Source>
+        </p>
+      ) : null}
+      <p class="ct-small">
+        {wantedWords(one, row, lang)} <span class="ct-quiet">({t.betters[one.binding.better]})</span>
+      </p>
+      <Change {...props} />
+      <Trend {...props} />
+    </div>
+  )
+}
+
+const Source = ({ point, children }: { point: MeasurePoint; children: string }) =>
+  point.url ? <a href={point.url}>{children}</a> : <span>{children}</span>
+
+const Now = ({ point, binding, lang }: { point: MeasurePoint; binding: Binding; lang: Lang }) => {
+  const t = scorecardTexts[lang]
+  const day = t.on(showDate(point.on, lang))
+  return (
+    <Figure
+      value={shownValue(point.value ?? '', binding, lang)}
+      href={point.url ?? undefined}
+      name={point.of === null ? day : `${day}, ${t.of(showNumber(point.of, lang))}`}
+    />
+  )
+}
+
+/** What is wanted, in words; of what shall never be it is zero. */
+export const wantedWords = ({ binding, target }: Measured, { line }: ScorecardRow, lang: Lang): string => {
+  const t = scorecardTexts[lang]
+  if (line.direction === 'never') return t.targetNever
+  if (!target) return t.verdicts['no-target']
+  const words = binding.better === 'more' ? t.targetMore : t.targetLess
+  return words(shownValue(target.value, binding, lang), showDate(target.dueOn, lang))
+}
+
+const Change = ({ one: { judgement, binding }, lang }: PartProps) => {
+  const { change, before } = judgement
+  if (!change || !before?.value) return null
+  const words = scorecardTexts[lang].changes[change]
+  return <p class="ct-small">{words(shownValue(before.value, binding, lang), showDate(before.on, lang))}</p>
+}
+
+const Trend = ({ one, lang, today }: PartProps) => {
+  const t = scorecardTexts[lang]
+  const { binding, points, target } = one
+  const known = points.flatMap(({ value }) => (value === null ? [] : [exact(value).approximate()]))
+  if (known.length < 2) return null
+  const wanted = target ? exact(target.value).approximate() : undefined
+  const percent = binding.unit === '%'
+  const words = (point: MeasurePoint): string => {
+    const label = labelOf(point, points, today)
+    if (label.kind === 'year') return String(label.year)
+    return label.kind === 'quarter' ? t.quarter(label.n, label.year) : showDate(label.on, lang)
+  }
+  return (
+    <TrendChart
+      lang={lang}
+      name={measureName(one, lang)}
+      points={points.map((point) => ({
+        label: words(point),
+        value: point.value === null ? undefined : exact(point.value).approximate(),
+      }))}
+      {...axisOf(wanted === undefined ? known : [...known, wanted], percent)}
+      target={wanted === undefined ? undefined : { value: wanted, name: t.targetLine }}
+      decimals={binding.decimals}
+      unit={percent ? '%' : ''}
+    />
+  )
+}
