@@ -25,6 +25,7 @@ import {
 } from '#testing/world.ts'
 import { startResult } from './actions/compute.ts'
 import { decideOnAnswers, lookThrough } from './actions/look.ts'
+import { askedPopulations } from './facts/feeding.ts'
 import { readComments } from './facts/findings.ts'
 import { surveys } from './room.ts'
 import type { Findings } from './rules/findings.ts'
@@ -363,4 +364,15 @@ describe('computing again', () => {
   test('a fixed result cannot be changed', async () => {
     await expect(sql`update survey_result set reason = 'x'`.execute(t.db)).rejects.toThrow()
   })
+})
+
+test('of a group whose strata are all counted it is told how many people it has, for the doubt about ranks', async () => {
+  const ctx = await acting(people.clerk)
+  const of = { year: 2024, block: 'department' }
+  expect(await askedPopulations(ctx, of)).toEqual({})
+  await sql`update survey_stratum set population = 90 where campaign_id = ${campaign} and group_code = 'councillor'`.execute(
+    t.db,
+  )
+  expect(await askedPopulations(ctx, of)).toEqual({ councillor: 90 })
+  expect(await askedPopulations(ctx, { ...of, block: 'district' })).toEqual({})
 })

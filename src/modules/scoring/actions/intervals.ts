@@ -5,6 +5,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { record, sha256 } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { settingsOn } from '../../organisation/facts.ts'
+import { askedPopulations } from '../../surveys/facts.ts'
 import * as policy from '../policy/result.ts'
 import type { Bundle } from '../rules/bundle.ts'
 import { appraisalDoubt, type Doubts, type Pair } from '../rules/intervals/doubts.ts'
@@ -35,9 +36,13 @@ const asShares = (set: CriteriaSet, pairs: readonly store.PointPair[]): Pair[] =
   })
 }
 
-const statedDoubts = async (ctx: Ctx, round: { id: number; set: CriteriaSet }) => {
+const statedDoubts = async (
+  ctx: Ctx,
+  round: { id: number; year: number; block: string; set: CriteriaSet },
+) => {
   const settings = await settingsOn(ctx.db, ctx.today, fallbacks)
   const pairs = asShares(round.set, await store.appraisalPairs(ctx.db, round.id))
+  const populations = await askedPopulations(ctx, round)
   const doubts: Doubts = {
     weights: settings['scoring.interval-weights'] / 100,
     appraisal: appraisalDoubt(pairs, {
@@ -45,6 +50,8 @@ const statedDoubts = async (ctx: Ctx, round: { id: number; set: CriteriaSet }) =
       floor: settings['scoring.interval-appraisal-least'] / 100,
     }),
     survey: true,
+    // where most of a group answered, less is left to chance
+    ...(Object.keys(populations).length > 0 && { populations }),
     measured: { pairs: pairs.length, blind: pairs.filter((pair) => pair.blind).length },
   }
   return { doubts, draws: settings['scoring.interval-draws'] }
@@ -65,7 +72,7 @@ export const askIntervals = (ctx: Ctx, resultId: number): Promise<number> =>
     const { intervals } = result
     if (intervals && intervals.state !== 'done') throw new Refused('rule', 'intervals-running')
     if (intervals && result.state === 'published') throw new Refused('rule', 'intervals-kept')
-    const { doubts, draws } = await statedDoubts(ctx, { id: round.id, set: round.content as CriteriaSet })
+    const { doubts, draws } = await statedDoubts(ctx, { ...round, set: round.content as CriteriaSet })
     const units = await unitsOfResult(ctx.db, resultId)
     if (!drawable(units.length, draws)) throw new Refused('rule', 'intervals-too-many')
     const asked = { seed: seedOfBundle(result.bundleHash), draws, doubts }

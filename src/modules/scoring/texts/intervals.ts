@@ -26,6 +26,7 @@ const vi = {
   measured: (pairs: string, blind: string) =>
     `đo từ ${pairs} lần chấm lại trong đợt, trong đó ${blind} lần chấm độc lập`,
   survey: 'điều tra: sai số chọn mẫu theo số phiếu của từng nhóm',
+  populations: (groups: string) => `hiệu chỉnh theo số người của nhóm: ${groups}`,
   weights: (share: string) => `điểm tối đa của từng tiêu chí: dao động ${share}% mỗi bên`,
   seed: (seed: string) => `Số khởi đầu ${seed}, lấy từ mã kiểm chứng: ai tính lại cũng ra như vậy.`,
   change: (share: string) => `${share}% số lần tính lại rơi vào loại khác`,
@@ -64,6 +65,7 @@ const en: typeof vi = {
   measured: (pairs, blind) =>
     `measured on ${pairs} second appraisals of the round, ${blind} of them without knowing the first`,
   survey: 'survey: the sampling error of the answers in each group',
+  populations: (groups) => `corrected by the people of the group: ${groups}`,
   weights: (share) => `maxima of the criteria: ${share}% either way`,
   seed: (seed) => `Seed ${seed}, taken from the verification code: whoever computes it again gets the same.`,
   change: (share) => `in ${share}% of the draws the class is another`,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
 import { exact, showRounded } from '#platform/exact.ts'
-import { type FedRow, resultsAbout } from '../store/feeding.ts'
+import { type FedRow, populationsOf, resultsAbout } from '../store/feeding.ts'
 
 /** What one survey said about a unit, as its newest fixed result tells it. */
 export type SurveyAnswers = {
@@ -29,3 +29,9 @@ export const surveysAbout = async (
   ctx: Ctx,
   { unitId, year }: { unitId: number; year: number },
 ): Promise<SurveyAnswers[]> => (await resultsAbout(ctx.db, unitId, year)).map(told)
+
+/** How many people a year's surveys about a block could have asked, by group, as far as they were counted. One statement. */
+export const askedPopulations = (
+  ctx: Ctx,
+  of: { year: number; block: string },
+): Promise<Record<string, number>> => populationsOf(ctx.db, of)

@@ -23,3 +23,21 @@ export const resultsAbout = async (db: Db, unitId: number, year: number): Promis
     order by c.closes_on desc, c.id desc`.execute(db)
   return found.rows
 }
+
+/**
+ * How many people there are in each group that a year's surveys about a block asked, of those whose strata are all counted
+ * and asked about every unit alike; of the campaign that closed last where several asked a group.
+ */
+export const populationsOf = async (
+  db: Db,
+  { year, block }: { year: number; block: string },
+): Promise<Record<string, number>> => {
+  const found = await sql<{ group: string; people: number }>`
+    select distinct on (s.group_code) s.group_code as group, sum(s.population)::int as people
+    from survey_campaign c join survey_stratum s on s.campaign_id = c.id
+    where c.year = ${year} and c.block = ${block} and exists (select from survey_result r where r.campaign_id = c.id)
+    group by s.group_code, c.id
+    having bool_and(s.population > 0 and s.unit_id is null)
+    order by s.group_code, c.closes_on desc, c.id desc`.execute(db)
+  return Object.fromEntries(found.rows.map(({ group, people }) => [group, people]))
+}

@@ -7,6 +7,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import type { Column } from '#ui/table.tsx'
 import type { MayWithResult, Ranking, ResultRow } from '../../facts/result.ts'
 import { intervalSentence } from '../../rules/words/intervals.ts'
+import { groupName } from '../../rules/words/names.ts'
 import { intervalTexts } from '../../texts/intervals.ts'
 
 const rankedOf = ({ result, rows }: Ranking): number =>
@@ -99,6 +100,9 @@ const Doubts = ({ ranking, lang }: { ranking: Ranking; lang: Lang }) => {
   if (!intervals) return null
   const { doubts, draws, seed } = intervals
   const { measured } = doubts
+  const asked = Object.entries(doubts.populations ?? {})
+    .map(([group, people]) => `${groupName(group, lang)} ${showNumber(people, lang)}`)
+    .join(', ')
   return (
     <details>
       <summary class="ct-small">{t.how}</summary>
@@ -110,7 +114,9 @@ const Doubts = ({ ranking, lang }: { ranking: Ranking; lang: Lang }) => {
             ? ` (${t.measured(showNumber(measured.pairs, lang), showNumber(measured.blind, lang))})`
             : ''}
         </li>
-        {doubts.survey ? <li>{t.survey}</li> : null}
+        {doubts.survey ? (
+          <li>{[t.survey, asked ? t.populations(asked) : ''].filter(Boolean).join('; ')}</li>
+        ) : null}
         <li>{t.weights(percent(doubts.weights, lang))}</li>
       </ul>
       <p class="ct-small ct-quiet">{t.seed(String(seed))}</p>
