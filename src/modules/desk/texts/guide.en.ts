@@ -203,7 +203,8 @@ export const rooms = {
     steps: [
       'Build a questionnaire with forms, preview it, issue it. A change is a copy into a new version.',
       'Set up a campaign: respondent groups, strata, sample size; the sample is drawn with a recorded seed.',
-      'Nobody knows who answered: a reminder goes to everybody invited.',
+      'Nobody knows who answered: a reminder goes to everybody invited, and while people are asked the count goes up in steps.',
+      'A card or letter lost before use is replaced by its code, without noting a name. A respondent may keep an unsent form on their own device.',
       'At the end look through suspicious answers; leaving one out needs a reason. Results say n, response rate and margin. Cells with too few answers are not shown.',
       'A fixed result goes into the survey criteria of the score sheets by itself.',
     ],
@@ -213,6 +214,7 @@ export const rooms = {
     what: 'A proposed level with its reasons, for the council and the issuer to decide.',
     steps: [
       'The system only proposes: why this level, what is missing for the next, what has no figure.',
+      'Index, tasks, plans, open findings of inspections and discipline are read from the system; what no room measures is entered with its paper, one by one or from a table that is tried first. Over a measured figure a value stands only with a reason, and both are shown.',
       'The person assesses themselves; the unit, the superior and members comment; the council votes, nobody on themselves.',
       'The decision has a number. The person may object in time; every version stays readable.',
     ],
@@ -222,6 +224,7 @@ export const rooms = {
     what: 'Nominations, the council, decisions; certificates and their register.',
     steps: [
       'The standing agency drafts a round, appoints the council and opens it; it may put the first of a published ranking on the list in one step.',
+      'Forms of reward are kept by the standing agency with their checks, limits and days; awards of before and elsewhere are entered from a table, so that the same act is seen.',
       'Units nominate collectives and individuals, inside and outside; the focal officer writes the report, the head confirms and sends it.',
       'Discipline, one act honoured twice, rating and rank are checked by the system and told in words. What blocks goes no further; what warns passes only with the council’s reason. What is not known is said to be unknown.',
       'The council votes once on the whole list, in secret; on their own nomination or their unit’s, members abstain.',

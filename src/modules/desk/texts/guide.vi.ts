@@ -204,7 +204,8 @@ export const rooms = {
     steps: [
       'Dựng bộ câu hỏi bằng biểu mẫu, xem thử rồi ban hành. Muốn sửa thì chép sang bản mới.',
       'Lập đợt: nhóm đối tượng, tầng mẫu, cỡ mẫu; mẫu được rút bằng mã ghi lại.',
-      'Không ai biết người nào đã trả lời: thư nhắc gửi cho tất cả người được mời.',
+      'Không ai biết người nào đã trả lời: thư nhắc gửi cho tất cả người được mời; khi đang hỏi, số đã trả lời chỉ tăng theo từng bậc.',
+      'Thẻ, thư lạc hoặc hỏng trước khi dùng được thay theo mã, không ghi tên ai. Người trả lời có thể giữ phiếu chưa gửi trên máy của mình.',
       'Kết thúc thì xem các phiếu đáng ngờ, loại ra phải có lý do; kết quả ghi n, tỷ lệ trả lời và sai số. Ô quá ít phiếu không hiện.',
       'Kết quả đã chốt tự vào tiêu chí điều tra của phiếu chấm.',
     ],
@@ -214,6 +215,7 @@ export const rooms = {
     what: 'Đề xuất mức xếp loại kèm lý do, để hội đồng và người có thẩm quyền quyết định.',
     steps: [
       'Hệ thống chỉ đề xuất: vì sao ở mức này, còn thiếu gì để lên mức trên, điều gì chưa có số liệu.',
+      'Chỉ số, nhiệm vụ, kế hoạch, kiến nghị kiểm tra chưa khắc phục và kỷ luật lấy từ hệ thống; số liệu chưa phòng nào đo thì nhập theo văn bản, từng số hoặc từ bảng được thử trước. Số đo được chỉ bị thay khi có lý do, và cả hai số đều hiện.',
       'Người được xếp loại tự đánh giá; cấp ủy, cấp trên, ủy viên nhận xét; hội đồng bỏ phiếu. Không ai bỏ phiếu cho mình.',
       'Quyết định có số. Người được xếp loại có thể kiến nghị trong thời hạn; mọi bản đều đọc lại được.',
     ],
@@ -223,6 +225,7 @@ export const rooms = {
     what: 'Đề nghị, xét, quyết định khen thưởng; bằng khen và sổ đăng ký.',
     steps: [
       'Cơ quan thường trực lập đợt, thành lập hội đồng, mở đợt; có thể đưa các đơn vị đứng đầu bảng xếp hạng vào danh sách một lần.',
+      'Hình thức khen do cơ quan thường trực giữ: kiểm tra nào chặn, giới hạn, hiệu lực; khen thưởng trước đây, nơi khác được nhập từ bảng để phát hiện khen hai lần một việc.',
       'Đơn vị đề nghị tập thể, cá nhân trong và ngoài cơ quan; đầu mối viết báo cáo thành tích, thủ trưởng xác nhận và gửi.',
       'Kỷ luật, khen hai lần một việc, xếp loại, thứ hạng được kiểm tra tự động, bằng lời. Loại chặn thì dừng; loại cảnh báo thì chỉ đạt khi hội đồng ghi lý do. Điều hệ thống không biết được nói rõ là chưa rõ.',
       'Hội đồng bỏ phiếu kín một lần cho cả danh sách; ai có tên hoặc có đơn vị trong hồ sơ thì không biểu quyết hồ sơ đó.',
