@@ -240,11 +240,11 @@ describe('a campaign', () => {
       query ? (await query.execute(t.db)).rows.map(({ title }) => title) : []
     const [issuer, runner, head] = [await w.as(w.chairman), await w.as(w.clerk), await w.as(w.head)]
     const { waitingFor, search } = surveys.offers ?? {}
-    expect(await rowsOf(waitingFor?.(issuer.actor, issuer.today))).toContain('Đợt chờ mở')
-    expect(await rowsOf(waitingFor?.(runner.actor, runner.today))).not.toContain('Đợt chờ mở')
-    expect(await rowsOf(search?.('dot cho', runner.actor, runner.today))).toEqual(['Đợt chờ mở'])
-    expect(await rowsOf(search?.('50%', runner.actor, runner.today))).toEqual([])
-    expect(await rowsOf(search?.('dot cho', head.actor, head.today))).toEqual([])
+    expect(await rowsOf(waitingFor?.(issuer.actor, issuer.today, 'vi'))).toContain('Đợt chờ mở')
+    expect(await rowsOf(waitingFor?.(runner.actor, runner.today, 'vi'))).not.toContain('Đợt chờ mở')
+    expect(await rowsOf(search?.('dot cho', runner.actor, runner.today, 'vi'))).toEqual(['Đợt chờ mở'])
+    expect(await rowsOf(search?.('50%', runner.actor, runner.today, 'vi'))).toEqual([])
+    expect(await rowsOf(search?.('dot cho', head.actor, head.today, 'vi'))).toEqual([])
   })
 
   test.each([
