@@ -98,6 +98,28 @@ export const flag = z
 /** The version of the row that the person saw; a save with an older one is told so. */
 export const version = z.coerce.number('required').int('not-a-number').min(0, 'not-a-number')
 
+/** The same, left empty where nobody has seen one yet. */
+export const optionalVersion = z.union([z.literal('').transform(() => undefined), version]).optional()
+
+/** A year of the programme. */
+export const year = z.coerce
+  .number('required')
+  .int('not-a-year')
+  .min(2000, 'not-a-year')
+  .max(2100, 'not-a-year')
+
+/** Several short texts: repeated form fields or a JSON array; one alone is a list too. At most `max` of them. */
+export const lines = (max: number) =>
+  z
+    .union([z.array(line(60)), line(60).transform((one) => [one])])
+    .optional()
+    .transform((value) => value ?? [])
+    .pipe(z.array(z.string()).max(max, 'too-many'))
+
+/** One of the words that an act knows. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, 'not-one-of-these')
+
 type Issue = { code: string; path: PropertyKey[]; message: string; [key: string]: unknown }
 
 const known = new Set([

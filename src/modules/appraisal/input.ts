@@ -4,22 +4,19 @@ import {
   flag,
   id,
   line,
+  lines,
   optionalDay,
   optionalId,
   optionalLine,
   optionalProse,
   prose,
   version,
+  year,
 } from '#platform/input.ts'
 import { optionalFileField } from '../documents/facts.ts'
 import { disciplineForms } from './rules/discipline.ts'
 import { isLevel, type Level, levels } from './rules/scheme.ts'
 
-const year = z.coerce
-  .number('required')
-  .int('not-a-number')
-  .min(2000, 'not-a-number')
-  .max(2100, 'not-a-number')
 const whole = (least: number, most: number) =>
   z.coerce.number('required').int('not-a-number').min(least, 'not-a-number').max(most, 'not-a-number')
 const level = z.enum(levels, 'level-needed')
@@ -37,13 +34,6 @@ const optionalDecimal = z
   })
   .optional()
   .transform((value) => value ?? null)
-
-const several = (max: number) =>
-  z
-    .union([z.array(line(60)), line(60).transform((one) => [one])])
-    .optional()
-    .transform((value) => value ?? [])
-    .pipe(z.array(z.string()).max(max, 'too-many'))
 
 export const nothingInput = z.object({})
 export const openInput = z.object({ version: version.optional() })
@@ -70,7 +60,7 @@ export const councilInput = z.object({
   decisionNo: line(100),
   decidedOn: day,
   headId: line(100),
-  memberIds: several(100),
+  memberIds: lines(100),
 })
 export type CouncilInput = z.output<typeof councilInput>
 

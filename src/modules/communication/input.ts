@@ -4,6 +4,7 @@ import {
   id,
   ids,
   line,
+  oneOf,
   optionalDay,
   optionalId,
   optionalLine,
@@ -34,8 +35,6 @@ const whole = (max: number) =>
   })
 const optionalWhole = (max: number) =>
   z.union([z.literal('').transform(() => undefined), whole(max)]).optional()
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, 'not-one-of-these')
 const optionalOne = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.union([z.literal('').transform(() => undefined), oneOf(values)]).optional()
 

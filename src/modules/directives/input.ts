@@ -9,12 +9,12 @@ import {
   optionalId,
   optionalLine,
   optionalProse,
+  optionalVersion,
   prose,
   version,
 } from '#platform/input.ts'
 import { namesIn } from './rules/names.ts'
 
-const optionalVersion = z.union([z.literal('').transform(() => undefined), version]).optional()
 const code = optionalLine(20).refine(
   (text) => text === undefined || /^[\p{L}\p{N}.-]+$/u.test(text),
   'not-a-code',

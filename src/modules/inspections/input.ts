@@ -4,12 +4,14 @@ import {
   id,
   ids,
   line,
+  oneOf,
   optionalDay,
   optionalId,
   optionalLine,
   optionalProse,
+  optionalVersion,
   prose,
-  version,
+  year,
 } from '#platform/input.ts'
 import { optionalFileField } from '../documents/facts.ts'
 import { severities } from './rules/finding.ts'
@@ -17,10 +19,7 @@ import { severities } from './rules/finding.ts'
 export { type VisitInput, visitBody, visitForm } from './input/visit.ts'
 
 export const emptyInput = z.object({})
-const optionalVersion = z.union([z.literal('').transform(() => undefined), version]).optional()
 const count = z.coerce.number('required').int('not-a-number').min(0, 'not-a-number').max(100_000, 'too-many')
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, 'not-one-of-these')
 
 // checklists
 export const itemInput = z.object({
@@ -38,7 +37,7 @@ export const versionInput = z.object({ version: optionalVersion })
 
 // the yearly plan
 export const planInput = z.object({
-  year: z.coerce.number('required').int('not-a-number').min(2000, 'not-a-number').max(2100, 'not-a-number'),
+  year,
   title: line(300),
 })
 export type PlanInput = z.output<typeof planInput>
@@ -116,16 +115,11 @@ export const selfInput = z.object({
 export type SelfInput = z.output<typeof selfInput>
 
 // lists
-const year = z
-  .union([
-    z.literal('').transform(() => undefined),
-    z.coerce.number('required').int('not-a-number').min(2000, 'not-a-number').max(2100, 'not-a-number'),
-  ])
-  .optional()
+const ofYear = z.union([z.literal('').transform(() => undefined), year]).optional()
 const which = oneOf(['open', 'overdue', 'remedied', 'closed', 'due', 'fixedOnTime', 'dueClosed', 'repeated'])
 export const findingQuery = z.object({
   /** the year of the plan, or of all; the frame keeps `year` for itself */
-  of: z.union([z.literal('all'), year]).optional(),
+  of: z.union([z.literal('all'), ofYear]).optional(),
   which: which.optional(),
   severity: oneOf(severities).optional(),
   unit: optionalId,
@@ -134,5 +128,5 @@ export const findingQuery = z.object({
   offset: z.coerce.number().int('not-a-number').min(0, 'not-a-number').max(1_000_000).optional(),
 })
 export type FindingQuery = z.output<typeof findingQuery>
-export const listQuery = z.object({ of: year, unit: optionalId })
+export const listQuery = z.object({ of: ofYear, unit: optionalId })
 export const paperKindInput = z.object({ kind: oneOf(['order', 'notice', 'minutes', 'conclusion']) })

@@ -9,11 +9,12 @@ import {
   optionalLine,
   optionalProse,
   version,
+  year,
 } from '#platform/input.ts'
 import { figureNames } from './rules/standing.ts'
 
 export const planInput = z.object({
-  year: z.coerce.number('required').int('not-a-number').min(2000, 'not-a-year').max(2100, 'not-a-year'),
+  year,
   unitId: optionalId,
   kind: z.enum(['peoples-committee', 'committee', 'unit'], 'not-one-of-these'),
   title: line(500),

@@ -273,6 +273,5 @@ export const en = {
     'ends-before-it-begins': 'The last day must not lie before the first.',
     'period-after-cut': 'The period begins after the cut-off.',
     'report-ending': 'The name of the file must end in .docx, .pdf or .xlsx.',
-    'not-a-year': 'The year must be between 2000 and 2100.',
   },
 } satisfies Texts

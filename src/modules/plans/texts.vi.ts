@@ -274,7 +274,6 @@ export const vi = {
     'ends-before-it-begins': 'Ngày cuối phải sau ngày đầu.',
     'period-after-cut': 'Kỳ báo cáo bắt đầu sau thời điểm chốt số liệu.',
     'report-ending': 'Tên tệp phải kết thúc bằng .docx, .pdf hoặc .xlsx.',
-    'not-a-year': 'Năm phải từ 2000 đến 2100.',
   } as Words,
 }
 export type Texts = typeof vi

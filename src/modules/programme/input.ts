@@ -11,12 +11,6 @@ import {
 } from '#platform/input.ts'
 import { directions } from './rules/scorecard.ts'
 
-export const yearInput = z.coerce
-  .number('required')
-  .int('not-a-number')
-  .min(2000, 'not-a-year')
-  .max(2100, 'not-a-year')
-
 export const programmeInput = z.object({
   motto: optionalLine(300),
   mottoEn: optionalLine(300),

@@ -58,6 +58,5 @@ export const en = {
     'area-known': 'An area of this code is in force.',
     'area-unknown': 'There is no such area.',
     'unit-unknown': 'One of the units does not exist.',
-    'not-a-year': 'The year must be between 2000 and 2100.',
   },
 } satisfies Texts

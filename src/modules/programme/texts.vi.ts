@@ -56,7 +56,6 @@ export const vi = {
     'area-known': 'Mã lĩnh vực này đang có hiệu lực.',
     'area-unknown': 'Không có lĩnh vực này.',
     'unit-unknown': 'Có đơn vị không tồn tại.',
-    'not-a-year': 'Năm phải từ 2000 đến 2100.',
   } as Record<string, string>,
 }
 export type Texts = typeof vi

@@ -3,21 +3,18 @@ import {
   day,
   id,
   line,
+  lines,
   optionalDay,
   optionalId,
   optionalLine,
   optionalProse,
   prose,
   version,
+  year,
 } from '#platform/input.ts'
 import { optionalFileField } from '../documents/facts.ts'
 import { choices } from './rules/vote.ts'
 
-const year = z.coerce
-  .number('required')
-  .int('not-a-number')
-  .min(2000, 'not-a-number')
-  .max(2100, 'not-a-number')
 const count = z.coerce.number('required').int('not-a-number').min(0, 'not-a-number').max(500, 'not-a-number')
 
 /** A round's form and API body; the days' order is for the rule to say. */
@@ -78,18 +75,11 @@ export type NominationWords = Omit<NominationInput, 'fromUnitId' | 'kind'>
 export const noteInput = z.object({ note: prose(2000) })
 export const reasonInput = z.object({ reason: prose(2000) })
 
-const several = (max: number) =>
-  z
-    .union([z.array(line(60)), line(60).transform((one) => [one])])
-    .optional()
-    .transform((value) => value ?? [])
-    .pipe(z.array(z.string()).max(max, 'too-many'))
-
 export const councilInput = z.object({
   decisionNo: line(100),
   decidedOn: day,
   headId: line(100),
-  memberIds: several(100),
+  memberIds: lines(100),
 })
 
 export const meetingInput = z.object({ metAt: line(200), on: optionalDay })
@@ -151,7 +141,7 @@ export const formInput = z.object({
   nameEn: line(200),
   certificateTitle: line(60),
   honours: line(120),
-  kinds: several(2).pipe(z.array(z.enum(kinds, 'not-one-of-these')).min(1, 'required')),
+  kinds: lines(2).pipe(z.array(z.enum(kinds, 'not-one-of-these')).min(1, 'required')),
   mostCollectives: most,
   mostIndividuals: most,
   rankWithin: z.coerce.number('required').int('not-a-number').min(1, 'not-a-number').max(100, 'not-a-number'),

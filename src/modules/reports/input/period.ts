@@ -10,9 +10,8 @@ import {
   optionalProse,
   prose,
   version,
+  year,
 } from '#platform/input.ts'
-
-const year = z.coerce.number('required').int('not-a-number').min(2000, 'not-a-year').max(2100, 'not-a-year')
 
 /** A period to be opened: of the official form its window follows from code and year, of another it is typed. */
 export const periodInput = z.object({

@@ -358,7 +358,6 @@ export const reportEn = {
     'nobody-to-remind': 'No unit is left that has to send.',
     'form-not-issued': 'Periods are opened of forms in use.',
     'days-out-of-order': 'The last day must come after the first.',
-    'not-a-year': 'A year from 2000 to 2100.',
     'no-installation-unit': 'The unit of this installation is not set.',
     'report-signed': 'The report was sent and awaits review.',
     'report-accepted': 'The report is approved.',

@@ -352,7 +352,6 @@ export const reportVi = {
     'nobody-to-remind': 'Không đơn vị nào còn phải gửi.',
     'form-not-issued': 'Chỉ mở kỳ từ biểu mẫu đang dùng.',
     'days-out-of-order': 'Ngày cuối phải sau ngày đầu.',
-    'not-a-year': 'Năm từ 2000 đến 2100.',
     'no-installation-unit': 'Chưa đặt đơn vị của hệ thống.',
     'report-signed': 'Báo cáo đã gửi, đang chờ duyệt.',
     'report-accepted': 'Báo cáo đã được duyệt.',

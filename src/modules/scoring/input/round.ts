@@ -4,27 +4,17 @@ import {
   flag,
   id,
   line,
+  lines,
   optionalDay,
   optionalId,
   optionalLine,
   optionalProse,
   prose,
   version,
+  year,
 } from '#platform/input.ts'
 import { optionalFileField } from '../../documents/facts.ts'
 import { stages } from '../rules/phase.ts'
-
-const year = z.coerce
-  .number('required')
-  .int('not-a-number')
-  .min(2000, 'not-a-number')
-  .max(2100, 'not-a-number')
-const several = (max: number) =>
-  z
-    .union([z.array(line(60)), line(60).transform((one) => [one])])
-    .optional()
-    .transform((value) => value ?? [])
-    .pipe(z.array(z.string()).max(max, 'too-many'))
 
 /** A round's form and API body; the days' order is for the rule to say. */
 export const roundInput = z.object({
@@ -46,7 +36,7 @@ export const openInput = z.object({ version: version.optional() })
 export const nothingInput = z.object({})
 
 export const appraiserInput = z.object({
-  domains: several(60),
+  domains: lines(60),
   unitId: optionalId,
   personId: optionalLine(100),
 })
@@ -54,7 +44,7 @@ export const councilInput = z.object({
   decisionNo: line(100),
   decidedOn: day,
   headId: line(100),
-  memberIds: several(100),
+  memberIds: lines(100),
 })
 
 export const reopeningInput = z.object({

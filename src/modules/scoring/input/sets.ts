@@ -10,10 +10,10 @@ import {
   optionalLine,
   optionalProse,
   version,
+  year,
 } from '#platform/input.ts'
 import { readNumber } from './rule-form.ts'
 
-const year = z.coerce.number('required').int('not-a-year').min(2000, 'not-a-year').max(2100, 'not-a-year')
 /** A code of a set: letters, digits, dashes; it goes into file names. */
 const setCode = line(100).refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text), 'not-a-code')
 const nodeCode = line(30).refine((text) => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(text), 'not-a-code')

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { pressPattern } from '#platform/form-tree.ts'
-import { day, id, line, optionalDay, optionalLine, optionalProse, prose, version } from '#platform/input.ts'
-
-const year = z.coerce.number('required').int('not-a-year').min(2000, 'not-a-year').max(2100, 'not-a-year')
+import {
+  day,
+  id,
+  line,
+  optionalDay,
+  optionalLine,
+  optionalProse,
+  prose,
+  version,
+  year,
+} from '#platform/input.ts'
 
 /** A percentage as typed ("5", "2,5"), as a part of one: "0.05". */
 const margin = line(8).transform((text, issue) => {
