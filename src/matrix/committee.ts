@@ -33,7 +33,7 @@ const onChanged: Record<string, Hint> = {
 
 /** What stands in the addresses. */
 export const committeeParams: [RegExp, Record<string, Hint>][] = [
-  [/^\/committee\/seats\/:id\/holder/, { id: (s) => s.committee.outside }],
+  [/^\/(committee\/seats|committee-seats)\/:id\/holder/, { id: (s) => s.committee.outside }],
   [/^\/committee\/seats\//, onChanged],
   [/^\/committee-seats\//, onChanged],
   [/^\/committees?\/:id/, { id: (s) => s.committee.committee }],
@@ -44,8 +44,11 @@ const assigned: Record<string, Hint> = { target: (s) => `unit:${s.unit.SDL}`, fr
 /** What the forms and bodies are filled with. */
 export const committeeBodies: Record<string, Record<string, Hint>> = {
   '/committee': { unitId: (s) => String(s.unit.STP), decidedOn: () => '2025-02-20' },
+  '/committees': { unitId: (s) => String(s.unit.STP), decidedOn: () => '2025-02-20' },
+  '/committees/:id/seats': { role: () => 'member', postVi: () => 'Ghế mẫu của ma trận' },
   '/committee/:id/seats': { role: () => 'member', postVi: () => 'Ghế mẫu của ma trận' },
   '/committee/seats/:id/assignments': assigned,
   '/committee-seats/:id/assignments': assigned,
+  '/committee-seats/:id/holder': { name: () => 'Người Giữ Mẫu' },
   '/committee/seats/:id/holder': { name: () => 'Người Giữ Mẫu' },
 }

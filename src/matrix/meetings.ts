@@ -32,6 +32,10 @@ export type MeetingSubjects = {
   invitee: number
   committee: number
   recommendation: number
+  /** the member's seat, whose reports of 2024 are sent (quarter III) and given back (quarter IV), and what it proposed */
+  seat: number
+  reportVersion: number
+  proposal: string
 }
 
 const meeting = async (stage: Stage, step: Step): Promise<void> => {
@@ -95,12 +99,15 @@ export const meetingSubjects = async (db: Db): Promise<MeetingSubjects> => {
     Object.fromEntries(
       steps.map((step) => [step, rows.rows.find((row) => row.title === titleOf(step))?.[pick] ?? 0]),
     ) as Record<Step, number>
-  const one = await sql<{ paper: number; invitee: number; committee: number; recommendation: number }>`
+  const one = await sql<Omit<MeetingSubjects, 'in' | 'versionIn'>>`
     select (select min(p.id) from meeting_paper p where p.meeting_id = ${of('id').called}) as paper,
       (select min(i.id) from meeting_invitee i join unit_code c on c.unit_id = i.unit_id and c.code = 'STTTT'
         where i.meeting_id = ${of('id').called}) as invitee,
       (select min(id) from committee) as committee,
-      (select max(id) from recommendation where text = ${wishText}) as recommendation`.execute(db)
+      (select max(id) from recommendation where text = ${wishText}) as recommendation,
+      r.seat_id as seat, r.version as "reportVersion", r.proposals[1] as proposal
+    from member_report r join member_report_sending s on s.report_id = r.id and s.returned_on is not null
+    where r.year = 2024 and r.quarter = 4`.execute(db)
   const found = one.rows[0]
   if (!found) throw new Error('the matrix has no meeting')
   return { in: of('id'), versionIn: of('version'), ...found }
@@ -110,7 +117,13 @@ type Hint = (s: { meetings: MeetingSubjects; unit: Record<string, number> }, act
 
 /** What stands in the addresses. */
 export const meetingParams: [RegExp, Record<string, Hint>][] = [
-  [/^\/meetings\/recommendations\/:id/, { id: (s) => s.meetings.recommendation }],
+  [/^(\/meetings)?\/recommendations\/:id/, { id: (s) => s.meetings.recommendation }],
+  [
+    /^\/meetings\/member-reports\/:seat\/:period\/(draft|sending)/,
+    { seat: (s) => s.meetings.seat, period: () => '2024-4' },
+  ],
+  [/^\/meetings\/member-reports\//, { seat: (s) => s.meetings.seat, period: () => '2024-3' }],
+  [/^\/seats\//, { id: (s) => s.meetings.seat }],
   [/^\/meetings\/:id\/(head|invitations|call|cancellation)/, { id: (s) => s.meetings.in.draft }],
   [/^\/meetings\/:id\/notice\/issuance/, { id: (s) => s.meetings.in.signed }],
   [
@@ -138,8 +151,16 @@ export const meetingBodies: Record<string, Record<string, Hint>> = {
   '/meetings/:id/opinions': { name: () => 'Người Phát Biểu Mẫu' },
   '/meetings/:id/minutes': { minutes: () => 'Biên bản mẫu', version: (s) => s.meetings.versionIn.held },
   '/meetings/:id/minutes/approval': { version: (s) => s.meetings.versionIn.held },
+  '/meetings/member-reports/:seat/:period/draft': { version: (s) => s.meetings.reportVersion },
+  '/meetings/member-reports/:seat/:period/sending': { version: (s) => s.meetings.reportVersion },
+  '/meetings/member-reports/:seat/:period/recommendation': {
+    text: (s) => s.meetings.proposal,
+    addressedTo: () => 'Cơ quan thường trực',
+  },
   '/meetings/recommendations': { committeeId: (s) => s.meetings.committee, addressedTo: () => 'Sở Nội vụ' },
   '/recommendations': { committeeId: (s) => s.meetings.committee, addressedTo: () => 'Sở Nội vụ' },
   '/meetings/recommendations/:id/assignment': { ownerUnitId: (s) => s.unit.STP },
   '/meetings/recommendations/:id/answer': { answer: () => 'Trả lời mẫu' },
+  '/recommendations/:id/assignment': { ownerUnitId: (s) => s.unit.STP },
+  '/recommendations/:id/answer': { answer: () => 'Trả lời mẫu' },
 }

@@ -91,16 +91,19 @@ type Hint = (s: { reports: ReportSubjects }, actor: ActorName) => unknown
 
 /** What stands in the addresses. */
 export const reportParams: [RegExp, Record<string, Hint>][] = [
-  [/^\/reports\/periods\/:id\/(unlock|amendment|issues)/, { id: (s) => s.reports.issued }],
+  [/^(\/reports\/periods|\/report-periods)\/:id\/(unlock|amendment|issues)/, { id: (s) => s.reports.issued }],
   [/^\/reports\/periods\/:id/, { id: (s) => s.reports.open }],
   [/^\/report-periods\/:id/, { id: (s) => s.reports.open }],
-  [/^\/reports\/sheets\/:id\/corrections/, { id: (s) => s.reports.accepted }],
+  [/^(\/reports\/sheets|\/report-sheets)\/:id\/corrections/, { id: (s) => s.reports.accepted }],
   [/^(\/reports\/sheets|\/report-sheets)\/:id\/(acceptance|return)/, { id: (s) => s.reports.signed }],
   [/^(\/reports\/sheets|\/report-sheets)\/:id/, { id: (s) => s.reports.draft }],
-  [/^\/reports\/issues\/:id\/(narrative|submission|withdrawal|issuing)/, { id: (s) => s.reports.amendment }],
-  [/^\/reports\/issues\/:id/, { id: (s) => s.reports.report }],
-  [/^\/reports\/corrections\/:id/, { id: (s) => s.reports.correction }],
-  [/^\/reports\/forms\/:id/, { id: (s) => s.reports.formDraft, code: () => '1' }],
+  [
+    /^(\/reports\/issues|\/report-issues)\/:id\/(narrative|submission|withdrawal|issuing)/,
+    { id: (s) => s.reports.amendment },
+  ],
+  [/^(\/reports\/issues|\/report-issues)\/:id/, { id: (s) => s.reports.report }],
+  [/^(\/reports\/corrections|\/report-corrections)\/:id/, { id: (s) => s.reports.correction }],
+  [/^(\/reports\/forms|\/report-forms)\/:id/, { id: (s) => s.reports.formDraft, code: () => '1' }],
 ]
 
 const period: Record<string, Hint> = {
@@ -114,6 +117,25 @@ const paper = () => new File(['đây không phải tệp báo cáo\n'], 'mau.txt
 export const reportBodies: Record<string, Record<string, Hint>> = {
   '/reports/periods': period,
   '/report-periods': period,
+  '/report-periods/:id/days': { unitDueOn: () => '2025-03-14' },
+  '/report-periods/:id/issues': { reason: () => 'Lý do mẫu của ma trận' },
+  '/report-issues/:id/narrative': {
+    version: (s) => s.reports.amendmentVersion,
+    parts: () => ['Nội dung mẫu', 'Lý do mẫu'],
+  },
+  '/report-issues/:id/submission': { version: (s) => s.reports.amendmentVersion },
+  '/report-sheets/:id/corrections': { changes: () => [{ indicator: '3.1.1', value: 99 }] },
+  '/report-corrections/:id/decision': { verdict: () => 'accept' },
+  '/report-forms': { code: () => 'mau-moi', titleVi: () => 'Biểu mẫu mới' },
+  '/report-forms/:id/indicators': {
+    code: () => '2',
+    name_vi: () => 'Chỉ tiêu mẫu',
+    kind: () => 'count',
+    aggregation: () => 'sum',
+    version: (s) => s.reports.formVersion,
+  },
+  '/report-forms/:id/indicator-removal': { code: () => '1', version: (s) => s.reports.formVersion },
+  '/report-forms/:id/issuing': { version: (s) => s.reports.formVersion },
   '/reports/periods/:id/days': { unitDueOn: () => '2025-03-14' },
   '/reports/periods/:id/issues': { reason: () => 'Lý do mẫu của ma trận' },
   '/reports/periods/:id/papers': {

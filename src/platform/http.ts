@@ -94,6 +94,18 @@ export const idIn = (c: C, name = 'id'): number => {
   return Number(text)
 }
 
+/** The answer of an act on a row: its number. */
+export const rowAnswer = z.object({ id: z.number() })
+
+/** An act of the API on the row that the address names; answers with `rowAnswer`. */
+export const onRow =
+  <V>(act: (ctx: Ctx, id: number, value: V, c: C) => Promise<unknown>) =>
+  async (ctx: Ctx, value: V, c: C): Promise<{ id: number }> => {
+    const id = idIn(c)
+    await act(ctx, id, value, c)
+    return { id }
+  }
+
 /** The query of the address through a shape; a bad value is refused (422) by name. Repeated names become arrays. */
 export const queryIn = <S extends z.ZodType>(c: C, shape: S): z.output<S> => {
   const raw = Object.fromEntries(

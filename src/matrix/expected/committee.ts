@@ -22,5 +22,14 @@ export const committee: Expectations = {
   'api GET /api/v1/committees': { 200: 'everyone', shows: '"items"' },
   'api GET /api/v1/committees/:id': { 200: 'everyone', shows: '"lacking"' },
   'api POST /api/v1/committee-seats/:id/assignments': { 201: shapers, 403: 'others', shows: '"id"' },
-  'api POST /api/v1/committee-seats/:id/succession': { 200: shapers, 403: 'others', shows: '"id"' },
+  ...Object.fromEntries(
+    ['succession', 'holder', 'ending', 'assignments/:assignment/ending'].map((act) => [
+      `api POST /api/v1/committee-seats/:id/${act}`,
+      { 200: shapers, 403: 'others', shows: '"id"' },
+    ]),
+  ),
+  'api GET /api/v1/committee-seats/:id': { 200: 'everyone', shows: '"answersFor"' },
+  'api POST /api/v1/committees': { 201: shapers, 403: 'others', shows: '"id"' },
+  'api POST /api/v1/committees/:id/duties': { 201: shapers, 403: 'others', shows: '"id"' },
+  'api POST /api/v1/committees/:id/seats': { 201: shapers, 403: 'others', shows: '"id"' },
 }

@@ -1,4 +1,5 @@
 import type { Expectations } from '../expected.ts'
+import { pressedByApi } from '../pressed.ts'
 
 const at = '/meetings/#'
 // the standing agency prepares; issuers and the auditor see all; STTTT and STP are invited
@@ -9,8 +10,18 @@ const drafting = { ...prepared, 403: 'banhanh kiemtoan', 404: 'others' }
 const wish = '/meetings/recommendations/#'
 const wishSeen = 'thuongtruc banhanh kiemtoan thutruong daumoi'
 
-/** Who gets what from the meetings room; see ../expected.ts for how to read a line. */
-export const meetings: Expectations = {
+// a report of uyvien's: sent, or given back and theirs to write
+const readers = 'uyvien thuongtruc banhanh kiemtoan'
+const report = '/meetings/member-reports/:seat/:period'
+const toSent = '/meetings/member-reports/#/2024-3'
+const writing = {
+  303: 'uyvien',
+  403: 'thuongtruc banhanh kiemtoan',
+  404: 'others',
+  shows: '/meetings/member-reports/#/2024-4',
+}
+
+const pages: Expectations = {
   'web GET /meetings': { 200: 'everyone', shows: 'Phiên họp tổng kết năm 2024' },
   'web POST /meetings': { 303: 'thuongtruc', 403: 'others', shows: at },
   'web GET /meetings/:id': {
@@ -58,6 +69,25 @@ export const meetings: Expectations = {
     shows: at,
   },
   'web POST /meetings/:id/papers': preparing,
+  'web GET /meetings/member-reports': { 200: readers, 404: 'others', shows: 'Báo cáo quý của thành viên' },
+  [`web GET ${report}`]: { 200: readers, 404: 'others', shows: 'Việc đã làm trong quý' },
+  [`web GET ${report}/report.docx`]: { 200: readers, 404: 'others', shows: 'PK' },
+  [`web GET ${report}/report.pdf`]: { 200: readers, 404: 'others', shows: '%PDF' },
+  [`web POST ${report}/draft`]: writing,
+  [`web POST ${report}/sending`]: writing,
+  [`web POST ${report}/return`]: {
+    303: 'thuongtruc',
+    403: 'uyvien banhanh kiemtoan',
+    404: 'others',
+    shows: toSent,
+  },
+  [`web POST ${report}/recommendation`]: {
+    303: 'uyvien',
+    403: 'thuongtruc banhanh kiemtoan',
+    404: 'others',
+    shows: toSent,
+  },
+  'api GET /api/v1/member-reports': { 200: readers, 404: 'others', shows: '"daysLate"' },
   'web GET /meetings/recommendations': { 200: 'everyone', shows: 'Kiến nghị mẫu của ma trận' },
   'web POST /meetings/recommendations': {
     303: 'thutruong daumoi dm.sdl dm.stp uyvien banhanh',
@@ -87,12 +117,53 @@ export const meetings: Expectations = {
     404: 'others',
     shows: wish,
   },
+}
+
+const acts = {
+  ...Object.fromEntries(
+    [
+      'answer',
+      'attendance',
+      'call',
+      'cancellation',
+      'conclusions/:position/removal',
+      'head',
+      'invitations',
+      'minutes',
+      'minutes/approval',
+      'notice/issuance',
+    ].map((act) => [act, 200 as const]),
+  ),
+  opinions: 201 as const,
+  conclusions: 201 as const,
+}
+const pressed = (path: string, status: 200 | 201 = 200, shows?: string) =>
+  pressedByApi(pages[`web POST ${path}`] ?? { shows: '' }, { status, ...(shows && { shows }) })
+
+/** Who gets what from the meetings room; see ../expected.ts for how to read a line. */
+export const meetings: Expectations = {
+  ...pages,
   'api GET /api/v1/meetings': { 200: 'everyone', shows: '"items"' },
   'api GET /api/v1/meetings/:id': {
     200: `thuongtruc banhanh kiemtoan ${invited}`,
     404: 'others',
     shows: '"before"',
   },
+  ...Object.fromEntries(
+    Object.entries(acts).map(([act, status]) => [
+      `api POST /api/v1/meetings/:id/${act}`,
+      pressed(`/meetings/:id/${act}`, status),
+    ]),
+  ),
+  'api POST /api/v1/meetings': pressed('/meetings', 201),
+  'api POST /api/v1/meetings/:id/notice': pressed('/meetings/:id/notice', 201, '"documentId"'),
+  ...Object.fromEntries(
+    ['assignment', 'answer', 'withdrawal'].map((act) => [
+      `api POST /api/v1/recommendations/:id/${act}`,
+      pressed(`/meetings/recommendations/:id/${act}`),
+    ]),
+  ),
+  'api GET /api/v1/recommendations/:id': { 200: wishSeen, 404: 'others', shows: '"addressedTo"' },
   'api GET /api/v1/recommendations': { 200: 'everyone', shows: '"items"' },
   'api POST /api/v1/recommendations': {
     201: 'thutruong daumoi dm.sdl dm.stp uyvien banhanh',

@@ -1,4 +1,5 @@
 import type { Expectations } from '../expected.ts'
+import { pressedByApi } from '../pressed.ts'
 
 const insiders = 'thuongtruc banhanh thutruong daumoi uyvien kiemtoan dm.sdl dm.stp'
 const strangers = 'quantri thanhtra quantri.stttt'
@@ -11,11 +12,7 @@ const clerkAct = { 303: 'thuongtruc', 403: 'others', 404: strangers }
 const seesDraft = { 200: 'thutruong daumoi thuongtruc banhanh kiemtoan', 404: 'others' }
 const overseers = 'banhanh uyvien kiemtoan'
 
-/**
- * On 20/2/2025 the first quarter of 2025 is open: STTTT (`thutruong`, `daumoi`) fills its report in, SCT's awaits review.
- * The third quarter of 2023 is issued; an amendment is being drafted, a correction of STP (`dm.stp`) waits.
- */
-export const reports: Expectations = {
+const pages: Expectations = {
   'web GET /reports': { ...room, shows: 'Báo cáo định kỳ' },
   'web GET /reports/forms': { ...room, shows: 'Biểu mẫu' },
   'web POST /reports/forms': { 303: 'thuongtruc', 403: 'others', shows: '/reports/forms/#' },
@@ -162,6 +159,18 @@ export const reports: Expectations = {
     404: 'others',
     shows: '/reports/corrections/#',
   },
+}
+
+/** The line of the page that does the same. */
+const pressed = (path: string, { status = 200, shows }: { status?: 200 | 201; shows?: string } = {}) =>
+  pressedByApi(pages[`web POST ${path}`] ?? { shows: '' }, { status, ...(shows && { shows }) })
+
+/**
+ * On 20/2/2025 the first quarter of 2025 is open: STTTT (`thutruong`, `daumoi`) fills its report in, SCT's awaits review.
+ * The third quarter of 2023 is issued; an amendment is being drafted, a correction of STP (`dm.stp`) waits.
+ */
+export const reports: Expectations = {
+  ...pages,
   'api GET /api/v1/report-periods': { ...room, shows: '"items"' },
   'api POST /api/v1/report-periods': { 201: 'thuongtruc', 403: 'others', shows: '"id"' },
   'api GET /api/v1/report-periods/:id': { ...room, shows: 'canhtan-report/1' },
@@ -190,4 +199,65 @@ export const reports: Expectations = {
     404: 'others',
     shows: '"id"',
   },
+  ...Object.fromEntries(
+    ['days', 'lock'].map((act) => [
+      `api POST /api/v1/report-periods/:id/${act}`,
+      pressed(`/reports/periods/:id/${act}`),
+    ]),
+  ),
+  'api POST /api/v1/report-periods/:id/unlock': {
+    409: 'thuongtruc',
+    403: 'others',
+    404: strangers,
+    shows: 'period-issued',
+  },
+  'api POST /api/v1/report-periods/:id/reminder': {
+    200: 'thuongtruc',
+    403: 'others',
+    404: strangers,
+    shows: '"units"',
+  },
+  'api POST /api/v1/report-periods/:id/acceptances': {
+    200: 'thuongtruc banhanh',
+    403: 'others',
+    404: strangers,
+    shows: '"accepted"',
+  },
+  'api POST /api/v1/report-periods/:id/issues': {
+    409: 'thuongtruc',
+    403: 'others',
+    404: strangers,
+    shows: 'issue-being-drafted',
+  },
+  'api GET /api/v1/report-issues/:id': { ...room, shows: '"narrative"' },
+  'api POST /api/v1/report-issues/:id/narrative': pressed('/reports/issues/:id/narrative'),
+  ...Object.fromEntries(
+    (
+      [
+        ['submission', 'nothing-changed'],
+        ['withdrawal', 'issue-not-submitted'],
+        ['issuing', 'issue-not-submitted'],
+      ] as const
+    ).map(([act, shows]) => [
+      `api POST /api/v1/report-issues/:id/${act}`,
+      { 409: 'thuongtruc', 403: overseers, 404: 'others', shows },
+    ]),
+  ),
+  'api POST /api/v1/report-sheets/:id/corrections': pressed('/reports/sheets/:id/corrections', {
+    status: 201,
+  }),
+  'api GET /api/v1/report-corrections/:id': {
+    200: 'thuongtruc banhanh kiemtoan uyvien dm.stp',
+    404: 'others',
+    shows: '"levels"',
+  },
+  'api POST /api/v1/report-corrections/:id/decision': pressed('/reports/corrections/:id/decision'),
+  'api GET /api/v1/report-forms': { ...room, shows: '"items"' },
+  'api GET /api/v1/report-forms/:id': { ...clerkPage, shows: '"findings"' },
+  'api POST /api/v1/report-forms': pressed('/reports/forms', { status: 201 }),
+  'api POST /api/v1/report-forms/:id/indicators': pressed('/reports/forms/:id/indicators'),
+  'api POST /api/v1/report-forms/:id/indicator-removal': pressed(
+    '/reports/forms/:id/indicators/:code/removal',
+  ),
+  'api POST /api/v1/report-forms/:id/issuing': pressed('/reports/forms/:id/issuing'),
 }

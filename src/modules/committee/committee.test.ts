@@ -23,6 +23,7 @@ import {
 import { endMandate } from '../identity/actions.ts'
 import { setInstallation } from '../organisation/actions.ts'
 import { addSeat, assignSeat, endAssignment, endSeat, foundCommittee, passOn, seatHolder } from './actions.ts'
+import { search } from './facts/offers.ts'
 import { readCommittee, readSeat, waitingFor } from './facts.ts'
 
 const counter = statementCounter({
@@ -119,6 +120,8 @@ describe('a seat belongs to an office', () => {
       return rows?.rows.filter((row) => row.subject_id === seat).map((row) => row.detail)
     }
     expect(await waits()).toEqual(['Người Sau'])
+    const hits = await search('nguoi truoc', actor, '2025-02-20', 'vi')?.execute(t.db)
+    expect(hits?.rows.map((row) => row.url)).toEqual([`/committee/seats/${seat}`])
     expect((await readSeat(await on(clerk), seat, 2025)).seat.state).toBe('changed')
     await passOn(await on(clerk), seat, { from: '2025-02-17', decisionNo: '2/QĐ' })
     expect(await waits()).toEqual([])

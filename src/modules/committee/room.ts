@@ -1,5 +1,6 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
+import { search } from './facts/offers.ts'
 import { waitingFor } from './facts.ts'
 import { web } from './routes.tsx'
 import { texts } from './texts.ts'
@@ -9,7 +10,7 @@ export const committee: Room = {
   web,
   api,
   nav: (_actor, lang) => [{ shelf: 'work', href: '/committee', text: texts[lang].committees, position: 12 }],
-  offers: { waitingFor },
+  offers: { waitingFor, search },
   reasons: { vi: texts.vi.reasons, en: texts.en.reasons },
   acts: { vi: texts.vi.acts, en: texts.en.acts },
 }

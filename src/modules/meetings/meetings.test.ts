@@ -49,6 +49,7 @@ import {
   withdrawRecommendation,
   writeMinutes,
 } from './actions.ts'
+import { search, sheet, sheetRows } from './facts/offers.ts'
 import { readMeeting, readMeetings, readRecommendation, waitingFor } from './facts.ts'
 
 let t: TestDb
@@ -397,6 +398,38 @@ describe('recommendations', () => {
     await withdrawRecommendation(await on(focal), id, 'Nhầm')
     expect(await acts(clerk)).not.toContain(`assign-recommendation ${id}`)
   })
+})
+
+test('the search finds meetings and recommendations that are in sight; a unit’s sheet has what it is to answer', async () => {
+  const draft = await makeMeeting(await on(clerk), {
+    committeeId,
+    ...head(today, 'Phiên họp Tìm Kiếm'),
+    agenda: ['Một'],
+  })
+  const wish = await recommend(await on(member), {
+    committeeId,
+    text: 'Kiến nghị Tìm Kiếm',
+    addressedTo: 'Ai đó',
+  })
+  await assignRecommendation(await on(clerk), wish.id, { ownerUnitId: justice.id, dueOn: '2025-03-20' })
+  const found = async (person: TestPerson) => {
+    const { actor } = await on(person)
+    return ((await search('tim kiem', actor)?.execute(t.db))?.rows ?? []).map((row) => row.url).sort()
+  }
+  const [meeting, kept] = [`/meetings/${draft.id}`, `/meetings/recommendations/${wish.id}`]
+  expect(await found(clerk)).toEqual([kept, meeting].sort())
+  // a draft is nobody's to find but of who prepares it; a recommendation of who makes and who answers it
+  expect(await found(member)).toEqual([kept])
+  expect(await found(focal)).toEqual([kept])
+  const ctx = await on(clerk)
+  const own = async () => {
+    const rows = (await sheetRows(ctx, justice.id, today).execute(t.db)).rows
+    return sheet(ctx, justice.id, today, rows)
+  }
+  const [before] = (await own()).lists
+  expect(before?.rows.map((row) => row.url)).toContain(kept)
+  await answerRecommendation(await on(focal), wish.id, { answer: 'Đã làm' })
+  expect((await own()).lists.flatMap((list) => list.rows).map((row) => row.url)).not.toContain(kept)
 })
 
 test('pages in both languages; a refused form comes back with what was typed', async () => {

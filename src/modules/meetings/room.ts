@@ -1,6 +1,7 @@
 import type { Room } from '#platform/room.ts'
 import { api } from './api.ts'
 import { linked } from './facts/linked.ts'
+import { search, sheet, sheetRows } from './facts/offers.ts'
 import { waitingFor } from './facts.ts'
 import { web } from './routes.tsx'
 import { memberReportTexts } from './texts/member-report.ts'
@@ -11,7 +12,7 @@ export const meetings: Room = {
   web,
   api,
   nav: (_actor, lang) => [{ shelf: 'work', href: '/meetings', text: texts[lang].meetings, position: 26 }],
-  offers: { waitingFor, linked },
+  offers: { waitingFor, search, sheet, sheetRows, linked },
   reasons: {
     vi: { ...texts.vi.reasons, ...memberReportTexts.vi.reasons },
     en: { ...texts.en.reasons, ...memberReportTexts.en.reasons },

@@ -47,7 +47,7 @@ const columns = sql`
   (select count(*)::int from meeting_conclusion k where k.meeting_id = m.id) as conclusions`
 
 /** A unit's own committee is prepared, so seen, by its head and focal officer; the province's by those who see all. */
-const seen = ({ all, personId, unitIds }: Sight): RawBuilder<unknown> => sql`(${all}::boolean
+export const seenMeeting = ({ all, personId, unitIds }: Sight): RawBuilder<unknown> => sql`(${all}::boolean
   or c.unit_id = any(${[...unitIds]}::bigint[]) and not ${ofProvince}
   or (m.state <> 'draft' and exists (select from meeting_invitee v where v.meeting_id = m.id
     and (v.person_id = ${personId} or v.unit_id = any(${[...unitIds]}::bigint[])))))`
@@ -55,14 +55,14 @@ const seen = ({ all, personId, unitIds }: Sight): RawBuilder<unknown> => sql`(${
 /** Meetings in sight, the latest first. */
 export const listMeetings = async (db: Db, sight: Sight): Promise<MeetingRow[]> => {
   const found = await sql<MeetingRow>`
-    select ${columns} from meeting m join committee_name c on c.committee_id = m.committee_id where ${seen(sight)}
+    select ${columns} from meeting m join committee_name c on c.committee_id = m.committee_id where ${seenMeeting(sight)}
     order by m.held_on desc, m.id desc limit 300`.execute(db)
   return found.rows
 }
 
 export const findMeeting = async (db: Db, sight: Sight, id: number): Promise<MeetingRow | undefined> => {
   const found = await sql<MeetingRow>`
-    select ${columns} from meeting m join committee_name c on c.committee_id = m.committee_id where m.id = ${id} and ${seen(sight)}`.execute(
+    select ${columns} from meeting m join committee_name c on c.committee_id = m.committee_id where m.id = ${id} and ${seenMeeting(sight)}`.execute(
     db,
   )
   return found.rows[0]

@@ -109,6 +109,8 @@ export const en = {
   cancel: 'Call the meeting off',
   cancelReason: 'Reason',
   recommendations: 'Recommendations',
+  answeredFigure: 'Recommendations answered',
+  openRecommendations: 'Recommendations waiting for an answer',
   recommendationsLede: 'Of units and members; each stands here until it is answered.',
   noRecommendations: 'There is no recommendation yet',
   recommendationsHint: 'Members and units send recommendations here.',

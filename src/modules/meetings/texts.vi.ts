@@ -125,6 +125,8 @@ export const vi = {
   cancel: 'Hoãn họp',
   cancelReason: 'Lý do',
   recommendations: 'Kiến nghị',
+  answeredFigure: 'Kiến nghị đã trả lời',
+  openRecommendations: 'Kiến nghị chờ trả lời',
   recommendationsLede: 'Kiến nghị của đơn vị và thành viên; hiện ở đây đến khi được trả lời.',
   noRecommendations: 'Chưa có kiến nghị nào',
   recommendationsHint: 'Thành viên và đơn vị gửi kiến nghị ở trang này.',

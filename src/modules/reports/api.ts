@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { yearOf } from '#platform/day.ts'
 import { Exact, showDecimal } from '#platform/exact.ts'
-import { type Api, idIn } from '#platform/http.ts'
-import { acceptReport, returnReport } from './actions/check.ts'
-import { openPeriod } from './actions/period.ts'
+import { type Api, idIn, onRow, rowAnswer } from '#platform/http.ts'
+import { acceptReport, acceptSound, returnReport } from './actions/check.ts'
+import { lockPeriod, movePeriod, openPeriod, remindUnits, unlockPeriod } from './actions/period.ts'
 import { signReport } from './actions/sign.ts'
 import { saveFields } from './actions/value.ts'
+import { formApi } from './api/forms.ts'
+import { issueApi } from './api/issues.ts'
 import { figuresDocument } from './facts/export.ts'
 import { readPeriod, readPeriods } from './facts/period.ts'
 import { readSheet } from './facts/sheet.ts'
@@ -13,7 +15,6 @@ import { returnBody } from './input/api.ts'
 import * as input from './input/period.ts'
 import { fieldText } from './rules/show.ts'
 
-const done = z.object({ id: z.number() })
 const anything = z.record(z.string(), z.unknown())
 const yearQuery = z.object({ year: z.coerce.number('not-a-number').int('not-a-number').optional() })
 
@@ -23,6 +24,45 @@ const plainText = (value: unknown): string =>
     : typeof value === 'boolean'
       ? String(value)
       : String(value).replace('.', ',')
+
+/** What the standing agency does with a period. */
+const periodActs = (door: Api): void => {
+  const at = '/report-periods/:id'
+  door.post(`${at}/days`, {
+    summary: 'Moves the days by which units and the province hand in',
+    input: input.moveInput,
+    answer: rowAnswer,
+    act: onRow(movePeriod),
+  })
+  door.post(`${at}/reminder`, {
+    summary:
+      'Reminds the units without a report, once a day; says how many were, and who has nobody to hear of it',
+    input: input.nothingInput,
+    answer: z.object({ units: z.number(), unheard: z.array(z.string()) }),
+    act: async (ctx, _, c) => {
+      const { units, unheard } = await remindUnits(ctx, idIn(c))
+      return { units, unheard: unheard.map((one) => one.unit) }
+    },
+  })
+  door.post(`${at}/acceptances`, {
+    summary: 'Accepts these reports, or all that came, as far as the check finds no error in them',
+    input: input.acceptInput,
+    answer: z.object({ accepted: z.number(), left: z.number() }),
+    act: (ctx, { sheetIds }, c) => acceptSound(ctx, idIn(c), sheetIds.length > 0 ? sheetIds : 'all'),
+  })
+  door.post(`${at}/lock`, {
+    summary: 'Locks a period',
+    input: input.nothingInput,
+    answer: rowAnswer,
+    act: onRow(lockPeriod),
+  })
+  door.post(`${at}/unlock`, {
+    summary: 'Opens a locked period again, with the reason; not once its report is issued',
+    input: input.reasonInput,
+    answer: rowAnswer,
+    act: onRow((ctx, id, { reason }) => unlockPeriod(ctx, id, reason)),
+  })
+}
 
 /** Periodic reports as data: periods with their figures, a unit's report to be filled in, signed and checked. */
 export const api = (door: Api): void => {
@@ -37,7 +77,7 @@ export const api = (door: Api): void => {
   door.post('/report-periods', {
     summary: 'Opens a period of a form in use',
     input: input.periodInput,
-    answer: done,
+    answer: rowAnswer,
     status: 201,
     act: async (ctx, value) => ({ id: await openPeriod(ctx, value) }),
   })
@@ -47,6 +87,7 @@ export const api = (door: Api): void => {
     answer: anything,
     read: async (ctx, { at }, c) => figuresDocument(await readPeriod(ctx, idIn(c), { at })),
   })
+  periodActs(door)
   door.get('/report-sheets/:id', {
     summary: 'A unit’s report: its figures, what the check says of them, what was handed in',
     answer: anything,
@@ -96,28 +137,21 @@ export const api = (door: Api): void => {
   door.post('/report-sheets/:id/signature', {
     summary: 'The head signs the report and hands it in',
     input: input.signInput,
-    answer: done,
-    act: async (ctx, { version }, c) => {
-      await signReport(ctx, idIn(c), version)
-      return { id: idIn(c) }
-    },
+    answer: rowAnswer,
+    act: onRow((ctx, id, { version }) => signReport(ctx, id, version)),
   })
   door.post('/report-sheets/:id/acceptance', {
     summary: 'Accepts a report that was handed in',
     input: input.nothingInput,
-    answer: done,
-    act: async (ctx, _, c) => {
-      await acceptReport(ctx, idIn(c))
-      return { id: idIn(c) }
-    },
+    answer: rowAnswer,
+    act: onRow(acceptReport),
   })
   door.post('/report-sheets/:id/return', {
     summary: 'Gives a report back, with notes by indicator',
     input: returnBody,
-    answer: done,
-    act: async (ctx, value, c) => {
-      await returnReport(ctx, idIn(c), value)
-      return { id: idIn(c) }
-    },
+    answer: rowAnswer,
+    act: onRow(returnReport),
   })
+  issueApi(door)
+  formApi(door)
 }

@@ -43,7 +43,7 @@ const tables = sql`
   left join mandate_name m on m.mandate_id = r.mandate_id`
 
 /** Seen by who sees all, who makes it, and the units that make and answer it. */
-const seen = ({
+export const seenRecommendation = ({
   all,
   personId,
   unitIds,
@@ -57,7 +57,7 @@ export const listRecommendations = async (
   meetingId?: number,
 ): Promise<RecommendationRow[]> => {
   const found = await sql<RecommendationRow>`
-    select ${columns} from ${tables} where ${seen(sight)} and (${meetingId ?? null}::bigint is null or r.meeting_id = ${meetingId ?? null})
+    select ${columns} from ${tables} where ${seenRecommendation(sight)} and (${meetingId ?? null}::bigint is null or r.meeting_id = ${meetingId ?? null})
     order by r.answered_on is not null or r.withdrawn_on is not null, r.owner_unit_id is not null, r.due_on,
       r.answered_on desc, r.id desc limit 500`.execute(db)
   return found.rows
@@ -69,7 +69,7 @@ export const findRecommendation = async (
   id: number,
 ): Promise<RecommendationRow | undefined> => {
   const found = await sql<RecommendationRow>`
-    select ${columns} from ${tables} where r.id = ${id} and ${seen(sight)}`.execute(db)
+    select ${columns} from ${tables} where r.id = ${id} and ${seenRecommendation(sight)}`.execute(db)
   return found.rows[0]
 }
 

@@ -1,5 +1,5 @@
 import { Exact, showDecimal, showRounded } from '#platform/exact.ts'
-import { type Lang, named } from '#platform/lang.ts'
+import type { Lang } from '#platform/lang.ts'
 import type { Figure, Value } from './consolidate.ts'
 import type { Indicator } from './form.ts'
 
@@ -22,7 +22,7 @@ export const showValue = (value: Value, indicator: Shown, lang: Lang): string =>
   if (!(value instanceof Exact)) return yesNo[lang][value ? 0 : 1]
   if (indicator.kind === 'enum') {
     const option = indicator.options?.find((o) => o.value === showDecimal(value))
-    if (option) return named(lang, option.name_vi, option.name_en)
+    if (option) return (lang === 'en' && option.name_en) || option.name_vi
   }
   const text =
     value.isWhole() && indicator.kind !== 'percent' ? showDecimal(value) : showRounded(value, 2, 'half_up')
