@@ -1,6 +1,6 @@
-// <ct-report failed="…"> around a unit's report: each field is sent alone as it is left, one after the other, through the
-// form's ordinary door; the answer is a few bytes (what the touched fields now hold, what is computed, what the check
-// says). A refusal, or somebody else's change to the same field, comes as the page: its row takes the place of ours.
+// <ct-report failed="…"> around a unit's report: each field is sent alone as it is left; the answer says what the touched
+// fields now hold, what is computed, what the check says. Of a refusal the field's row takes the place of ours.
+import { SavedAsLeft } from './as-left.ts'
 import { forget } from './form.ts'
 
 type Line = { words: string; error: boolean }
@@ -15,16 +15,17 @@ type Control = HTMLInputElement | HTMLSelectElement
 const isControl = (found: unknown): found is Control =>
   found instanceof HTMLInputElement || found instanceof HTMLSelectElement
 
-class Report extends HTMLElement {
-  private queue: Promise<void> = Promise.resolve()
+const codeOf = (name: string): string | undefined => /^(?:v|why)\.(.+)$/.exec(name)?.[1]
+/** The field of which something was sent. */
+const codeIn = (sent: URLSearchParams): string => [...sent.keys()].map(codeOf).find(Boolean) ?? ''
 
+class Report extends SavedAsLeft<Saved> {
   connectedCallback(): void {
-    for (const line of this.querySelectorAll('[data-plain]')) line.remove()
-    this.addEventListener('change', (event) => {
-      const field = event.target
+    this.tidy()
+    this.addEventListener('change', ({ target: field }) => {
       if (!isControl(field) || !field.form) return
-      const code = /^(?:v|why)\.(.+)$/.exec(field.name)?.[1]
-      if (code) this.queue = this.queue.then(() => this.save(field.form as HTMLFormElement, code))
+      const [form, code] = [field.form, codeOf(field.name)]
+      if (code) this.later(() => this.send(form, this.bodyOf(form, code)))
     })
   }
 
@@ -37,36 +38,19 @@ class Report extends HTMLElement {
     return within.querySelector<HTMLElement>(`tr[data-field="${CSS.escape(code)}"]`)
   }
 
-  private say(words: string, good: boolean): void {
-    const line = this.querySelector<HTMLElement>('[data-saved]')
-    if (!line) return
-    line.textContent = words
-    line.toggleAttribute('data-bad', !good)
-  }
-
-  private async save(form: HTMLFormElement, code: string): Promise<void> {
+  private bodyOf(form: HTMLFormElement, code: string): URLSearchParams {
     const body = new URLSearchParams()
     for (const name of ['area', `v.${code}`, `seen.${code}`, `why.${code}`]) {
       const value = this.control(form, name)?.value
       if (value !== undefined) body.set(name, value)
     }
-    try {
-      const answer = await fetch(form.action, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        body,
-      })
-      if (answer.ok && answer.headers.get('content-type')?.includes('json')) {
-        if (this.control(form, `v.${code}`)?.value === body.get(`v.${code}`)) forget(form)
-        this.take(form, (await answer.json()) as Saved, code)
-      } else if (answer.status === 409 || answer.status === 422) this.refuse(await answer.text(), code)
-      else this.say(this.getAttribute('failed') ?? '', false)
-    } catch {
-      this.say(this.getAttribute('failed') ?? '', false)
-    }
+    return body
   }
 
-  private take(form: HTMLFormElement, saved: Saved, code: string): void {
+  protected take(form: HTMLFormElement, saved: Saved, sent: URLSearchParams): void {
+    const code = codeIn(sent)
+    // typed on while it was on its way: that is still to be saved
+    if (this.control(form, `v.${code}`)?.value === sent.get(`v.${code}`)) forget(form)
     for (const [name, text] of Object.entries(saved.fields)) {
       const seen = this.control(form, `seen.${name}`)
       const field = this.control(form, `v.${name}`)
@@ -87,16 +71,14 @@ class Report extends HTMLElement {
     this.say(saved.said, true)
   }
 
-  private refuse(html: string, code: string): void {
-    const shown = this.row(new DOMParser().parseFromString(html, 'text/html'), code)
-    const ours = this.row(this, code)
-    if (!shown || !ours) {
-      this.say(this.getAttribute('failed') ?? '', false)
-      return
-    }
+  protected refuse(page: Document, sent: URLSearchParams): boolean {
+    const code = codeIn(sent)
+    const [shown, ours] = [this.row(page, code), this.row(this, code)]
+    if (!shown || !ours) return false
     ours.replaceWith(document.adoptNode(shown))
     this.say(this.getAttribute('failed') ?? '', false)
     this.row(this, code)?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    return true
   }
 }
 

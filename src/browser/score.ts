@@ -1,17 +1,17 @@
-// <ct-score failed="…"> around a unit's sheet: each field of the leaf's form is sent as it is
-// left, one after the other, through the form's ordinary door; the answer is a few bytes (version, points, why, and what
-// every field now holds, as somebody else may have changed another one). A
-// refusal, or somebody else's change to the same field, comes as the page and takes the place of the panes with what
-// was typed. Alt with the arrows up and down goes from criterion to criterion, once all is saved.
+// <ct-score failed="…"> around a unit's sheet: the leaf's form is sent as each of its fields is left; the answer says
+// version, points, why, and what every field now holds, as somebody else may have changed another one. Of a refusal the
+// panes take the place of ours, with what was typed. Alt with the arrows up and down goes from criterion to criterion,
+// once all is saved.
+import { SavedAsLeft } from './as-left.ts'
 import { forget } from './form.ts'
 
 type Saved = { version: number; points: string; how: string; said: string; fields: Record<string, string> }
 
-/** What is typed in a form, to be compared. */
-const typed = (form: HTMLFormElement): string => [...new FormData(form)].join('\n')
+const bodyOf = (form: HTMLFormElement): URLSearchParams =>
+  new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
 
 /** What others changed meanwhile is shown; what is typed on since stays. */
-function refresh(form: HTMLFormElement, sent: FormData, fields: Record<string, string>): void {
+function refresh(form: HTMLFormElement, sent: URLSearchParams, fields: Record<string, string>): void {
   for (const [name, text] of Object.entries(fields)) {
     const control = form.elements.namedItem(name)
     if (control instanceof HTMLInputElement && control.type === 'checkbox') {
@@ -26,59 +26,26 @@ function refresh(form: HTMLFormElement, sent: FormData, fields: Record<string, s
   }
 }
 
-class Score extends HTMLElement {
-  private queue: Promise<void> = Promise.resolve()
-
+class Score extends SavedAsLeft<Saved> {
   connectedCallback(): void {
     this.tidy()
     this.addEventListener('change', (event) => {
       const form = (event.target as HTMLInputElement).form
-      if (form?.id === 'leaf') this.queue = this.queue.then(() => this.save())
+      if (form?.id === 'leaf') this.later(() => this.save())
     })
     addEventListener('keydown', (event) => this.go(event))
   }
 
-  /** The button to save is for those without this script. */
-  private tidy(): void {
-    for (const line of this.querySelectorAll('[data-plain]')) line.remove()
+  private save(): Promise<void> | undefined {
+    // another leaf's form may have taken the place of the one that was left
+    const form = document.querySelector<HTMLFormElement>('form#leaf')
+    return form ? this.send(form, bodyOf(form)) : undefined
   }
 
-  private form(): HTMLFormElement | null {
-    return document.querySelector<HTMLFormElement>('form#leaf')
-  }
-
-  private say(words: string, good: boolean): void {
-    const line = this.querySelector<HTMLElement>('[data-saved]')
-    if (!line) return
-    line.textContent = words
-    line.toggleAttribute('data-bad', !good)
-  }
-
-  private async save(): Promise<void> {
-    const form = this.form()
-    if (!form) return
-    const sent = typed(form)
-    const data = new FormData(form)
-    try {
-      const answer = await fetch(form.action, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        body: new URLSearchParams([...data].map(([name, value]) => [name, String(value)])),
-      })
-      if (answer.ok && answer.headers.get('content-type')?.includes('json')) {
-        const saved = (await answer.json()) as Saved
-        // typed on while it was on its way: that is still to be saved
-        if (typed(form) === sent) forget(form)
-        refresh(form, data, saved.fields)
-        this.take(form, saved)
-      } else if (answer.status === 409 || answer.status === 422) this.refuse(await answer.text())
-      else this.say(this.getAttribute('failed') ?? '', false)
-    } catch {
-      this.say(this.getAttribute('failed') ?? '', false)
-    }
-  }
-
-  private take(form: HTMLFormElement, saved: Saved): void {
+  protected take(form: HTMLFormElement, saved: Saved, sent: URLSearchParams): void {
+    // typed on while it was on its way: that is still to be saved
+    if (String(bodyOf(form)) === String(sent)) forget(form)
+    refresh(form, sent, saved.fields)
     const version = form.elements.namedItem('version')
     if (version instanceof HTMLInputElement) version.value = String(saved.version)
     for (const place of this.querySelectorAll('[data-points]')) place.textContent = saved.points || '–'
@@ -92,18 +59,16 @@ class Score extends HTMLElement {
     this.say(saved.said, true)
   }
 
-  private refuse(html: string): void {
-    const shown = new DOMParser().parseFromString(html, 'text/html').querySelector('ct-score')
-    if (!shown) {
-      this.say(this.getAttribute('failed') ?? '', false)
-      return
-    }
+  protected refuse(page: Document): boolean {
+    const shown = page.querySelector('ct-score')
+    if (!shown) return false
     this.replaceChildren(...document.adoptNode(shown).childNodes)
     this.tidy()
     const first =
       this.querySelector<HTMLElement>('[aria-invalid=true]') ??
       this.querySelector<HTMLElement>('[data-focus]')
     first?.focus()
+    return true
   }
 
   private go(event: KeyboardEvent): void {

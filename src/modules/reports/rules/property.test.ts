@@ -4,8 +4,10 @@ import { Exact } from '#platform/exact.ts'
 import { formOf } from '../fixtures/small.ts'
 import { consolidateAt } from './at.ts'
 import { changedFigures } from './compare.ts'
+import { figureChanges } from './compare-figures.ts'
 import { type Consolidation, consolidate, type Sent, type Value } from './consolidate.ts'
 import { type PlainFigures, plainOf } from './plain.ts'
+import { figuresOfSnapshot, keptFigure, snapshotOf } from './snapshot.ts'
 import { readTree, type Tree, type UnitRow } from './tree.ts'
 
 const form = formOf()
@@ -138,13 +140,15 @@ test('the order of units and of values makes no difference', () => {
   )
 })
 
+/** The figures of a form that an indicator is read into; any other stands alone. */
+const uses: Record<string, string[]> = {
+  '1.1': ['1.1', '2'],
+  '1.2': ['1.2', '2'],
+  plan: ['plan', 'plan%'],
+  done: ['done', 'plan%'],
+}
+
 test('a correction changes only figures at and above the unit, of the indicator and what uses it', () => {
-  const uses: Record<string, string[]> = {
-    '1.1': ['1.1', '2'],
-    '1.2': ['1.2', '2'],
-    plan: ['plan', 'plan%'],
-    done: ['done', 'plan%'],
-  }
   fc.assert(
     fc.property(world, fc.nat(), fc.option(fc.nat(99_999), { nil: undefined }), ({ rows, cells }, at, to) => {
       const tree = treeOf(rows)
@@ -160,6 +164,52 @@ test('a correction changes only figures at and above the unit, of the indicator 
         expect(below(tree, figure.unit)).toContain(unit)
         expect(uses[code] ?? [code]).toContain(figure.indicator)
       }
+    }),
+    runs,
+  )
+})
+
+/** Corrections of one amendment: which cell of the world, and what it says from then on (nothing: taken away). */
+const amendment = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(undefined, 0, 0, 7, 99_999)), {
+  minLength: 1,
+  maxLength: 4,
+})
+
+test('amendments, one after another: each lists all that it changes and nothing else, and none touches what was issued', () => {
+  fc.assert(
+    fc.property(world, fc.array(amendment, { maxLength: 4 }), ({ rows, cells }, amendments) => {
+      const tree = treeOf(rows)
+      const kept = new Map<string, Record<string, ReturnType<typeof plainOf>>>()
+      for (const { unit, code, value } of cells) kept.set(unit, { ...kept.get(unit), [code]: plainOf(value) })
+      const printed = () => snapshotOf('U0', consolidateAt(tree, form, new Map(kept), 'U0'), [], {})
+      const issued = [printed()]
+      const asWritten = [JSON.stringify(issued[0])]
+      for (const corrections of amendments) {
+        const before = figuresOfSnapshot(issued.at(-1) ?? expect.fail('nothing was issued'))
+        const corrected = new Set<string>()
+        for (const [unitAt, codeAt, to] of corrections) {
+          const unit = rows[unitAt % rows.length]?.code ?? ''
+          const code = numbers[codeAt % numbers.length] ?? ''
+          corrected.add(code)
+          const { [code]: _, ...rest } = kept.get(unit) ?? {}
+          kept.set(unit, to === undefined ? rest : { ...rest, [code]: to })
+        }
+        const snapshot = printed()
+        const after = figuresOfSnapshot(snapshot)
+        const listed = new Set(figureChanges(before, after).map((one) => one.indicator))
+        // nothing that no correction is about
+        const may = new Set([...corrected].flatMap((code) => uses[code] ?? [code]))
+        for (const code of listed) expect(may).toContain(code)
+        // all of it: what is not listed reads as it did, from the same units
+        for (const [code, figure] of after)
+          if (!listed.has(code))
+            expect(JSON.stringify(keptFigure(figure))).toBe(
+              JSON.stringify(keptFigure(before.get(code) ?? expect.fail('a figure was not there'))),
+            )
+        issued.push(snapshot)
+        asWritten.push(JSON.stringify(snapshot))
+      }
+      expect(issued.map((one) => JSON.stringify(one))).toEqual(asWritten)
     }),
     runs,
   )
