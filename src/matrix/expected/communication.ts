@@ -4,18 +4,18 @@ const activity = '/communication/activities/#'
 const request = '/communication/requests/#'
 // who sees any unit's content has a part; the administrators and a guest have none
 const part = 'thuongtruc banhanh kiemtoan thutruong daumoi uyvien thanhtra dm.sdl dm.stp'
-// an activity of STTTT, and a request to it alone
-const seen = 'thuongtruc banhanh kiemtoan thutruong daumoi'
+// an activity of STTTT, and a request to it alone; its member sees them
+const seen = 'thuongtruc banhanh kiemtoan thutruong daumoi uyvien'
 const asked = `${seen} dm.stp`
 const recording = {
   303: 'thutruong daumoi',
-  403: 'thuongtruc banhanh kiemtoan',
+  403: 'thuongtruc banhanh kiemtoan uyvien',
   404: 'others',
   shows: activity,
 }
 const running = {
   303: 'thuongtruc',
-  403: 'banhanh kiemtoan thutruong daumoi',
+  403: 'banhanh kiemtoan thutruong daumoi uyvien',
   404: 'others',
   shows: request,
 }
@@ -101,13 +101,13 @@ export const communication: Expectations = {
   },
   'web POST /communication/requests/:id/acknowledgements': {
     303: 'thutruong daumoi',
-    403: 'thuongtruc banhanh kiemtoan',
+    403: 'thuongtruc banhanh kiemtoan uyvien',
     404: 'others',
     shows: request,
   },
   'web POST /communication/requests/:id/returns': {
     303: 'thuongtruc',
-    403: 'banhanh kiemtoan thutruong daumoi dm.stp',
+    403: 'banhanh kiemtoan thutruong daumoi uyvien dm.stp',
     404: 'others',
     shows: request,
   },
@@ -128,32 +128,32 @@ export const communication: Expectations = {
   },
   'api POST /api/v1/communication/activities/:id/correction': {
     200: 'thutruong daumoi',
-    403: 'thuongtruc banhanh kiemtoan',
+    403: 'thuongtruc banhanh kiemtoan uyvien',
     404: 'others',
     shows: '"id"',
   },
   'api POST /api/v1/communication/activities/:id/withdrawal': {
     200: 'thutruong daumoi',
-    403: 'thuongtruc banhanh kiemtoan',
+    403: 'thuongtruc banhanh kiemtoan uyvien',
     404: 'others',
     shows: '"id"',
   },
   'api POST /api/v1/communication/requests': { 201: 'thuongtruc', 403: 'others', shows: '"units"' },
   'api POST /api/v1/communication/requests/:id/acknowledgements': {
     201: 'thutruong daumoi',
-    403: 'thuongtruc banhanh kiemtoan',
+    403: 'thuongtruc banhanh kiemtoan uyvien',
     404: 'others',
     shows: '"daysLate"',
   },
   'api POST /api/v1/communication/requests/:id/returns': {
     200: 'thuongtruc',
-    403: 'banhanh kiemtoan thutruong daumoi dm.stp',
+    403: 'banhanh kiemtoan thutruong daumoi uyvien dm.stp',
     404: 'others',
     shows: '"id"',
   },
   'api POST /api/v1/communication/requests/:id/reminders': {
     200: 'thuongtruc',
-    403: 'banhanh kiemtoan thutruong daumoi',
+    403: 'banhanh kiemtoan thutruong daumoi uyvien',
     404: 'others',
     shows: '"units"',
   },

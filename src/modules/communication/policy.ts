@@ -28,6 +28,10 @@ export const mayRun = (actor: Actor, { unitId, provincial }: Owned): Mandate | u
 export const asksFor = (actor: Actor): Mandate[] =>
   actor.readOnly ? [] : actor.mandates.filter((held) => held.roles.includes('head'))
 
+/** Whether somebody asks any units; `homeId` is the province's own, for which the standing agency asks. */
+export const asksAny = (actor: Actor, homeId: number | undefined): boolean =>
+  holds(actor, 'standing-agency') !== undefined || asksFor(actor).some((held) => held.unitId !== homeId)
+
 /** Acknowledges for a unit: its head or focal officer. */
 export const mayAcknowledge = (actor: Actor, unitId: number): Mandate | undefined =>
   inUnit(actor, unitId, ['head', 'focal'])

@@ -41,8 +41,8 @@ export type UnitChoice = Awaited<ReturnType<typeof unitChoices>>[number]
 /** Whether this actor records activities at all. One statement. */
 const mayRecordAny = async (ctx: Ctx): Promise<boolean> =>
   policy.recordsAny(ctx.actor, (await installationUnit(ctx.db))?.unitId)
-const mayAskAny = (ctx: Ctx): boolean =>
-  policy.mayKeepChannels(ctx.actor) !== undefined || policy.asksFor(ctx.actor).length > 0
+const mayAskAny = async (ctx: Ctx): Promise<boolean> =>
+  policy.asksAny(ctx.actor, (await installationUnit(ctx.db))?.unitId)
 
 /** Requests with their n of N, of what is in sight, on a day. Two statements. */
 const requestsOf = async (ctx: Ctx, year: number) => {
@@ -200,7 +200,7 @@ export const activityFile = async (ctx: Ctx, id: number, fileId: number): Promis
 /** Requests of a year in sight, each with n of N. */
 export const readRequests = async (ctx: Ctx, year: number) => {
   needPart(ctx)
-  return { year, requests: await requestsOf(ctx, year), may: mayAskAny(ctx) }
+  return { year, requests: await requestsOf(ctx, year), may: await mayAskAny(ctx) }
 }
 
 const askable = (
@@ -218,8 +218,8 @@ const askable = (
 /** The form of a request: for whom one may ask, which units, and the newest documents of the register. Four statements. */
 export const readNewRequest = async (ctx: Ctx) => {
   needPart(ctx)
-  if (!mayAskAny(ctx)) throw new Refused('forbidden', 'forbidden')
   const home = await installationUnit(ctx.db)
+  if (!policy.asksAny(ctx.actor, home?.unitId)) throw new Refused('forbidden', 'forbidden')
   const all = await unitChoices(ctx.db, ctx.today)
   const askers = all.filter((unit) =>
     policy.mayRun(ctx.actor, { unitId: unit.unit_id, provincial: unit.unit_id === home?.unitId }),
