@@ -134,6 +134,8 @@ export const rooms = {
     steps: [
       'A figure “from the system” leads to where it comes from; writing another needs a reason.',
       'The head signs when no error is left. The first day of sending stays on record, also after a return.',
+      'Or fill in the .xlsx of your report and send it back: what it would change is shown before it is saved.',
+      'One button reminds the units that have not sent, once a day. Forms are handed on, and taken in, as .xlsx or JSON.',
       'Missing units are named, never counted as 0. After the issue, figures change by a request and a numbered amendment.',
     ],
   },
@@ -235,7 +237,12 @@ export const rooms = {
   programmes: {
     title: "The year's programme",
     what: 'Motto, areas, targets and pilot units of the year.',
-    steps: ['Change the year in the top bar; pages about a year follow.'],
+    steps: [
+      'Change the year in the top bar; pages about a year follow.',
+      'The scorecard: the standing agency binds each line to named measures and sets targets; what is not measured says so, and why.',
+      'A pilot unit records key tasks and writes a year-end report; its head signs it, the standing agency accepts it or returns it with the reason.',
+      'Pilot units stand beside like units with n; that describes and proves nothing.',
+    ],
   },
   units: {
     title: 'Units',

@@ -135,6 +135,8 @@ export const rooms = {
     steps: [
       'Số “từ hệ thống” có đường dẫn đến nơi nó sinh ra; muốn ghi khác thì nêu lý do.',
       'Thủ trưởng ký gửi khi không còn lỗi. Ngày gửi lần đầu được ghi lại, dù sau đó bị trả lại.',
+      'Hoặc nhập vào tệp .xlsx của báo cáo rồi gửi lại: số nào sẽ đổi được cho xem trước khi ghi.',
+      'Một nút nhắc các đơn vị chưa gửi, mỗi ngày một lần. Biểu mẫu được trao đổi bằng tệp .xlsx hoặc JSON.',
       'Đơn vị thiếu được nêu tên, không tính là 0. Sau khi ban hành, sửa bằng đề nghị và bản sửa đổi có số.',
     ],
   },
@@ -236,7 +238,12 @@ export const rooms = {
   programmes: {
     title: 'Chương trình năm',
     what: 'Phương châm, lĩnh vực, chỉ tiêu, đơn vị điểm của năm.',
-    steps: ['Đổi năm ở thanh trên; các trang theo năm đổi theo.'],
+    steps: [
+      'Đổi năm ở thanh trên; các trang theo năm đổi theo.',
+      'Bảng đo của năm: cơ quan thường trực gắn mỗi dòng với số đo có tên và mức cần đạt; bảng nói rõ dòng nào chưa đo được và vì sao.',
+      'Đơn vị điểm ghi nhiệm vụ trọng tâm và viết báo cáo cuối năm; thủ trưởng ký gửi, cơ quan thường trực chấp nhận hoặc trả lại kèm lý do.',
+      'Trang so sánh đặt đơn vị điểm bên cạnh đơn vị tương tự, kèm n; đó là mô tả, không phải bằng chứng.',
+    ],
   },
   units: {
     title: 'Đơn vị',
