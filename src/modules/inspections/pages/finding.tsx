@@ -13,7 +13,7 @@ import { findItem } from '../rules/checklist.ts'
 import { lineOf } from '../rules/line.ts'
 import { texts } from '../texts.ts'
 import { FindingForm } from './finding-form.tsx'
-import { FindingTime, ownerOf, Prose, unitOf } from './parts.tsx'
+import { FindingTime, Happened, ownerOf, Prose, unitOf } from './parts.tsx'
 
 export type FindingForms = Record<'change' | 'remedy' | 'verify' | 'withdrawal', FormState>
 
@@ -176,28 +176,15 @@ const entriesOf = ({ events, finding }: FindingReading, lang: Lang) => {
   return events.toReversed().map((event) => ({
     when: showMoment(event.at, lang),
     what: (
-      <>
-        {t.events[event.kind]}
-        {event.documentNo ? (
-          <>
-            {' '}
-            <Said text={event.documentNo} />
-          </>
-        ) : null}
-        {event.note ? (
-          <>
-            : <Said text={event.note} />
-          </>
-        ) : null}
-        {event.files.map((file) => (
-          <>
-            {' '}
-            <a href={`/inspections/findings/${finding.id}/files/${file.fileId}`}>
-              <Said text={file.name} />
-            </a>
-          </>
-        ))}
-      </>
+      <Happened
+        what={t.events[event.kind]}
+        paper={event.documentNo}
+        note={event.note}
+        files={event.files.map((file) => ({
+          href: `/inspections/findings/${finding.id}/files/${file.fileId}`,
+          name: file.name,
+        }))}
+      />
     ),
     who: event.personName ?? '',
     unit: (lang === 'en' ? event.titleEn : event.titleVi) ?? undefined,

@@ -12,7 +12,7 @@ import type { State } from '../rules/flow.ts'
 import { lineOf } from '../rules/line.ts'
 import { texts } from '../texts.ts'
 import { type InspectionForms, Next, Papers } from './inspection-acts.tsx'
-import { FindingTime, InspectionState, ownerOf, Prose, unitOf } from './parts.tsx'
+import { FindingTime, Happened, InspectionState, ownerOf, Prose, unitOf } from './parts.tsx'
 
 // the step of `stepNames` that an inspection has reached: the one it waits for
 const reached: Record<State, number> = {
@@ -202,29 +202,17 @@ const entriesOf = ({ steps, inspection }: InspectionReading, lang: Lang) => {
   return steps.toReversed().map((step) => ({
     when: showMoment(step.at, lang),
     what: (
-      <>
-        {t.steps[step.kind]}
-        {step.documentNo ? (
-          <>
-            {' '}
-            <Said text={t.decided(step.documentNo, showDate(step.onDay, lang))} />
-          </>
-        ) : null}
-        {step.note ? (
-          <>
-            : <Said text={step.note} />
-          </>
-        ) : null}
-        {step.fileId ? (
-          <>
-            {' '}
-            <a href={`/inspections/${inspection.id}/files/${step.fileId}`}>
-              <Said text={step.fileName ?? t.file} />
-            </a>
-          </>
-        ) : null}
-        {step.hash ? <small class="ct-quiet"> {t.hash(step.hash.slice(0, 16))}</small> : null}
-      </>
+      <Happened
+        what={t.steps[step.kind]}
+        paper={step.documentNo ? t.decided(step.documentNo, showDate(step.onDay, lang)) : null}
+        note={step.note}
+        files={
+          step.fileId
+            ? [{ href: `/inspections/${inspection.id}/files/${step.fileId}`, name: step.fileName ?? t.file }]
+            : []
+        }
+        proof={step.hash ? t.hash(step.hash.slice(0, 16)) : null}
+      />
     ),
     who: step.personName ?? '',
     unit: (lang === 'en' ? step.titleEn : step.titleVi) ?? undefined,

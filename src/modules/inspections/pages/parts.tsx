@@ -82,3 +82,42 @@ export const Prose = ({ text }: { text: string }) => (
     <Said text={text} lines />
   </p>
 )
+
+/** One entry of a record: what happened, by which paper, what was said of it, with which files. */
+export const Happened = ({
+  what,
+  paper,
+  note,
+  files,
+  proof,
+}: {
+  what: string
+  paper?: string | null | undefined
+  note?: string | null | undefined
+  files: { href: string; name: string }[]
+  proof?: string | null | undefined
+}) => (
+  <>
+    {what}
+    {paper ? (
+      <>
+        {' '}
+        <Said text={paper} />
+      </>
+    ) : null}
+    {note ? (
+      <>
+        : <Said text={note} />
+      </>
+    ) : null}
+    {files.map((file) => (
+      <>
+        {' '}
+        <a href={file.href}>
+          <Said text={file.name} />
+        </a>
+      </>
+    ))}
+    {proof ? <small class="ct-quiet"> {proof}</small> : null}
+  </>
+)
