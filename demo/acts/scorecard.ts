@@ -75,19 +75,21 @@ const bind = async (
   await setScorecardTarget(ctx, of, line?.bindings.at(-1)?.id ?? 0, { value: target, dueOn, source })
 }
 
-const draw = async (stage: Stage, day: Day, year: number, note: string): Promise<void> => {
+const draw = async (stage: Stage, day: Day, year: number, trial: boolean): Promise<void> => {
   const ctx = await stage.as('thuongtruc', day, '09:30')
   const kinds = await gatherKinds(ctx, stage.deps.rooms)
   for (const { direction, vi, en, measures } of lines) {
-    const { id } = await addScorecardLine(ctx, year, { direction, textVi: `${vi}${note}`, textEn: en })
+    const { id } = await addScorecardLine(ctx, year, {
+      direction,
+      textVi: trial ? `${vi} (thử, minh họa)` : vi,
+      textEn: trial ? `${en} (trial, invented)` : en,
+    })
     for (const wish of measures) await bind(ctx, { year, id }, wish, kinds)
   }
 }
 
 /** The scorecard of 2025, tried (invented) on the year before, so that there are figures to look at in February. */
 export const scorecardActs: Act[] = [
-  act('2024-12-03', 'thử bảng đo trên số liệu năm 2024', (stage) =>
-    draw(stage, '2024-12-03', 2024, ' (thử, minh họa)'),
-  ),
-  act('2025-01-22', 'bảng đo năm 2025', (stage) => draw(stage, '2025-01-22', 2025, '')),
+  act('2024-12-03', 'thử bảng đo trên số liệu năm 2024', (stage) => draw(stage, '2024-12-03', 2024, true)),
+  act('2025-01-22', 'bảng đo năm 2025', (stage) => draw(stage, '2025-01-22', 2025, false)),
 ]

@@ -5,11 +5,11 @@ import type { MeasurePoint } from '#platform/measure.ts'
 import { LinkButton, PrintButton } from '#ui/button.tsx'
 import { TrendChart } from '#ui/chart.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { Figure } from '#ui/figure.tsx'
+import { Facts, Figure } from '#ui/figure.tsx'
 import { showDate, showDecimal, showNumber } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
-import { Grid, Sheet } from '#ui/sheet.tsx'
+import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import type { Measured, Scorecard, ScorecardRow } from '../facts/scorecard.ts'
 import type { Direction } from '../rules/scorecard.ts'
 import { axisOf, labelOf } from '../rules/scorecard-words.ts'
@@ -18,14 +18,14 @@ import { scorecardTexts } from '../texts/scorecard.ts'
 type Binding = Measured['binding']
 
 /** A figure as it is printed, with its unit. */
-export const shownValue = (value: string, { decimals, unit }: Binding, lang: Lang): string => {
+const shownValue = (value: string, { decimals, unit }: Binding, lang: Lang): string => {
   const figure = showDecimal(showRounded(exact(value), decimals, 'half_up'), lang)
   return unit === '%' ? `${figure}%` : unit === '' ? figure : `${figure} ${unit}`
 }
 
-export const lineText = ({ line }: ScorecardRow, lang: Lang): string =>
+const lineText = ({ line }: ScorecardRow, lang: Lang): string =>
   lang === 'en' ? (line.textEn ?? line.textVi) : line.textVi
-export const measureName = ({ binding }: Measured, lang: Lang): string =>
+const measureName = ({ binding }: Measured, lang: Lang): string =>
   lang === 'en' ? binding.nameEn : binding.nameVi
 
 const directions: Direction[] = ['increase', 'decrease', 'never']
@@ -66,11 +66,9 @@ export const ScorecardPage = ({ frame, card, edits }: { frame: Frame; card: Scor
               <h2 class="ds-heading" data-size="xs">
                 {t.directions[direction]}
               </h2>
-              <Grid stretch>
-                {own.map((row) => (
-                  <LineCard row={row} lang={lang} today={today} />
-                ))}
-              </Grid>
+              {own.map((row) => (
+                <LineCard row={row} lang={lang} today={today} />
+              ))}
             </section>
           ))
       )}
@@ -78,47 +76,66 @@ export const ScorecardPage = ({ frame, card, edits }: { frame: Frame; card: Scor
   )
 }
 
-const LineCard = ({ row, lang, today }: { row: ScorecardRow; lang: Lang; today: Day }) => {
-  const t = scorecardTexts[lang]
-  return (
-    <Sheet title={lineText(row, lang)} span={6} level={3}>
-      {row.measured.length === 0 ? <p>{t.unbound}</p> : null}
-      {row.measured.map((one) => (
-        <MeasuredPart one={one} row={row} lang={lang} today={today} />
-      ))}
-    </Sheet>
-  )
-}
+const LineCard = ({ row, lang, today }: { row: ScorecardRow; lang: Lang; today: Day }) => (
+  <Sheet title={lineText(row, lang)} level={3} gapped>
+    {row.measured.length === 0 ? <p>{scorecardTexts[lang].unbound}</p> : null}
+    {row.measured.map((one) => (
+      <Grid gapped>
+        <Stack span={5}>
+          <MeasuredPart one={one} row={row} lang={lang} today={today} />
+        </Stack>
+        <Stack span={7}>
+          <Trend one={one} row={row} lang={lang} today={today} />
+        </Stack>
+      </Grid>
+    ))}
+  </Sheet>
+)
 
 type PartProps = { one: Measured; row: ScorecardRow; lang: Lang; today: Day }
 
-const MeasuredPart = (props: PartProps) => {
-  const { one, row, lang } = props
+const MeasuredPart = ({ one, row, lang }: PartProps) => {
   const { now, verdict, why } = one.judgement
   const t = scorecardTexts[lang]
-  const measured = now !== undefined && why === undefined
+  const change = changeWords(one, lang)
+  const known = why !== undefined && now?.value ? { ...now, value: now.value } : undefined
   return (
-    <div class="ct-measured">
+    <>
       <h4 class="ds-heading" data-size="2xs">
         <Said text={measureName(one, lang)} />
       </h4>
-      {measured ? <Now point={now} binding={one.binding} lang={lang} /> : null}
-      <p>
-        <b>{why ? t.why[why](row.line.year) : t.verdicts[verdict]}</b>
-      </p>
-      {!measured && now?.value ? (
-        <p>
-          <Source point={now}>
-            {t.lastKnown(shownValue(now.value, one.binding, lang), t.on(showDate(now.on, lang)))}
-          </Source>
-        </p>
-      ) : null}
-      <p class="ct-small">
-        {wantedWords(one, row, lang)} <span class="ct-quiet">({t.betters[one.binding.better]})</span>
-      </p>
-      <Change {...props} />
-      <Trend {...props} />
-    </div>
+      {now && why === undefined ? <Now point={now} binding={one.binding} lang={lang} /> : null}
+      <Facts
+        facts={[
+          {
+            name: t.columns.verdict,
+            value: <b>{why ? t.why[why](row.line.year) : t.verdicts[verdict]}</b>,
+          },
+          ...(known
+            ? [
+                {
+                  name: t.lastKnown,
+                  value: (
+                    <Source point={known}>
+                      {`${shownValue(known.value, one.binding, lang)}, ${t.on(showDate(known.on, lang))}`}
+                    </Source>
+                  ),
+                },
+              ]
+            : []),
+          {
+            name: t.columns.target,
+            value: (
+              <>
+                {wantedWords(one, row, lang)}{' '}
+                <span class="ct-small ct-quiet">({t.betters[one.binding.better]})</span>
+              </>
+            ),
+          },
+          ...(change ? [{ name: t.columns.change, value: change }] : []),
+        ]}
+      />
+    </>
   )
 }
 
@@ -138,7 +155,7 @@ const Now = ({ point, binding, lang }: { point: MeasurePoint; binding: Binding; 
 }
 
 /** What is wanted, in words; of what shall never be it is zero. */
-export const wantedWords = ({ binding, target }: Measured, { line }: ScorecardRow, lang: Lang): string => {
+const wantedWords = ({ binding, target }: Measured, { line }: ScorecardRow, lang: Lang): string => {
   const t = scorecardTexts[lang]
   if (line.direction === 'never') return t.targetNever
   if (!target) return t.verdicts['no-target']
@@ -146,11 +163,13 @@ export const wantedWords = ({ binding, target }: Measured, { line }: ScorecardRo
   return words(shownValue(target.value, binding, lang), showDate(target.dueOn, lang))
 }
 
-const Change = ({ one: { judgement, binding }, lang }: PartProps) => {
+const changeWords = ({ judgement, binding }: Measured, lang: Lang): string | undefined => {
   const { change, before } = judgement
-  if (!change || !before?.value) return null
-  const words = scorecardTexts[lang].changes[change]
-  return <p class="ct-small">{words(shownValue(before.value, binding, lang), showDate(before.on, lang))}</p>
+  if (!change || !before?.value) return undefined
+  return scorecardTexts[lang].changes[change](
+    shownValue(before.value, binding, lang),
+    showDate(before.on, lang),
+  )
 }
 
 const Trend = ({ one, lang, today }: PartProps) => {

@@ -5,14 +5,17 @@ const vi = {
   lede: 'Mỗi đơn vị điểm trước, trong và sau năm làm điểm; bên cạnh là trung vị và khoảng của các đơn vị cùng loại, cùng khối, không làm điểm trong năm đó, kèm số đơn vị (n).',
   notProof:
     'Đây là mô tả, không phải bằng chứng rằng làm điểm có tác dụng: đơn vị thường được chọn vì đang thấp hoặc đang cao nên năm sau dễ trở về mức thường thấy (hồi quy về trung bình), và số đơn vị rất ít.',
-  few: (n: number) => `chỉ có ${n} đơn vị tương tự có số (n = ${n}), không nêu trung vị`,
+  few: (n: number) =>
+    n === 0
+      ? 'không đơn vị tương tự nào có số (n = 0)'
+      : `chỉ có ${n} đơn vị tương tự có số (n = ${n}), không nêu trung vị`,
   like: (median: string, low: string, high: string, n: number) =>
     `tương tự: ${median} (${low} đến ${high}), n = ${n}`,
   own: 'Đơn vị điểm',
   before: 'trước',
   during: 'năm làm điểm',
   after: 'sau',
-  noFigure: 'chưa có số',
+  noFigure: 'không có số',
   place: (rank: number, of: number) => `hạng ${rank}/${of}`,
   ended: (day: string) => `kết thúc hoạt động ${day}; nêu như đơn vị đã có`,
   gone: 'không còn hoạt động',
@@ -38,13 +41,16 @@ const en: Texts = {
   lede: 'Each pilot unit before, during and after its year; beside it the median and the range of the units of the same kind and block that were no pilots that year, with how many they are (n).',
   notProof:
     'This describes; it is no proof that being a pilot has an effect: units tend to be chosen because they stand low or high, and what stands low or high tends to come back to the usual in the next year (regression to the mean), and they are very few.',
-  few: (n) => `only ${n} like ${n === 1 ? 'unit has' : 'units have'} a figure (n = ${n}): no median is given`,
+  few: (n) =>
+    n === 0
+      ? 'no like unit has a figure (n = 0)'
+      : `only ${n} like ${n === 1 ? 'unit has' : 'units have'} a figure (n = ${n}): no median is given`,
   like: (median, low, high, n) => `like units: ${median} (${low} to ${high}), n = ${n}`,
   own: 'Pilot unit',
   before: 'before',
   during: 'pilot year',
   after: 'after',
-  noFigure: 'no figure yet',
+  noFigure: 'no figure',
   place: (rank, of) => `place ${rank}/${of}`,
   ended: (day) => `ended on ${day}; shown as it stood`,
   gone: 'no longer there',
