@@ -44,6 +44,12 @@ export type Site = {
   deps: Deps
   /** A page as a person sees it who is signed in already; `faults` gathers what the console complained of. */
   openAs: (who: ActorName, way?: Partial<Way> & { width?: number }) => Promise<Visit>
+  /** What one person does in a window of their own; the console stays silent, else it throws. */
+  as: (
+    who: ActorName,
+    work: (page: Page) => Promise<void>,
+    way?: Partial<Way> & { width?: number },
+  ) => Promise<void>
   /** Moves the business day that the site goes by; sessions keep the real clock. */
   goTo: (day: Day) => void
   close: () => Promise<void>
@@ -59,7 +65,7 @@ export const openSite = async (): Promise<Site> => {
   const server = await startWeb(deps)
   const browser = await startBrowser()
   const cookie = (name: string, value: string) => ({ name, value, url: server.address })
-  return {
+  const site: Site = {
     address: server.address,
     browser,
     deps,
@@ -87,13 +93,22 @@ export const openSite = async (): Promise<Site> => {
       page.on('pageerror', (fault) => faults.push(`${page.url()}: ${fault.message}`))
       return { page, context, faults }
     },
+    as: async (who, work, way) => {
+      const { page, context, faults } = await site.openAs(who, way)
+      await work(page)
+      if (faults.length > 0) throw new Error(`the console complained: ${faults.join('; ')}`)
+      await context.close()
+    },
     close: async () => {
       await browser.close()
       await server.stop()
       await drop()
     },
   }
+  return site
 }
+
+export const pathOf = (page: Page): string => new URL(page.url()).pathname
 
 /** Signs in as people do: with user name and password on the form. */
 export const signInByHand = async (page: Page, user: string): Promise<void> => {

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ActorName } from '../../src/matrix/cast.ts'
-import { openSite, pressed, type Site, send } from '../site.ts'
+import { openSite, pathOf, pressed, type Site, send } from '../site.ts'
 
 // The heads of departments of 2023: proposed, voted on, decided; one objects and is heard. Each test goes on where the
 // one before it ended.
@@ -14,16 +13,6 @@ beforeAll(async () => {
 }, 900_000)
 afterAll(() => site?.close())
 
-const pathOf = (page: Page): string => new URL(page.url()).pathname
-
-/** What one person does in a window of their own; the console stays silent. */
-const as = async (who: ActorName, work: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await site.openAs(who)
-  await work(page)
-  expect(faults).toEqual([])
-  await context.close()
-}
-
 const fill = async (page: Page, fields: Record<string, string>): Promise<void> => {
   for (const [name, text] of Object.entries(fields)) await page.fill(`[name="${name}"]`, text)
 }
@@ -35,7 +24,7 @@ const choose = async (page: Page, name: string, label: string): Promise<void> =>
 
 test('the clerk makes a round, opens it and seats its council', async () => {
   site.goTo('2025-02-20')
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto('/ratings/rounds/new')
     await fill(page, {
       title: 'Xếp loại các sở năm 2023 (hành trình)',
@@ -61,7 +50,7 @@ test('the clerk makes a round, opens it and seats its council', async () => {
 })
 
 test('a head assesses themselves', async () => {
-  await as('thutruong', async (page) => {
+  await site.as('thutruong', async (page) => {
     await page.goto('/ratings')
     const row = page.locator('tr', { hasText: 'hành trình' })
     await pressed(page, row.locator('a[href^="/ratings/persons/"]'))
@@ -76,12 +65,12 @@ test('a head assesses themselves', async () => {
 
 test('proposals are computed; the council meets and votes on one after the other', async () => {
   site.goTo('2025-02-26')
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(round)
     await send(page, `${round}/proposals`)
     await page.locator('main', { hasText: 'số liệu chưa có' }).waitFor()
   })
-  await as('banhanh', async (page) => {
+  await site.as('banhanh', async (page) => {
     await page.goto(round)
     await send(page, `${round}/meeting`)
     await pressed(page, page.locator('a.ds-button', { hasText: 'Bỏ phiếu' }))
@@ -98,20 +87,20 @@ test('proposals are computed; the council meets and votes on one after the other
 }, 240_000)
 
 test('the list follows the votes; the chairman decides, and counts become public', async () => {
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(`${round}/decision`)
     await send(page, `${round}/decision`)
     await page.locator('main', { hasText: 'Danh sách của bản 1' }).waitFor()
   })
   await decide('455/QĐ-UBND (hành trình)')
-  await as('guest', async (page) => {
+  await site.as('guest', async (page) => {
     await page.goto('/cong-khai/xep-loai')
     await page.locator('tr', { hasText: 'hành trình' }).waitFor()
   })
 })
 
 const decide = (decisionNo: string): Promise<void> =>
-  as('banhanh', async (page) => {
+  site.as('banhanh', async (page) => {
     await page.goto(`${round}/decision`)
     await fill(page, { decisionNo, decidedOn: '2025-02-26' })
     await page.check('input[name="publish"][value="counts"]')
@@ -122,12 +111,12 @@ const decide = (decisionNo: string): Promise<void> =>
   })
 
 test('a head objects and is heard: both versions stand', async () => {
-  await as('thutruong', async (page) => {
+  await site.as('thutruong', async (page) => {
     await page.goto(own)
     await page.fill(`form[action="${own}/objections"] textarea`, 'Đơn vị dẫn đầu khối năm 2023 (hành trình).')
     await send(page, `${own}/objections`)
   })
-  await as('banhanh', async (page) => {
+  await site.as('banhanh', async (page) => {
     await page.goto(own)
     await page.check('input[name="outcome"][value="changed"]')
     await page.selectOption('form[action$="/answer"] select[name="level"]', 'excellent')
@@ -136,7 +125,7 @@ test('a head objects and is heard: both versions stand', async () => {
     await send(page, action ?? '')
   })
   await decide('470/QĐ-UBND (hành trình)')
-  await as('thutruong', async (page) => {
+  await site.as('thutruong', async (page) => {
     await page.goto(own)
     const text = await page.textContent('main')
     expect(text).toContain('Quyết định 470/QĐ-UBND (hành trình)')

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ActorName } from '../../src/matrix/cast.ts'
-import { openSite, type Site, send } from '../site.ts'
+import { openSite, pathOf, type Site, send } from '../site.ts'
 
 // A meeting is called, held and concluded; what it concluded is done; the next one opens with what became of it. Each
 // test goes on where the one before it ended.
@@ -13,16 +12,6 @@ beforeAll(async () => {
   site = await openSite()
 }, 300_000)
 afterAll(() => site?.close())
-
-const pathOf = (page: Page): string => new URL(page.url()).pathname
-
-/** What one person does in a window of their own; the console stays silent. */
-const as = async (who: ActorName, work: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await site.openAs(who)
-  await work(page)
-  expect(faults).toEqual([])
-  await context.close()
-}
 
 /** Opens the fold in which the form at this address stands. */
 const unfold = async (page: Page, action: string): Promise<void> => {
@@ -54,14 +43,14 @@ const call = async (page: Page, fields: { title: string; heldOn: string }): Prom
 
 test('the secretary calls a meeting; a unit that is invited says that it comes', async () => {
   site.goTo('2025-03-03')
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     meeting = await call(page, { title: 'Phiên họp của hành trình', heldOn: '2025-03-06' })
     await unfold(page, `${meeting}/invitations`)
     await tick(page, `${meeting}/invitations`, 'Sở Thông tin và Truyền thông')
     await send(page, `${meeting}/invitations`)
     await send(page, `${meeting}/call`)
   })
-  await as('daumoi', async (page) => {
+  await site.as('daumoi', async (page) => {
     await page.goto('/waiting')
     await page.locator('main', { hasText: 'Phiên họp của hành trình' }).waitFor()
     await page.goto(meeting)
@@ -74,7 +63,7 @@ const product = 'Báo cáo tiến độ kho dữ liệu (hành trình)'
 
 test('it is held: who came, what was said, what was concluded, the minutes approved by who chaired', async () => {
   site.goTo('2025-03-06')
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(meeting)
     await send(page, `${meeting}/attendance`)
     await unfold(page, `${meeting}/conclusions`)
@@ -88,7 +77,7 @@ test('it is held: who came, what was said, what was concluded, the minutes appro
     await page.fill(`form[action="${meeting}/minutes"] textarea`, 'Biên bản của hành trình.')
     await send(page, `${meeting}/minutes`)
   })
-  await as('daumoi', async (page) => {
+  await site.as('daumoi', async (page) => {
     await page.goto(meeting)
     // a draft of the minutes is nobody's to read but of who keeps and who approves them
     expect(await page.textContent('main')).not.toContain('Biên bản của hành trình.')
@@ -96,7 +85,7 @@ test('it is held: who came, what was said, what was concluded, the minutes appro
     await page.fill(`form[action="${meeting}/opinions"] textarea`, 'Cần thêm dữ liệu đất đai (hành trình).')
     await send(page, `${meeting}/opinions`)
   })
-  await as('banhanh', async (page) => {
+  await site.as('banhanh', async (page) => {
     await page.goto(meeting)
     await send(page, `${meeting}/minutes/approval`)
   })
@@ -104,19 +93,19 @@ test('it is held: who came, what was said, what was concluded, the minutes appro
 
 test('the notice is signed and issued; its item is a task in the same minute', async () => {
   let document = ''
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(`${meeting}/notice`)
     await send(page, `${meeting}/notice`)
     document = (await page.getAttribute('main a[href^="/documents/"]', 'href')) ?? ''
     await page.goto(document)
     await send(page, `${document}/sending`)
   })
-  await as('banhanh', async (page) => {
+  await site.as('banhanh', async (page) => {
     await page.goto(document)
     await send(page, `${document}/approval`)
     await send(page, `${document}/signature`)
   })
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(meeting)
     await send(page, `${meeting}/notice/issuance`)
     expect(await page.textContent('main')).toMatch(/\d+\/TB-/)
@@ -127,7 +116,7 @@ test('the notice is signed and issued; its item is a task in the same minute', a
 
 test('the unit does it to its end; the next meeting opens with what became of it', async () => {
   site.goTo('2025-03-18')
-  await as('daumoi', async (page) => {
+  await site.as('daumoi', async (page) => {
     await page.goto(task)
     await send(page, `${task}/acceptance`)
     await page.goto(`${task}/submission`)
@@ -136,7 +125,7 @@ test('the unit does it to its end; the next meeting opens with what became of it
     await page.setInputFiles('input[name="file"]', file)
     await send(page, `${task}/submission`)
   })
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     const next = await call(page, { title: 'Phiên họp sau của hành trình', heldOn: '2025-03-28' })
     const followed = page.locator('section', { hasText: 'Phiên họp của hành trình' }).first()
     expect(await followed.textContent()).toContain('Sở Thông tin và Truyền thông')
@@ -151,7 +140,7 @@ test('the unit does it to its end; the next meeting opens with what became of it
 
 test('a recommendation is given to a unit, answered, and the answer seen by who made it', async () => {
   let wish = ''
-  await as('dm.stp', async (page) => {
+  await site.as('dm.stp', async (page) => {
     await page.goto('/meetings/recommendations')
     await unfold(page, '/meetings/recommendations')
     await ofTheProvince(page, '/meetings/recommendations')
@@ -160,7 +149,7 @@ test('a recommendation is given to a unit, answered, and the answer seen by who 
     await send(page, '/meetings/recommendations')
     wish = pathOf(page)
   })
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto('/waiting')
     await page.locator('main', { hasText: 'Đề nghị mở dữ liệu hộ tịch' }).waitFor()
     await page.goto(wish)
@@ -171,12 +160,12 @@ test('a recommendation is given to a unit, answered, and the answer seen by who 
     await page.fill('input[name="dueOn"]', '2025-04-10')
     await send(page, `${wish}/assignment`)
   })
-  await as('thutruong', async (page) => {
+  await site.as('thutruong', async (page) => {
     await page.goto(wish)
     await page.fill('textarea[name="answer"]', 'Mở từ tháng 4 (hành trình).')
     await send(page, `${wish}/answer`)
   })
-  await as('dm.stp', async (page) => {
+  await site.as('dm.stp', async (page) => {
     await page.goto(wish)
     expect(await page.textContent('main')).toContain('Mở từ tháng 4 (hành trình).')
   })

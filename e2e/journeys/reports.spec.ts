@@ -3,11 +3,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPersonWith } from '#testing/world.ts'
 import { stageOf } from '../../demo/stage.ts'
-import type { ActorName } from '../../src/matrix/cast.ts'
 import { demoPassword } from '../../src/matrix/template.ts'
 import { saveFields, signReport } from '../../src/modules/reports/actions.ts'
 import { readPaper } from '../../src/modules/reports/file/paper.ts'
-import { openSite, pressed, type Site, send, signInByHand, type Way } from '../site.ts'
+import { openSite, pathOf, pressed, type Site, send, signInByHand } from '../site.ts'
 
 // The first half of 2025: a commune fills its report in on a phone, the province's report is made of what came, issued
 // and amended. Each test goes on where the one before it ended.
@@ -48,21 +47,8 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => site?.close())
 
-const pathOf = (page: Page): string => new URL(page.url()).pathname
-
-/** What one person does in a window of their own; the console stays silent. */
-const as = async (
-  who: ActorName,
-  work: (page: Page) => Promise<void>,
-  way: Partial<Way> & { width?: number } = {},
-) => {
-  const { page, context, faults } = await site.openAs(who, way)
-  await work(page)
-  expect(faults).toEqual([])
-  await context.close()
-}
 const atTheCommune = (user: 'xa.focal' | 'xa.head', work: (page: Page) => Promise<void>) =>
-  as(
+  site.as(
     'guest',
     async (page) => {
       await signInByHand(page, user)
@@ -84,7 +70,7 @@ const types = async (page: Page, code: string, value: number): Promise<string> =
 }
 
 test('the standing agency opens the half year', async () => {
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto('/reports/periods/new')
     await page.fill('[name="code"]', 'H1')
     await page.fill('[name="year"]', '2025')
@@ -138,7 +124,7 @@ test('the checker gives one back with a note, reminds who is missing, and accept
     await saveFields(await stage.as(`dm.${code.toLowerCase()}`, '2025-06-02'), id, wishes)
     await signReport(await stage.as(`tt.${code.toLowerCase()}`, '2025-06-02'), id)
   }
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(`${sheet}/return`)
     await page.fill('textarea[name="reason"]', 'Số đúng hạn chưa khớp (hành trình).')
     await page.fill('[name="note.3.3.3.2"]', 'Đối chiếu với bộ phận một cửa (hành trình).')
@@ -161,7 +147,7 @@ test('the commune mends what the note says; its report is accepted and the perio
     await page.goto(sheet)
     await send(page, `${sheet}/signature`)
   })
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(sheet)
     await send(page, `${sheet}/acceptance`)
     expect(pathOf(page)).toBe(period)
@@ -173,7 +159,7 @@ const numbers = (texts: readonly string[]): number[] =>
   texts.map((text) => Number(text.replace(/\./g, '').replace(',', '.')))
 
 test('a figure opens down to its leaves, whose sum it is, and says who is missing', async () => {
-  await as('uyvien', async (page) => {
+  await site.as('uyvien', async (page) => {
     await page.goto(`${period}?area=3`)
     await pressed(page, page.locator('tr[id="f-3-3-1-1"] a.ct-n'))
     const leaves = page.locator('.ct-leaf-table')
@@ -192,18 +178,18 @@ test('a figure opens down to its leaves, whose sum it is, and says who is missin
 /** The province's report goes to signature, is signed on the register, and issued with a number. */
 const issueIt = async (address: string): Promise<string> => {
   let document = ''
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(address)
     await send(page, `${address}/submission`)
     document = (await page.getAttribute('main a[href^="/documents/"]', 'href')) ?? ''
   })
-  await as('banhanh', async (page) => {
+  await site.as('banhanh', async (page) => {
     await page.goto(document)
     await send(page, `${document}/approval`)
     await send(page, `${document}/signature`)
   })
   let number = ''
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(address)
     await send(page, `${address}/issuing`)
     number = /\d+\/BC-[A-ZĐ]+/.exec((await page.textContent('main')) ?? '')?.[0] ?? ''
@@ -233,7 +219,7 @@ const annex = async (page: Page, address: string): Promise<Map<string, number>> 
 
 let first = ''
 test('the report is drafted, signed and issued; its Word file says what the database says', async () => {
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(period)
     await send(page, `${period}/issues`)
     issue = pathOf(page)
@@ -245,7 +231,7 @@ test('the report is drafted, signed and issued; its Word file says what the data
     await page.locator('main', { hasText: 'đúng hạn 1.362/1.380, đạt 98,70%' }).waitFor()
   })
   first = await issueIt(issue)
-  await as('kiemtoan', async (page) => {
+  await site.as('kiemtoan', async (page) => {
     const printed = await annex(page, issue)
     const kept = await sums()
     expect(kept.size).toBe(6)
@@ -262,7 +248,7 @@ test('a correction after the issue shows what it changes and makes a numbered am
     await send(page, `${sheet}/corrections`)
     correction = pathOf(page)
   })
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(correction)
     await page.locator('main', { hasText: 'so với báo cáo đã ban hành' }).waitFor()
     await send(page, `${correction}/decision`)
@@ -272,13 +258,13 @@ test('a correction after the issue shows what it changes and makes a numbered am
     expect(pathOf(page)).not.toBe(issue)
   })
   let amendment = ''
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(period)
     amendment = (await page.locator('main a[href^="/reports/issues/"]').first().getAttribute('href')) ?? ''
   })
   const second = await issueIt(amendment)
   expect(second).not.toBe(first)
-  await as('kiemtoan', async (page) => {
+  await site.as('kiemtoan', async (page) => {
     await page.goto(amendment)
     expect(await page.textContent('main')).toContain(first)
     const printed = await annex(page, amendment)
