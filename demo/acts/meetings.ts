@@ -21,10 +21,16 @@ import {
   issueNotice,
   makeMeeting,
   recommend,
+  recommendProposal,
   recordAttendance,
+  returnMemberReport,
+  saveMemberReport,
+  sendMemberReport,
   writeMinutes,
 } from '../../src/modules/meetings/actions.ts'
+import { readMemberReports } from '../../src/modules/meetings/facts/member-report.ts'
 import { readMeeting, readMeetings, readRecommendations } from '../../src/modules/meetings/facts.ts'
+import { changeSetting } from '../../src/modules/organisation/actions.ts'
 import { actOnTask, submitTask } from '../../src/modules/tasks/actions.ts'
 import { taskLines } from '../../src/modules/tasks/facts.ts'
 import { addDays } from '../../src/platform/day.ts'
@@ -365,10 +371,99 @@ const coming: Session = {
   items: [],
 }
 
-/** Four sessions of the committee with their conclusions followed, one to come, and recommendations in every state. */
+// Members report each quarter through the standing agency (Bình Định's rule, QĐ 57/QĐ-BCĐCCHC); ten days, who sent when
+// and every word are invented.
+type Report = { by: string; year: number; quarter: number; on: string; draft?: true }
+
+const reported = {
+  done: 'Đã làm việc với các đơn vị phụ trách, đôn đốc việc quá hạn và dữ liệu dùng chung (lời minh họa).',
+  difficulties: 'Đơn vị còn thiếu người làm công nghệ thông tin (lời minh họa).',
+  proposals: ['Đề nghị tập huấn dữ liệu dùng chung cho cấp huyện trong quý sau (đề xuất minh họa).'],
+}
+
+const reportsOf = (by: string, days: Record<string, string>): Report[] =>
+  Object.entries(days).map(([period, on]) => ({
+    by,
+    on,
+    year: Number(period.slice(0, 4)),
+    quarter: Number(period.slice(5)),
+  }))
+
+const memberReports: Report[] = [
+  ...reportsOf('uyvien', {
+    '2023-2': '2023-07-07',
+    '2023-3': '2023-10-16',
+    '2023-4': '2024-01-09',
+    '2024-1': '2024-04-10',
+    '2024-2': '2024-07-08',
+    '2024-3': '2024-10-09',
+    '2024-4': '2025-01-09',
+  }),
+  ...reportsOf('tt.snv', {
+    '2023-3': '2023-10-06',
+    '2023-4': '2024-01-08',
+    '2024-3': '2024-10-08',
+    '2024-4': '2025-01-08',
+  }),
+  ...reportsOf('tt.stc', { '2023-4': '2024-01-19', '2024-3': '2024-10-10', '2024-4': '2025-01-24' }),
+  ...['tt.skhcn', 'tt.vp', 'tt.skhdt', 'tt.sct'].flatMap((by) => reportsOf(by, { '2024-4': '2025-01-10' })),
+  ...['tt.snn', 'tt.sldtbxh'].flatMap((by) => reportsOf(by, { '2024-4': '2025-01-13' })),
+  { by: 'tt.stp', year: 2024, quarter: 4, on: '2025-02-06', draft: true },
+]
+
+const ownReport = async (stage: Stage, { by, year, quarter, on }: Report, time: string) => {
+  const ctx = await stage.as(by, on, time)
+  const report = (await readMemberReports(ctx, year)).mine.find((one) => one.quarter === quarter)
+  if (!report) throw new Error(`${by} has no report to write for ${quarter}/${year}`)
+  return { ctx, version: report.version, key: { seatId: report.seatId, year, quarter } }
+}
+
+const reportActs: Act[] = [
+  act('2023-04-11', 'hạn báo cáo quý của thành viên', async (stage) =>
+    changeSetting(await stage.as('banhanh', '2023-04-11', '17:00'), {
+      key: 'meetings.member-report-days',
+      value: 10,
+      from: '2023-04-11',
+      reason: 'Quy chế làm việc của Ban Chỉ đạo (minh họa)',
+    }),
+  ),
+  ...memberReports.map((one) =>
+    act(one.on, `báo cáo quý ${one.quarter}/${one.year}`, async (stage) => {
+      const { ctx, key, version } = await ownReport(stage, one, '16:00')
+      const write = one.draft ? saveMemberReport : sendMemberReport
+      await write(ctx, key, { ...reported, version })
+    }),
+  ),
+  act('2024-01-10', 'đề xuất thành kiến nghị', async (stage) => {
+    const report = { by: 'uyvien', year: 2023, quarter: 4, on: '2024-01-10' }
+    const { ctx, key } = await ownReport(stage, report, '08:30')
+    const [text = ''] = reported.proposals
+    await recommendProposal(ctx, key, { text, addressedTo: 'Cơ quan thường trực' })
+  }),
+  act('2025-01-15', 'nhập báo cáo quý trên giấy', async (stage) => {
+    const ctx = await stage.as('thuongtruc', '2025-01-15', '14:00')
+    const papers = (await readMemberReports(ctx, 2024, 4)).all?.filter((one) => one.personId === null) ?? []
+    for (const { seatId } of papers.slice(0, 3))
+      await sendMemberReport(
+        ctx,
+        { seatId, year: 2024, quarter: 4 },
+        { ...reported, proposals: [], version: 0 },
+      )
+  }),
+  act('2025-02-18', 'trả lại báo cáo quý', async (stage) => {
+    const report = { by: 'uyvien', year: 2024, quarter: 4, on: '2025-02-18' }
+    const { key } = await ownReport(stage, report, '09:00')
+    await returnMemberReport(await stage.as('thuongtruc', '2025-02-18', '10:00'), key, {
+      reason: 'Bổ sung kết quả ở huyện Kỳ Sơn và việc quá hạn của Sở Xây dựng (lý do minh họa).',
+    })
+  }),
+]
+
+/** Four sessions of the committee with their conclusions followed, one to come, recommendations and members' quarterly reports in every state. */
 export const meetingActs: Act[] = [
   act('2023-04-05', 'mẫu tiêu đề và người ký của Ban Chỉ đạo', committeePapers),
   ...sessions.flatMap(acts),
   act('2025-02-19', `mời họp: ${coming.title}`, (stage) => call(stage, coming, '2025-02-19')),
   ...wishes.flatMap(wished),
+  ...reportActs,
 ]

@@ -1,4 +1,5 @@
 import { type Api, idIn } from '#platform/http.ts'
+import { memberApi } from './api/member.ts'
 import { scorecardApi } from './api/scorecard.ts'
 import { readSheet } from './facts/sheet.ts'
 import { readHits, readWaiting } from './facts.ts'
@@ -36,5 +37,6 @@ export const api = (api: Api): void => {
       return { unit, asOf: sheet.day, answers: sheet.answers, parts: sheet.parts }
     },
   })
+  memberApi(api)
   scorecardApi(api)
 }

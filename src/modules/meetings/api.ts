@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Api, idIn, onRow, rowAnswer } from '#platform/http.ts'
 import * as acts from './actions.ts'
+import { memberReportApi } from './api/member-reports.ts'
 import {
   type Followed,
   type Recommendation,
@@ -282,6 +283,7 @@ const holding = (api: Api): void => {
 
 /** Meetings with all that is done to them, what became of their conclusions, recommendations; as JSON. */
 export const api = (api: Api): void => {
+  memberReportApi(api)
   api.get('/meetings', {
     summary: 'Meetings in sight, the latest first',
     answer: z.object({ items: z.array(meeting) }),

@@ -187,13 +187,7 @@ const UnitPage = ({ unit, sheet, lang }: { unit: WatchedUnit; sheet: MemberSheet
           {t.unitSheet}
         </a>
       </div>
-      <dl class="ct-who">
-        <div>
-          <dt>{t.plan}</dt>
-          <dd>
-            <PlanRate unit={unit} lang={lang} />
-          </dd>
-        </div>
+      <dl class="ct-unit-line">
         <div>
           <dt>{t.rank}</dt>
           <dd>

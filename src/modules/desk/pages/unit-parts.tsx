@@ -70,7 +70,9 @@ const AsLines = ({ list, lang, day, t }: { list: SheetList; lang: Lang; day: Day
         href: row.url,
         under: (
           <>
-            <TimeTag time={timelinessOf(row.due, null, day)} lang={lang} />{' '}
+            {row.due || row.note === null ? (
+              <TimeTag time={timelinessOf(row.due, null, day)} lang={lang} />
+            ) : null}{' '}
             <span class="ct-quiet">{row.note}</span>
           </>
         ),

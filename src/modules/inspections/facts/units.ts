@@ -1,16 +1,44 @@
 import type { Ctx } from '#platform/context.ts'
 import { type Day, yearOf } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
-import type { SheetPart } from '#platform/room.ts'
+import type { SheetList, SheetPart } from '#platform/room.ts'
 import * as policy from '../policy.ts'
 import { type Line, lineOf } from '../rules/line.ts'
 import { type Finding, listFindings } from '../store/finding.ts'
 import { type LastVisit, visitsOfUnits } from '../store/units.ts'
 import { texts } from '../texts.ts'
 
-const standsOpen = ({ keys }: Line<Finding>): boolean => keys.includes('open') || keys.includes('remedied')
+type Listed = Line<Finding>
 
-/** A unit's findings on its sheet: closed of all this year and last, those open by name, oldest due first. */
+/** Findings by name on a sheet, oldest due first; one that was remedied has no day to keep any more. */
+const listed = (
+  lines: readonly Listed[],
+  which: 'open' | 'remedied',
+  url: string,
+  lang: Lang,
+): SheetList[] => {
+  const t = texts[lang].pages
+  const own = lines.filter((line) => line.keys.includes(which))
+  if (own.length === 0) return []
+  return [
+    {
+      title: which === 'open' ? t.openFindings : t.keys.remedied,
+      total: own.length,
+      url: `${url}&which=${which}`,
+      rows: own
+        .toSorted((a, b) => ((a.finding.dueOn ?? '') < (b.finding.dueOn ?? '') ? -1 : 1))
+        .slice(0, 10)
+        .map(({ finding, time }) => ({
+          text: finding.text,
+          url: `/inspections/findings/${finding.id}`,
+          due: which === 'open' ? finding.dueOn : null,
+          note: which === 'open' && finding.dueOn ? null : t.times[time.key](time.days),
+        })),
+    },
+  ]
+}
+
+/** A unit's findings on its sheet: closed of all this year and last, those open and those remedied by name. */
 export const sheetOf = (
   findings: readonly Finding[],
   { unitId, day, lang }: { unitId: number; day: Day; lang: Lang },
@@ -19,7 +47,6 @@ export const sheetOf = (
   const lines = findings
     .flatMap((finding) => lineOf(finding, day))
     .filter((line) => line.keys.length > 0 && line.finding.year >= yearOf(day) - 1)
-  const open = lines.filter(standsOpen)
   const year = lines[0]?.finding.year ?? yearOf(day)
   const url = `/inspections/findings?of=${year}&unit=${unitId}`
   return {
@@ -37,25 +64,7 @@ export const sheetOf = (
               url,
             },
           ],
-    lists:
-      open.length === 0
-        ? []
-        : [
-            {
-              title: t.pages.openFindings,
-              total: open.length,
-              url: `${url}&which=open`,
-              rows: open
-                .toSorted((a, b) => ((a.finding.dueOn ?? '') < (b.finding.dueOn ?? '') ? -1 : 1))
-                .slice(0, 10)
-                .map(({ finding, time }) => ({
-                  text: finding.text,
-                  url: `/inspections/findings/${finding.id}`,
-                  due: finding.dueOn,
-                  note: t.pages.times[time.key](time.days),
-                })),
-            },
-          ],
+    lists: [...listed(lines, 'open', url, lang), ...listed(lines, 'remedied', url, lang)],
   }
 }
 

@@ -135,13 +135,13 @@ export const returnSending = async (
     return_reason = ${one.reason} where id = ${sendingId}`.execute(db)
 }
 
-/** Quarters of the last two years that this person's seats owe a report for, or have one back. */
+/** Quarters of the last two years that this person's seats owe a report for, or have one back, whose day its first sending decides. */
 export const waitingReports = (personId: string, today: Day): RawBuilder<unknown> => sql`
   select 'meetings'::text as room,
     (case when l.id is null then 'write-member-report' else 'mend-member-report' end)::text as act, n.seat_id as subject_id,
     ((array['I', 'II', 'III', 'IV'])[p.quarter] || '/' || p.year || ' · ' || c.name_vi)::text as title,
     l.return_reason::text as detail, ('/meetings/member-reports/' || n.seat_id || '/' || p.year || '-' || p.quarter)::text as url,
-    (p.last_day + ${daysOn(sql`p.last_day`)})::date as due_on, coalesce(l.returned_on, p.last_day)::date as since
+    case when l.id is null then (p.last_day + ${daysOn(sql`p.last_day`)})::date end as due_on, coalesce(l.returned_on, p.last_day)::date as since
   from (select extract(year from d)::int as year, extract(quarter from d)::int as quarter, d::date as last_day
     from generate_series(0, 8) g, lateral (select date_trunc('quarter', ${today}::date + 1) - g * interval '3 months' - interval '1 day' as d) e) p
   cross join lateral committee_seat_on(p.last_day) q

@@ -30,7 +30,7 @@ export const ReportTime = ({ report, today, lang }: { report: MemberReport; toda
 /** What one may do with a report, as a link; none for one that somebody else has not sent. */
 const Way = ({ report, lang }: { report: MemberReport; lang: Lang }) => {
   const t = memberReportTexts[lang]
-  if (!report.write && report.last === null) return <span class="ct-quiet">{t.notSent}</span>
+  if (!report.write && report.last === null) return null
   const words = report.write
     ? report.personId === null
       ? t.enterPaper
@@ -81,7 +81,12 @@ const shared = (lang: Lang, today: string) => {
       phone: 'label' as const,
       cell: (report: MemberReport) => <ReportTime report={report} today={today} lang={lang} />,
     },
-    { head: '', phone: 'end' as const, cell: (report: MemberReport) => <Way report={report} lang={lang} /> },
+    {
+      head: '',
+      phone: 'end' as const,
+      nowrap: true,
+      cell: (report: MemberReport) => <Way report={report} lang={lang} />,
+    },
   ]
 }
 

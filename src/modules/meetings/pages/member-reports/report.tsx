@@ -39,7 +39,7 @@ const Writing = ({ reading: { report }, forms: { words }, frame }: Props) => {
     />
   )
   return (
-    <Sheet title={t.words} aside={t.unsentDraft} gapped>
+    <Sheet title={t.words} aside={t.unsentDraft}>
       <Form state={words} action={`${at}/draft`} version={report.version}>
         {area('done', 8)}
         {area('difficulties', 5)}
@@ -86,7 +86,8 @@ const Proposal = ({ text, props }: { text: string; props: Props }) => {
           <a class="ds-link" href={`/meetings/recommendations/${made.id}`}>
             {t.became}
           </a>
-          : {texts[lang].standing[recommendationState(made, frame.today)]}
+          {': '}
+          {texts[lang].standing[recommendationState(made, frame.today)]}
         </p>
       ) : reading.may.recommend ? (
         <details class="ct-more" open={refused || undefined}>
@@ -240,10 +241,9 @@ export const MemberReportPage = (props: Props) => {
       notice={<Notice {...props} />}
     >
       <Figures reading={reading} lang={lang} />
-      {report.write ? <Writing {...props} /> : null}
       <Grid gapped>
         <Stack span={8}>
-          {report.write ? null : <Sent {...props} />}
+          {report.write ? <Writing {...props} /> : <Sent {...props} />}
           <Giving {...props} />
         </Stack>
         <Stack span={4}>
