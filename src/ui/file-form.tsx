@@ -8,6 +8,7 @@ import { Sheet } from './sheet.tsx'
  * megabytes unpacked). Other ways to bring it (a field to paste into) follow the file.
  */
 export const FileForm = ({
+  title,
   state,
   action,
   cancel,
@@ -19,6 +20,8 @@ export const FileForm = ({
   maxBytes,
   children,
 }: {
+  /** where it stands below something else on its page */
+  title?: string | undefined
   state: FormState
   action: string
   cancel: string
@@ -33,7 +36,7 @@ export const FileForm = ({
   const n = (value: number) => showNumber(value, state.lang)
   const megabytes = n(Math.round(limits.unpackedBytes / 1_048_576))
   return (
-    <Sheet>
+    <Sheet title={title} gapped={title !== undefined}>
       <p class="ct-quiet">{how(n(limits.rows), n(limits.cellCharacters), megabytes)}</p>
       <Form state={state} action={action} submit={submit} cancel={cancel} multipart>
         <Field state={state} name="file" label={label} type="file" accept={accept} maxBytes={maxBytes} />

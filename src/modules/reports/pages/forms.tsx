@@ -46,10 +46,8 @@ const FormFromFile = ({ file, lang }: { file: FileProps; lang: Frame['lang'] }) 
           />
         </Sheet>
       ) : null}
-      <h2 class="ds-heading ct-section" data-size="xs">
-        {f.fromFile}
-      </h2>
       <FileForm
+        title={f.fromFile}
         state={file.state}
         action="/reports/forms/imports"
         cancel="/reports/forms"
