@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { qrCodesIn } from '#testing/qr.ts'
 import { stageOf } from '../../demo/stage.ts'
 import type { ActorName } from '../../src/matrix/cast.ts'
-import { openSite, pressed, type Site, send, type Way } from '../site.ts'
+import { openSite, pathOf, pressed, type Site, send } from '../site.ts'
 
 // A unit is nominated, checked, voted on in secret and honoured; its certificate is printed, and somebody with a phone
 // scans the paper. Each test goes on where the one before it ended.
@@ -17,19 +17,7 @@ beforeAll(async () => {
 }, 900_000)
 afterAll(() => site?.close())
 
-const pathOf = (page: Page): string => new URL(page.url()).pathname
 const council: ActorName[] = ['banhanh', 'uyvien', 'dm.stp', 'dm.sdl']
-
-const as = async (
-  who: ActorName,
-  work: (page: Page) => Promise<void>,
-  way: Partial<Way> & { width?: number } = {},
-): Promise<void> => {
-  const { page, context, faults } = await site.openAs(who, way)
-  await work(page)
-  expect(faults).toEqual([])
-  await context.close()
-}
 
 const fill = async (page: Page, fields: Record<string, string>): Promise<void> => {
   for (const [name, text] of Object.entries(fields)) await page.fill(`[name="${name}"]`, text)
@@ -39,7 +27,7 @@ test('the clerk makes a round, seats its council and opens it', async () => {
   site.goTo('2025-02-20')
   const stage = stageOf(site.deps)
   const idOf = async (name: ActorName) => (await stage.as(name, '2025-02-20')).actor.id ?? ''
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto('/rewards/rounds/new')
     await page.selectOption('[name="form"]', 'bang-khen-tinh')
     await fill(page, {
@@ -66,14 +54,14 @@ test('the clerk makes a round, seats its council and opens it', async () => {
 })
 
 test('a unit writes its report; its head confirms and sends it', async () => {
-  await as('daumoi', async (page) => {
+  await site.as('daumoi', async (page) => {
     await page.goto(`${round}/nominations/new?kind=collective`)
     await page.selectOption('[name="nominee"]', { index: 1 })
     await page.fill('[name="report"]', 'Hồ sơ đúng hạn 99%, không có phản ánh (hành trình).')
     await send(page, `${round}/nominations`)
     nomination = pathOf(page)
   })
-  await as('thutruong', async (page) => {
+  await site.as('thutruong', async (page) => {
     await page.goto(nomination)
     await send(page, `${nomination}/sending`)
   })
@@ -81,7 +69,7 @@ test('a unit writes its report; its head confirms and sends it', async () => {
 
 test('the checks are read, the list goes to the council, the vote is opened', async () => {
   site.goTo('2025-02-24')
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(nomination)
     const text = await page.textContent('main')
     for (const words of ['Báo cáo thành tích', 'Khen hai lần một việc', 'đạt']) expect(text).toContain(words)
@@ -94,7 +82,7 @@ test('the checks are read, the list goes to the council, the vote is opened', as
 
 test('each member votes alone and sees nobody else’s vote; the head closes it', async () => {
   for (const who of council)
-    await as(
+    await site.as(
       who,
       async (page) => {
         await page.goto(`${round}/ballot`)
@@ -103,11 +91,11 @@ test('each member votes alone and sees nobody else’s vote; the head closes it'
       },
       { javaScript: who !== 'uyvien' },
     )
-  await as('thuongtruc', async (page) => {
+  await site.as('thuongtruc', async (page) => {
     await page.goto(nomination)
     expect(await page.textContent('main')).not.toContain('4 đồng ý')
   })
-  await as('banhanh', async (page) => {
+  await site.as('banhanh', async (page) => {
     await page.goto(`${round}/ballot`)
     await page.fill('[name="conclusion"]', 'Nhất trí đề nghị khen (hành trình).')
     await send(page, `${round}/vote-closing`)
@@ -117,13 +105,13 @@ test('each member votes alone and sees nobody else’s vote; the head closes it'
 })
 
 test('the chairman decides; the unit has its certificate, whose code opens the public page on a phone', async () => {
-  await as('banhanh', async (page) => {
+  await site.as('banhanh', async (page) => {
     await page.goto(round)
     await fill(page, { decisionNo: '501/QĐ-UBND (hành trình)', decidedOn: '2025-02-24' })
     await send(page, `${round}/decision`)
     expect(pathOf(page)).toBe(`${round}/awards`)
   })
-  await as('thutruong', async (page) => {
+  await site.as('thutruong', async (page) => {
     await page.goto(nomination)
     await pressed(page, page.locator('main a[href^="/rewards/certificates/"]').first())
     const paper = await page.request.get(`${pathOf(page)}/certificate.pdf`)
@@ -132,7 +120,7 @@ test('the chairman decides; the unit has its certificate, whose code opens the p
     address = scanned
   })
   expect(address).toMatch(new RegExp(`^${site.address}/cong-khai/bang-khen/[0-9A-Z-]{24}$`))
-  await as(
+  await site.as(
     'guest',
     async (page) => {
       await page.goto(address)

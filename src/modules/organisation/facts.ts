@@ -85,9 +85,10 @@ export const unitsOfBlock = async (
 export const unitsToScore = async (
   db: Db,
   of: { rootId: number; block: string; kinds: readonly string[]; day: Day },
-): Promise<{ unitId: number; code: string; name: string }[]> => {
-  const rows = await sql<{ unitId: number; code: string; name: string }>`
-    select u.unit_id as "unitId", coalesce(k.code, u.unit_id::text) as code, u.name_vi as name
+): Promise<{ unitId: number; code: string; name: string; nameEn: string | null }[]> => {
+  const rows = await sql<{ unitId: number; code: string; name: string; nameEn: string | null }>`
+    select u.unit_id as "unitId", coalesce(k.code, u.unit_id::text) as code, u.name_vi as name,
+      u.name_en as "nameEn"
     from unit_on(${of.day}::date) u
     join unit_subtree(${of.rootId}, ${of.day}::date) s on s.unit_id = u.unit_id
     left join lateral (select c.code from unit_code c where c.unit_id = u.unit_id and c.valid_from <= ${of.day}::date

@@ -14,7 +14,7 @@ export { search, waitingFor } from './facts/offers.ts'
 export type { PlanKind } from './policy.ts'
 // the reader of spreadsheets, for the rooms to the right that take annexes of their own
 export { SheetRefused } from './sheet/refusals.ts'
-export { tableLimits, tableOf, tableText } from './sheet/typed-table.ts'
+export { tableLimits, tableOf, tableText, typedText } from './sheet/typed-table.ts'
 export type { Grid, GridRow, Limits as SheetLimits } from './sheet/types.ts'
 export { readWorkbook } from './sheet/xlsx.ts'
 export type { Plan, SavedChange, SavedRow } from './store.ts'

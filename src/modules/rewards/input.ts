@@ -159,5 +159,11 @@ export const formEndInput = z.object({ last: day, reason: prose(2000) })
 export const formOf = (sent: z.output<typeof formInput>) => {
   const { 'check-discipline': discipline, 'check-same-act': same, 'check-rating': rating, ...rest } = sent
   const { 'check-rank': rank, ...words } = rest
-  return { ...words, checks: { discipline, 'same-act': same, rating, rank } }
+  // on the paper's data they stand in one line
+  const legal = words.legal
+    .split('\n')
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join('; ')
+  return { ...words, legal, checks: { discipline, 'same-act': same, rating, rank } }
 }

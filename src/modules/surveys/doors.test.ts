@@ -265,6 +265,16 @@ describe('a campaign', () => {
     expect(answer.html).toContain(words)
   })
 
+  test('a table pasted in a browser, which sends the empty file field along', async () => {
+    const draft = (await sent('/surveys/campaigns', wished(form), clerk)).to
+    const body = new FormData()
+    body.set('table', 'nhóm;tầng;số người\nhdnd;Tất cả;400')
+    body.set('file', new File([], ''))
+    const headers = { origin: 'http://localhost', cookie: clerk }
+    const answer = await app.request(`${draft}/strata`, { method: 'POST', body, headers })
+    expect(answer.status).toBe(303)
+  })
+
   test('a cell about a unit that is too small stands in the way', async () => {
     const draft = (await sent('/surveys/campaigns', wished(form), clerk)).to
     await sent(`${draft}/strata`, { table: 'nhóm;tầng;đơn vị;số người;cỡ mẫu\nhdnd;Y tế;SYT;9;4' }, clerk)

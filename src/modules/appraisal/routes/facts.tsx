@@ -1,7 +1,7 @@
 import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
 import { rowsBy, type Table } from '#platform/table.ts'
 import { formState } from '#ui/refused-form.ts'
-import { tableLimits, tableOf, tableText } from '../../plans/facts.ts'
+import { tableLimits, tableOf, tableText, typedText } from '../../plans/facts.ts'
 import { enterFacts } from '../actions.ts'
 import { roundToFill, rowsToFill } from '../facts/fact-table.ts'
 import { needRound } from '../facts/rounds.ts'
@@ -56,7 +56,7 @@ export const factTableRoutes = (web: Web): void => {
       const table = await tableOf(given, tableLimits(ctx.config, most))
       const lines = rowsBy(table, factHeads).filter(({ row }) => row.value !== '')
       const done = await enterFacts(ctx, idIn(c), lines, press === 'save')
-      return { ...done, press, table: given.file ? tableText(table) : (given.table ?? '') }
+      return { ...done, press, table: typedText(given, table) }
     },
     next: ({ saved, lines, press, table }, c) =>
       saved

@@ -36,12 +36,16 @@ export const tableLimits = (config: Config, rows = 20_000): TableLimits => ({
   unpackedBytes: config.IMPORT_MAX_UNPACKED_MB * 1_048_576,
 })
 
+export type GivenTable = { table?: string | undefined; file?: File | '' | undefined }
+
+/** The file that was sent; a browser sends an empty one without a name where none was chosen. */
+const fileIn = ({ file }: GivenTable): File | undefined =>
+  file && (file.size > 0 || file.name !== '') ? file : undefined
+
 /** A table as typed, or from a .csv or .xlsx file, by what its bytes are. Refused at its field when it is none. */
-export const tableOf = async (
-  given: { table?: string | undefined; file?: File | '' | undefined },
-  limits: TableLimits,
-): Promise<Table> => {
-  const bytes = given.file ? new Uint8Array(await given.file.arrayBuffer()) : undefined
+export const tableOf = async (given: GivenTable, limits: TableLimits): Promise<Table> => {
+  const file = fileIn(given)
+  const bytes = file && new Uint8Array(await file.arrayBuffer())
   const table =
     bytes && isZip(bytes)
       ? await fromWorkbook(bytes, limits)
@@ -51,6 +55,10 @@ export const tableOf = async (
   return table
 }
 
-/** The same table as text, to be shown in a field and read again. */
+/** A table as text, to be shown in a field and read again. */
 export const tableText = ({ head, rows }: Table): string =>
   stringify([head, ...rows.map(({ cells }) => cells)], { delimiter: ';' }).trimEnd()
+
+/** What was typed, or a file's table as text. */
+export const typedText = (given: GivenTable, table: Table): string =>
+  fileIn(given) ? tableText(table) : (given.table ?? '')

@@ -202,10 +202,10 @@ const Fields = ({ state, form }: { state: FormState; form: RewardForm | undefine
         state={state}
         name="legal"
         type="textarea"
-        rows={2}
+        rows={3}
         label={t.fields.legal}
         max={2000}
-        value={form?.legal ?? null}
+        value={form?.legal.split('; ').join('\n') ?? null}
       />
       <Field
         state={state}

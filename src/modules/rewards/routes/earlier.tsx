@@ -1,7 +1,7 @@
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { rowsBy } from '#platform/table.ts'
 import { formState } from '#ui/refused-form.ts'
-import { tableLimits, tableOf, tableText } from '../../plans/facts.ts'
+import { tableLimits, tableOf, typedText } from '../../plans/facts.ts'
 import { enterEarlier, withdrawEarlier } from '../actions.ts'
 import { needRunner, readEarlier } from '../facts/earlier.ts'
 import * as input from '../input.ts'
@@ -52,7 +52,7 @@ export const earlierRoutes = (web: Web): void => {
     act: async (ctx, { press, source, ...given }) => {
       const table = await tableOf(given, tableLimits(ctx.config, most))
       const done = await enterEarlier(ctx, rowsBy(table, earlierHeads), { source, save: press === 'save' })
-      return { ...done, press, source, table: given.file ? tableText(table) : (given.table ?? '') }
+      return { ...done, press, source, table: typedText(given, table) }
     },
     next: ({ saved, lines, press, source, table }, c) =>
       saved

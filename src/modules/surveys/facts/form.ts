@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import { named } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import { installationUnit, unitsToScore } from '../../organisation/facts.ts'
 import { type FormPage, pagesOf } from '../rules/branch.ts'
@@ -20,24 +21,22 @@ export type AskedForm = {
   pages: FormPage[]
 }
 
-/** The units that people of a cell rate: the cell's own, else all of the campaign's block on its first day. */
-const unitsOf = async (
-  ctx: Ctx,
-  campaign: Campaign,
-  own: { unitId: number | null; unitName: string | null },
-): Promise<AskedUnit[]> => {
-  if (own.unitId !== null) return [{ id: String(own.unitId), name: own.unitName ?? '' }]
+type OwnUnit = { unitId: number | null; unitName: string | null; unitNameEn: string | null }
+
+/** The units that people of a cell rate, in the reader's language: the cell's own, else all of the campaign's block on its first day. */
+const unitsOf = async (ctx: Ctx, campaign: Campaign, own: OwnUnit): Promise<AskedUnit[]> => {
+  if (own.unitId !== null)
+    return [{ id: String(own.unitId), name: named(ctx.lang, own.unitName ?? '', own.unitNameEn) }]
   const root = campaign.block === null ? undefined : await installationUnit(ctx.db)
   if (!root || campaign.block === null) return []
   const of = { rootId: root.unitId, block: campaign.block, kinds: [], day: campaign.opensOn }
-  return (await unitsToScore(ctx.db, of)).map(({ unitId, name }) => ({ id: String(unitId), name }))
+  return (await unitsToScore(ctx.db, of)).map(({ unitId, name, nameEn }) => ({
+    id: String(unitId),
+    name: named(ctx.lang, name, nameEn),
+  }))
 }
 
-const formOf = async (
-  ctx: Ctx,
-  campaign: Campaign,
-  own: { unitId: number | null; unitName: string | null },
-): Promise<AskedForm> => {
+const formOf = async (ctx: Ctx, campaign: Campaign, own: OwnUnit): Promise<AskedForm> => {
   const questionnaire = await contentOf(ctx.db, campaign.questionnaireId, campaign.contentHash)
   const asksUnits = questionnaire.sections.some(({ perUnit }) => perUnit)
   const units = asksUnits ? await unitsOf(ctx, campaign, own) : []

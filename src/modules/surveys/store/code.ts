@@ -7,13 +7,15 @@ export type CodePlace = {
   stratumId: number
   unitId: number | null
   unitName: string | null
+  unitNameEn: string | null
   campaignId: number
 }
 
 /** The cell and campaign behind a code's hash; undefined for a code that was never given. */
 export const findCode = async (db: Db, hash: Buffer): Promise<CodePlace | undefined> => {
   const found = await sql<CodePlace>`
-    select k.used, s.id as "stratumId", s.unit_id as "unitId", u.name_vi as "unitName", s.campaign_id as "campaignId"
+    select k.used, s.id as "stratumId", s.unit_id as "unitId", u.name_vi as "unitName",
+      u.name_en as "unitNameEn", s.campaign_id as "campaignId"
     from survey_code k join survey_stratum s on s.id = k.stratum_id left join unit_name u on u.unit_id = s.unit_id
     where k.hash = ${hash}`.execute(db)
   return found.rows[0]

@@ -10,6 +10,7 @@ export type Stratum = {
   name: string
   unitId: number | null
   unitName: string | null
+  unitNameEn: string | null
   population: number | null
   sample: number
   quota: number
@@ -34,7 +35,7 @@ export const groupsOf = async (db: Db, campaignId: number): Promise<Group[]> => 
 /** The cells of a campaign, by group and name, with how far the list of people is. */
 export const strataOf = async (db: Db, campaignId: number): Promise<Stratum[]> => {
   const found = await sql<Stratum>`
-    select s.id, s.group_code as group, s.name, s.unit_id as "unitId", u.name_vi as "unitName", s.population, s.sample,
+    select s.id, s.group_code as group, s.name, s.unit_id as "unitId", u.name_vi as "unitName", u.name_en as "unitNameEn", s.population, s.sample,
       s.quota, s.issued, s.answered, s.asked_as as "askedAs",
       coalesce(i.listed, 0)::int as listed, coalesce(i.drawn, 0)::int as drawn, coalesce(i.reachable, 0)::int as reachable,
       coalesce(i.sent, 0)::int as sent, coalesce(i.failed, 0)::int as failed

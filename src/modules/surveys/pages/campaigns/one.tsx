@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Facts, Percent } from '#ui/figure.tsx'
@@ -72,7 +72,12 @@ const columns = (reading: CampaignReading, lang: Lang): Column<ShownStratum>[] =
   const { campaign, strata } = reading
   const n = (value: number | null) => (value === null ? '' : showNumber(value, lang))
   const hostOf = (one: ShownStratum) => strata.find(({ id }) => id === one.askedAs)?.name
-  const about = (one: ShownStratum) => one.unitName ?? (campaign.block === null ? '' : t.everyUnit)
+  const about = (one: ShownStratum) =>
+    one.unitName === null
+      ? campaign.block === null
+        ? ''
+        : t.everyUnit
+      : named(lang, one.unitName, one.unitNameEn)
   return [
     {
       head: t.stratum,
