@@ -26,7 +26,7 @@ export const vi = {
     surveys: 'Khảo sát',
     scoring: 'Chấm điểm',
     appraisal: 'Xếp loại',
-    communication: 'Truyền thông',
+    communication: 'Tuyên truyền',
     programme: 'Chương trình năm',
     notifications: 'Thông báo',
     identity: 'Tài khoản',

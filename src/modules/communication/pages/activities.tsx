@@ -12,7 +12,7 @@ import type { ActivitiesReading } from '../facts/reading.ts'
 import { pageSize } from '../rules/tabs.ts'
 import type { ActivityRow } from '../store/activity.ts'
 import { texts } from '../texts.ts'
-import { activitiesAt, address, channelOf, known, Span, SumNotes, unitOf } from './parts.tsx'
+import { activitiesAt, address, channelOf, Foot, known, Span, SumNotes, unitOf } from './parts.tsx'
 
 /** A list of activities, each filter a link with its count; what all of it comes to stands at the foot. */
 export const ActivitiesPage = ({ frame, reading }: { frame: Frame; reading: ActivitiesReading }) => {
@@ -110,7 +110,7 @@ export const ActivityTable = ({
           n: true,
           phone: 'label',
           cell: (one) => n(one.items),
-          foot: sums ? n(sums.items) : undefined,
+          foot: sums ? <Foot of={t.items}>{n(sums.items)}</Foot> : undefined,
         },
         {
           head: t.reach,
@@ -122,21 +122,21 @@ export const ActivityTable = ({
               {one.reachHow ? <small class="ct-quiet"> {t.reachHows[one.reachHow]}</small> : null}
             </>
           ),
-          foot: sums ? n(sums.reach) : undefined,
+          foot: sums ? <Foot of={t.reach}>{n(sums.reach)}</Foot> : undefined,
         },
         {
           head: t.stateMoney,
           n: true,
           phone: 'label',
           cell: (one) => known(one.stateMoney, lang),
-          foot: sums ? n(sums.stateMoney) : undefined,
+          foot: sums ? <Foot of={t.stateMoney}>{n(sums.stateMoney)}</Foot> : undefined,
         },
         {
           head: t.otherMoney,
           n: true,
           phone: 'label',
           cell: (one) => known(one.otherMoney, lang),
-          foot: sums ? n(sums.otherMoney) : undefined,
+          foot: sums ? <Foot of={t.otherMoney}>{n(sums.otherMoney)}</Foot> : undefined,
         },
       ]}
     />
@@ -154,7 +154,7 @@ const Filters = ({ reading, lang }: { reading: ActivitiesReading; lang: Lang }) 
         lang={lang}
         facets={[
           {
-            title: t.days,
+            title: t.quarterHead,
             links: [1, 2, 3, 4].map((quarter) => ({
               name: t.quarter(quarter),
               n: counts.quarter(quarter),

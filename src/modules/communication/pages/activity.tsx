@@ -184,10 +184,10 @@ const Correction = ({
 }) => {
   const t = texts[state.lang]
   return (
-    <Sheet title={t.correct}>
-      <p class="ct-quiet">{t.correctLede}</p>
-      <details class="ct-more" open={state.errors !== undefined || undefined}>
-        <summary>{t.correct}</summary>
+    <details class="ct-more" open={state.errors !== undefined || undefined}>
+      <summary>{t.correct}</summary>
+      <Sheet title={t.correct}>
+        <p class="ct-quiet">{t.correctLede}</p>
         <Form
           state={state}
           action={`/communication/activities/${a.id}/correction`}
@@ -198,8 +198,8 @@ const Correction = ({
           <ActivityFields state={state} choices={choices} />
           <Field state={state} name="reason" label={t.reason} max={500} />
         </Form>
-      </details>
-    </Sheet>
+      </Sheet>
+    </details>
   )
 }
 

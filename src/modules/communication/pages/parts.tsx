@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
 import { Field, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate, showNumber } from '#ui/format.ts'
@@ -74,6 +75,14 @@ export const Span = ({ from, to, lang }: { from: string; to: string; lang: Lang 
 /** A number that may not be known; not known is not zero. */
 export const known = (value: number | null, lang: Lang): string =>
   value === null ? texts[lang].notKnown : showNumber(value, lang)
+
+/** A total at the foot of a table; on a phone, where the heads are gone, it says of what. */
+export const Foot = ({ of, children }: { of: string; children?: Child }) => (
+  <>
+    <small class="ct-only-phone ct-quiet">{of} </small>
+    {children}
+  </>
+)
 
 /** What the sums leave out, in words. */
 export const SumNotes = ({ sums, lang }: { sums: Sums; lang: Lang }) => (

@@ -48,6 +48,13 @@ export const RequestPage = ({
         { href: address('/communication', { of: year }), name: t.communication },
         { href: address('/communication/requests', { of: year }), name: t.requests },
       ]}
+      acts={
+        r.documentId !== null || r.fileId !== null ? (
+          <LinkButton href={`/communication/requests/${r.id}/document`} kind="second" icon="file">
+            {t.open}
+          </LinkButton>
+        ) : undefined
+      }
     >
       <Grid>
         <Stack span={8}>
@@ -75,16 +82,7 @@ export const RequestPage = ({
 const About = ({ reading: { request: r }, lang }: { reading: RequestReading; lang: Lang }) => {
   const t = texts[lang]
   return (
-    <Sheet
-      title={t.document}
-      acts={
-        r.documentId !== null || r.fileId !== null ? (
-          <LinkButton href={`/communication/requests/${r.id}/document`} kind="second" icon="file">
-            {t.open}
-          </LinkButton>
-        ) : undefined
-      }
-    >
+    <Sheet title={t.document}>
       <Facts
         facts={[
           { name: t.documentNo, value: <Said text={r.documentNo} /> },
@@ -141,21 +139,7 @@ const Units = ({
   const at = (tab: Which | undefined) => address(`/communication/requests/${r.id}`, { which: tab })
   const rows = lines.filter((line) => ofTab(line.standing.key, which))
   return (
-    <Sheet
-      title={t.unitsAsked}
-      flush
-      long
-      aside={
-        <LinkButton
-          href={address(`/communication/requests/${r.id}/units.xlsx`, { which })}
-          kind="quiet"
-          small
-          download
-        >
-          {t.download}
-        </LinkButton>
-      }
-    >
+    <div>
       <Tabs
         label={t.standing}
         lang={lang}
@@ -169,12 +153,28 @@ const Units = ({
           })),
         ]}
       />
-      {rows.length === 0 ? (
-        <Empty title={which ? t.tabs[which] : t.unitsAsked} level={3} />
-      ) : (
-        <AskedTable rows={rows} requestId={r.id} lang={lang} />
-      )}
-    </Sheet>
+      <Sheet
+        title={t.unitsAsked}
+        flush
+        long
+        aside={
+          <LinkButton
+            href={address(`/communication/requests/${r.id}/units.xlsx`, { which })}
+            kind="quiet"
+            small
+            download
+          >
+            {t.download}
+          </LinkButton>
+        }
+      >
+        {rows.length === 0 ? (
+          <Empty title={which ? t.tabs[which] : t.unitsAsked} level={3} />
+        ) : (
+          <AskedTable rows={rows} requestId={r.id} lang={lang} />
+        )}
+      </Sheet>
+    </div>
   )
 }
 
@@ -198,7 +198,14 @@ const AskedTable = ({ rows, requestId, lang }: { rows: AskedLine[]; requestId: n
         {
           head: t.standing,
           phone: 'label',
-          cell: ({ standing }) => <StandingTag standing={standing} lang={lang} />,
+          cell: ({ standing, ack, returned }) => (
+            <>
+              <StandingTag standing={standing} lang={lang} />
+              {!ack && returned?.returnedOn ? (
+                <p class="ct-small ct-quiet">{t.returnedOn(showDate(returned.returnedOn, lang))}</p>
+              ) : null}
+            </>
+          ),
         },
         {
           head: t.doneOn,

@@ -10,7 +10,7 @@ import type { UnitReading, UnitsReading } from '../facts/reading.ts'
 import { pageSize } from '../rules/tabs.ts'
 import { texts } from '../texts.ts'
 import { ActivityTable } from './activities.tsx'
-import { activitiesAt, address, channelOf, StandingTag, unitOf } from './parts.tsx'
+import { activitiesAt, address, channelOf, Foot, StandingTag, unitOf } from './parts.tsx'
 
 /** Every unit in sight: what it did in a year and how it acknowledged; the foot is of all of them. */
 export const UnitsPage = ({ frame, reading }: { frame: Frame; reading: UnitsReading }) => {
@@ -50,16 +50,32 @@ export const UnitsPage = ({ frame, reading }: { frame: Frame; reading: UnitsRead
               cell: (row) => (
                 <NumberLink n={row.n} href={activitiesAt({ of: year, unit: row.unitId })} lang={lang} />
               ),
-              foot: <NumberLink n={sums.n} href={activitiesAt({ of: year })} lang={lang} />,
+              foot: (
+                <Foot of={t.measures.count}>
+                  <NumberLink n={sums.n} href={activitiesAt({ of: year })} lang={lang} />
+                </Foot>
+              ),
             },
-            { head: t.items, n: true, phone: 'label', cell: (row) => n(row.items), foot: n(sums.items) },
-            { head: t.reach, n: true, phone: 'label', cell: (row) => n(row.reach), foot: n(sums.reach) },
+            {
+              head: t.items,
+              n: true,
+              phone: 'label',
+              cell: (row) => n(row.items),
+              foot: <Foot of={t.items}>{n(sums.items)}</Foot>,
+            },
+            {
+              head: t.reach,
+              n: true,
+              phone: 'label',
+              cell: (row) => n(row.reach),
+              foot: <Foot of={t.reach}>{n(sums.reach)}</Foot>,
+            },
             {
               head: t.money,
               n: true,
               phone: 'label',
               cell: (row) => n(row.stateMoney + row.otherMoney),
-              foot: n(sums.stateMoney + sums.otherMoney),
+              foot: <Foot of={t.money}>{n(sums.stateMoney + sums.otherMoney)}</Foot>,
             },
             {
               head: t.acknowledgedHead,

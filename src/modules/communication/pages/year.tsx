@@ -10,7 +10,7 @@ import { Tabs } from '#ui/tabs.tsx'
 import type { YearReading } from '../facts/reading.ts'
 import { measured, measures, type Sums } from '../rules/activity.ts'
 import { texts } from '../texts.ts'
-import { activitiesAt, address, channelOf, SumNotes } from './parts.tsx'
+import { activitiesAt, address, channelOf, Foot, SumNotes } from './parts.tsx'
 import { RequestTable } from './requests.tsx'
 
 /** A year of communication: channel × quarter by four figures, and what was to be brought to all staff. */
@@ -62,16 +62,26 @@ const YearFigures = ({ reading, lang }: { reading: YearReading; lang: Lang }) =>
   return (
     <Grid>
       <Sheet span={3}>
-        <Figure value={showNumber(total.n, lang)} href={href} name={t.measures.count} />
+        <Figure small value={showNumber(total.n, lang)} href={href} name={t.measures.count} />
       </Sheet>
       <Sheet span={3}>
-        <Figure value={showNumber(total.reach, lang)} href={href} name={t.sumReach} />
+        <Figure small value={showNumber(total.reach, lang)} href={href} name={t.sumReach} />
       </Sheet>
       <Sheet span={3}>
-        <Figure value={showNumber(total.stateMoney, lang)} href={href} name={`${t.money}, ${t.sumState}`} />
+        <Figure
+          small
+          value={showNumber(total.stateMoney, lang)}
+          href={href}
+          name={`${t.money}, ${t.sumState}`}
+        />
       </Sheet>
       <Sheet span={3}>
-        <Figure value={showNumber(total.otherMoney, lang)} href={href} name={`${t.money}, ${t.sumOther}`} />
+        <Figure
+          small
+          value={showNumber(total.otherMoney, lang)}
+          href={href}
+          name={`${t.money}, ${t.sumOther}`}
+        />
       </Sheet>
     </Grid>
   )
@@ -88,7 +98,7 @@ const Cross = ({ reading, lang }: { reading: YearReading; lang: Lang }) => {
     />
   )
   return (
-    <Sheet title={t.byQuarter} flush gapped>
+    <div class="ct-gapped">
       <Tabs
         label={t.measure}
         lang={lang}
@@ -98,51 +108,53 @@ const Cross = ({ reading, lang }: { reading: YearReading; lang: Lang }) => {
           on: one === measure,
         }))}
       />
-      {cross.total.n === 0 ? (
-        <Empty title={t.noActivities} level={3}>
-          {t.noActivitiesHint}
-        </Empty>
-      ) : (
-        <>
-          <Table
-            lang={lang}
-            caption={`${t.byQuarter}: ${t.measures[measure]}`}
-            rows={cross.rows}
-            columns={[
-              {
-                head: t.channel,
-                phone: 'wide',
-                cell: (row) => {
-                  const channel = channels.find((one) => one.id === row.channelId)
-                  return channel ? channelOf(channel, lang) : ''
+      <Sheet title={t.byQuarter} flush>
+        {cross.total.n === 0 ? (
+          <Empty title={t.noActivities} level={3}>
+            {t.noActivitiesHint}
+          </Empty>
+        ) : (
+          <>
+            <Table
+              lang={lang}
+              caption={`${t.byQuarter}: ${t.measures[measure]}`}
+              rows={cross.rows}
+              columns={[
+                {
+                  head: t.channel,
+                  phone: 'wide',
+                  cell: (row) => {
+                    const channel = channels.find((one) => one.id === row.channelId)
+                    return channel ? channelOf(channel, lang) : ''
+                  },
+                  foot: t.total,
                 },
-                foot: t.total,
-              },
-              ...[1, 2, 3, 4].map((quarter) => ({
-                head: t.quarter(quarter),
-                n: true,
-                phone: 'label' as const,
-                cell: (row: (typeof cross.rows)[number]) =>
-                  cell(row.cells[quarter - 1], { channel: row.channelId, quarter }),
-                foot: cell(cross.foot[quarter - 1], { quarter }),
-              })),
-              {
-                head: t.allQuarters,
-                n: true,
-                phone: 'label',
-                cell: (row) => cell(row.total, { channel: row.channelId }),
-                foot: cell(cross.total, {}),
-              },
-            ]}
-          />
-          <div class="ct-sheet-act">
-            <div>
-              <p class="ct-small ct-quiet">{t.byQuarterNote}</p>
-              <SumNotes sums={cross.total} lang={lang} />
+                ...[1, 2, 3, 4].map((quarter) => ({
+                  head: t.quarter(quarter),
+                  n: true,
+                  phone: 'label' as const,
+                  cell: (row: (typeof cross.rows)[number]) =>
+                    cell(row.cells[quarter - 1], { channel: row.channelId, quarter }),
+                  foot: <Foot of={t.quarter(quarter)}>{cell(cross.foot[quarter - 1], { quarter })}</Foot>,
+                })),
+                {
+                  head: t.allQuarters,
+                  n: true,
+                  phone: 'label',
+                  cell: (row) => cell(row.total, { channel: row.channelId }),
+                  foot: <Foot of={t.allQuarters}>{cell(cross.total, {})}</Foot>,
+                },
+              ]}
+            />
+            <div class="ct-sheet-act">
+              <div>
+                <p class="ct-small ct-quiet">{t.byQuarterNote}</p>
+                <SumNotes sums={cross.total} lang={lang} />
+              </div>
             </div>
-          </div>
-        </>
-      )}
-    </Sheet>
+          </>
+        )}
+      </Sheet>
+    </div>
   )
 }
