@@ -87,7 +87,7 @@ describe('a unit’s report by its pages alone', () => {
     )
     expect(good.headers.get('location')).toBe(sheet('SYT', '?area=3'))
     const saved = await html(await get(app, sheet('SYT', '?area=3'), cookie))
-    expect(saved).toContain('1300, lớn hơn')
+    expect(saved).toContain('1.300, lớn hơn')
     expect(saved).toContain('1 chỗ phải sửa trước khi ký gửi')
   })
 

@@ -1,5 +1,6 @@
 import { inTransaction } from '#platform/action.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { Lang } from '#platform/lang.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { needCorrection } from '../facts/correction.ts'
@@ -12,8 +13,12 @@ import { acceptSheets, addSubmissions, handedIn } from '../store/sheet.ts'
 import { lockedSheet, ofSheet } from './locked.ts'
 import { readTyped } from './value.ts'
 
-/** A figure that a unit asks to be changed; an empty text takes it away. */
-export type CorrectionWish = { changes: readonly { indicator: string; text: string }[]; reason: string }
+/** Figures that a unit asks to be changed, in the signs of a language (the asker's); an empty text takes one away. */
+export type CorrectionWish = {
+  changes: readonly { indicator: string; text: string }[]
+  reason: string
+  lang?: Lang
+}
 
 /**
  * A unit's head asks for figures of an accepted report to be changed, after the period was locked or issued. Nothing
@@ -32,7 +37,7 @@ export const proposeCorrection = (ctx: Ctx, sheetId: number, wish: CorrectionWis
       const known = form.indicators.get(indicator)
       const field = `v.${indicator}`
       if (!known || !asked.has(indicator)) return [{ field, reason: 'not-asked-here' }]
-      const value = readTyped(text, known, ctx.lang)
+      const value = readTyped(text, known, wish.lang ?? ctx.lang)
       if (typeof value === 'object' && value !== null && 'reason' in value)
         return [{ field, reason: value.reason, params: { indicator, value: text.slice(0, 40) } }]
       if (!sameValue(value, valueOfPlain(stands?.[indicator])))

@@ -96,6 +96,7 @@ export const issueApi = (door: Api): void => {
     act: async (ctx, { reason, changes }, c) => ({
       id: await proposeCorrection(ctx, idIn(c), {
         reason,
+        lang: 'vi',
         changes: changes.map(({ indicator, value }) => ({
           indicator,
           text: String(value).replace('.', ','),

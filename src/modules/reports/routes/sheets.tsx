@@ -155,6 +155,8 @@ export const sheetRoutes = (web: Web): void => {
   })
   web.post(`${at}/file`, {
     input: fileInput,
+    // it writes nothing: sent again, the page comes again
+    alone: true,
     act: (ctx, { file }, c) => readFile(ctx, idIn(c), file),
     next: (file, c) => (file.changes.length > 0 ? showFile(c, file.changes) : showSheet(c, { file })),
     again: (c, again) => showSheet(c, { again, form: 'file' }),
