@@ -102,13 +102,24 @@ const tasks = [
   'Theo dõi việc được giao hằng tuần',
 ]
 
-/** The key tasks of this year's pilots (invented), the first linked to a task that the unit leads, and the item that chose them. */
+/** The item of the notice that chose the pilots of 2024, for each of them. */
+const chosenBy = async (stage: Stage, day: Day): Promise<void> => {
+  const ctx = await stage.as('thuongtruc', day, '10:00')
+  const meetings = stage.deps.rooms.find(({ name }) => name === 'meetings')?.offers?.linked
+  for (const { unitId } of await pilotUnits(ctx.db, 2024)) {
+    const items = (await meetings?.(ctx, { unitId, year: 2024 })) ?? []
+    const item = items.find(({ text }) => text.includes('chỉ đạo điểm'))
+    if (item) await linkConclusion(ctx, { year: 2024, unitId }, item.id, items)
+  }
+}
+
+/** The key tasks of this year's pilots (invented), the first linked to a task that the unit leads. */
 const keyTasks = async (stage: Stage, day: Day): Promise<void> => {
   const ctx = await stage.as('thuongtruc', day, '10:00')
-  const linked = (room: string) => stage.deps.rooms.find(({ name }) => name === room)?.offers?.linked
+  const linked = stage.deps.rooms.find(({ name }) => name === 'tasks')?.offers?.linked
   for (const code of ['SYT', 'SCT']) {
     const pilot = { year: 2025, unitId: await stage.unit(code) }
-    const choices = (await linked('tasks')?.(ctx, pilot)) ?? []
+    const choices = (await linked?.(ctx, pilot)) ?? []
     for (const [i, text] of tasks.entries())
       await addPilotTask(
         ctx,
@@ -116,14 +127,12 @@ const keyTasks = async (stage: Stage, day: Day): Promise<void> => {
         { text: `${text} (lời minh họa)`, taskId: i === 0 ? choices[0]?.id : undefined },
         choices,
       )
-    const items = (await linked('meetings')?.(ctx, pilot)) ?? []
-    const item = items.find(({ text }) => text.includes('chỉ đạo điểm'))
-    if (item) await linkConclusion(ctx, pilot, item.id, items)
   }
 }
 
 /** What pilot units of three years did and wrote. */
 export const pilotActs: Act[] = [
   ...reports.flatMap(reportActs),
+  act('2024-02-02', 'nội dung kết luận chọn đơn vị điểm năm 2024', (stage) => chosenBy(stage, '2024-02-02')),
   act('2025-02-18', 'nhiệm vụ trọng tâm của đơn vị điểm năm 2025', (stage) => keyTasks(stage, '2025-02-18')),
 ]

@@ -71,7 +71,7 @@ export const bindingInput = z.object({
   measure: line(100),
   part: optionalLine(200),
   better: z
-    .union([z.literal('').transform(() => undefined), z.enum(['more', 'less'], 'not-one-of-these')])
+    .union([z.literal(['', 'line']).transform(() => undefined), z.enum(['more', 'less'], 'not-one-of-these')])
     .optional(),
 })
 export type BindingInput = z.output<typeof bindingInput>

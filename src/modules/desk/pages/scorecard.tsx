@@ -77,7 +77,7 @@ export const ScorecardPage = ({ frame, card, edits }: { frame: Frame; card: Scor
 }
 
 const LineCard = ({ row, lang, today }: { row: ScorecardRow; lang: Lang; today: Day }) => (
-  <Sheet title={lineText(row, lang)} level={3} gapped>
+  <Sheet title={lineText(row, lang)} id={`line-${row.line.id}`} level={3} gapped>
     {row.measured.length === 0 ? <p>{scorecardTexts[lang].unbound}</p> : null}
     {row.measured.map((one) => (
       <Grid gapped>

@@ -52,7 +52,8 @@ export const roles = {
     what: 'You supervise the units or areas assigned to you.',
     steps: [
       'The home shows the plan as a whole, and what is overdue in the units you supervise.',
-      "Open a unit's sheet before you meet it.",
+      '“Units I answer for” is your sheet: all units in one table, and one A4 for each to take along when you meet it.',
+      'After each quarter the quarterly report waits for you, its figures filled in. Once sent it stays; a proposal becomes a recommendation in one step.',
       'Write a note on a task to ask or advise; tick the people involved who should be told.',
     ],
   },
@@ -177,6 +178,7 @@ export const rooms = {
     steps: [
       'Each conclusion that gives work becomes a task with a lead and a deadline.',
       'The next meeting opens with what became of the last one’s conclusions.',
+      'Members’ quarterly reports: the standing agency sees who sent, who did not and how many days late; one is given back with a reason. The days are in the settings.',
     ],
   },
   communication: {
@@ -239,9 +241,26 @@ export const rooms = {
     what: 'Motto, areas, targets and pilot units of the year.',
     steps: [
       'Change the year in the top bar; pages about a year follow.',
-      'The scorecard: the standing agency binds each line to named measures and sets targets; what is not measured says so, and why.',
       'A pilot unit records key tasks and writes a year-end report; its head signs it, the standing agency accepts it or returns it with the reason.',
-      'Pilot units stand beside like units with n; that describes and proves nothing.',
+    ],
+  },
+  scorecard: {
+    title: 'The scorecard of the year',
+    what: 'The lines of “3 increases, 2 decreases, 2 never”, each bound to named measures.',
+    steps: [
+      'A figure opens the list or sheet that it comes from. Two measures of one line stand side by side and are never mixed.',
+      'What is not measured says why: bound to nothing, no figure of the year, or too few answers to be told. Not measured is never met.',
+      'A line of what shall never be is met only by a measured zero.',
+      'The standing agency words the lines, binds measures and sets targets in the year’s programme; every change has its day.',
+    ],
+  },
+  pilots: {
+    title: 'Pilot units beside like units',
+    what: 'Before, during and after the pilot year, beside the median and range of units of the same kind and block.',
+    steps: [
+      'n is how many like units have a figure. Below 3 no median is given.',
+      'This describes and proves nothing: what is chosen for standing low or high tends to come back to the usual.',
+      'Choose one more indicator of the reports by form, period and code.',
     ],
   },
   units: {

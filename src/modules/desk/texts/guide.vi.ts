@@ -53,7 +53,8 @@ export const roles = {
     what: 'Đồng chí theo dõi các đơn vị hoặc lĩnh vực được phân công.',
     steps: [
       'Trang chủ cho thấy kế hoạch chung và phần quá hạn ở các đơn vị đồng chí theo dõi.',
-      'Mở phiếu của từng đơn vị trước khi làm việc với đơn vị đó.',
+      '“Đơn vị tôi phụ trách” là tờ theo dõi: mọi đơn vị trong một bảng, mỗi đơn vị một trang A4 để mang theo khi làm việc.',
+      'Hết quý, báo cáo quý chờ ở “Việc chờ tôi”, số liệu đã điền sẵn. Gửi rồi thì không sửa; đề xuất chuyển thành kiến nghị bằng một bước.',
       'Viết trao đổi ở trang nhiệm vụ để hỏi hoặc góp ý; chọn tên người liên quan để họ nhận thông báo.',
     ],
   },
@@ -178,6 +179,7 @@ export const rooms = {
     steps: [
       'Mỗi kết luận giao việc thành nhiệm vụ có đơn vị chủ trì và thời hạn.',
       'Cuộc họp sau mở đầu bằng kết quả thực hiện kết luận của cuộc họp trước.',
+      'Báo cáo quý của thành viên: cơ quan thường trực thấy ai đã gửi, ai chưa, chậm mấy ngày; trả lại phải có lý do. Hạn đặt ở trang Thiết lập.',
     ],
   },
   communication: {
@@ -240,9 +242,26 @@ export const rooms = {
     what: 'Phương châm, lĩnh vực, chỉ tiêu, đơn vị điểm của năm.',
     steps: [
       'Đổi năm ở thanh trên; các trang theo năm đổi theo.',
-      'Bảng đo của năm: cơ quan thường trực gắn mỗi dòng với số đo có tên và mức cần đạt; bảng nói rõ dòng nào chưa đo được và vì sao.',
       'Đơn vị điểm ghi nhiệm vụ trọng tâm và viết báo cáo cuối năm; thủ trưởng ký gửi, cơ quan thường trực chấp nhận hoặc trả lại kèm lý do.',
-      'Trang so sánh đặt đơn vị điểm bên cạnh đơn vị tương tự, kèm n; đó là mô tả, không phải bằng chứng.',
+    ],
+  },
+  scorecard: {
+    title: 'Bảng đo của năm',
+    what: 'Các dòng “3 tăng, 2 giảm, 2 không”, mỗi dòng gắn với số đo có tên.',
+    steps: [
+      'Bấm vào số để mở danh sách hoặc bảng mà số được lấy. Hai số đo của một dòng đứng cạnh nhau, không gộp.',
+      'Chưa đo được thì nói rõ vì sao: chưa gắn nguồn, nguồn chưa có số của năm, hoặc quá ít người trả lời nên không được nêu. Chưa đo được không bao giờ là đạt.',
+      'Dòng “không” chỉ đạt khi đã đo và bằng 0.',
+      'Cơ quan thường trực sửa lời, gắn số đo, đặt mức cần đạt ở chương trình năm; mỗi lần sửa có ngày.',
+    ],
+  },
+  pilots: {
+    title: 'Đơn vị điểm bên cạnh đơn vị tương tự',
+    what: 'Trước, trong và sau năm làm điểm, cạnh trung vị và khoảng của đơn vị cùng loại, cùng khối.',
+    steps: [
+      'n là số đơn vị tương tự có số. Dưới 3 thì không nêu trung vị.',
+      'Đây là mô tả, không phải bằng chứng: đơn vị được chọn vì đang thấp hoặc cao nên dễ trở về mức thường thấy.',
+      'Chọn thêm một chỉ tiêu báo cáo bằng biểu, kỳ và mã.',
     ],
   },
   units: {

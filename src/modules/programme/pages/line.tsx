@@ -120,7 +120,7 @@ const Bound = ({
   const from = showDate(one.from, lang)
   const now = one.to === null && line.withdrawnOn === null
   return (
-    <Sheet title={bindingName(one, lang)} gapped>
+    <Sheet title={bindingName(one, lang)} id={`measure-${one.id}`} gapped>
       <p>
         {one.to ? t.boundTo(from, showDate(one.to, lang)) : t.boundFrom(from)} · {t.betters[one.better]} ·{' '}
         {targetWords(line, one, lang)}
@@ -132,18 +132,21 @@ const Bound = ({
         ) : null}
       </p>
       {now && line.direction !== 'never' ? (
-        <Form state={state} action={`${at}/targets`} submit={t.setTarget} kind="second">
-          <FieldRow>
-            <Field
-              state={state}
-              name="value"
-              label={one.unit ? `${t.target} (${one.unit})` : t.target}
-              type="decimal"
-            />
-            <Field state={state} name="dueOn" label={t.dueOn} type="date" value={`${line.year}-12-31`} />
-          </FieldRow>
-          <Field state={state} name="source" label={t.source} max={300} optional />
-        </Form>
+        <details class="ct-more" open={one.targets.length === 0 || state.errors !== undefined || undefined}>
+          <summary>{t.setTarget}</summary>
+          <Form state={state} action={`${at}/targets`} submit={t.setTarget} kind="second">
+            <FieldRow>
+              <Field
+                state={state}
+                name="value"
+                label={one.unit ? `${t.target} (${one.unit})` : t.target}
+                type="decimal"
+              />
+              <Field state={state} name="dueOn" label={t.dueOn} type="date" value={`${line.year}-12-31`} />
+            </FieldRow>
+            <Field state={state} name="source" label={t.source} max={300} optional />
+          </Form>
+        </details>
       ) : null}
       {now ? (
         <ActButton action={`${at}/ending`} kind="quiet">
@@ -189,8 +192,8 @@ const Choosing = ({ frame: { lang }, line, kinds, chosen, forms }: Props) => {
             name="better"
             label={t.better}
             type="select"
-            optional
-            options={(['', 'more', 'less'] as const).map((value) => ({ value, label: t.betters[value] }))}
+            value="line"
+            options={(['line', 'more', 'less'] as const).map((value) => ({ value, label: t.betters[value] }))}
           />
         </Form>
       ) : null}

@@ -6,7 +6,6 @@ import { Facts } from '#ui/figure.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
 import { showDate, timelinessOf } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
-import { RecordTable } from '#ui/record.tsx'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
@@ -34,7 +33,13 @@ export const PilotPage = (props: Props) => {
       title={t.title(name, pilot.year)}
       lede={pilot.endedOn && pilot.endedOn < frame.today ? t.ended(showDate(pilot.endedOn, lang)) : undefined}
       crumbs={[{ href: `/programmes/${pilot.year}`, name: texts[lang].title(pilot.year) }]}
-      act={compares ? <LinkButton href={`/pilots/${pilot.year}`}>{t.compare}</LinkButton> : undefined}
+      act={
+        compares ? (
+          <LinkButton href={`/pilots/${pilot.year}`} kind="second">
+            {t.compare}
+          </LinkButton>
+        ) : undefined
+      }
     >
       <Grid>
         <Stack span={8}>
@@ -152,7 +157,7 @@ const Tasks = ({ frame: { lang }, reading, forms }: Props) => {
           ...(may.tasks
             ? [
                 {
-                  head: '',
+                  head: t.removeTask,
                   cell: (row: { id: number }) => (
                     <ActButton action={`${at}/tasks/${row.id}/removal`} kind="quiet">
                       {t.removeTask}
@@ -268,24 +273,18 @@ const Deciding = ({ frame: { lang }, reading, forms }: Props) => {
       ) : null}
       {seesReport && steps.length > 0 ? (
         <Sheet title={t.history} gapped>
-          <RecordTable
-            caption={t.history}
-            lang={lang}
-            entries={steps.map((step) => ({
-              when: showDate(step.onDay, lang),
-              who: step.person ?? '',
-              what: (
-                <>
-                  {t.steps[step.kind]}
-                  {step.reason ? (
-                    <>
-                      : <Said text={step.reason} lines />
-                    </>
-                  ) : null}
-                </>
-              ),
-            }))}
-          />
+          <ul class="ct-plain">
+            {steps.map((step) => (
+              <li>
+                {showDate(step.onDay, lang)}: {t.steps[step.kind]}, <Said text={step.person ?? ''} />
+                {step.reason ? (
+                  <p class="ct-small">
+                    <Said text={step.reason} lines />
+                  </p>
+                ) : null}
+              </li>
+            ))}
+          </ul>
         </Sheet>
       ) : null}
     </>

@@ -3,7 +3,7 @@ import type { Area } from '../facts.ts'
 import { texts } from '../texts.ts'
 
 export type Forms = Record<'programme' | 'area' | 'target' | 'group' | 'pilots', FormState>
-export type UnitChoice = { unit_id: number; name_vi: string }
+export type UnitChoice = { unit_id: number; name_vi: string; name_en: string | null }
 
 /** How a comparison is written. */
 export const signs: Record<string, string> = { '>=': '≥', '<=': '≤' }
@@ -104,7 +104,10 @@ export const Shaping = ({
                 label={t.choose}
                 type="checkboxes"
                 filter
-                options={units.map((u) => ({ value: String(u.unit_id), label: u.name_vi }))}
+                options={units.map((u) => ({
+                  value: String(u.unit_id),
+                  label: lang === 'en' ? (u.name_en ?? u.name_vi) : u.name_vi,
+                }))}
               />
               <Field state={forms.pilots} name="decisionNo" label={t.decision} />
               <Field

@@ -38,7 +38,7 @@ const vi = {
   notSeen: 'Nội dung hiện ở đây sau khi báo cáo được chấp nhận.',
   save: 'Lưu báo cáo',
   send: 'Ký và gửi',
-  sendHint: 'Gửi bản đã lưu gần nhất. Sau khi gửi chỉ sửa được khi bị trả lại.',
+  sendHint: 'Gửi bản đã lưu gần nhất, khi đã đủ bốn phần. Sau khi gửi chỉ sửa được khi bị trả lại.',
   judge: 'Chấp nhận hoặc trả lại',
   verdict: 'Quyết định',
   verdicts: { accepted: 'Chấp nhận', returned: 'Trả lại' },
@@ -91,7 +91,8 @@ const en: Texts = {
   notSeen: 'The text is shown here once the report is accepted.',
   save: 'Save the report',
   send: 'Sign and send',
-  sendHint: 'What was saved last is sent. After that it changes only when it is returned.',
+  sendHint:
+    'What was saved last is sent, once all four parts are written. After that it changes only when it is returned.',
   judge: 'Accept or return',
   verdict: 'Decision',
   verdicts: { accepted: 'Accept', returned: 'Return' },
