@@ -2,6 +2,7 @@ import { inTransaction } from '#platform/action.ts'
 import type { Ctx, Mandate } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
+import { headKey } from '#platform/table.ts'
 import { unitsByAnyCode } from '../../organisation/facts.ts'
 import { factsOf } from '../facts/measures.ts'
 import type { FactInput } from '../input.ts'
@@ -80,7 +81,7 @@ export const enterFacts = (
       ctx.db,
       lines.map(({ row }) => row.unit),
     )
-    const tried = tryFacts(lines, scheme.inputs, people, units)
+    const tried = tryFacts(lines, scheme.inputs, people, units, headKey)
     const good = tried.flatMap(({ fact }) => fact ?? [])
     const saved = save && good.length > 0 && good.length === tried.length
     if (saved) await keep(ctx, office, good)

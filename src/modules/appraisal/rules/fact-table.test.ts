@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { headKey } from '#platform/table.ts'
 import { countingFact, type KeptFact, measuredOf } from './fact.ts'
 import { tryFacts } from './fact-table.ts'
 import type { Scheme } from './scheme.ts'
@@ -32,6 +33,7 @@ const tried = (...rows: ReturnType<typeof row>[]) =>
     scheme.inputs,
     [health, home],
     units,
+    headKey,
   )
 
 describe('a line of a table of facts', () => {

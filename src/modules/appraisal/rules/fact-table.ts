@@ -1,4 +1,3 @@
-import { headKey } from '#platform/table.ts'
 import type { Value } from './interval.ts'
 import type { Input } from './scheme.ts'
 import { type TypedFault, typedValue } from './typed.ts'
@@ -44,11 +43,12 @@ export type TriedFact = {
   fact: { ratedId: number; key: string; value: Value; source: string; reason: string | null } | undefined
 }
 
-const same = (a: string, b: string): boolean => headKey(a) === headKey(b)
+/** A name without marks, case and signs, as two are compared. */
+type Plain = (text: string) => string
 
-const inputNamed = (inputs: readonly Input[], name: string): Input | undefined =>
+const inputNamed = (inputs: readonly Input[], name: string, plain: Plain): Input | undefined =>
   inputs.find(({ key }) => key === name) ??
-  inputs.find((one) => same(one.name_vi, name) || same(one.name_en, name))
+  inputs.find((one) => [one.name_vi, one.name_en].some((own) => plain(own) === plain(name)))
 
 /** Whether somebody may enter this for one who is rated, and as what it is kept. Whoever enters one by one asks it as well. */
 export const enteredFact = (
@@ -73,14 +73,15 @@ export const tryFacts = (
   inputs: readonly Input[],
   people: readonly Enterable[],
   unitByCode: ReadonlyMap<string, number>,
+  plain: Plain,
 ): TriedFact[] => {
   const met = new Set<string>()
   const entered = inputs.filter(({ from }) => from !== 'discipline')
   return lines.map(({ line, row }) => {
     const about = people.find(
-      (one) => unitByCode.get(row.unit) === one.unitId || same(one.unitName, row.unit),
+      (one) => unitByCode.get(row.unit) === one.unitId || plain(one.unitName) === plain(row.unit),
     )
-    const input = inputNamed(entered, row.key)
+    const input = inputNamed(entered, row.key, plain)
     const base = { line, unit: about?.unitName ?? row.unit, input, text: row.value }
     const refuse = (fault: FactFault): TriedFact => ({ ...base, fault, fact: undefined })
     if (!about) return refuse('unit-not-in-round')

@@ -4,14 +4,16 @@ import * as policy from '../policy.ts'
 import { listEarlier } from '../store/earlier.ts'
 
 export type { EarlierRow } from '../store/earlier.ts'
-export const earlierOnPage = 100
+
+const onPage = 100
 
 /** Awards decided elsewhere or before, for those who oversee rewards; missing for others. One statement. */
 export const readEarlier = async (ctx: Ctx, offset = 0) => {
   if (!policy.mayOversee(ctx.actor)) throw new Refused('missing', 'page')
   return {
-    ...(await listEarlier(ctx.db, { limit: earlierOnPage, offset })),
+    ...(await listEarlier(ctx.db, { limit: onPage, offset })),
     offset,
+    onPage,
     mayRun: policy.mayRun(ctx.actor) !== undefined,
   }
 }

@@ -9,7 +9,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { type Column, type Pager, Table } from '#ui/table.tsx'
-import { type EarlierReading, type EarlierRow, earlierOnPage } from '../facts/earlier.ts'
+import type { EarlierReading, EarlierRow } from '../facts/earlier.ts'
 import type { TriedAward } from '../rules/earlier.ts'
 import { texts } from '../texts.ts'
 
@@ -81,14 +81,14 @@ const columns = (lang: Lang, mayRun: boolean): Column<EarlierRow>[] => {
   ]
 }
 
-const pagerOf = ({ rows, total, offset }: EarlierReading): Pager | undefined =>
-  total > earlierOnPage
+const pagerOf = ({ rows, total, offset, onPage }: EarlierReading): Pager | undefined =>
+  total > onPage
     ? {
         from: offset + 1,
         to: offset + rows.length,
         total,
-        previous: offset > 0 ? `${at}?offset=${Math.max(0, offset - earlierOnPage)}` : undefined,
-        next: offset + rows.length < total ? `${at}?offset=${offset + earlierOnPage}` : undefined,
+        previous: offset > 0 ? `${at}?offset=${Math.max(0, offset - onPage)}` : undefined,
+        next: offset + rows.length < total ? `${at}?offset=${offset + onPage}` : undefined,
       }
     : undefined
 

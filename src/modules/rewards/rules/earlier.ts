@@ -1,5 +1,4 @@
 import { type Day, readDay } from '#platform/day.ts'
-import { headKey } from '#platform/table.ts'
 import { plainName } from './near.ts'
 
 /** What a table of earlier awards calls its columns. */
@@ -75,7 +74,7 @@ const awardOf = (
   unitByCode: ReadonlyMap<string, number>,
   today: Day,
 ): EarlierAward | { fault: EarlierFault } => {
-  const kind = kinds[headKey(row.kind)]
+  const kind = kinds[plainName(row.kind)]
   if (!kind) return { fault: 'earlier-kind' }
   if ([row.name, row.achievement, row.decisionNo].includes('')) return { fault: 'earlier-lacking' }
   if (most.some(([key, length]) => row[key].length > length)) return { fault: 'earlier-too-long' }
@@ -92,7 +91,7 @@ const awardOf = (
 
 /** What tells one award from another: who, by which decision. */
 const markOf = ({ name, decisionNo }: Pick<EarlierAward, 'name' | 'decisionNo'>): string =>
-  `${plainName(name)} ${headKey(decisionNo)}`
+  `${plainName(name)} ${plainName(decisionNo)}`
 
 /** Tries the lines of a table of earlier awards; one that is known already, or stands twice, is refused. */
 export const tryEarlier = (

@@ -1,11 +1,11 @@
 import { addDays, type Day } from '#platform/day.ts'
 import { type Decision, no, yes } from '#platform/decision.ts'
-import { headKey } from '#platform/table.ts'
+import { plainName } from './near.ts'
 
 /** A code for a form of reward from its name, that none of `taken` has: "bang-khen", then "bang-khen.2". */
 export const codeFor = (name: string, taken: readonly string[]): string => {
   const base =
-    headKey(name)
+    plainName(name)
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 60) || 'hinh-thuc'
