@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ActorName } from '../../src/matrix/cast.ts'
-import { nameOf, openSite, pressed, type Site, send, type Way } from '../site.ts'
+import { nameOf, openSite, pathOf, pressed, type Site, send, type Way } from '../site.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -9,17 +8,7 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => site?.close())
 
-/** What one person does in a window of their own; the console stays silent. */
-const as = async (who: ActorName, way: Way, work: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await site.openAs(who, way)
-  await work(page)
-  expect(await page.getAttribute('html', 'lang')).toBe(way.lang)
-  expect(faults).toEqual([])
-  await context.close()
-}
-
 const main = async (page: Page): Promise<string> => (await page.textContent('main')) ?? ''
-const pathOf = (page: Page): string => new URL(page.url()).pathname
 
 type Quarter = { way: Way; today: string; period: string; list: string; proposal: string }
 const quarters: Quarter[] = [
@@ -50,50 +39,63 @@ describe.each(quarters.map((one) => [nameOf(one.way), one] as const))('%s', (_, 
 
   test('a member finds the sheet from home, opens an overdue task from it, writes the report and sends it', async () => {
     site.goTo(today)
-    await as('uyvien', way, async (page) => {
-      await page.goto('/')
-      await pressed(page, page.locator('main a[href="/seats/own"]'))
-      expect(pathOf(page)).toMatch(/^\/seats\/\d+\/sheet$/)
-      expect(await page.locator('.ct-member-unit').count()).toBeGreaterThan(2)
-      const overdue = page.locator('.ct-member-unit li', { has: page.locator('[data-time="overdue"]') })
-      await pressed(page, overdue.locator('a[href^="/tasks/"]').first())
-      expect(pathOf(page)).toMatch(/^\/tasks\/\d+$/)
-      await page.goto('/waiting')
-      await pressed(page, page.locator(`main a.ct-row-link[href$="/${period}"]`))
-      report = pathOf(page)
-      // refused without words; what was written beside stays
-      await page.fill('[name="proposals"]', proposal)
-      await send(page, `${report}/draft`)
-      expect(await page.locator('.ds-error-summary').count()).toBe(1)
-      expect(await page.inputValue('[name="proposals"]')).toBe(proposal)
-      await page.fill('[name="done"]', said.done)
-      await pressed(page, page.locator(`form[action="${report}/draft"] button:not([formaction])`))
-      expect(await page.inputValue('[name="done"]')).toBe(said.done)
-      await send(page, `${report}/draft`)
-      expect(await page.locator('[name="done"]').count()).toBe(0)
-      expect(await main(page)).toContain(said.time)
-    })
+    await site.as(
+      'uyvien',
+      async (page) => {
+        await page.goto('/')
+        await pressed(page, page.locator('main a[href="/seats/own"]'))
+        expect(await page.getAttribute('html', 'lang')).toBe(way.lang)
+        expect(pathOf(page)).toMatch(/^\/seats\/\d+\/sheet$/)
+        expect(await page.locator('.ct-member-unit').count()).toBeGreaterThan(2)
+        const overdue = page.locator('.ct-member-unit li', { has: page.locator('[data-time="overdue"]') })
+        await pressed(page, overdue.locator('a[href^="/tasks/"]').first())
+        expect(pathOf(page)).toMatch(/^\/tasks\/\d+$/)
+        await page.goto('/waiting')
+        await pressed(page, page.locator(`main a.ct-row-link[href$="/${period}"]`))
+        report = pathOf(page)
+        // refused without words; what was written beside stays
+        await page.fill('[name="proposals"]', proposal)
+        await send(page, `${report}/draft`)
+        expect(await page.locator('.ds-error-summary').count()).toBe(1)
+        expect(await page.inputValue('[name="proposals"]')).toBe(proposal)
+        await page.fill('[name="done"]', said.done)
+        await pressed(page, page.locator(`form[action="${report}/draft"] button:not([formaction])`))
+        expect(await page.inputValue('[name="done"]')).toBe(said.done)
+        await send(page, `${report}/draft`)
+        expect(await page.locator('[name="done"]').count()).toBe(0)
+        expect(await main(page)).toContain(said.time)
+      },
+      way,
+    )
   })
 
   test('one proposal becomes a recommendation; the standing agency sees who sent, reads it, and has it to assign', async () => {
-    await as('uyvien', way, async (page) => {
-      await page.goto(report)
-      await page
-        .locator('details', { has: page.locator(`form[action="${report}/recommendation"]`) })
-        .locator('summary')
-        .click()
-      await send(page, `${report}/recommendation`)
-      expect(await main(page)).toContain(said.became)
-      await page.goto('/waiting')
-      expect(await page.locator(`a[href="${report}"]`).count()).toBe(0)
-    })
-    await as('thuongtruc', way, async (page) => {
-      await page.goto(list)
-      expect(await page.locator('tr', { hasText: 'Hoàng Văn Giả Định' }).textContent()).toContain(said.time)
-      await pressed(page, page.locator(`main a[href="${report}"]`))
-      for (const text of [said.done, proposal]) expect(await main(page)).toContain(text)
-      await page.goto('/waiting')
-      expect(await main(page)).toContain(proposal)
-    })
+    await site.as(
+      'uyvien',
+      async (page) => {
+        await page.goto(report)
+        await page
+          .locator('details', { has: page.locator(`form[action="${report}/recommendation"]`) })
+          .locator('summary')
+          .click()
+        await send(page, `${report}/recommendation`)
+        expect(await main(page)).toContain(said.became)
+        await page.goto('/waiting')
+        expect(await page.locator(`a[href="${report}"]`).count()).toBe(0)
+      },
+      way,
+    )
+    await site.as(
+      'thuongtruc',
+      async (page) => {
+        await page.goto(list)
+        expect(await page.locator('tr', { hasText: 'Hoàng Văn Giả Định' }).textContent()).toContain(said.time)
+        await pressed(page, page.locator(`main a[href="${report}"]`))
+        for (const text of [said.done, proposal]) expect(await main(page)).toContain(text)
+        await page.goto('/waiting')
+        expect(await main(page)).toContain(proposal)
+      },
+      way,
+    )
   })
 })
