@@ -73,6 +73,7 @@ export const enterFacts = (
       ratedId: one.id,
       unitId: one.unitId,
       unitName: one.unitName,
+      unitNameEn: one.unitNameEn,
       person: one.personName,
       mayPrepare: policy.mayPrepare(ctx.actor, caseOf(one, round)) !== undefined,
       measured: measuredIn(facts.get(one.id)),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import { named as inLang } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
 import { named } from '../rules/scheme.ts'
@@ -27,6 +28,9 @@ export const rowsToFill = async (ctx: Ctx, round: Round): Promise<[unit: string,
       (round.scheme?.inputs ?? [])
         .filter(({ from }) => from !== 'discipline')
         .filter(({ key, from }) => (one.facts ? (one.facts[key]?.value ?? null) === null : from === 'typed'))
-        .map((input): [string, string] => [one.unitName, named(input, ctx.lang)]),
+        .map((input): [string, string] => [
+          inLang(ctx.lang, one.unitName, one.unitNameEn),
+          named(input, ctx.lang),
+        ]),
     )
 }

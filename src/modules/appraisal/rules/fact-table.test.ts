@@ -13,11 +13,12 @@ const health = {
   ratedId: 7,
   unitId: 2,
   unitName: 'Sở Y tế',
+  unitNameEn: 'Department of Health',
   person: 'Giám đốc Thử',
   mayPrepare: true,
   measured: (key: string) => (key === 'findings.open' ? 3 : null),
 }
-const home = { ...health, ratedId: 8, unitId: 3, unitName: 'Sở Nội vụ', mayPrepare: false }
+const home = { ...health, ratedId: 8, unitId: 3, unitName: 'Sở Nội vụ', unitNameEn: null, mayPrepare: false }
 const units = new Map([['SYT', 2]])
 const row = (more: object = {}) => ({
   unit: 'SYT',
@@ -48,6 +49,7 @@ describe('a line of a table of facts', () => {
     for (const more of [
       {},
       { unit: 'so y te' },
+      { unit: 'Department of health' },
       { key: 'Founded complaints about the unit' },
       { key: 'Phản ánh, kiến nghị có cơ sở về đơn vị' },
     ])

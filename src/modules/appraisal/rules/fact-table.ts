@@ -18,6 +18,7 @@ export type Enterable = {
   ratedId: number
   unitId: number
   unitName: string
+  unitNameEn: string | null
   person: string
   mayPrepare: boolean
   measured: (key: string) => Value
@@ -79,7 +80,9 @@ export const tryFacts = (
   const entered = inputs.filter(({ from }) => from !== 'discipline')
   return lines.map(({ line, row }) => {
     const about = people.find(
-      (one) => unitByCode.get(row.unit) === one.unitId || plain(one.unitName) === plain(row.unit),
+      (one) =>
+        unitByCode.get(row.unit) === one.unitId ||
+        [one.unitName, one.unitNameEn ?? one.unitName].some((own) => plain(own) === plain(row.unit)),
     )
     const input = inputNamed(entered, row.key, plain)
     const base = { line, unit: about?.unitName ?? row.unit, input, text: row.value }
