@@ -19,6 +19,7 @@ import { tellDue } from './actions/tell.ts'
 import { saveFields } from './actions/value.ts'
 import { readCorrection } from './facts/correction.ts'
 import { figuresDocument } from './facts/export.ts'
+import { readOneForm } from './facts/forms.ts'
 import { readIssue } from './facts/issue.ts'
 import { readPeriod } from './facts/period.ts'
 import { proveReports } from './facts/proof.ts'
@@ -437,6 +438,21 @@ test('punctuality is counted by the first hand-in; a report not sent is due once
 
 test('a thematic form is made, checked and put into use; its period’s sheets ask what it says', async () => {
   const clerk = await w.as(w.clerk, '2023-10-05')
+  const official = await sql<{ id: number }>`select id from report_form where kind = 'periodic'`.execute(t.db)
+  const copy = await draftForm(clerk, {
+    code: 'ban-sao',
+    titleVi: 'Bản sao',
+    fromId: official.rows[0]?.id,
+  })
+  const one = { kind: 'count', aggregation: 'none', reported_by: ['province'], version: 1 }
+  await saveIndicator(
+    clerk,
+    copy,
+    indicatorInput.parse({ ...one, code: '1.1.1', replaces: '1.1.1', name_vi: 'Tên mới' }),
+  )
+  // what the form does not ask stays with the indicator
+  const { content } = await readOneForm(clerk, copy)
+  expect(content.indicators[0]).toMatchObject({ name_vi: 'Tên mới', area: '1', system: 'plan.tasks-planned' })
   const id = await draftForm(clerk, { code: 'chuyen-de-mot-cua', titleVi: 'Báo cáo chuyên đề một cửa' })
   const add = (version: number, one: Record<string, unknown>) =>
     saveIndicator(

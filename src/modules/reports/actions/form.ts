@@ -91,6 +91,11 @@ const change = (
     })
   })
 
+/** What an indicator may carry that the browser's form does not ask: it stays when the rest is changed. */
+const unasked = ['area', 'system', 'retired_from', 'own', 'unit_en'] as const
+const keptOf = (was: Indicator): Partial<Indicator> =>
+  Object.fromEntries(unasked.flatMap((key) => (was[key] === undefined ? [] : [[key, was[key]]])))
+
 /** Puts an indicator into a draft, at the end, or in the place of the one with this code. */
 export const saveIndicator = (
   ctx: Ctx,
@@ -106,7 +111,7 @@ export const saveIndicator = (
       ),
     ) as unknown as Indicator
     return replaces !== undefined && list.some((i) => i.code === replaces)
-      ? list.map((i) => (i.code === replaces ? clean : i))
+      ? list.map((i) => (i.code === replaces ? { ...keptOf(i), ...clean } : i))
       : [...list, clean]
   })
 

@@ -1,5 +1,6 @@
 import { headKey } from '#platform/table.ts'
 import type { Area, Indicator } from '../rules/form.ts'
+import { optionLine, readOption } from '../rules/option.ts'
 import { reportTexts } from '../texts/reports.ts'
 
 const [vi, en] = [reportTexts.vi.formsPage, reportTexts.en.formsPage]
@@ -56,18 +57,11 @@ export const rowOf = (i: Indicator): string[] => [
   i.cumulative_from_period_start === undefined ? '' : i.cumulative_from_period_start ? yes : no,
   i.formula ?? '',
   (i.total_of ?? []).join(' '),
-  (i.options ?? [])
-    .map((o) => [o.value, o.name_vi, o.name_en].filter((part) => part !== undefined).join(': '))
-    .join('; '),
+  (i.options ?? []).map(optionLine).join('\n'),
   i.retired_from ?? '',
   i.own === 'add' ? yes : '',
   i.system ?? '',
 ]
-
-const optionOf = (text: string) => {
-  const [value = '', name_vi = '', name_en] = text.split(':').map((part) => part.trim())
-  return { value, name_vi: name_vi || value, ...(name_en && { name_en }) }
-}
 
 /** A row of the table as an indicator not yet checked; empty cells say nothing. */
 export const indicatorOf = (cells: readonly string[]): Record<string, unknown> => {
@@ -85,7 +79,7 @@ export const indicatorOf = (cells: readonly string[]): Record<string, unknown> =
     cumulative_from_period_start: isYes(at(9)) || (isNo(at(9)) ? false : undefined),
     formula: at(10),
     total_of: listOf(at(11), /[\s,;]+/),
-    options: listOf(at(12), /;|\n/).map(optionOf),
+    options: listOf(at(12), /\n/).map(readOption),
     retired_from: at(13),
     own: isYes(at(14)) ? 'add' : undefined,
     system: at(15),

@@ -66,6 +66,18 @@ const row = (code: string, kind: string, how: string, formula = '') => [
   formula,
 ]
 
+test('an option keeps its colon, its semicolon and its English name', async () => {
+  const options = [
+    { value: '1', name_vi: 'bằng phiếu: giấy; điện tử', name_en: 'on paper' },
+    { value: '2', name_vi: 'không' },
+  ]
+  const form = formOf({
+    indicators: [{ code: '1', name_vi: 'Cách lấy ý kiến', kind: 'enum', aggregation: 'none', options }],
+  })
+  const read = await readBack(await formXlsx(form, named))
+  expect(read.ok && read.form.indicators[0]?.options).toEqual(options)
+})
+
 test('what is wrong is told by its row and code, and then nothing is read', async () => {
   const bytes = await sheetOf([
     row('1', 'số đếm', 'cộng các đơn vị'),

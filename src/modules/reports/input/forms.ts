@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flag, line, optionalId, optionalLine, optionalProse, version } from '#platform/input.ts'
+import { readOption } from '../rules/option.ts'
 import { picked } from './file.ts'
 
 const code = line(40).refine((text) => /^[\w.-]+$/.test(text), 'not-a-code')
@@ -29,7 +30,7 @@ const choices = z
 const kinds = ['count', 'percent', 'money', 'boolean', 'enum'] as const
 const aggregations = ['sum', 'recompute', 'none'] as const
 
-/** An indicator as it is typed: who reports it ticked, options one a line ("1: có phiếu"). */
+/** An indicator as it is typed: who reports it ticked, options one a line ("1: có phiếu | on paper"). */
 export const indicatorInput = z
   .object({
     code,
@@ -43,12 +44,7 @@ export const indicatorInput = z
     formula: optionalLine(500),
     total_of: optionalLine(500).transform(listOf(/[\s,;]+/)),
     reported_by: choices,
-    options: optionalProse(4000).transform((text) =>
-      listOf(/\n/)(text).map((row) => {
-        const [value = '', ...name] = row.split(':')
-        return { value: value.trim(), name_vi: name.join(':').trim() || value.trim() }
-      }),
-    ),
+    options: optionalProse(4000).transform((text) => listOf(/\n/)(text).map(readOption)),
     cumulative_from_period_start: flag,
     version,
   })

@@ -9,6 +9,7 @@ import { Table } from '#ui/table.tsx'
 import type { FormReading, readForms } from '../facts/forms.ts'
 import type { FormFileFinding } from '../file/form-file.ts'
 import type { Indicator } from '../rules/form.ts'
+import { optionLine } from '../rules/option.ts'
 import { formWords } from '../texts/finding-words.ts'
 import { reportTexts } from '../texts/reports.ts'
 import { nameOf } from './figure.tsx'
@@ -199,6 +200,14 @@ const IndicatorForm = ({
           />
         </FieldRow>
         <Field state={state} name="name_vi" label={f.name} value={editing?.name_vi ?? null} max={500} />
+        <Field
+          state={state}
+          name="name_en"
+          label={f.nameEn}
+          value={editing?.name_en ?? null}
+          max={500}
+          optional
+        />
         <FieldRow>
           <Field
             state={state}
@@ -252,7 +261,7 @@ const IndicatorForm = ({
           rows={2}
           label={f.options}
           hint={f.optionsHint}
-          value={editing?.options?.map((o) => `${o.value}: ${o.name_vi}`).join('\n') ?? null}
+          value={editing?.options?.map(optionLine).join('\n') ?? null}
           max={4000}
           optional
         />

@@ -309,6 +309,7 @@ export const reportEn = {
     empty: 'No indicators yet',
     emptyHow: 'Add the first one below.',
     name: 'Name of the indicator',
+    nameEn: 'Name of the indicator in English',
     unitOf: 'Unit of measure',
     kind: 'Kind of figure',
     aggregation: 'How it rolls up',
@@ -319,7 +320,7 @@ export const reportEn = {
     totalOfHint: 'Codes of indicators, with spaces between.',
     reportedBy: 'Who reports it',
     options: 'Options',
-    optionsHint: 'One a line: 1: by questionnaire',
+    optionsHint: 'One a line: 1: bằng phiếu | on paper',
     cumulative: 'Cumulative from the start of the window',
     kindWords: { count: 'count', percent: 'percent', money: 'money', boolean: 'yes or no', enum: 'option' },
     aggregationWords: {

@@ -291,6 +291,7 @@ export const reportVi = {
     empty: 'Chưa có chỉ tiêu nào',
     emptyHow: 'Thêm chỉ tiêu đầu tiên ở dưới.',
     name: 'Tên chỉ tiêu',
+    nameEn: 'Tên chỉ tiêu bằng tiếng Anh',
     unitOf: 'Đơn vị tính',
     kind: 'Loại số',
     aggregation: 'Cách tổng hợp',
@@ -301,7 +302,7 @@ export const reportVi = {
     totalOfHint: 'Mã các chỉ tiêu, cách nhau dấu cách.',
     reportedBy: 'Ai báo cáo',
     options: 'Các lựa chọn',
-    optionsHint: 'Mỗi dòng một lựa chọn: 1: bằng phiếu',
+    optionsHint: 'Mỗi dòng một lựa chọn: 1: bằng phiếu | on paper',
     cumulative: 'Lũy kế từ đầu kỳ',
     kindWords: {
       count: 'số đếm',
