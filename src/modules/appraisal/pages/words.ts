@@ -56,6 +56,15 @@ export const needWords = (test: Test, scheme: Scheme, lang: Lang): string =>
     .filter(Boolean)
     .join(', ')
 
+// as schemes write them, in Vietnamese: "Điều 8 khoản 2, Điều 9 khoản 2"
+const articleIn = (article: string, lang: Lang): string =>
+  lang === 'vi'
+    ? article
+    : article
+        .replace(/Điều (\d+)/g, 'Article $1')
+        .replace(/ khoản (\d+)/g, '($1)')
+        .replace(/ điểm (\p{L})(?!\p{L})/gu, '($1)')
+
 /** The article that a condition is of, and whether its wording was compared. */
 export const articleWords = (one: Pick<Condition, 'article' | 'basis'>, lang: Lang): string =>
-  [one.article ?? '', ratingTexts[lang].sheet.basis[one.basis]].filter(Boolean).join(' · ')
+  [articleIn(one.article ?? '', lang), ratingTexts[lang].sheet.basis[one.basis]].filter(Boolean).join(' · ')
