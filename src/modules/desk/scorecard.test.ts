@@ -53,6 +53,7 @@ const card = async (year = 2025): Promise<{ text: { vi: string }; measures: Meas
   return ((await answer.json()) as { lines: { text: { vi: string }; measures: Measure[] }[] }).lines
 }
 
+let lines = 0
 const addLine = async (
   direction: 'increase' | 'decrease' | 'never',
   textVi: string,
@@ -61,7 +62,7 @@ const addLine = async (
   const { id } = await addScorecardLine(asSystem, 2025, {
     direction,
     textVi,
-    textEn: `Line: ${textVi.length}`,
+    textEn: `Line ${++lines}`,
   })
   const kinds = await gatherKinds(asSystem, rooms)
   for (const [measure, part, target] of measures) {

@@ -256,6 +256,8 @@ describe('a pilot unit', () => {
     const head = await aPerson(t.db, { office: 'head', unit: w.home.id })
     await savePilotReport(await on(head), own, { ...words, version: 0 })
     await sendPilotReport(await on(head), own, 1)
+    expect((await page('/waiting', w.clerk)).text).not.toContain(`/programmes/2024/pilots/${w.home.id}`)
+    expect((await page('/waiting', w.chairman)).text).toContain(`/programmes/2024/pilots/${w.home.id}`)
     expect(
       await reasonOf(judgePilotReport(await on(w.clerk), own, { verdict: 'accepted', version: 2 })),
     ).toBe('forbidden')

@@ -10,9 +10,16 @@ const unitsAs = (actor: Actor, role: 'head' | 'focal'): number[] =>
 /** What waits: year-end reports of pilot units to write, to send, to judge. */
 export const waitingFor = (actor: Actor, today: Day): RawBuilder<WaitingRow> | null => {
   if (actor.kind !== 'person' || actor.mandates.length === 0) return null
-  const agency = holds(actor, 'standing-agency') !== undefined
-  // an issuer judges only what the standing agency may not, so that nothing waits for two
+  // for an issuer waits only what the standing agency may not judge, so that nothing waits for two
   const own = actor.mandates.filter((held) => !held.roles.includes('issuer')).map((held) => held.unitId)
   const units = { heads: unitsAs(actor, 'head'), focals: unitsAs(actor, 'focal') }
-  return waitingPilots(units, { any: agency, notOf: own }, today)
+  return waitingPilots(
+    units,
+    {
+      agency: holds(actor, 'standing-agency') !== undefined,
+      issuer: holds(actor, 'issuer') !== undefined,
+      notOf: own,
+    },
+    today,
+  )
 }

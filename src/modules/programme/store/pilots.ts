@@ -136,7 +136,7 @@ const waitsBefore = 45
 /** Reports to write or to send, of units where one is focal officer or head; reports sent, for who judges them. */
 export const waitingPilots = (
   units: { heads: readonly number[]; focals: readonly number[] },
-  judges: { any: boolean; notOf: readonly number[] },
+  judges: { agency: boolean; issuer: boolean; notOf: readonly number[] },
   today: Day,
 ): RawBuilder<WaitingRow> => {
   const ids = (list: readonly number[]) => sql`${[...list]}::bigint[]`
@@ -160,5 +160,6 @@ export const waitingPilots = (
       sql`(select max(on_day) from pilot_report_step s
       where s.year = p.year and s.unit_id = p.unit_id and s.kind = 'sent')`,
     )}
-    where ${judges.any} and r.state = 'sent' and not (p.unit_id = any(${ids(judges.notOf)}))`
+    where r.state = 'sent' and not (p.unit_id = any(${ids(judges.notOf)})) and (${judges.agency} or ${judges.issuer}
+      and exists (select from mandate_on(${today}::date) m where m.unit_id = p.unit_id and 'standing-agency' = any(m.roles)))`
 }
