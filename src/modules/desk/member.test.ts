@@ -219,6 +219,9 @@ describe('the quarterly report of a member', () => {
     expect(shown).toContain('1/3')
     for (const text of ['Ủy viên', 'Người Trên Giấy', 'Ủy Viên Nhiều', 'Quá hạn 3 ngày', 'Chậm 3 ngày'])
       expect(shown).toContain(text)
+    const json = await get(app, '/api/v1/member-reports?of=2024&quarter=4', cookies.clerk)
+    const { items } = (await json.json()) as { items: { daysLate: number; state: string }[] }
+    expect(items.map((one) => `${one.state} ${one.daysLate}`)).toEqual(['sent 3', 'unsent 3', 'unsent 3'])
     const paper = `/meetings/member-reports/${onPaper}/2024-4`
     expect((await page(paper, 'issuer')).status).toBe(404)
     expect((await sends(`${paper}/sending`, 'clerk', { ...words, version: '0' })).status).toBe(303)
@@ -247,7 +250,12 @@ describe('the quarterly report of a member', () => {
     expect((await sends(`${at()}/return`, 'clerk', { reason: 'Thiếu' })).status).toBe(409)
     expect(main(await page('/waiting?room=meetings', 'member'))).toContain('Thiếu phần khó khăn')
     clock.goTo('2025-01-20')
-    const again = { ...words, difficulties: 'Thiếu người', version: '2' }
+    // what is written anew is its writer's alone until it is sent again
+    const rewritten = { ...words, difficulties: 'Chữ chưa gửi', version: '2' }
+    expect((await sends(`${at()}/draft`, 'member', rewritten)).status).toBe(303)
+    const before = main(await page(at(), 'clerk'))
+    expect([before.includes('Chữ chưa gửi'), before.includes('Đã đi cơ sở.')]).toEqual([false, true])
+    const again = { ...words, difficulties: 'Thiếu người', version: '3' }
     expect((await sends(`${at()}/sending`, 'member', again)).status).toBe(303)
     const shown = main(await page(at(), 'auditor'))
     for (const text of [
