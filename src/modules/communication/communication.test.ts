@@ -8,6 +8,9 @@ import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
 import { reasonOf } from '#testing/refusal.ts'
 import { aScope, get, post, signIn, type TestApp, testApp } from '#testing/world.ts'
+import { systemFigures as forReports } from '../reports/facts/system.ts'
+import { readyForm } from '../reports/rules/computed.ts'
+import { systemFigures as forCriteria } from '../scoring/facts/system.ts'
 import * as actions from './actions.ts'
 import { readActivities, readActivity, readRequest, readUnits, readYear } from './facts/reading.ts'
 import { communicationFigures } from './facts.ts'
@@ -403,6 +406,36 @@ describe('a document brought to all staff', () => {
     const hits = await gatherHits(await w.as('healthFocal'), [communication], 'ky luat', 10)
     expect(hits.map((hit) => hit.url)).toEqual([`/communication/requests/${id}`])
     expect(await gatherHits(await w.as('districtFocal'), [communication], '12/CT-UBND', 10)).toHaveLength(1)
+  })
+
+  test('criteria and the fields of a report form are filled from them; of nothing, nothing is offered', async () => {
+    const clerk = await w.as('clerk', '2025-03-01')
+    const keys = new Set(['communication.activities', 'communication.on-time', 'communication.reach'])
+    const ofUnit = (unit: keyof World['units'], year: number) =>
+      forCriteria(clerk, { unitId: w.units[unit].id, year }, keys)
+    expect(await ofUnit('health', 2024)).toMatchObject({
+      'communication.activities': { value: 2 },
+      'communication.reach': { value: 100 },
+    })
+    expect(await ofUnit('home', 2024)).toEqual({})
+    expect((await ofUnit('home', 2025))['communication.on-time']?.value).toBe(1)
+    const indicators = ['activities-press', 'state-money', 'late', 'none'].map((key) => ({
+      ...{ code: key, parent: null, name_vi: key, kind: 'count' as const, aggregation: 'sum' as const },
+      system: `communication.${key}`,
+    }))
+    const ready = readyForm({ periods: [], indicators })
+    if (!ready.ok) throw new Error('the form cannot be read')
+    const window = { provincial: false, year: 2024, from: '2024-03-15', to: '2024-06-14' }
+    const fields = async (unit: keyof World['units'], more = {}) =>
+      Object.fromEntries(
+        [...(await forReports(clerk, ready.form, { unitId: w.units[unit].id, ...window, ...more }))].map(
+          ([code, { value }]) => [code, String(value)],
+        ),
+      )
+    expect(await fields('justice')).toEqual({ 'activities-press': '1', 'state-money': '2000' })
+    const early = { year: 2025, from: '2024-12-15', to: '2025-03-14' }
+    expect(await fields('justice', early)).toMatchObject({ late: '1', none: '0' })
+    expect(await fields('south')).toEqual({})
   })
 
   test('units come and go: one founded later is asked later, one that has ended is asked no more', async () => {

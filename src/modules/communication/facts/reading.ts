@@ -171,10 +171,13 @@ export const readActivity = async (ctx: Ctx, id: number) => {
     named || activity.taskId === null
       ? [named]
       : await taskLines(ctx, { taskIds: [activity.taskId] }, { soon: 0 }, 1)
+  const { taskId } = activity
+  // the form offers the task that stands, also one that it would not offer anew: a correction must not drop it
+  const kept = taskId === null || named ? [] : [task ?? { id: taskId, code: `#${taskId}`, title: '' }]
   return {
     activity,
     may,
-    choices,
+    choices: choices && { ...choices, tasks: [...choices.tasks, ...kept] },
     task,
     changes: await activities.changesOf(ctx.db, id),
     files: await activities.filesOf(ctx.db, id),

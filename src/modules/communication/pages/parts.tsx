@@ -79,8 +79,7 @@ export const known = (value: number | null, lang: Lang): string =>
 /** A total at the foot of a table; on a phone, where the heads are gone, it says of what. */
 export const Foot = ({ of, children }: { of: string; children?: Child }) => (
   <>
-    <small class="ct-only-phone ct-quiet">{of} </small>
-    {children}
+    <small class="ct-only-phone ct-quiet">{of}</small> {children}
   </>
 )
 
