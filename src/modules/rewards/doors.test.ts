@@ -331,7 +331,8 @@ describe('forms of reward are data of the standing agency', () => {
     expect((await send('healthHead', at, own)).status).toBe(404)
     expect((await ask('auditor', at)).status).toBe(200)
     expect((await ask('auditor', `${at}/bang-khen-tinh`)).status).toBe(404)
-    expect((await send('clerk', `${at}/khong-co`, own)).status).toBe(404)
+    for (const code of ['khong-co', '%00', 'Bang%20khen'])
+      expect((await send('clerk', `${at}/${code}`, own)).status).toBe(404)
   })
 })
 

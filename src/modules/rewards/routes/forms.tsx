@@ -1,4 +1,5 @@
 import { type Again, type C, show, type Web } from '#platform/http.ts'
+import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { addRewardForm, changeRewardForm, endRewardForm } from '../actions.ts'
 import { needRunner } from '../facts/earlier.ts'
@@ -6,12 +7,17 @@ import { formToChange, readForms } from '../facts/forms.ts'
 import * as input from '../input.ts'
 import { FormPage, FormsPage } from '../pages/forms.tsx'
 
-const codeIn = (c: C): string => c.req.param('code') ?? ''
+/** The code in the address; what cannot be one is not there. */
+const codeIn = (c: C): string => {
+  const code = c.req.param('code') ?? ''
+  if (!/^[a-z0-9.-]{1,100}$/.test(code)) throw new Refused('missing', 'page')
+  return code
+}
 
 const showForm = async (c: C, which: 'form' | 'end' = 'form', again?: Again) => {
   const { ctx, sentence } = c.var
-  const code = codeIn(c)
-  if (!code) needRunner(ctx)
+  const code = c.req.param('code') === undefined ? undefined : codeIn(c)
+  if (code === undefined) needRunner(ctx)
   const state = (name: 'form' | 'end') =>
     formState(ctx.lang, name, sentence, name === which ? again : undefined)
   return show(
