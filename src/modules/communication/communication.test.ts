@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { statementCounter } from '#platform/db.ts'
 import { gatherHits, gatherSheet, gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
@@ -492,6 +493,29 @@ describe('lists and channels', () => {
     expect((await send('justiceFocal', `${path}/taking`)).status).toBe(409)
     const again = idOf(await upload('justiceFocal', '/communication/imports', { unitId, file: file(table) }))
     expect(await html(await ask('justiceFocal', `/communication/imports/${again}`))).toContain('đã được ghi')
+  })
+
+  test('a workbook of Excel is read too: its days and numbers as they stand in their cells', async () => {
+    const day = (text: string) => ({ value: new Date(`${text}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' })
+    const heads = ['Kênh', 'Nội dung', 'Từ ngày', 'Đến ngày', 'Số lượng', 'Ngân sách nhà nước (đồng)']
+    const file = await writeExcelFile([
+      heads.map((value) => ({ value, type: String })),
+      [
+        { value: 'Cuộc thi tìm hiểu', type: String },
+        { value: 'Thi', type: String },
+        day('2025-01-10'),
+        day('2025-01-20'),
+        { value: 1, type: Number },
+        { value: 450_000_000, type: Number },
+      ],
+    ]).toBuffer()
+    const ctx = await w.as('justiceFocal')
+    const wish = { unitId: w.units.justice.id, file: new File([new Uint8Array(file)], 'a.xlsx') }
+    const { id } = await actions.readImport(ctx, wish)
+    expect(await actions.findImport(ctx, id)).toMatchObject({
+      faults: [],
+      rows: [{ fromOn: '2025-01-10', toOn: '2025-01-20', items: 1, reach: null, stateMoney: 450_000_000 }],
+    })
   })
 
   test('a channel is added and ended by the standing agency; days after its end are refused', async () => {

@@ -11,8 +11,14 @@ export const importHeads = {
   items: ['so luong', 'so tin bai', 'so luong tin bai', 'items', 'number'],
   reach: ['so nguoi tiep can', 'so nguoi', 'luot tiep can', 'people reached', 'reach'],
   reachHow: ['cach tinh', 'cach xac dinh', 'how counted', 'how it is known'],
-  stateMoney: ['ngan sach nha nuoc', 'ngan sach', 'state budget', 'state budget vnd'],
-  otherMoney: ['nguon khac', 'kinh phi khac', 'other sources', 'other sources vnd'],
+  stateMoney: [
+    'ngan sach nha nuoc',
+    'ngan sach nha nuoc dong',
+    'ngan sach',
+    'state budget',
+    'state budget vnd',
+  ],
+  otherMoney: ['nguon khac', 'nguon khac dong', 'kinh phi khac', 'other sources', 'other sources vnd'],
   link: ['lien ket', 'dia chi', 'link'],
   note: ['ghi chu', 'note'],
 } as const
