@@ -262,6 +262,25 @@ describe('the period', () => {
     expect([bad.status, await html(bad)]).toEqual([422, expect.stringContaining('Tệp sẽ đổi 1 số liệu')])
     expect((await post(app, sheet('SNV', '/fields'), form, cookie)).status).toBe(303)
     expect(await html(await get(app, sheet('SNV', '?area=3'), cookie))).toContain('từ tệp')
+    // the same file once more: what was changed since it was made is taken only where that is chosen
+    await saveFields(await w.as(w.homeFocal, '2023-09-10'), q3.sheets.SNV ?? 0, [
+      { indicator: '3.1.2', text: '6' },
+    ])
+    const later = await app.request(sheet('SNV', '/file'), {
+      method: 'POST',
+      headers: { cookie, origin: 'http://localhost' },
+      body,
+    })
+    const choice = await later.text()
+    expect(await faults(choice)).toEqual([])
+    expect(choice).toContain('name="take.3.1.2"')
+    const since = { from: 'file', 'v.3.1.2': '4', 'seen.3.1.2': '6', 'since.3.1.2': 'on' }
+    const held = async () =>
+      (await readSheet(await w.as(w.homeFocal, '2023-09-10'), q3.sheets.SNV ?? 0)).figures['3.1.2']
+    expect((await post(app, sheet('SNV', '/fields'), since, cookie)).status).toBe(303)
+    expect(await held()).toBe(6)
+    await post(app, sheet('SNV', '/fields'), { ...since, 'take.3.1.2': 'on' }, cookie)
+    expect(await held()).toBe(4)
   })
 
   test('a form is handed out and made again from its file; a file with faults makes none', async () => {

@@ -173,8 +173,8 @@ describe('a unit’s report', () => {
     })
     expect(await readFile(ctx, sheet('SNV'), asFile(file))).toEqual({
       changes: [
-        { indicator: '3.1.1', text: '1200', why: '' },
-        { indicator: '7.4.1', text: '95,5', why: '' },
+        { indicator: '3.1.1', text: '1200', why: '', since: false },
+        { indicator: '7.4.1', text: '95,5', why: '', since: false },
       ],
       findings: [],
     })

@@ -1,5 +1,5 @@
 import { Button, LinkButton } from '#ui/button.tsx'
-import { CellField, Form, type FormState, Hidden } from '#ui/form.tsx'
+import { CellField, Field, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
@@ -40,10 +40,11 @@ export const FilePage = ({
       <Sheet title={t.sheet.fields} flush long>
         <Form state={state} action={`${back}/fields`}>
           <Hidden name="from" value="file" />
-          {changes.map(({ indicator, text }) => (
+          {changes.map(({ indicator, text, since }) => (
             <>
               <Hidden name={`v.${indicator}`} value={text} />
               <Hidden name={`seen.${indicator}`} value={fieldText(now(indicator), lang)} />
+              {since ? <Hidden name={`since.${indicator}`} value="on" /> : null}
             </>
           ))}
           <Table
@@ -72,18 +73,27 @@ export const FilePage = ({
               {
                 head: t.sheet.why,
                 phone: 'label',
-                cell: ({ indicator, why }) =>
-                  asks(indicator) ? (
-                    <CellField
-                      state={state}
-                      name={`why.${indicator}`}
-                      label={`${indicator}: ${t.sheet.why}`}
-                      value={why}
-                      max={2000}
-                    />
-                  ) : (
-                    ''
-                  ),
+                cell: ({ indicator, why, since }) => (
+                  <>
+                    {since ? (
+                      <Field
+                        state={state}
+                        name={`take.${indicator}`}
+                        type="checkbox"
+                        label={t.sheet.fileSince(indicator)}
+                      />
+                    ) : null}
+                    {asks(indicator) ? (
+                      <CellField
+                        state={state}
+                        name={`why.${indicator}`}
+                        label={`${indicator}: ${t.sheet.why}`}
+                        value={why}
+                        max={2000}
+                      />
+                    ) : null}
+                  </>
+                ),
               },
             ]}
           />

@@ -85,10 +85,21 @@ const wishesOf = ({ theirs, ...form }: Record<string, unknown>): FieldWish[] =>
     if (!name.startsWith('v.')) return []
     const indicator = name.slice(2)
     if (indicator === theirs) return []
+    // of a file: what was changed here since is taken only where that was chosen
+    if (`since.${indicator}` in form && text(form[`take.${indicator}`]) === '') return []
     // a field that does not say what it held when it was opened is taken as it stands
     const seen = `seen.${indicator}` in form ? { seen: text(form[`seen.${indicator}`]) } : {}
     const why = text(form[`why.${indicator}`])
     return [{ indicator, text: text(value), ...seen, ...(why && { why }) }]
+  })
+
+/** What a file would change, as the page that showed it sent it back. */
+const changesTyped = (typed: Again['typed']): FileRead['changes'] =>
+  Object.entries(typed).flatMap(([name, value]) => {
+    const indicator = /^v\.(.+)$/.exec(name)?.[1]
+    if (indicator === undefined) return []
+    const why = text(typed[`why.${indicator}`])
+    return [{ indicator, text: text(value), why, since: `since.${indicator}` in typed }]
   })
 
 const wantsJson = (c: C): boolean => c.req.header('accept') === 'application/json'
@@ -138,11 +149,7 @@ export const sheetRoutes = (web: Web): void => {
     next: afterSave,
     again: (c, again) =>
       again.typed.from === 'file'
-        ? showFile(
-            c,
-            wishesOf(again.typed).map(({ indicator, text, why = '' }) => ({ indicator, text, why })),
-            again,
-          )
+        ? showFile(c, changesTyped(again.typed), again)
         : showSheet(c, { again, form: again.fields.length > 0 ? 'fields' : undefined }),
   })
   web.get(`${at}/report.xlsx`, async (c) => {
