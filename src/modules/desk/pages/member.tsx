@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { LinkButton, PrintButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { NumberLink, Percent } from '#ui/figure.tsx'
@@ -14,11 +14,10 @@ import { memberTexts } from '../texts/member.ts'
 import { UnitParts } from './unit-parts.tsx'
 
 type Named = { nameVi: string; nameEn: string | null }
-const nameOf = (one: Named, lang: Lang): string => (lang === 'en' ? (one.nameEn ?? one.nameVi) : one.nameVi)
-const postOf = ({ postVi, postEn }: { postVi: string; postEn: string | null }, lang: Lang): string =>
-  nameOf({ nameVi: postVi, nameEn: postEn }, lang)
+const nameOf = ({ nameVi, nameEn }: Named, lang: Lang): string => named(lang, nameVi, nameEn)
+const postOf = ({ postVi, postEn }: MemberSheet['seat'], lang: Lang): string => named(lang, postVi, postEn)
 const committeeOf = ({ committeeNameVi, committeeNameEn }: MemberSheet['seat'], lang: Lang): string =>
-  nameOf({ nameVi: committeeNameVi, nameEn: committeeNameEn }, lang)
+  named(lang, committeeNameVi, committeeNameEn)
 
 const Rank = ({ unit: { rank }, lang }: { unit: WatchedUnit; lang: Lang }) =>
   rank ? (

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
 import { addDays, type Day, yearOf } from '#platform/day.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import type { SheetFigure, SheetList, SheetPart } from '#platform/room.ts'
 import { type Counts, measuresOf, sumOf } from '../rules/measures.ts'
 import { listsOfUnits, type UnitLists } from '../store/coordinating.ts'
@@ -13,7 +14,7 @@ const ahead = 30
 const most = 300
 
 type Words = (typeof texts)['vi']
-type Told = { url: string; year: number; t: Words }
+type Told = { url: string; year: number; t: Words; lang: Lang }
 
 const figureOf = (
   name: string,
@@ -72,7 +73,12 @@ const rowOf = (t: Words) => (task: TaskLine) => ({
     .join(' · '),
 })
 
-function listsOf({ tasks, parts }: UnitLists, overdue: number, cut: Cut, { url, t }: Told): SheetList[] {
+function listsOf(
+  { tasks, parts }: UnitLists,
+  overdue: number,
+  cut: Cut,
+  { url, t, lang }: Told,
+): SheetList[] {
   const late = tasks.filter((task) => task.timeliness === 'overdue')
   const last = addDays(cut.asOf, ahead)
   const next = tasks.filter(
@@ -95,7 +101,7 @@ function listsOf({ tasks, parts }: UnitLists, overdue: number, cut: Cut, { url, 
         text: part.title,
         url: `/tasks/${part.id}`,
         due: part.due_on,
-        note: `${part.code} · ${part.lead_name}`,
+        note: `${part.code} · ${named(lang, part.lead_name, part.lead_name_en)}`,
       })),
     },
   ]
@@ -148,7 +154,7 @@ export async function tasksOfUnits(
   return new Map(
     unitIds.map((id) => {
       const url = `/tasks?unit=${id}${day === ctx.today ? '' : `&asOf=${day}`}`
-      const told = { url, year: yearOf(day), t: texts[ctx.lang] }
+      const told = { url, year: yearOf(day), t: texts[ctx.lang], lang: ctx.lang }
       return [id, unitTasks(units.get(id) ?? new Map(), lists.get(id) ?? { tasks: [], parts: [] }, cut, told)]
     }),
   )

@@ -13,6 +13,7 @@ export type CoordinatorPart = {
   title: string
   due_on: Day | null
   lead_name: string
+  lead_name_en: string | null
 }
 
 export type UnitLists = { tasks: TaskLine[]; parts: CoordinatorPart[] }
@@ -34,9 +35,10 @@ export async function listsOfUnits(
     select e.id,
       (select coalesce(json_agg(r), '[]') from (${rowsOf(actor, { ...filter, unitId: unit }, cut, page)}) r) as tasks,
       (select coalesce(json_agg(p), '[]') from (
-        select t.id, t.code, t.title, coalesce(c.due_on, t.due_on) as due_on, u.name_vi as lead_name
+        select t.id, t.code, t.title, coalesce(c.due_on, t.due_on) as due_on, u.name_vi as lead_name,
+          u.name_en as lead_name_en
         from task_coordinator c join task t on t.id = c.task_id
-        join lateral (select name_vi from unit_name n where n.unit_id = t.lead_unit_id) u on true
+        join lateral (select name_vi, name_en from unit_name n where n.unit_id = t.lead_unit_id) u on true
         where c.unit_id = e.id and c.done_on is null
           and t.state not in ('completed', 'recalled', 'returned', 'suspended') and ${visibleTo(actor)}
         order by 4 nulls last, t.id limit ${parts}) p) as parts

@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { NumberLink, Percent } from '#ui/figure.tsx'
 import { showDate } from '#ui/format.ts'
 import { Said } from '#ui/said.tsx'
@@ -6,9 +6,6 @@ import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { ReportReading } from '../../facts/member-report.ts'
 import { memberReportTexts } from '../../texts/member-report.ts'
-
-const nameOf = (one: { nameVi: string; nameEn: string | null }, lang: Lang): string =>
-  lang === 'en' ? (one.nameEn ?? one.nameVi) : one.nameVi
 
 /** Lists as they stood on the quarter's last day, known as of the sending where it was sent. */
 const listsOf = ({ figures, report, kept }: ReportReading) => {
@@ -62,7 +59,11 @@ const Units = ({ reading, lang }: { reading: ReportReading; lang: Lang }) => {
       rows={figures.units}
       empty={<p class="ct-quiet">{t.noUnits}</p>}
       columns={[
-        { head: t.unit, phone: 'wide', cell: (unit) => <Said text={nameOf(unit, lang)} /> },
+        {
+          head: t.unit,
+          phone: 'wide',
+          cell: (unit) => <Said text={named(lang, unit.nameVi, unit.nameEn)} />,
+        },
         ...doneColumns(reading, lang, ({ id }) => `unit=${id}`),
         {
           head: t.onTime,
@@ -130,7 +131,11 @@ export const Figures = ({ reading, lang }: { reading: ReportReading; lang: Lang 
             caption={t.areasAt(day)}
             rows={figures.areas}
             columns={[
-              { head: t.area, phone: 'wide', cell: (area) => <Said text={nameOf(area, lang)} /> },
+              {
+                head: t.area,
+                phone: 'wide',
+                cell: (area) => <Said text={named(lang, area.nameVi, area.nameEn)} />,
+              },
               ...doneColumns(reading, lang, ({ id }) => `area=${id}`),
             ]}
           />

@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Alert } from '#ui/alert.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { showDate, timelinessOf } from '#ui/format.ts'
@@ -17,7 +17,7 @@ export const addressOf = (report: { seatId: number; year: number; quarter: numbe
   `/meetings/member-reports/${report.seatId}/${periodOf(report)}`
 
 export const postOf = (one: { postVi: string; postEn: string | null }, lang: Lang): string =>
-  lang === 'en' ? (one.postEn ?? one.postVi) : one.postVi
+  named(lang, one.postVi, one.postEn)
 
 /** How it stands to its day: by its first sending, or that there is none. */
 export const ReportTime = ({ report, today, lang }: { report: MemberReport; today: string; lang: Lang }) =>
