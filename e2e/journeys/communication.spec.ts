@@ -72,7 +72,7 @@ const acknowledge = async (at: string, way: Way): Promise<void> => {
   await pressed(page, page.locator(`main a[href^="${at}"]`).first())
   expect(new URL(page.url()).pathname).toBe(at)
   expect(await fits(page)).toBe(true)
-  expect(await (await page.request.get(`${at}/document`)).text()).toBe('Kế hoạch.\n')
+  expect(await (await page.request.get(`${at}/file`)).text()).toBe('Kế hoạch.\n')
   await page.fill('input[name="doneOn"]', day)
   await page.selectOption('select[name="form"]', 'message')
   await page.fill('input[name="reached"]', '25')

@@ -86,7 +86,7 @@ export const communicationParams: [RegExp, Record<string, Hint>][] = [
   [/^\/communication\/channels\/:id/, { id: (s) => s.communication.channel }],
   [/^\/communication\/imports\/:id/, { id: (s) => s.communication.import }],
   [
-    /^\/communication\/requests\/:id\/(document|files|returns|units\.xlsx)/,
+    /^\/communication\/requests\/:id\/(files?|returns|units\.xlsx)/,
     { id: (s) => s.communication.done, file: (s) => s.communication.ackFile },
   ],
   [/^\/communication\/requests\/:id/, { id: (s) => s.communication.open }],

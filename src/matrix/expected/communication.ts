@@ -93,7 +93,7 @@ export const communication: Expectations = {
     shows: 'Văn bản mẫu của ma trận: chưa xác nhận',
   },
   'web GET /communication/requests/:id/units.xlsx': { 200: asked, 404: 'others', shows: 'PK' },
-  'web GET /communication/requests/:id/document': { 200: asked, 404: 'others', shows: 'Tệp mẫu của ma trận' },
+  'web GET /communication/requests/:id/file': { 200: asked, 404: 'others', shows: 'Tệp mẫu của ma trận' },
   'web GET /communication/requests/:id/files/:file': {
     200: seen,
     404: 'others',

@@ -278,9 +278,9 @@ describe('a document brought to all staff', () => {
     const told = await sql<{ n: number }>`select count(*)::int as n from notification
       where occasion = ${`communication-asked:${id}`}`.execute(t.db)
     expect(told.rows[0]?.n).toBe(4)
-    expect(await (await ask('healthFocal', at('/document'))).text()).toBe('Chỉ thị.\n')
+    expect(await (await ask('healthFocal', at('/file'))).text()).toBe('Chỉ thị.\n')
     for (const name of ['northFocal', 'districtHead', 'administrator'] as const)
-      for (const path of [at(), at('/document'), at('/units.xlsx')])
+      for (const path of [at(), at('/file'), at('/units.xlsx')])
         expect(`${name} ${(await ask(name, path)).status}`).toBe(`${name} 404`)
     expect((await send('northFocal', at('/acknowledgements'), ack('north'))).status).toBe(404)
   })

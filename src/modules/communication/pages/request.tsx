@@ -50,7 +50,7 @@ export const RequestPage = ({
       ]}
       acts={
         r.documentId !== null || r.fileId !== null ? (
-          <LinkButton href={`/communication/requests/${r.id}/document`} kind="second" icon="file">
+          <LinkButton href={`/communication/requests/${r.id}/file`} kind="second" icon="file">
             {t.open}
           </LinkButton>
         ) : undefined

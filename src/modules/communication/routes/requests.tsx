@@ -76,7 +76,7 @@ export const requestRoutes = (web: Web): void => {
     const bytes = await toXlsx(askedSheet(reading, which, c.var.ctx.lang))
     return serveXlsx(bytes, `quan-triet-${reading.request.id}.xlsx`)
   })
-  web.get(`${at}/document`, async (c) => serveFile(c, await requestDocument(c.var.ctx, idIn(c))))
+  web.get(`${at}/file`, async (c) => serveFile(c, await requestDocument(c.var.ctx, idIn(c))))
   web.get(`${at}/files/:file`, async (c) =>
     serveFile(c, await acknowledgementFile(c.var.ctx, idIn(c), idIn(c, 'file'))),
   )
