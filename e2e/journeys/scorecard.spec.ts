@@ -30,6 +30,7 @@ const bindALine = async (page: Visit['page'], way: Way, name: string): Promise<v
   const t = words[way.lang]
   const at = '/programmes/2025/scorecard'
   await page.goto(at)
+  await page.selectOption(`form[action="${at}/lines"] select[name="direction"]`, 'increase')
   await page.fill(`form[action="${at}/lines"] input[name="textVi"]`, name)
   await page.fill(`form[action="${at}/lines"] input[name="textEn"]`, name)
   await send(page, `${at}/lines`)
