@@ -98,7 +98,7 @@ export const FilePage = ({
             ]}
           />
           <p class="ct-acts ct-note">
-            <Button>{t.sheet.fileTake(changes.length)}</Button>
+            <Button>{t.save}</Button>
             <LinkButton kind="quiet" href={back}>
               {t.cancel}
             </LinkButton>

@@ -187,7 +187,6 @@ export const reportEn = {
     fileHow:
       'Nothing is saved yet. Look at each figure, then save; one that differs from the system’s needs a reason.',
     fileSince: (code) => `${code} was changed here after the file was made: take the file’s all the same`,
-    fileTake: (n) => `Save ${n} ${n === 1 ? 'figure' : 'figures'}`,
     fileFindings: (n) => `Nothing was written: ${n} ${n === 1 ? 'place' : 'places'} to correct`,
     row: 'Row',
     counts: (n, of) => `${n}/${of} indicators have a figure`,

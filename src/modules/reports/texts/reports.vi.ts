@@ -171,7 +171,6 @@ export const reportVi = {
     fileChanges: (n: number) => `Tệp sẽ đổi ${n} số liệu`,
     fileHow: 'Chưa ghi gì. Xem từng số rồi ghi; số khác số của hệ thống phải có lý do.',
     fileSince: (code: string) => `${code} đã đổi ở đây sau khi tạo tệp: vẫn lấy số của tệp`,
-    fileTake: (n: number) => `Ghi ${n} số liệu`,
     fileFindings: (n: number) => `Tệp chưa được ghi: ${n} chỗ phải sửa`,
     row: 'Dòng',
     counts: (n: number, of: number) => `${n}/${of} chỉ tiêu có số`,
