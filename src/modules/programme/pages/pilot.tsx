@@ -205,7 +205,6 @@ const Report = ({ frame: { lang }, reading, forms }: Props) => {
           submit={t.save}
           kind={may.send ? 'second' : undefined}
           version={version}
-          autosave
         >
           {reportParts.map((part) => (
             <Field
