@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Api, idIn } from '#platform/http.ts'
+import type { Ctx } from '#platform/context.ts'
+import { type Api, type C, idIn } from '#platform/http.ts'
 import * as actions from './actions.ts'
 import { readActivities, readActivity, readChannels, readRequest, readRequests } from './facts/reading.ts'
 import * as input from './input.ts'
@@ -181,6 +182,13 @@ const reads = (api: Api): void => {
 }
 
 const done = z.object({ id: z.number() })
+/** An act on the row of the address; answers with its number. */
+const on =
+  <T>(act: (ctx: Ctx, id: number, value: T) => Promise<unknown>) =>
+  async (ctx: Ctx, value: T, c: C): Promise<{ id: number }> => {
+    await act(ctx, idIn(c), value)
+    return { id: idIn(c) }
+  }
 
 /** Communication as JSON; what is sent with an Idempotency-Key is taken once. */
 export const api = (api: Api): void => {
@@ -196,19 +204,13 @@ export const api = (api: Api): void => {
     summary: 'Correct an activity, with a reason; what it said before stays',
     input: input.correctionInput,
     answer: done,
-    act: async (ctx, value, c) => {
-      await actions.correctActivity(ctx, idIn(c), value)
-      return { id: idIn(c) }
-    },
+    act: on(actions.correctActivity),
   })
   api.post('/communication/activities/:id/withdrawal', {
     summary: 'Withdraw an activity, with a reason',
     input: input.reasonInput,
     answer: done,
-    act: async (ctx, value, c) => {
-      await actions.withdrawActivity(ctx, idIn(c), value)
-      return { id: idIn(c) }
-    },
+    act: on(actions.withdrawActivity),
   })
   api.post('/communication/requests', {
     summary: 'Ask that a document be brought to all staff of units',
@@ -228,10 +230,7 @@ export const api = (api: Api): void => {
     summary: 'Give an acknowledgement back, with a reason',
     input: input.returnInput,
     answer: done,
-    act: async (ctx, value, c) => {
-      await actions.returnAcknowledgement(ctx, idIn(c), value)
-      return { id: idIn(c) }
-    },
+    act: on(actions.returnAcknowledgement),
   })
   api.post('/communication/requests/:id/reminders', {
     summary: 'Remind the units that have not acknowledged, once a day',

@@ -4,17 +4,9 @@ import { type Db, json } from '#platform/db.ts'
 import type { Cell, ReachHow, Sums } from '../rules/activity.ts'
 import { activityInSight, isProvince, type Sight } from './sight.ts'
 
-export type ActivityRow = {
-  id: number
-  unitId: number
-  unitName: string
-  unitNameEn: string | null
-  provincial: boolean
+/** What is told of an activity. */
+export type Told = {
   channelId: number
-  channelVi: string
-  channelEn: string
-  countedVi: string
-  countedEn: string
   title: string
   fromOn: Day
   toOn: Day
@@ -26,6 +18,18 @@ export type ActivityRow = {
   taskId: number | null
   link: string | null
   note: string | null
+}
+
+export type ActivityRow = Told & {
+  id: number
+  unitId: number
+  unitName: string
+  unitNameEn: string | null
+  provincial: boolean
+  channelVi: string
+  channelEn: string
+  countedVi: string
+  countedEn: string
   version: number
   madeBy: string | null
   madeAt: Date
@@ -119,21 +123,6 @@ export const lockActivity = async (db: Db, sight: Sight, id: number): Promise<Ac
   return findActivity(db, sight, id)
 }
 
-/** What is told of an activity. */
-export type Told = {
-  channelId: number
-  title: string
-  fromOn: Day
-  toOn: Day
-  items: number
-  reach: number | null
-  reachHow: ReachHow | null
-  stateMoney: number | null
-  otherMoney: number | null
-  taskId: number | null
-  link: string | null
-  note: string | null
-}
 type By = { personId: string | null; at: Date }
 
 /** Adds activities of a unit; gives their numbers in order. */
