@@ -111,7 +111,7 @@ describe('the handle', () => {
     await one.db.transaction().execute(async (trx) => sql`${kept} select 1`.execute(trx))
     expect(await plans()).toHaveLength(2)
     for (let n = 0; n < 40; n++) await sql`${kept} select ${sql.lit(n)} as v`.execute(one.db)
-    expect((await plans()).length).toBeLessThanOrEqual(24)
+    expect([15, 16]).toContain((await plans()).length)
     expect(await add(5)).toBe(6)
   })
 })

@@ -56,8 +56,8 @@ const mark = '/* kept */'
  */
 export const kept: RawBuilder<unknown> = sql.raw(mark)
 
-// a plan over all rooms takes some hundred kilobytes on the server; forms beyond these are planned each time
-const mostKept = 24
+// a plan over all rooms takes some two megabytes on the server; forms beyond these are planned each time
+const mostKept = 16
 
 /** Lets a connection keep the plans of the statements marked so, by giving each form of them a name. */
 const keepPlans = (client: pg.ClientBase): void => {

@@ -190,7 +190,7 @@ const signedIn =
 const inWordsOf =
   (room: Room, handler: Handler): Handler =>
   (c) => {
-    c.set('sentence', sentenceOf([room, ...c.var.rooms], c.var.ctx.lang))
+    c.set('sentence', sentenceOf(c.var.rooms, c.var.ctx.lang, room))
     return handler(c)
   }
 

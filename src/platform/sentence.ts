@@ -61,11 +61,16 @@ const general: Record<Lang, Record<string, string>> = {
   },
 }
 
-/** Sentences for refusal reasons in one language: the rooms' own first, then the general ones, then the reason itself. */
-export const sentenceOf = (rooms: readonly Pick<Room, 'reasons'>[], lang: Lang) => {
+type Speaking = Pick<Room, 'reasons'>
+
+/**
+ * Sentences for refusal reasons in one language: those of the room whose door it is, then the general ones, then the
+ * other rooms', then the reason itself.
+ */
+export const sentenceOf = (rooms: readonly Speaking[], lang: Lang, own?: Speaking) => {
   return (reason: string, facts: Record<string, string | number> = {}): string => {
-    const own = rooms.map((room) => room.reasons?.[lang][reason]).find((text) => text !== undefined)
-    const text = own ?? general[lang][reason] ?? reason
+    const others = rooms.map((room) => room.reasons?.[lang][reason]).find((text) => text !== undefined)
+    const text = own?.reasons?.[lang][reason] ?? general[lang][reason] ?? others ?? reason
     return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
   }
 }

@@ -226,7 +226,7 @@ const Foot = ({ columns }: { columns: Column<never>[] }) => (
   <tfoot>
     <tr>
       {columns.map((column, i) =>
-        i === 0 ? (
+        i === 0 && column.foot !== undefined ? (
           <th scope="row" class={kind(column)}>
             {column.foot}
           </th>

@@ -135,7 +135,7 @@ describe('an activity through its forms', () => {
     expect((await send('healthFocal', `${at()}/correction`, same)).status).toBe(409)
     expect((await send('healthHead', `${at()}/correction`, { ...form, reason: 'Đếm lại' })).status).toBe(303)
     const old = await send('healthHead', `${at()}/correction`, { ...form, items: '13', reason: 'Cũ' })
-    expect(await html(old)).toContain('Người khác vừa sửa')
+    expect(await html(old)).toContain('Người khác vừa thay đổi')
     const { changes } = await readActivity(await w.as('healthFocal'), id)
     expect(changes).toMatchObject([{ reason: 'Đếm lại', before: { reach: 1500 }, after: { reach: 1800 } }])
     expect(await html(await ask('auditor', at()))).toContain('1.500 → 1.800')

@@ -11,7 +11,6 @@ export const reasons: Record<string, string> = {
   'activity-withdrawn': 'This activity has been withdrawn.',
   'activity-known': 'This activity is recorded already (the same channel, day and title).',
   'nothing-changed': 'Nothing differs from what stands.',
-  'changed-meanwhile': 'Somebody else has just changed it. Load the page again.',
   'files-enough': 'There are {max} files already.',
   'not-a-whole-number': 'Must be a whole number, such as 1500 or 1.500.000.',
   'not-a-link': 'A link begins with http:// or https://.',

@@ -12,7 +12,6 @@ export const reasons: Record<string, string> = {
   'activity-withdrawn': 'Hoạt động này đã được rút.',
   'activity-known': 'Hoạt động này đã được ghi (cùng kênh, ngày và nội dung).',
   'nothing-changed': 'Không có gì khác so với số liệu đang có.',
-  'changed-meanwhile': 'Người khác vừa sửa. Hãy tải lại trang.',
   'files-enough': 'Đã có đủ {max} tệp.',
   'not-a-whole-number': 'Phải là số nguyên, như 1500 hoặc 1.500.000.',
   'not-a-link': 'Liên kết phải bắt đầu bằng http:// hoặc https://.',

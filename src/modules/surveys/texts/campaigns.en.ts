@@ -55,6 +55,7 @@ export const campaignsEn: CampaignsTexts = {
   results: 'Results',
   strata: 'Strata',
   stratum: 'Stratum',
+  inAll: 'In all',
   unit: 'Asked about',
   everyUnit: 'every unit of the block',
   population: 'People',

@@ -60,6 +60,7 @@ export const campaignsVi = {
   results: 'Kết quả',
   strata: 'Tầng mẫu',
   stratum: 'Tầng',
+  inAll: 'Tổng cộng',
   unit: 'Đơn vị được hỏi',
   everyUnit: 'mọi đơn vị của khối',
   population: 'Số người',

@@ -82,6 +82,7 @@ const columns = (reading: CampaignReading, lang: Lang): Column<ShownStratum>[] =
     {
       head: t.stratum,
       phone: 'wide',
+      foot: t.inAll,
       cell: (one) => (
         <>
           <Said text={one.name} />
