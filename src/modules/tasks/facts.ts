@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Ctx, Role } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import type { Lang } from '#platform/lang.ts'
 import type { SearchRow, SuccessionPart, WaitingRow } from '#platform/room.ts'
 import { explainFirstOn, soonDays } from './facts/settings.ts'
 import { countInstructions } from './rules/instruction.ts'
@@ -118,8 +119,10 @@ const unitsAs = (actor: Actor, ...roles: Role[]): number[] =>
 const inUnits = (column: RawBuilder<unknown>, units: readonly number[]) =>
   sql`${column} = any(${[...units]}::bigint[])`
 
+const nameIn = (lang: Lang) => (lang === 'en' ? sql`coalesce(n.name_en, n.name_vi)` : sql`n.name_vi`)
+
 /** What waits for the actor: to accept, to submit, to redo, to explain; to check, to decide, to reassign; a part to tell. */
-export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | null {
+export function waitingFor(actor: Actor, today: Day, lang: Lang): RawBuilder<WaitingRow> | null {
   if (actor.kind !== 'person' || actor.mandates.length === 0) return null
   const own = unitsAs(actor, 'head', 'focal')
   const issuing = unitsAs(actor, 'issuer', 'head')
@@ -131,9 +134,9 @@ export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | n
     due: RawBuilder<unknown>,
     since: RawBuilder<unknown>,
   ) => sql<WaitingRow>`
-    select 'tasks'::text as room, (${act})::text as act, t.id as subject_id, t.title, (t.code || ' · ' || u.name_vi)::text as detail,
+    select 'tasks'::text as room, (${act})::text as act, t.id as subject_id, t.title, (t.code || ' · ' || u.name)::text as detail,
       ('/tasks/' || t.id)::text as url, (${due})::date as due_on, (${since})::date as since
-    from task t join lateral (select name_vi from unit_name n where n.unit_id = t.lead_unit_id) u on true`
+    from task t join lateral (select ${nameIn(lang)} as name from unit_name n where n.unit_id = t.lead_unit_id) u on true`
   return sql<WaitingRow>`
     ${row(sql`case t.state when 'issued' then 'accept' when 'rejected' then 'redo' when 'reopened' then 'redo' else 'submit' end`, sql`t.due_on`, sql`t.touched_on`)}
       where t.state in ('issued', 'accepted', 'rejected', 'reopened') and ${inUnits(sql`t.lead_unit_id`, own)}
@@ -156,11 +159,16 @@ export function waitingFor(actor: Actor, today: Day): RawBuilder<WaitingRow> | n
 }
 
 /** Tasks for the search: by words of the title, with or without marks, or by the beginning of the code. */
-export const search = (words: string, actor: Actor, _today: Day): RawBuilder<SearchRow> => sql<SearchRow>`
-  select 'tasks'::text as room, 'task'::text as kind, t.title::text as title, (t.code || ' · ' || u.name_vi)::text as detail,
+export const search = (
+  words: string,
+  actor: Actor,
+  _today: Day,
+  lang: Lang,
+): RawBuilder<SearchRow> => sql<SearchRow>`
+  select 'tasks'::text as room, 'task'::text as kind, t.title::text as title, (t.code || ' · ' || u.name)::text as detail,
     ('/tasks/' || t.id)::text as url,
     (case when lower(t.code) = lower(${words}) then 0 when t.state in ('completed', 'recalled') then 4 else 2 end)::int as rank
-  from task t join lateral (select name_vi from unit_name n where n.unit_id = t.lead_unit_id) u on true
+  from task t join lateral (select ${nameIn(lang)} as name from unit_name n where n.unit_id = t.lead_unit_id) u on true
   where ${byWords(words)} and ${visibleTo(actor)}`
 
 /** Open tasks that an ending unit leads; each must get a named successor. */

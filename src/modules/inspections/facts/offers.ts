@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Ctx, Role } from '#platform/context.ts'
 import { addDays, type Day } from '#platform/day.ts'
+import type { Lang } from '#platform/lang.ts'
 import type { SearchRow, SheetPart, WaitingRow } from '#platform/room.ts'
 import * as policy from '../policy.ts'
 import { type Finding, findingRows } from '../store/finding.ts'
@@ -102,17 +103,27 @@ const unit = (actor: Actor): Row[] => {
 }
 
 /** What waits for the actor, each one act away from done. */
-export const waitingFor = (actor: Actor, today: Day): RawBuilder<WaitingRow> | null => {
+export const waitingFor = (actor: Actor, today: Day, lang: Lang): RawBuilder<WaitingRow> | null => {
   if (actor.kind !== 'person') return null
   const rows = [...preparing(actor, today), ...team(actor, today), ...unit(actor)]
-  return rows.length === 0 ? null : sql<WaitingRow>`${sql.join(rows, sql` union all `)}`
+  return rows.length === 0
+    ? null
+    : sql<WaitingRow>`${sql.join(
+        rows.map((row) => row(lang)),
+        sql` union all `,
+      )}`
 }
 
 /** Inspections by the unit's name, findings by their words, as far as the actor may know of them. */
-export const search = (words: string, actor: Actor, _today: Day): RawBuilder<SearchRow> | null => {
+export const search = (
+  words: string,
+  actor: Actor,
+  _today: Day,
+  lang: Lang,
+): RawBuilder<SearchRow> | null => {
   if (!policy.mayEnter(actor)) return null
   const sight = policy.sightOf(actor)
-  return sql<SearchRow>`${inspectionHits(words, sight)} union all ${findingHits(words, sight)}`
+  return sql<SearchRow>`${inspectionHits(words, sight, lang)} union all ${findingHits(words, sight, lang)}`
 }
 
 /** A unit's findings for its sheet, as far as they are in sight. */
