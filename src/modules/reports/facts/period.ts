@@ -113,6 +113,8 @@ export const readPeriod = async (ctx: Ctx, id: number, { at }: PeriodWish) => {
     sheets: seen.filter((s) => s.asked),
     names: new Map(all.filter((s) => within(s.code)).map((s) => [s.code, s])),
     standing: (sheet: Sheet) => standingOf(sheet, period.unitDueOn, ctx.today),
+    /** whether the reader finds the report behind a unit's name */
+    opens: (sheet: Sheet) => policy.maySeeSheet(ctx.actor, sheet),
     figures,
     before: before ? { period: earlier as store.Period, figures: before } : undefined,
     filled,

@@ -114,9 +114,13 @@ export const Units = ({
               head: t.unit,
               cell: ({ sheet, standing }) => (
                 <>
-                  <a class="ct-row-link" href={`/reports/sheets/${sheet.id}`}>
-                    {unitOf(sheet, lang)}
-                  </a>
+                  {reading.opens(sheet) ? (
+                    <a class="ct-row-link" href={`/reports/sheets/${sheet.id}`}>
+                      {unitOf(sheet, lang)}
+                    </a>
+                  ) : (
+                    unitOf(sheet, lang)
+                  )}
                   <small>{when(sheet, standing, period.unitDueOn, today, lang)}</small>
                 </>
               ),
@@ -155,9 +159,13 @@ export const LateUnits = ({ reading, lang }: { reading: PeriodReading; lang: Lan
       <ul class="ct-plain ct-lines">
         {late.slice(0, 40).map((s) => (
           <li>
-            <a class="ds-link" href={`/reports/sheets/${s.id}`}>
-              {unitOf(s, lang)}
-            </a>{' '}
+            {reading.opens(s) ? (
+              <a class="ds-link" href={`/reports/sheets/${s.id}`}>
+                {unitOf(s, lang)}
+              </a>
+            ) : (
+              unitOf(s, lang)
+            )}{' '}
             <span class="ct-small ct-quiet">
               {t.sentLate(showDate(s.submittedOn ?? '', lang), s.daysLate ?? 0)}
             </span>
