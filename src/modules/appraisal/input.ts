@@ -13,7 +13,7 @@ import {
   version,
   year,
 } from '#platform/input.ts'
-import { optionalFileField } from '../documents/facts.ts'
+import { fileField, optionalFileField } from '../documents/facts.ts'
 import { disciplineForms } from './rules/discipline.ts'
 import { isLevel, type Level, levels } from './rules/scheme.ts'
 
@@ -153,7 +153,7 @@ export const disciplineQuery = z.object({ withdraw: optionalId })
 export const withdrawalInput = z.object({ reason: prose(2000) })
 
 export const schemeFileInput = z.object({
-  file: optionalFileField.refine((file) => file !== undefined, 'required'),
+  file: fileField,
 })
 export const issueSchemeInput = z.object({ decisionNo: line(100), decidedOn: day })
 

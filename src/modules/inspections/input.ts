@@ -13,7 +13,7 @@ import {
   prose,
   year,
 } from '#platform/input.ts'
-import { optionalFileField } from '../documents/facts.ts'
+import { fileField, optionalFileField } from '../documents/facts.ts'
 import { severities } from './rules/finding.ts'
 
 export { type VisitInput, visitBody, visitForm } from './input/visit.ts'
@@ -75,7 +75,7 @@ export const signInput = z.object({ note: optionalProse(2000) })
 export const reasonInput = z.object({ reason: prose(2000) })
 export const summaryInput = z.object({ summary: prose(10_000) })
 export const photoInput = z.object({
-  photo: optionalFileField.refine((file) => file !== undefined, 'required'),
+  photo: fileField,
   item: optionalLine(10),
 })
 

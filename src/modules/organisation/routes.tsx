@@ -59,6 +59,7 @@ const showUnit = async (c: C, form?: Form, again?: Again) => {
       state={state}
       succession={succession}
       mayManage={mayManageUnits(ctx.actor) !== undefined}
+      maySheet={ctx.actor.sees.all || ctx.actor.sees.unitIds.includes(unit.unit_id)}
     />,
     again?.status,
   )

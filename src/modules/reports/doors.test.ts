@@ -61,6 +61,10 @@ describe('a unit’s report by its pages alone', () => {
       )
       expect((await get(app, `/api/v1/report-sheets/${q3.sheets.SYT}`, await as(person))).status).toBe(404)
     }
+    const overseen = await html(await get(app, period(), await as(w.member)))
+    expect(overseen).toContain('Sở Y tế')
+    expect(overseen).not.toContain(`"${sheet('SYT')}"`)
+    expect(await html(await get(app, period(), await as(w.auditor)))).toContain(`"${sheet('SYT')}"`)
     expect(await status(w.administrator, '/reports')).toBe(404)
     expect(await status(w.administrator, period())).toBe(404)
     expect(await status(w.auditor, sheet('SYT'))).toBe(200)

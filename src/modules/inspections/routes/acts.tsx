@@ -88,7 +88,7 @@ export const visitRoutes = (web: Web): void => {
   })
   web.post('/inspections/:id/photos', {
     input: input.photoInput,
-    act: (ctx, { photo, item }, c) => actions.savePhoto(ctx, idIn(c), photo as File, item),
+    act: (ctx, { photo, item }, c) => actions.savePhoto(ctx, idIn(c), photo, item),
     next: (_, c) => `/inspections/${idIn(c)}/visit`,
     again: showVisit,
   })

@@ -123,6 +123,7 @@ export const UnitPage = ({
   state,
   succession,
   mayManage,
+  maySheet,
 }: {
   frame: Frame
   unit: UnitCard
@@ -130,6 +131,8 @@ export const UnitPage = ({
   state: FormState
   succession: FormState
   mayManage: boolean
+  /** its sheet shows content: for those in whose sight the unit is */
+  maySheet: boolean
 }) => {
   const t = texts[frame.lang]
   const last = unit.versions.at(-1)
@@ -142,9 +145,11 @@ export const UnitPage = ({
       crumbs={[{ href: '/units', name: t.units }]}
       lede={`${kindName.get(last?.kind ?? '') ?? ''} · ${t.founded} ${showDate(unit.founded_on, frame.lang)}${unit.ended_on ? ` · ${t.ended} ${showDate(unit.ended_on, frame.lang)}` : ''} · ${t.number} ${unit.unit_id}`}
       acts={
-        <LinkButton href={`/units/${unit.unit_id}/sheet`} kind="second">
-          {t.sheet}
-        </LinkButton>
+        maySheet ? (
+          <LinkButton href={`/units/${unit.unit_id}/sheet`} kind="second">
+            {t.sheet}
+          </LinkButton>
+        ) : undefined
       }
     >
       <section class="ct-sheet" data-flush>

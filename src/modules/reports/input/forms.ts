@@ -23,9 +23,9 @@ const listOf = (separator: RegExp) => (text: string | undefined) =>
     .filter(Boolean)
 
 const choices = z
-  .union([z.array(z.string()), z.string()])
+  .union([z.array(line(60)), z.literal('').transform(() => []), line(60).transform((one) => [one])])
   .optional()
-  .transform((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]))
+  .transform((value) => value ?? [])
 
 const kinds = ['count', 'percent', 'money', 'boolean', 'enum'] as const
 const aggregations = ['sum', 'recompute', 'none'] as const

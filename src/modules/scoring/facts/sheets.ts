@@ -90,7 +90,7 @@ const treeOf = (
 
 const mayOf = (
   ctx: Ctx,
-  { sheet, set, outline }: OpenSheet,
+  { sheet, set, outline, sight }: OpenSheet,
   values: readonly Value[],
 ): SheetReading['may'] => {
   const { round, clock } = sheet
@@ -120,7 +120,8 @@ const mayOf = (
     explain: enter && stageOpen(round, clock, 'explain', ctx.today),
     agree: first ? appraised.filter(agreeable) : [],
     finish: appraised.filter((code) => left(code).length === 0),
-    extras: set.scoring?.bonus !== undefined || set.scoring?.penalty !== undefined,
+    extras:
+      sight.domains === 'all' && (set.scoring?.bonus !== undefined || set.scoring?.penalty !== undefined),
   }
 }
 

@@ -11,6 +11,7 @@ import type { ExplainedLeaf, Explanation } from '../../facts/explanation.ts'
 import { inputsInWords } from '../../rules/words/kept.ts'
 import { ruleWords } from '../../rules/words/rule.ts'
 import { resultTexts } from '../../texts/result.ts'
+import { throughRounds } from '../crumbs.ts'
 import { SyntheticMark } from '../sets/words.tsx'
 import { shownFigure } from './figures.ts'
 import { classIn, Giver, leafId, nameIn, Proofs, whyOf } from './leaf.tsx'
@@ -32,10 +33,7 @@ export const ExplanationPage = ({ frame, explanation, objections }: Props) => {
       frame={frame}
       title={t.explain(row.unitName)}
       lede={<Said text={round.title} />}
-      crumbs={[
-        { href: '/scoring', name: t.scoring },
-        { href: `/scoring/rounds/${round.id}/ranking`, name: t.ranking },
-      ]}
+      crumbs={[...throughRounds(frame), { href: `/scoring/rounds/${round.id}/ranking`, name: t.ranking }]}
       under={
         round.synthetic ? (
           <p class="ct-tags">

@@ -11,6 +11,7 @@ import type { Explanation } from '../../facts/explanation.ts'
 import type { MayWithResult, Ranking, RoundLine } from '../../facts/result.ts'
 import { anyCompared } from '../../rules/ranking.ts'
 import { resultTexts } from '../../texts/result.ts'
+import { throughRounds } from '../crumbs.ts'
 import { SyntheticMark } from '../sets/words.tsx'
 import { meanIndex } from './figures.ts'
 import { HowSure } from './intervals.tsx'
@@ -43,10 +44,10 @@ export const RankingPage = (props: Props) => {
       frame={frame}
       title={t.rankingOf(round.title)}
       lede={<Standing frame={frame} ranking={ranking} />}
-      crumbs={[
-        { href: '/scoring', name: t.scoring },
+      crumbs={throughRounds(
+        frame,
         ...(round.state === 'imported' ? [] : [{ href: `/scoring/rounds/${round.id}`, name: t.theRound }]),
-      ]}
+      )}
       under={
         round.synthetic ? (
           <p class="ct-tags">

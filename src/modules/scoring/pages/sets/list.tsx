@@ -10,6 +10,7 @@ import { StateTag } from '#ui/tag.tsx'
 import type { SetStanding } from '../../facts/sets.ts'
 import type { SetLine } from '../../store/sets.ts'
 import { setsTexts } from '../../texts/sets.ts'
+import { throughRounds } from '../crumbs.ts'
 import { decisionWords, forceWords, SyntheticMark, setAddress, shownNum, titleOf } from './words.tsx'
 
 export type ShownSet = SetLine & { standing: SetStanding; blockName: string }
@@ -99,7 +100,7 @@ export const SetsPage = ({
       frame={frame}
       title={t.sets}
       lede={t.setsLede}
-      crumbs={[{ href: '/scoring', name: t.scoring }]}
+      crumbs={throughRounds(frame)}
       acts={
         mayDraft ? (
           <LinkButton kind="second" icon="plus" href="/scoring/sets/new">

@@ -9,6 +9,7 @@ import type { SetFinding } from '../../facts/checked.ts'
 import type { SetStanding } from '../../facts/sets.ts'
 import type { SetRow } from '../../store/sets.ts'
 import { setsTexts } from '../../texts/sets.ts'
+import { throughRounds } from '../crumbs.ts'
 import { SetFindings } from './findings.tsx'
 import { Standing } from './list.tsx'
 import { Settings } from './set-settings.tsx'
@@ -47,10 +48,7 @@ export const SetPage = (props: SetPageProps) => {
     <Page
       frame={frame}
       title={titleOf(set, lang)}
-      crumbs={[
-        { href: '/scoring', name: t.scoring },
-        { href: '/scoring/sets', name: t.sets },
-      ]}
+      crumbs={[...throughRounds(frame), { href: '/scoring/sets', name: t.sets }]}
       lede={
         <>
           <Said text={set.code} /> · {t.version(showNumber(set.version, lang))}
