@@ -62,6 +62,13 @@ export const headersOf = async (bench: Bench, username: string): Promise<Record<
 
 export type Sent = { text: string; values: unknown[] }
 
+const isNamed = (asked: unknown): asked is { text: string; values?: unknown[] } =>
+  typeof asked === 'object' &&
+  asked !== null &&
+  'name' in asked &&
+  'text' in asked &&
+  asked.name !== undefined
+
 /** The statements that some work sends, with their values. */
 export const statementsOf = async (work: () => Promise<unknown>): Promise<Sent[]> => {
   const sent: Sent[] = []
@@ -69,6 +76,8 @@ export const statementsOf = async (work: () => Promise<unknown>): Promise<Sent[]
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [first, values] = args
     if (typeof first === 'string') sent.push({ text: first, values: (values as unknown[]) ?? [] })
+    // one whose plan is kept; sent again by its text, its connection keeps it as well
+    else if (isNamed(first)) sent.push({ text: first.text, values: first.values ?? [] })
     return (query as (...a: unknown[]) => unknown).apply(this, args)
   } as typeof query
   await work().finally(() => {

@@ -66,7 +66,8 @@ const keepPlans = (client: pg.ClientBase): void => {
     if (!names.has(text) && names.size < mostKept) names.set(text, `kept_${names.size}`)
     return names.get(text)
   }
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  // looked up at each call: the bench listens by replacing it
+  const query = (...args: unknown[]): unknown => Reflect.apply(pg.Client.prototype.query, client, args)
   const named = (...[text, values, ...rest]: unknown[]) => {
     const name = typeof text === 'string' && text.includes(mark) ? nameOf(text) : undefined
     return name ? query({ name, text, values }, ...rest) : query(text, values, ...rest)
