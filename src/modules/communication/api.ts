@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Ctx } from '#platform/context.ts'
-import { type Api, type C, idIn } from '#platform/http.ts'
+import { yearOf } from '#platform/day.ts'
+import { type Api, idIn, onRow, rowAnswer } from '#platform/http.ts'
 import * as actions from './actions.ts'
 import { readActivities, readActivity, readChannels, readRequest, readRequests } from './facts/reading.ts'
 import * as input from './input.ts'
@@ -110,7 +110,7 @@ const reads = (api: Api): void => {
     query: input.activityQuery,
     answer: z.object({ items: z.array(activity), sums: z.record(z.string(), z.number()) }),
     read: async (ctx, query) => {
-      const { rows, sums } = await readActivities(ctx, Number(ctx.today.slice(0, 4)), query)
+      const { rows, sums } = await readActivities(ctx, yearOf(ctx.today), query)
       return { items: rows.map(activityOf), sums }
     },
   })
@@ -142,7 +142,7 @@ const reads = (api: Api): void => {
     query: input.requestsQuery,
     answer: z.object({ items: z.array(request) }),
     read: async (ctx, { of }) => {
-      const reading = await readRequests(ctx, of ?? Number(ctx.today.slice(0, 4)))
+      const reading = await readRequests(ctx, of ?? yearOf(ctx.today))
       return { items: reading.requests.map(requestOf) }
     },
   })
@@ -181,36 +181,27 @@ const reads = (api: Api): void => {
   })
 }
 
-const done = z.object({ id: z.number() })
-/** An act on the row of the address; answers with its number. */
-const on =
-  <T>(act: (ctx: Ctx, id: number, value: T) => Promise<unknown>) =>
-  async (ctx: Ctx, value: T, c: C): Promise<{ id: number }> => {
-    await act(ctx, idIn(c), value)
-    return { id: idIn(c) }
-  }
-
 /** Communication as JSON; what is sent with an Idempotency-Key is taken once. */
 export const api = (api: Api): void => {
   reads(api)
   api.post('/communication/activities', {
     summary: 'Record an activity of a unit',
     input: input.activityInput,
-    answer: done,
+    answer: rowAnswer,
     status: 201,
     act: (ctx, value) => actions.recordActivity(ctx, value),
   })
   api.post('/communication/activities/:id/correction', {
     summary: 'Correct an activity, with a reason; what it said before stays',
     input: input.correctionInput,
-    answer: done,
-    act: on(actions.correctActivity),
+    answer: rowAnswer,
+    act: onRow(actions.correctActivity),
   })
   api.post('/communication/activities/:id/withdrawal', {
     summary: 'Withdraw an activity, with a reason',
     input: input.reasonInput,
-    answer: done,
-    act: on(actions.withdrawActivity),
+    answer: rowAnswer,
+    act: onRow(actions.withdrawActivity),
   })
   api.post('/communication/requests', {
     summary: 'Ask that a document be brought to all staff of units',
@@ -229,8 +220,8 @@ export const api = (api: Api): void => {
   api.post('/communication/requests/:id/returns', {
     summary: 'Give an acknowledgement back, with a reason',
     input: input.returnInput,
-    answer: done,
-    act: on(actions.returnAcknowledgement),
+    answer: rowAnswer,
+    act: onRow(actions.returnAcknowledgement),
   })
   api.post('/communication/requests/:id/reminders', {
     summary: 'Remind the units that have not acknowledged, once a day',

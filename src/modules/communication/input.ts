@@ -10,6 +10,7 @@ import {
   optionalLine,
   optionalProse,
   version,
+  year,
 } from '#platform/input.ts'
 import { measures, reachHows } from './rules/activity.ts'
 import { ackForms } from './rules/request.ts'
@@ -132,12 +133,12 @@ export type ReturnInput = z.output<typeof returnInput>
 export const emptyInput = z.object({})
 export const importInput = z.object({ unitId: id })
 
-const year = z.coerce.number().int().min(2000).max(2100).optional()
+const ofYear = year.optional()
 const offset = z.coerce.number().int().min(0).max(1_000_000).optional()
-export const yearQuery = z.object({ of: year, measure: z.enum(measures).optional() })
+export const yearQuery = z.object({ of: ofYear, measure: z.enum(measures).optional() })
 export type YearQuery = z.output<typeof yearQuery>
 export const activityQuery = z.object({
-  of: year,
+  of: ofYear,
   channel: z.coerce.number().int().positive().optional(),
   quarter: z.coerce.number().int().min(1).max(4).optional(),
   unit: z.coerce.number().int().positive().optional(),
@@ -145,6 +146,6 @@ export const activityQuery = z.object({
   offset,
 })
 export type ActivityQuery = z.output<typeof activityQuery>
-export const unitsQuery = z.object({ of: year, offset })
-export const requestsQuery = z.object({ of: year })
+export const unitsQuery = z.object({ of: ofYear, offset })
+export const requestsQuery = z.object({ of: ofYear })
 export const requestQuery = z.object({ which: z.enum(tabs).optional() })

@@ -6,7 +6,7 @@ import { mayEnter, ownUnits } from '../policy.ts'
 import { standingOf, tallyOf } from '../rules/request.ts'
 import { hits, toAcknowledge, toRemind } from '../store/offers.ts'
 import { type AddresseeRow, askedOf } from '../store/request.ts'
-import { activityInSight, type Sight } from '../store/sight.ts'
+import { activityInSight } from '../store/sight.ts'
 import { texts } from '../texts.ts'
 import { spanOf } from './reading.ts'
 
@@ -28,23 +28,16 @@ export const search = (words: string, actor: Actor, _today: Day): RawBuilder<Sea
 
 type SheetRow = {
   activities: number
-  reach: number
   asked: (AddresseeRow & { title: string; documentNo: string; askedOn: Day })[] | null
-}
-
-const sumsOf = (sight: Sight, unitId: number, year: number) => {
-  const { from, to } = spanOf(year)
-  return sql`from communication_activity a where a.unit_id = ${unitId} and a.withdrawn_on is null
-    and a.from_on between ${from}::date and ${to}::date and ${activityInSight(sight)}`
 }
 
 /** What a unit's sheet shows of communication: one row. */
 export const sheetRows = (ctx: Ctx, unitId: number, day: Day): RawBuilder<SheetRow> => {
   const { sees } = ctx.actor
-  const year = yearOf(day)
-  return sql<SheetRow>`select (select count(*)::int ${sumsOf(sees, unitId, year)}) as activities,
-    (select coalesce(sum(a.reach), 0)::bigint ${sumsOf(sees, unitId, year)}) as reach,
-    (select jsonb_agg(q) from (${askedOf(sees, { unitIds: [unitId], ...spanOf(year) }, day)}) q) as asked`
+  const { from, to } = spanOf(yearOf(day))
+  return sql<SheetRow>`select (select count(*)::int from communication_activity a where a.unit_id = ${unitId}
+      and a.withdrawn_on is null and a.from_on between ${from}::date and ${to}::date and ${activityInSight(sees)}) as activities,
+    (select jsonb_agg(q) from (${askedOf(sees, { unitIds: [unitId], from, to }, day)}) q) as asked`
 }
 
 /** The unit's figures of the year on its sheet, and what it has not acknowledged. */

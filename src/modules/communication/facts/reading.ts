@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
-import { type Day, yearOf } from '#platform/day.ts'
+import { type Day, dayOfMonth, endOfQuarter, yearOf } from '#platform/day.ts'
+import { lastDayOf } from '#platform/measure.ts'
 import { Refused } from '#platform/refused.ts'
 import { findFile, issuedPdf, type KeptFile, listDocuments } from '../../documents/facts.ts'
 import { installationUnit, unitChoices } from '../../organisation/facts.ts'
@@ -23,7 +24,6 @@ export const spanOf = (year: number): { from: Day; to: Day } => ({
   from: `${year}-01-01`,
   to: `${year}-12-31`,
 })
-const lastDay = (ctx: Ctx, year: number): Day => (ctx.today < `${year}-12-31` ? ctx.today : `${year}-12-31`)
 
 /** Units for which this actor records activities, as they stand today, with the year's plan tasks that one may name. */
 const recording = async (ctx: Ctx) => {
@@ -67,7 +67,7 @@ export const readYear = async (ctx: Ctx, year: number, measure: Measure = 'count
   needPart(ctx)
   const channels = await listChannels(ctx.db)
   const cells = await activities.crossActivities(ctx.db, ctx.actor.sees, spanOf(year))
-  const day = lastDay(ctx, year)
+  const day = lastDayOf(year, ctx.today)
   const used = new Set(cells.map((cell) => cell.channelId))
   const shown = channels.filter((one) => used.has(one.id) || isOpen(one, day))
   return {
@@ -84,15 +84,10 @@ export const readYear = async (ctx: Ctx, year: number, measure: Measure = 'count
 }
 export type YearReading = Awaited<ReturnType<typeof readYear>>
 
-const quarterSpan = (year: number, quarter: number | undefined): { from: Day; to: Day } => {
-  if (quarter === undefined) return spanOf(year)
-  const month = (n: number) => String(n).padStart(2, '0')
-  const last = [3, 6, 9, 12][quarter - 1] ?? 12
-  return {
-    from: `${year}-${month(last - 2)}-01`,
-    to: `${year}-${month(last)}-${last === 6 || last === 9 ? '30' : '31'}`,
-  }
-}
+const quarterSpan = (year: number, quarter: number | undefined): { from: Day; to: Day } =>
+  quarter === undefined
+    ? spanOf(year)
+    : { from: dayOfMonth(year, quarter * 3 - 2, 1), to: endOfQuarter(year, quarter) }
 
 const wishOf = (query: ActivityQuery, year: number): activities.ActivityWish => ({
   ...quarterSpan(year, query.quarter),
@@ -300,7 +295,7 @@ export const acknowledgementFile = async (ctx: Ctx, id: number, fileId: number):
 export const readUnits = async (ctx: Ctx, year: number, offset = 0) => {
   needPart(ctx)
   const { sees } = ctx.actor
-  const day = lastDay(ctx, year)
+  const day = lastDayOf(year, ctx.today)
   const rows = await unitSums(ctx.db, sees, { ...spanOf(year), day }, { limit: pageSize, offset })
   const unitIds = rows.map((row) => row.unitId)
   const asked = (await requests.askedOf(sees, { unitIds, ...spanOf(year) }, ctx.today).execute(ctx.db)).rows

@@ -1,11 +1,9 @@
 import { showDay } from '#platform/day.ts'
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import type { SheetTableInput } from '../../documents/facts.ts'
 import { ofTab, type Which } from '../rules/tabs.ts'
 import { texts } from '../texts.ts'
 import type { ActivitiesReading, RequestReading } from './reading.ts'
-
-const named = (vi: string, en: string | null, lang: Lang): string => (lang === 'en' ? (en ?? vi) : vi)
 
 /** The list of activities as a sheet: exactly the rows of its filter, and their sums. */
 export const activitiesSheet = (
@@ -50,8 +48,8 @@ export const activitiesSheet = (
     ],
     rows: [
       ...rows.map((one) => [
-        named(one.unitName, one.unitNameEn, lang),
-        named(one.channelVi, one.channelEn, lang),
+        named(lang, one.unitName, one.unitNameEn),
+        named(lang, one.channelVi, one.channelEn),
         one.title,
         { day: one.fromOn },
         { day: one.toOn },
@@ -107,7 +105,7 @@ export const askedSheet = (
     rows: lines
       .filter((line) => ofTab(line.standing.key, which))
       .map(({ unit, standing, ack }) => [
-        named(unit.unitName, unit.unitNameEn, lang),
+        named(lang, unit.unitName, unit.unitNameEn),
         t.standings[standing.key](standing.days),
         { day: ack?.onDay ?? null },
         { day: ack?.doneOn ?? null },

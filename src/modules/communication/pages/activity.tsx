@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { yearOf } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Facts } from '#ui/figure.tsx'
 import { ConfirmSheet, Field, Form, type FormState } from '#ui/form.tsx'
@@ -30,7 +31,7 @@ export const ActivityPage = ({
   const { lang } = frame
   const t = texts[lang]
   const { activity: a } = reading
-  const year = Number(a.fromOn.slice(0, 4))
+  const year = yearOf(a.fromOn)
   return (
     <Page
       frame={frame}
@@ -84,7 +85,7 @@ const factsOf = ({ activity: a, task }: ActivityReading, lang: Lang): { name: st
     {
       name: t.unit,
       value: (
-        <a class="ds-link" href={`/communication/units/${a.unitId}?of=${a.fromOn.slice(0, 4)}`}>
+        <a class="ds-link" href={`/communication/units/${a.unitId}?of=${yearOf(a.fromOn)}`}>
           {unitOf(a, lang)}
         </a>
       ),

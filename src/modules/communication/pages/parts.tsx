@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Lang } from '#platform/lang.ts'
+import { type Lang, named } from '#platform/lang.ts'
 import { Field, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate, showNumber } from '#ui/format.ts'
 import { TimeTag } from '#ui/tag.tsx'
@@ -10,10 +10,10 @@ import { texts } from '../texts.ts'
 
 /** A unit's name in the reader's language; Vietnamese where there is no other. */
 export const unitOf = (one: { unitName: string; unitNameEn: string | null }, lang: Lang): string =>
-  lang === 'en' ? (one.unitNameEn ?? one.unitName) : one.unitName
+  named(lang, one.unitName, one.unitNameEn)
 
 export const channelOf = (one: { nameVi: string; nameEn: string }, lang: Lang): string =>
-  lang === 'en' ? one.nameEn : one.nameVi
+  named(lang, one.nameVi, one.nameEn)
 
 /** An address with what is asked of it; what is undefined is left out. */
 export const address = (path: string, query: Record<string, string | number | undefined>): string => {
@@ -29,7 +29,7 @@ export const activitiesAt = (query: Record<string, string | number | undefined>)
 export const unitOptions = (units: readonly UnitChoice[], lang: Lang) =>
   units.map((unit) => ({
     value: String(unit.unit_id),
-    label: lang === 'en' ? (unit.name_en ?? unit.name_vi) : unit.name_vi,
+    label: named(lang, unit.name_vi, unit.name_en),
   }))
 
 /** For which unit: chosen where there are several, else said by the form itself. */

@@ -1,3 +1,4 @@
+import { yearOf } from '#platform/day.ts'
 import type { Lang } from '#platform/lang.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
@@ -32,7 +33,7 @@ export const RequestPage = ({
   const { lang } = frame
   const t = texts[lang]
   const { request: r } = reading
-  const year = Number(r.askedOn.slice(0, 4))
+  const year = yearOf(r.askedOn)
   return (
     <Page
       frame={frame}
