@@ -47,6 +47,8 @@ type Measure = {
   why: string | null
   change: string | null
   now: { value: string; on: string; url: string } | null
+  unit: string
+  points: { value: string; of: number; url: string }[]
 }
 const card = async (year = 2025): Promise<{ text: { vi: string }; measures: Measure[] }[]> => {
   const answer = await ask(`/api/v1/scorecard?year=${year}`, w.clerk)
@@ -179,6 +181,17 @@ describe('the scorecard', () => {
     ])
     const before = (await card(2024)).length
     expect(before).toBe(0)
+  })
+
+  test('each figure of tasks, of every day, opens as many as it counts: of a share those above its line', async () => {
+    const told = (await card()).flatMap(({ measures }) => measures)
+    const points = told.flatMap(({ unit, points }) => points.map((point) => ({ ...point, unit })))
+    expect(points.length).toBeGreaterThan(8)
+    for (const { unit, value, of, url } of points) {
+      const shown = (await page(url)).text
+      const rows = new Set([...shown.matchAll(/href="\/tasks\/(\d+)"/g)].map(([, id]) => id))
+      expect([url, rows.size]).toEqual([url, unit === '%' ? (Number(value) * of) / 100 : Number(value)])
+    }
   })
 
   test.each(['vi', 'en'])(

@@ -13,12 +13,13 @@ import {
   type MeasurePoint,
 } from '#platform/measure.ts'
 import {
-  type Bucket,
   type Counts,
-  countsOf,
+  type countNames,
   type MeasureName,
   measureNames,
   measuresOf,
+  noCounts,
+  sumOf,
 } from '../rules/measures.ts'
 import { cutOf } from '../store/cut.ts'
 import { countAtCuts } from '../store/cuts.ts'
@@ -52,22 +53,6 @@ const kinds: MeasureKind[] = [
   })),
 ]
 
-const buckets: Bucket[] = [
-  'recalled',
-  'completedOnTime',
-  'completedLate',
-  'completedNoDeadline',
-  'completedObjective',
-  'openInTime',
-  'openOverdue',
-  'openNoDeadline',
-  'openObjective',
-  'openSuspended',
-]
-
-const together = (all: readonly Counts[]): Counts =>
-  countsOf(Object.fromEntries(buckets.map((name) => [name, all.reduce((sum, one) => sum + one[name], 0)])))
-
 const figureOf = (measure: string, counts: Counts): { value: string; of: number } | undefined => {
   const name = measure.slice('tasks.'.length)
   const count = counted.find((one) => one === name)
@@ -82,10 +67,19 @@ const figureOf = (measure: string, counts: Counts): { value: string; of: number 
 // not rounded to what is printed: a share that is not zero must not become it
 const shareOf = (n: number, of: number): string => showRounded(Exact.ratio(n * 100, of), 8, 'half_up')
 
-const listOf = (year: number, on: Day, today: Day, part: string, measure: string): string => {
-  const count = counted.find((one) => measure === `tasks.${one}`)
-  return `/tasks?programme=${year}${part && `&source=${part}`}${on === today ? '' : `&asOf=${on}`}${count ? `&count=${count}` : ''}`
-}
+// a share opens the tasks that it counts above the line, as everywhere
+const behind: Record<string, (typeof countNames)[number]> = {
+  completionOfAssigned: 'completed',
+  completionOfDue: 'completed',
+  onTimeOfCompleted: 'completedOnTime',
+  onTimeOfDue: 'completedOnTime',
+  overdueOfOpen: 'openOverdue',
+  openOverdue: 'openOverdue',
+  completedLate: 'completedLate',
+} satisfies Record<MeasureName | (typeof counted)[number], (typeof countNames)[number]>
+
+const listOf = (year: number, on: Day, today: Day, part: string, measure: string): string =>
+  `/tasks?programme=${year}${part && `&source=${part}`}${on === today ? '' : `&asOf=${on}`}&count=${behind[measure.slice('tasks.'.length)]}`
 
 /** Nothing measured is no point: a share of nothing is not 0, and no delay among no tasks is no achievement. */
 const pointsOf = (
@@ -96,7 +90,7 @@ const pointsOf = (
 ): MeasurePoint[] =>
   cuts.flatMap(({ year, on }) => {
     const bySource = told.get(on) ?? new Map<string, Counts>()
-    const counts = together(part === '' ? [...bySource.values()] : [bySource.get(part) ?? countsOf({})])
+    const counts = part === '' ? sumOf(bySource.values()) : (bySource.get(part) ?? noCounts())
     const figure = figureOf(measure, counts)
     return figure ? [{ year, on, ...figure, url: listOf(year, on, today, part, measure) }] : []
   })
