@@ -93,12 +93,14 @@ const LineCard = ({ row, lang, today }: { row: ScorecardRow; lang: Lang; today: 
 )
 
 type PartProps = { one: Measured; row: ScorecardRow; lang: Lang; today: Day }
+type PointProps = { point: MeasurePoint; binding: Binding; lang: Lang }
 
 const MeasuredPart = ({ one, row, lang }: PartProps) => {
-  const { now, verdict, why } = one.judgement
+  const { now, verdict, why, broken } = one.judgement
   const t = scorecardTexts[lang]
   const change = changeWords(one, lang)
-  const known = why !== undefined && now?.value ? { ...now, value: now.value } : undefined
+  const of = { binding: one.binding, lang }
+  const known = why !== undefined ? now : undefined
   return (
     <>
       <h4 class="ds-heading" data-size="2xs">
@@ -111,18 +113,8 @@ const MeasuredPart = ({ one, row, lang }: PartProps) => {
             name: t.columns.verdict,
             value: <b>{why ? t.why[why](row.line.year) : t.verdicts[verdict]}</b>,
           },
-          ...(known
-            ? [
-                {
-                  name: t.lastKnown,
-                  value: (
-                    <Source point={known}>
-                      {`${shownValue(known.value, one.binding, lang)}, ${t.on(showDate(known.on, lang))}`}
-                    </Source>
-                  ),
-                },
-              ]
-            : []),
+          ...(known ? [{ name: t.lastKnown, value: <Told point={known} {...of} /> }] : []),
+          ...(broken ? [{ name: t.broken, value: <Told point={broken} {...of} /> }] : []),
           {
             name: t.columns.target,
             value: (
@@ -139,10 +131,13 @@ const MeasuredPart = ({ one, row, lang }: PartProps) => {
   )
 }
 
-const Source = ({ point, children }: { point: MeasurePoint; children: string }) =>
-  point.url ? <a href={point.url}>{children}</a> : <span>{children}</span>
+/** A figure with its day in a line, leading to where it comes from. */
+const Told = ({ point, binding, lang }: PointProps) => {
+  const words = `${shownValue(point.value ?? '', binding, lang)}, ${scorecardTexts[lang].on(showDate(point.on, lang))}`
+  return point.url ? <a href={point.url}>{words}</a> : <span>{words}</span>
+}
 
-const Now = ({ point, binding, lang }: { point: MeasurePoint; binding: Binding; lang: Lang }) => {
+const Now = ({ point, binding, lang }: PointProps) => {
   const t = scorecardTexts[lang]
   const day = t.on(showDate(point.on, lang))
   return (

@@ -35,6 +35,7 @@ describe('how a measure stands', () => {
       ninety,
       'met',
     ],
+    ['too little on its very day', up, [at('2025-06-30', '80')], { ...ninety, dueOn: today }, 'not-yet'],
     ['its day is past', up, [at('2025-06-30', '80')], byJune, 'missed'],
     ['reached by its day, fallen since', up, [at('2025-06-30', '91'), at('2025-09-10', '85')], byJune, 'met'],
     ['reached after its day', up, [at('2025-06-30', '85'), at('2025-09-10', '91')], byJune, 'met-late'],
@@ -62,6 +63,20 @@ describe('how a measure stands', () => {
       undefined,
       'unmeasured',
       'no-value',
+    ],
+    [
+      'never: what was and is no more was all the same',
+      never,
+      [at('2025-03-31', '2'), at('2025-06-30', '0')],
+      undefined,
+      'missed',
+    ],
+    [
+      'never: what was the year before is not held against this one',
+      never,
+      [at('2024-12-31', '2'), at('2025-06-30', '0')],
+      undefined,
+      'met',
     ],
     [
       'never: a target of more than zero changes nothing',
@@ -95,10 +110,23 @@ describe('how a measure stands', () => {
     ),
   )
 
-  test('a year that was not measured is not skipped over', () =>
-    expect(
-      judge(up, [at('2023-12-31', '70'), at('2025-06-30', '80')], undefined, today).change,
-    ).toBeUndefined())
+  test('a count of the whole year is held against the one before', () => {
+    const points = [at('2024-12-31', '5'), at('2025-12-31', '2')]
+    expect(judge({ ...down, share: false }, points, undefined, '2026-01-10').change).toBe('better')
+  })
+
+  test('a year that was not measured is not skipped over', () => {
+    const { before, change } = judge(up, [at('2023-12-31', '70'), at('2025-06-30', '80')], undefined, today)
+    expect([before, change]).toEqual([undefined, undefined])
+  })
+
+  test.each<[string, MeasurePoint[], string | undefined]>([
+    ['none since', [at('2025-03-31', '2'), at('2025-06-30', '0')], '2'],
+    ['still', [at('2025-03-31', '2'), at('2025-06-30', '1')], undefined],
+    ['not in the year', [at('2024-12-31', '2'), at('2025-06-30', '0')], undefined],
+  ])('when what shall never be was: %s', (_, points, value) =>
+    expect(judge(never, points, undefined, today).broken?.value).toBe(value),
+  )
 
   test('the last known figure is told, and is none of the year', () => {
     const { now, before, verdict } = judge(

@@ -19,6 +19,8 @@ export type Judgement = {
   /** the figure of the end of the year before, which `now` is compared with */
   before: MeasurePoint | undefined
   change: 'better' | 'worse' | 'same' | undefined
+  /** of what shall never be: when it was in the year, though the newest figure says none */
+  broken: MeasurePoint | undefined
 }
 
 const reaches = (value: string, wanted: string, better: 'more' | 'less'): boolean => {
@@ -32,9 +34,11 @@ const changed = (now: string, before: string, better: 'more' | 'less'): Judgemen
   return by > 0 === (better === 'more') ? 'better' : 'worse'
 }
 
+const none = (point: { value: string }): boolean => reaches(point.value, '0', 'less')
+
 /**
  * Against its day: once that is past, what counts is the last figure up to it; a figure that came to it afterwards is met
- * late. What shall never be is wanted at zero, and only a figure says that it is.
+ * late. What shall never be is wanted at zero in every figure of the year, and only a figure says that it is.
  */
 const verdictOf = (
   asked: Asked,
@@ -44,15 +48,12 @@ const verdictOf = (
 ): Verdict => {
   const last = measured.at(-1)
   if (!last) return 'unmeasured'
-  const end = `${asked.year}-12-31` as Day
-  const wanted = asked.direction === 'never' ? { value: '0', dueOn: end } : target
-  if (!wanted) return 'no-target'
-  const better = asked.direction === 'never' ? 'less' : asked.better
-  const ok = (point: { value: string }) => reaches(point.value, wanted.value, better)
-  // what happened once cannot be taken back: a count above zero is not "not yet"
-  if (asked.direction === 'never') return ok(last) ? 'met' : 'missed'
-  if (today <= wanted.dueOn) return ok(last) ? 'met' : 'not-yet'
-  const atDay = measured.findLast((point) => point.on <= wanted.dueOn)
+  // what happened once cannot be taken back: above zero is not "not yet", and zero since does not mend it
+  if (asked.direction === 'never') return measured.every(none) ? 'met' : 'missed'
+  if (!target) return 'no-target'
+  const ok = (point: { value: string }) => reaches(point.value, target.value, asked.better)
+  if (today <= target.dueOn) return ok(last) ? 'met' : 'not-yet'
+  const atDay = measured.findLast((point) => point.on <= target.dueOn)
   if (atDay && ok(atDay)) return 'met'
   return ok(last) ? 'met-late' : 'missed'
 }
@@ -66,18 +67,21 @@ export const judge = (
 ): Judgement => {
   const told = points.filter((one): one is MeasurePoint & { value: string } => one.value !== null)
   const ofYear = told.filter((one) => one.year === asked.year)
-  const before = told.findLast((one) => one.year < asked.year)
+  const known = told.findLast((one) => one.year < asked.year)
+  const before = known?.year === asked.year - 1 ? known : undefined
   const last = ofYear.at(-1)
   const verdict = verdictOf(asked, ofYear, target, today)
   const hidden = points.some((one) => one.year === asked.year && one.value === null)
   const better = asked.direction === 'never' ? 'less' : asked.better
   // a count that still runs is not held against a whole year's
-  const comparable = last && before?.year === asked.year - 1 && (asked.share || last.on.endsWith('12-31'))
+  const comparable = last && before && (asked.share || last.on.endsWith('12-31'))
   return {
     verdict,
     why: verdict === 'unmeasured' ? (hidden ? 'suppressed' : 'no-value') : undefined,
-    now: last ?? before,
+    now: last ?? known,
     before: last ? before : undefined,
     change: comparable ? changed(last.value, before.value, better) : undefined,
+    broken:
+      asked.direction === 'never' && last && none(last) ? ofYear.findLast((one) => !none(one)) : undefined,
   }
 }

@@ -29,6 +29,7 @@ const vi = {
   } as Record<Verdict, string>,
   on: (day: string) => `đến ${day}`,
   lastKnown: 'Số gần nhất',
+  broken: 'Trong năm đã có',
   of: (n: string) => `trên ${n}`,
   changes: {
     better: (before: string, day: string) => `Tốt lên so với ${before} (${day})`,
@@ -86,6 +87,7 @@ const en: Texts = {
   },
   on: (day) => `as of ${day}`,
   lastKnown: 'Last known',
+  broken: 'There was in the year',
   of: (n) => `of ${n}`,
   changes: {
     better: (before, day) => `Better than ${before} (${day})`,
