@@ -383,6 +383,20 @@ describe('awards of elsewhere and before', () => {
     expect(await shown('clerk', `/rewards/nominations/${nomination}`)).not.toContain('900/QĐ-BNV')
   })
 
+  test('a line beyond the first page is taken back from where it stands, and what is lacking is said', async () => {
+    const many = Array.from(
+      { length: 101 },
+      (_, i) => `cá nhân;Người thứ ${i};;;Việc ${i};2024;${i + 2000}/QĐ;06/05/2024;`,
+    )
+    expect((await send('clerk', `${at}/new`, body('save', ...many))).status).toBe(303)
+    const second = await shown('clerk', `${at}?offset=100`)
+    const number = /withdraw=(\d+)[^>]*>[^<]*<span[^>]*>: Ông Trần Văn Ngoài/.exec(second)?.[1]
+    expect(await shown('clerk', `${at}?withdraw=${number}`)).toContain('Ông Trần Văn Ngoài, 12/QĐ-UBND')
+    const lacking = await send('clerk', `${at}/${number}/withdrawal`, { reason: '' })
+    expect([lacking.status, (await html(lacking)).includes('withdraw-reason-error')]).toEqual([422, true])
+    expect(await shown('auditor', `${at}?withdraw=${number}`)).not.toContain('Rút dòng này?')
+  })
+
   test('others', async () => {
     expect((await send('auditor', `${at}/new`, body('try', ...good))).status).toBe(403)
     expect((await send('healthHead', `${at}/new`, body('try', ...good))).status).toBe(404)

@@ -22,6 +22,7 @@ export const enterEarlier = (
   inTransaction(ctx, async (ctx) => {
     if (!policy.mayOversee(ctx.actor)) throw new Refused('missing', 'page')
     const office = allowed(policy.mayRun(ctx.actor))
+    if (save) await store.lockEarlier(ctx.db)
     const column = (key: keyof Line['row']) => [...new Set(lines.map(({ row }) => row[key]))]
     const units = await unitsByAnyCode(ctx.db, column('unit'))
     const tried = tryEarlier(lines, units, await store.knownBy(ctx.db, column('decisionNo')), ctx.today)
@@ -41,7 +42,7 @@ export const withdrawEarlier = (ctx: Ctx, id: number, reason: string): Promise<v
   inTransaction(ctx, async (ctx) => {
     if (!policy.mayOversee(ctx.actor)) throw new Refused('missing', 'page')
     const office = allowed(policy.mayRun(ctx.actor))
-    const award = await store.findEarlier(ctx.db, id)
+    const award = await store.findEarlier(ctx.db, id, 'lock')
     if (!award) throw new Refused('missing', 'page')
     if (award.withdrawnReason !== null) throw new Refused('rule', 'earlier-withdrawn')
     await store.withdrawEarlier(ctx.db, id, { reason, personId: ctx.actor.id, at: ctx.now })

@@ -20,6 +20,7 @@ const by = (ctx: Ctx) => ({ personId: ctx.actor.id, at: ctx.now })
 export const addRewardForm = (ctx: Ctx, form: store.FormWords): Promise<string> =>
   inTransaction(ctx, async (ctx) => {
     const office = runnerOf(ctx)
+    await store.lockForms(ctx.db)
     const { codes, last } = await store.takenCodes(ctx.db, '')
     const code = codeFor(form.nameVi, codes)
     await store.addForms(ctx.db, [{ ...form, code, position: last + 10, replaces: null }], by(ctx))
@@ -28,7 +29,9 @@ export const addRewardForm = (ctx: Ctx, form: store.FormWords): Promise<string> 
   })
 
 const lockedForm = async (ctx: Ctx, code: string, version?: number): Promise<store.RewardForm> => {
-  const form = await store.findForm(ctx.db, code, 'lock')
+  await store.lockForms(ctx.db)
+  await store.holdForm(ctx.db, code, 'change')
+  const form = await store.findForm(ctx.db, code)
   if (!form) throw new Refused('missing', 'page')
   if (version !== undefined && version !== form.version) throw new Refused('rule', 'changed-meanwhile')
   return form

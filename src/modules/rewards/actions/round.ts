@@ -5,7 +5,7 @@ import { Refused } from '#platform/refused.ts'
 import { resultChoices } from '../facts/rounds.ts'
 import * as policy from '../policy.ts'
 import { daysInOrder } from '../rules/round.ts'
-import { findForm, formsOn } from '../store/forms.ts'
+import { findForm, formsOn, holdForm } from '../store/forms.ts'
 import { addNominations, rankedUnits } from '../store/nomination.ts'
 import * as store from '../store/round.ts'
 import { allowed, lockedRound, ofRound, refusedAt } from './open.ts'
@@ -25,6 +25,7 @@ const needWithin = (
 const needFit = async (ctx: Ctx, wish: store.NewRound): Promise<void> => {
   const days = daysInOrder(wish)
   if (!days.ok) throw refusedAt(days.day, days.reason)
+  await holdForm(ctx.db, wish.form, 'use')
   const forms = await formsOn(ctx.db, ctx.today)
   const form = forms.find((one) => one.code === wish.form)
   if (!form) throw refusedAt('form', 'not-one-of-these')

@@ -9,7 +9,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { type Column, type Pager, Table } from '#ui/table.tsx'
-import type { EarlierReading, EarlierRow } from '../facts/earlier.ts'
+import type { EarlierLine, EarlierReading, EarlierRow } from '../facts/earlier.ts'
 import type { TriedAward } from '../rules/earlier.ts'
 import { texts } from '../texts.ts'
 
@@ -100,7 +100,7 @@ export const EarlierPage = ({
 }: {
   frame: Frame
   reading: EarlierReading
-  withdrawing: { row: EarlierRow; state: FormState } | undefined
+  withdrawing: { row: EarlierLine; state: FormState } | undefined
 }) => {
   const { lang } = frame
   const t = texts[lang]

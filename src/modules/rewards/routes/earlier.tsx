@@ -3,7 +3,7 @@ import { rowsBy } from '#platform/table.ts'
 import { formState } from '#ui/refused-form.ts'
 import { tableLimits, tableOf, typedText } from '../../plans/facts.ts'
 import { enterEarlier, withdrawEarlier } from '../actions.ts'
-import { needRunner, readEarlier } from '../facts/earlier.ts'
+import { earlierToWithdraw, needRunner, readEarlier } from '../facts/earlier.ts'
 import * as input from '../input.ts'
 import { EarlierPage, EarlierTablePage } from '../pages/earlier.tsx'
 import { earlierHeads, type TriedAward } from '../rules/earlier.ts'
@@ -15,9 +15,7 @@ const showEarlier = async (c: C, again?: Again) => {
   const { offset, withdraw } = queryIn(c, input.earlierQuery)
   const reading = await readEarlier(ctx, offset)
   const id = again ? idIn(c) : withdraw
-  const row = reading.mayRun
-    ? reading.rows.find((one) => one.id === id && one.withdrawnReason === null)
-    : undefined
+  const row = id === undefined ? undefined : await earlierToWithdraw(ctx, id)
   const withdrawing = row && { row, state: formState(ctx.lang, 'withdraw', sentence, again) }
   return show(
     c,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Db, json } from '#platform/db.ts'
 import type { EarlierAward } from '../rules/earlier.ts'
 
@@ -28,22 +28,34 @@ export const listEarlier = async (
   return { rows: found.rows, total: found.rows[0]?.total ?? 0 }
 }
 
-export const findEarlier = async (db: Db, id: number): Promise<EarlierRow | undefined> => {
-  const found = await sql<EarlierRow>`
-    select e.id, e.kind, e.name, e.decision_no as "decisionNo", e.withdrawn_reason as "withdrawnReason"
-    from reward_earlier e where e.id = ${id} for update`.execute(db)
+/** An earlier award as it is taken back. */
+export type EarlierLine = Pick<EarlierRow, 'id' | 'name' | 'decisionNo' | 'withdrawnReason'>
+
+export const findEarlier = async (db: Db, id: number, lock?: 'lock'): Promise<EarlierLine | undefined> => {
+  const found = await sql<EarlierLine>`
+    select e.id, e.name, e.decision_no as "decisionNo", e.withdrawn_reason as "withdrawnReason"
+    from reward_earlier e where e.id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
   return found.rows[0]
 }
 
-/** Who was honoured by which of these decisions, here or before. */
+/** One table at a time: the next one is tried against what this one kept. */
+export const lockEarlier = async (db: Db): Promise<void> => {
+  await sql`lock table reward_earlier in share row exclusive mode`.execute(db)
+}
+
+// "12/QĐ-UBND" and "12 /qđ-ubnd" are one decision
+const plainNo = (no: RawBuilder<unknown>) => sql`regexp_replace(folded(${no}), '[^a-z0-9]', '', 'g')`
+
+/** Who was honoured by which of these decisions, here or before, however their numbers are spelled. */
 export const knownBy = async (
   db: Db,
   decisions: readonly string[],
 ): Promise<{ name: string; decisionNo: string }[]> => {
+  const wanted = sql`(select ${plainNo(sql`d`)} from unnest(${[...decisions]}::text[]) d)`
   const found = await sql<{ name: string; decisionNo: string }>`
     select name, decision_no as "decisionNo" from reward_earlier
-    where withdrawn_at is null and decision_no = any(${[...decisions]}::text[])
-    union select name, decision_no from reward_certificate where decision_no = any(${[...decisions]}::text[])`.execute(
+    where withdrawn_at is null and ${plainNo(sql`decision_no`)} in ${wanted}
+    union select name, decision_no from reward_certificate where ${plainNo(sql`decision_no`)} in ${wanted}`.execute(
     db,
   )
   return found.rows

@@ -52,12 +52,24 @@ export const allForms = async (db: Db, day: Day): Promise<RewardForm[]> => {
   return found.rows
 }
 
-export const findForm = async (db: Db, code: string, lock?: 'lock'): Promise<RewardForm | undefined> => {
-  const found = await sql<RewardForm>`
-    select ${columns} from reward_form f where f.code = ${code} ${lock ? sql`for update of f` : sql``}`.execute(
+export const findForm = async (db: Db, code: string): Promise<RewardForm | undefined> => {
+  const found = await sql<RewardForm>`select ${columns} from reward_form f where f.code = ${code}`.execute(db)
+  return found.rows[0]
+}
+
+/** One list of forms at a time is added to or changed: codes are told apart by those that are there. */
+export const lockForms = async (db: Db): Promise<void> => {
+  await sql`lock table reward_form in share row exclusive mode`.execute(db)
+}
+
+/**
+ * Holds a form as it is while a round is made with it, or until it is changed; read it after, for whoever held it before
+ * may have changed it, or used it.
+ */
+export const holdForm = async (db: Db, code: string, to: 'use' | 'change'): Promise<void> => {
+  await sql`select from reward_form where code = ${code} ${to === 'use' ? sql`for key share` : sql`for update`}`.execute(
     db,
   )
-  return found.rows[0]
 }
 
 export type NewForm = FormWords & { code: string; position: number; replaces: string | null }
