@@ -142,6 +142,16 @@ const reasonOf = (issue: Issue): Pick<FieldError, 'reason' | 'params'> => {
   return { reason: 'not-one-of-these' }
 }
 
+// a way into a union that was not meant at all: another type, another word
+const notMeant = new Set(['invalid_type', 'invalid_value', 'invalid_union'])
+
+/** What is wrong with a value of a union (a field that may be left empty is one), rather than that no way took it. */
+const meant = (issue: Issue): Issue[] => {
+  const ways = issue.code === 'invalid_union' ? (issue.errors as Issue[][]) : []
+  const way = ways.find((issues) => issues.length > 0 && issues.every((one) => !notMeant.has(one.code)))
+  return way?.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) ?? [issue]
+}
+
 /** What a shape makes of a form or JSON body: the value, or each bad field with its reason. */
 export const readInput = <S extends z.ZodType>(
   shape: S,
@@ -149,9 +159,7 @@ export const readInput = <S extends z.ZodType>(
 ): { ok: true; value: z.output<S> } | { ok: false; fields: FieldError[] } => {
   const read = shape.safeParse(raw)
   if (read.success) return { ok: true, value: read.data }
-  const fields = read.error.issues.map((issue) => ({
-    field: issue.path.map(String).join('.'),
-    ...reasonOf(issue as unknown as Issue),
-  }))
+  const issues = (read.error.issues as unknown as Issue[]).flatMap(meant)
+  const fields = issues.map((issue) => ({ field: issue.path.map(String).join('.'), ...reasonOf(issue) }))
   return { ok: false, fields }
 }
