@@ -152,6 +152,21 @@ describe('the lines of a scorecard', () => {
     })
     expect(right.location).toBe(at)
     expect((await page(at, w.healthHead)).status).toBe(403)
+    const measure = `${at}/measures/${bound?.id}`
+    expect((await page(`${measure}/ending`, w.clerk, {})).status).toBe(303)
+    // whose form has gone meanwhile is told why all the same
+    for (const late of [
+      await page(`${measure}/ending`, w.clerk, {}),
+      await page(`${measure}/targets`, w.clerk, { value: '1', dueOn: '2024-12-31' }),
+    ])
+      expect([late.status, late.text.includes('Dòng không còn dùng số đo này')]).toEqual([409, true])
+    const version = String(
+      (await scorecardLines(t.db, 2024)).find(({ id }) => at.endsWith(`/${id}`))?.version,
+    )
+    expect((await page(`${at}/withdrawal`, w.clerk, { version })).status).toBe(303)
+    const late = await page(at, w.clerk, { textVi: 'Lời khác', version })
+    expect([late.status, late.text.includes('Dòng này đã bỏ')]).toEqual([409, true])
+    expect(await faults(late.text)).toEqual([])
   })
 })
 
@@ -245,6 +260,15 @@ describe('a pilot unit', () => {
     expect(seen.text).toContain('Bài học mới')
     expect(await faults(seen.text)).toEqual([])
     expect(seen.text).toContain('gửi lần đầu 23/12/2024')
+    const late = { ...words, verdict: 'accepted', version: String(await version()) }
+    for (const [path, who] of [
+      ['report', w.healthFocal],
+      ['report/sending', w.healthHead],
+      ['report/verdict', w.clerk],
+    ] as const) {
+      const told = await page(`${at()}/${path}`, who, late)
+      expect([path, told.status, told.text.includes('role="alert"')]).toEqual([path, 409, true])
+    }
     expect((await page('/programmes/2024', outsider)).text).toContain('Đã chấp nhận')
     expect(
       await reasonOf(savePilotReport(await on(w.healthFocal), of(), { ...words, version: await version() })),

@@ -1,8 +1,10 @@
 import type { MeasureKind } from '#platform/measure.ts'
+import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { refusalOf } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { ScorecardBinding, ScorecardLine } from '../facts.ts'
@@ -16,6 +18,8 @@ export type LineForms = {
   withdrawal: FormState
   choice: FormState
   binding: FormState
+  /** has no field of its own: what is refused is told above */
+  ending: FormState
   /** of the binding that a target was refused for; new ones for the others */
   target: (bindingId: number) => FormState
 }
@@ -28,6 +32,16 @@ type Props = {
   forms: LineForms
 }
 
+const standsNow = (line: ScorecardLine, one: ScorecardBinding): boolean =>
+  one.to === null && line.withdrawnOn === null
+
+const refused = ({ line, forms }: Props): string | undefined =>
+  refusalOf([
+    forms.ending,
+    ...(line.withdrawnOn === null ? [] : [forms.wording, forms.withdrawal, forms.binding]),
+    ...line.bindings.filter((one) => !standsNow(line, one)).map((one) => forms.target(one.id)),
+  ])
+
 /** One line for who shapes the programme: its words, what it is measured by, what is wanted. */
 export const LinePage = (props: Props) => {
   const { frame, line, forms } = props
@@ -35,6 +49,7 @@ export const LinePage = (props: Props) => {
   const t = scorecardTexts[lang]
   const at = `/programmes/${line.year}/scorecard`
   const open = line.withdrawnOn === null
+  const refusal = refused(props)
   return (
     <Page
       frame={frame}
@@ -44,6 +59,13 @@ export const LinePage = (props: Props) => {
         { href: `/programmes/${line.year}`, name: texts[lang].title(line.year) },
         { href: at, name: t.scorecard(line.year) },
       ]}
+      notice={
+        refusal ? (
+          <Alert tone="danger" live>
+            {refusal}
+          </Alert>
+        ) : undefined
+      }
     >
       {line.bindings.map((one) => (
         <Bound frame={frame} line={line} one={one} state={forms.target(one.id)} />
@@ -94,7 +116,7 @@ export const LinePage = (props: Props) => {
           <ul>
             {line.wordings.map((one) => (
               <li>
-                {showDate(one.from, lang)}: <Said text={one.textVi} />
+                {showDate(one.from, lang)}: <Said text={lineName(one, lang)} />
               </li>
             ))}
           </ul>
@@ -118,7 +140,7 @@ const Bound = ({
   const t = scorecardTexts[lang]
   const at = `/programmes/${line.year}/scorecard/${line.id}/measures/${one.id}`
   const from = showDate(one.from, lang)
-  const now = one.to === null && line.withdrawnOn === null
+  const now = standsNow(line, one)
   return (
     <Sheet title={bindingName(one, lang)} id={`measure-${one.id}`} gapped>
       <p>

@@ -1,3 +1,4 @@
+import { type Lang, named } from '#platform/lang.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
@@ -12,8 +13,8 @@ import { scorecardTexts } from '../texts/scorecard.ts'
 import { texts } from '../texts.ts'
 import { bindingName, targetWords } from './measured.tsx'
 
-export const lineName = (line: ScorecardLine, lang: 'vi' | 'en'): string =>
-  lang === 'en' ? (line.textEn ?? line.textVi) : line.textVi
+export const lineName = (line: Pick<ScorecardLine, 'textVi' | 'textEn'>, lang: Lang): string =>
+  named(lang, line.textVi, line.textEn)
 
 /** The lines of a year with what they are bound to; who shapes the programme edits them one by one. */
 export const ScorecardPage = ({
@@ -86,7 +87,7 @@ export const ScorecardPage = ({
   )
 }
 
-const Measures = ({ line, lang }: { line: ScorecardLine; lang: 'vi' | 'en' }) => {
+const Measures = ({ line, lang }: { line: ScorecardLine; lang: Lang }) => {
   const t = scorecardTexts[lang]
   const bound = line.bindings.filter((one) => one.to === null)
   if (line.withdrawnOn) return <span class="ct-quiet">{t.withdrawn(showDate(line.withdrawnOn, lang))}</span>

@@ -63,6 +63,7 @@ const showLine = async (c: C, refused?: keyof LineForms, again?: Again) => {
     withdrawal: state('withdrawal', refused === 'withdrawal'),
     choice: state('choice', false),
     binding: state('binding', refused === 'binding'),
+    ending: state('ending', refused === 'ending'),
     target: (id) => state(`target-${id}`, refused === 'target' && idIn(c, 'binding') === id),
   }
   const chosen = kinds.find(({ key }) => key === wished)
@@ -109,7 +110,7 @@ export const scorecardWeb = (web: Web): void => {
   )
   web.post(
     `${at}/:line/measures/:binding/ending`,
-    lineForm('choice', nothing, (ctx, of, _, c) => endBinding(ctx, of, idIn(c, 'binding'))),
+    lineForm('ending', nothing, (ctx, of, _, c) => endBinding(ctx, of, idIn(c, 'binding'))),
   )
   web.post(
     `${at}/:line/measures/:binding/targets`,

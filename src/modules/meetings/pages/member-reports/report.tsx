@@ -5,6 +5,7 @@ import { Facts } from '#ui/figure.tsx'
 import { Field, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
+import { refusalOf } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import type { MemberReport, ReportReading } from '../../facts/member-report.ts'
@@ -174,12 +175,11 @@ const History = ({ report, lang }: { report: MemberReport; lang: Lang }) => {
 /** Why an act was refused whose form stands here no more: somebody else has been before. */
 const overtaken = ({ reading: { report, proposed, may }, forms }: Props): string | undefined => {
   const recommended = forms.refused !== undefined && proposed.has(forms.refused)
-  const gone = [
+  return refusalOf([
     report.write ? undefined : forms.words,
     may.return ? undefined : forms.give,
     may.recommend && !recommended ? undefined : forms.propose,
-  ]
-  return gone.flatMap((state) => state?.errors ?? [])[0]?.message
+  ])
 }
 
 const Notice = (props: Props) => {
