@@ -488,9 +488,14 @@ describe('lists and channels', () => {
     expect((await send('healthFocal', `${path}/taking`)).status).toBe(404)
     const count = async () => (await readActivities(await w.as('justiceFocal'), 2025, {})).sums.n
     expect(await count()).toBe(0)
-    expect((await send('justiceFocal', `${path}/taking`)).status).toBe(303)
+    // the same list sent twice, and both taken at once
+    const twin = idOf(await upload('justiceFocal', '/communication/imports', { unitId, file: file(table) }))
+    const focal = await w.as('justiceFocal')
+    const taken = await Promise.all([id, twin].map((one) => reasonOf(actions.takeImport(focal, one))))
+    expect(taken.toSorted()).toEqual(['done', 'nothing-to-take'])
     expect(await count()).toBe(2)
-    expect((await send('justiceFocal', `${path}/taking`)).status).toBe(409)
+    const first = taken[0] === 'done' ? path : `/communication/imports/${twin}`
+    expect((await send('justiceFocal', `${first}/taking`)).status).toBe(409)
     const again = idOf(await upload('justiceFocal', '/communication/imports', { unitId, file: file(table) }))
     expect(await html(await ask('justiceFocal', `/communication/imports/${again}`))).toContain('đã được ghi')
   })

@@ -46,7 +46,7 @@ const mostMoney = 100_000_000_000_000
 export const isLink = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
 const link = optionalLine(500).refine((text) => text === undefined || isLink(text), 'not-a-link')
 
-const activityFields = z.object({
+export const activityFields = z.object({
   channelId: id,
   title: line(300),
   fromOn: day,
@@ -60,7 +60,6 @@ const activityFields = z.object({
   link,
   note: optionalProse(2000),
 })
-export type ActivityFields = z.output<typeof activityFields>
 
 export const activityInput = activityFields.extend({ unitId: id })
 export type ActivityInput = z.output<typeof activityInput>

@@ -166,7 +166,7 @@ describe('a list of activities', () => {
   const read = (
     rows: ReturnType<typeof row>[],
     activities: { channelId: number; title: string; fromOn: string }[] = [],
-  ) => readRows(rows, { channels, activities }, { whole: readWhole, isLink }, today)
+  ) => readRows(rows, { channels, activities }, today)
 
   test('each wrong line is named with its column, the others can be taken', () => {
     const { rows, faults } = read([
@@ -193,6 +193,27 @@ describe('a list of activities', () => {
       '4 to day-in-future',
       '5 reachHow reach-without-how',
       '6 link not-a-link',
+    ])
+  })
+
+  test('a line is judged as the form judges it: as long, as large, as tame', () => {
+    const long = 'd'.repeat(301)
+    const wrong = (more: Partial<ImportRow>) => {
+      const { rows, faults } = read([row(2, more)])
+      expect(rows).toEqual([])
+      return faults.map((one) => `${one.column} ${one.reason}`)
+    }
+    expect(wrong({ title: 'Tin\u0000' })).toEqual(['title control-character'])
+    expect(wrong({ note: 'đọc \u202E ngược' })).toEqual(['note direction-mark'])
+    expect(wrong({ title: '' })).toEqual(['title required'])
+    expect(wrong({ items: '0' })).toEqual(['items required'])
+    expect(wrong({ items: '1000001' })).toEqual(['items too-many'])
+    expect(wrong({ reach: '100.000.001', reachHow: 'ước' })).toEqual(['reach too-many'])
+    expect(wrong({ reach: 'nhiều', reachHow: 'đếm' })).toEqual(['reach not-a-whole-number'])
+    expect(wrong({ reach: '5', reachHow: 'đoán' })).toEqual(['reachHow not-one-of-these'])
+    expect(wrong({ otherMoney: '100000000000001' })).toEqual(['otherMoney too-many'])
+    expect(read([row(2, { title: long })]).faults).toMatchObject([
+      { reason: 'too-long', params: { max: 300, length: 301 }, text: long.slice(0, 100) },
     ])
   })
 

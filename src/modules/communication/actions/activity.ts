@@ -5,9 +5,9 @@ import { Refused } from '#platform/refused.ts'
 import { uploadFile } from '../../documents/actions.ts'
 import { installationUnit } from '../../organisation/facts.ts'
 import { taskLines } from '../../tasks/facts.ts'
-import type { ActivityFields, ActivityInput, CorrectionInput } from '../input.ts'
+import type { ActivityInput, CorrectionInput } from '../input.ts'
 import * as policy from '../policy.ts'
-import { askCorrection, faultsOf } from '../rules/activity.ts'
+import { askCorrection, faultsOf, type Told, toldOf } from '../rules/activity.ts'
 import * as store from '../store/activity.ts'
 import { listChannels } from '../store/channel.ts'
 import { activitySubject, byOf, forbidden, ownActivity, refuseAt } from './load.ts'
@@ -15,26 +15,8 @@ import { activitySubject, byOf, forbidden, ownActivity, refuseAt } from './load.
 /** Files of one activity at most. */
 export const mostFiles = 20
 
-/** What was typed as it is kept: without a last day it took one day. */
-export const toldOf = (
-  input: Omit<ActivityFields, 'taskId'> & { taskId?: number | undefined },
-): store.Told => ({
-  channelId: input.channelId,
-  title: input.title,
-  fromOn: input.fromOn,
-  toOn: input.toOn ?? input.fromOn,
-  items: input.items,
-  reach: input.reach ?? null,
-  reachHow: input.reachHow ?? null,
-  stateMoney: input.stateMoney ?? null,
-  otherMoney: input.otherMoney ?? null,
-  taskId: input.taskId ?? null,
-  link: input.link ?? null,
-  note: input.note ?? null,
-})
-
 /** Refuses what the rules refuse; a task is one that the person may see. */
-const refuseUnfit = async (ctx: Ctx, told: store.Told, before?: store.Told): Promise<void> => {
+const refuseUnfit = async (ctx: Ctx, told: Told, before?: Told): Promise<void> => {
   const channels = await listChannels(ctx.db)
   const channel = channels.find((one) => one.id === told.channelId)
   const task =
@@ -86,7 +68,7 @@ export const correctActivity = (
   inTransaction(ctx, async (ctx) => {
     const { activity, office } = await ownActivity(ctx, id)
     const told = toldOf(fields)
-    const before = toldOf({ ...activity, ...given(activity) })
+    const before = toldOf(activity)
     const change = askCorrection(activity.withdrawnOn !== null, before, told)
     if (!change.ok) throw new Refused('rule', change.reason)
     if (activity.version !== version) throw new Refused('rule', 'changed-meanwhile')
@@ -96,24 +78,13 @@ export const correctActivity = (
     record(ctx, 'communication.corrected', activitySubject(activity), { office, reason, ...change.value })
   })
 
-/** A kept row as the form's fields have it: what is not told is left out. */
-const given = (row: store.ActivityRow) => ({
-  reach: row.reach ?? undefined,
-  reachHow: row.reachHow ?? undefined,
-  stateMoney: row.stateMoney ?? undefined,
-  otherMoney: row.otherMoney ?? undefined,
-  taskId: row.taskId ?? undefined,
-  link: row.link ?? undefined,
-  note: row.note ?? undefined,
-})
-
 /** Takes an activity back: it counts nowhere any more, and stays to be read with the reason. */
 export const withdrawActivity = (ctx: Ctx, id: number, { reason }: { reason: string }): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const { activity, office } = await ownActivity(ctx, id)
     if (activity.withdrawnOn !== null) throw new Refused('rule', 'activity-withdrawn')
     await store.withdrawActivity(ctx.db, id, ctx.today, reason)
-    const before = toldOf({ ...activity, ...given(activity) })
+    const before = toldOf(activity)
     await store.addChange(ctx.db, id, { kind: 'withdrawn', reason, before, after: null }, byOf(ctx, office))
     record(ctx, 'communication.withdrawn', activitySubject(activity), { office, reason })
   })

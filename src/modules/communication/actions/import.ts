@@ -14,9 +14,9 @@ import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import { headKey, rowsBy } from '#platform/table.ts'
 import { tableLimits, tableOf } from '../../plans/facts.ts'
-import { type ImportedActivity, importHeads, type LineFault, readRows } from '../input/list.ts'
-import { isLink, readWhole } from '../input.ts'
-import { addActivities, knownActivities } from '../store/activity.ts'
+import { type ImportedActivity, importHeads, type LineFault, readRows, sameKey } from '../input/list.ts'
+import { faultsOf } from '../rules/activity.ts'
+import { addActivities, knownActivities, lockLists } from '../store/activity.ts'
 import { listChannels } from '../store/channel.ts'
 import { recordingOffice } from './activity.ts'
 import { byOf } from './load.ts'
@@ -42,8 +42,6 @@ const refuseWithout = (head: readonly string[]): void => {
     throw new Refused('input', 'bad-input', [{ field: 'file', reason: 'columns-missing' }])
 }
 
-const span = { from: '2000-01-01', to: '2100-12-31' }
-
 /** Reads a list of a unit's activities (.xlsx or .csv) and keeps what it says; nothing is recorded yet. Gives its number. */
 export const readImport = async (
   ctx: Ctx,
@@ -53,9 +51,9 @@ export const readImport = async (
   const table = await tableOf({ file }, importLimits(ctx))
   refuseWithout(table.head)
   const lines = rowsBy(table, importHeads)
-  const activities = await knownActivities(ctx.db, unitId, span)
+  const activities = await knownActivities(ctx.db, unitId)
   const channels = await listChannels(ctx.db)
-  const read = readRows(lines, { channels, activities }, { whole: readWhole, isLink }, ctx.today)
+  const read = readRows(lines, { channels, activities }, ctx.today)
   return inTransaction(ctx, async (ctx) => {
     const office = await recordingOffice(ctx, unitId)
     const id = await planProgress(ctx.db, {
@@ -86,24 +84,25 @@ const importOf = async (ctx: Ctx, found: Progress | undefined): Promise<Activity
 export const findImport = async (ctx: Ctx, id: number): Promise<ActivityImport> =>
   importOf(ctx, await findProgress(ctx.db, kind, id))
 
-/** Records the rows of a list that can be taken, all in one; rows entered meanwhile are not entered again. */
+/** Records the rows of a list that can be taken, all in one; rows entered meanwhile are not entered again, nor in channels that have ended. */
 export const takeImport = (ctx: Ctx, id: number): Promise<{ taken: number }> =>
   inTransaction(ctx, async (ctx) => {
     const found = await importOf(ctx, await lockProgress(ctx.db, kind, id))
     const office = await recordingOffice(ctx, found.unitId)
     if (found.state !== 'waiting') throw new Refused('rule', 'already-taken')
-    const known = await knownActivities(ctx.db, found.unitId, span)
+    // what was recorded, and which channels ended, since the list was read
+    await lockLists(ctx.db, found.unitId)
+    const known = new Set((await knownActivities(ctx.db, found.unitId)).map(sameKey))
+    const channels = await listChannels(ctx.db)
+    const channelOf = (row: ImportedActivity) => channels.find((one) => one.id === row.channelId)
     const rows = found.rows.filter(
-      (row) =>
-        !known.some(
-          (one) => one.channelId === row.channelId && one.fromOn === row.fromOn && one.title === row.title,
-        ),
+      (row) => !known.has(sameKey(row)) && faultsOf(row, channelOf(row), ctx.today).length === 0,
     )
     if (rows.length === 0) throw new Refused('rule', 'nothing-to-take')
     await addActivities(
       ctx.db,
       found.unitId,
-      rows.map(({ line, ...row }) => ({ ...row, taskId: null })),
+      rows.map(({ line, ...told }) => told),
       byOf(ctx, office),
     )
     await noteProgress(ctx.db, id, { done: rows.length, refused: found.refused })

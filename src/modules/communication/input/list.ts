@@ -1,6 +1,9 @@
-import { type Day, readDay } from '#platform/day.ts'
+import type { Day } from '#platform/day.ts'
+import { readInput } from '#platform/input.ts'
+import type { FieldError } from '#platform/refused.ts'
 import { headKey } from '#platform/table.ts'
-import { faultsOf, type ReachHow } from '../rules/activity.ts'
+import { activityFields } from '../input.ts'
+import { faultsOf, type ReachHow, type Told, toldOf } from '../rules/activity.ts'
 
 /** How officials head the columns of a list of activities, as keys (marks, case and signs left out). */
 export const importHeads = {
@@ -25,21 +28,8 @@ export const importHeads = {
 
 export type ImportRow = Record<keyof typeof importHeads, string>
 export type ImportChannel = { id: number; nameVi: string; nameEn: string; from: Day; to: Day | null }
-export type ImportedActivity = {
-  line: number
-  channelId: number
-  title: string
-  fromOn: Day
-  toOn: Day
-  items: number
-  reach: number | null
-  reachHow: ReachHow | null
-  stateMoney: number | null
-  otherMoney: number | null
-  link: string | null
-  note: string | null
-}
-export type LineFault = { line: number; column: string; reason: string; text: string }
+export type ImportedActivity = Told & { line: number }
+export type LineFault = Pick<FieldError, 'reason' | 'params'> & { line: number; column: string; text: string }
 
 const hows: Record<string, ReachHow> = {
   'do dem': 'measured',
@@ -51,66 +41,35 @@ const hows: Record<string, ReachHow> = {
   estimated: 'estimated',
 }
 
-/** What a row of a list says, or every reason why it is none. `whole` reads a whole number; `linkOf` a link that is fit. */
+// a list names no task, and its channel by name; all else is judged as on the form
+const typed = activityFields.omit({ channelId: true, taskId: true })
+const columnOf: Record<string, keyof ImportRow> = { fromOn: 'from', toOn: 'to', channelId: 'channel' }
+
+/** What a row of a list says, or every reason why it is none. */
 const readRow = (
   { line, row }: { line: number; row: ImportRow },
   channels: readonly ImportChannel[],
-  read: { whole: (text: string) => number | undefined; isLink: (text: string) => boolean },
   today: Day,
 ): ImportedActivity | LineFault[] => {
-  const faults: LineFault[] = []
-  const wrong = (column: keyof ImportRow, reason: string): void => {
-    faults.push({ line, column, reason, text: row[column].slice(0, 100) })
-  }
-  const dayIn = (column: 'from' | 'to'): Day | undefined => {
-    const day = row[column] === '' ? undefined : readDay(row[column])
-    if (!day && (column === 'from' || row[column] !== ''))
-      wrong(column, row[column] === '' ? 'required' : 'not-a-day')
-    return day
-  }
-  const numberIn = (column: 'items' | 'reach' | 'stateMoney' | 'otherMoney'): number | null => {
-    const value = row[column] === '' ? null : read.whole(row[column])
-    if (value === undefined) wrong(column, 'not-a-whole-number')
-    return value ?? null
+  const fault = ({ field, reason, params }: FieldError): LineFault => {
+    const column = columnOf[field] ?? (field as keyof ImportRow)
+    return { line, column, reason, ...(params && { params }), text: row[column].slice(0, 100) }
   }
   const key = headKey(row.channel)
   const channel = channels.find((one) => headKey(one.nameVi) === key || headKey(one.nameEn) === key)
-  if (!channel) wrong('channel', 'channel-unknown')
-  if (row.title === '' || row.title.length > 300) wrong('title', row.title === '' ? 'required' : 'too-long')
-  const fromOn = dayIn('from')
-  const toOn = dayIn('to') ?? fromOn
-  const items = numberIn('items')
-  if (items === null || items <= 0 || items > 1_000_000) {
-    if (!faults.some((one) => one.column === 'items')) wrong('items', 'required')
+  const reachHow = hows[headKey(row.reachHow)] ?? row.reachHow
+  const read = readInput(typed, { ...row, fromOn: row.from, toOn: row.to, reachHow })
+  if (!channel || !read.ok) {
+    const unknown = channel ? [] : [{ field: 'channelId', reason: 'channel-unknown' }]
+    return [...unknown, ...(read.ok ? [] : read.fields)].map(fault)
   }
-  const reachHow = hows[headKey(row.reachHow)] ?? null
-  if (row.reachHow !== '' && reachHow === null) wrong('reachHow', 'not-one-of-these')
-  if (row.link !== '' && (!read.isLink(row.link) || row.link.length > 500)) wrong('link', 'not-a-link')
-  if (row.note.length > 2000) wrong('note', 'too-long')
-  const reach = numberIn('reach')
-  const money = { stateMoney: numberIn('stateMoney'), otherMoney: numberIn('otherMoney') }
-  if (faults.length > 0 || !channel || !fromOn || !toOn || items === null) return faults
-  const broken = faultsOf({ fromOn, toOn, reach, reachHow }, channel, today)
-  const columnOf: Record<string, keyof ImportRow> = { fromOn: 'from', toOn: 'to', channelId: 'channel' }
-  for (const { field, reason } of broken) wrong(columnOf[field] ?? (field as keyof ImportRow), reason)
-  if (faults.length > 0) return faults
-  const { title, link, note } = row
-  return {
-    line,
-    channelId: channel.id,
-    title,
-    fromOn,
-    toOn,
-    items,
-    reach,
-    reachHow,
-    ...money,
-    link: link || null,
-    note: note || null,
-  }
+  const told = toldOf({ ...read.value, channelId: channel.id })
+  const faults = faultsOf(told, channel, today)
+  return faults.length > 0 ? faults.map(fault) : { line, ...told }
 }
 
-const sameKey = (one: { channelId: number; title: string; fromOn: Day }): string =>
+/** Names an activity as people tell it twice: channel, first day, title by its letters. */
+export const sameKey = (one: Pick<Told, 'channelId' | 'title' | 'fromOn'>): string =>
   `${one.channelId} ${one.fromOn} ${headKey(one.title)}`
 
 /** A list of activities: the rows that can be taken, and every reason why others are not, by their line in the file. */
@@ -118,16 +77,15 @@ export const readRows = (
   rows: readonly { line: number; row: ImportRow }[],
   known: {
     channels: readonly ImportChannel[]
-    activities: readonly { channelId: number; title: string; fromOn: Day }[]
+    activities: readonly Pick<Told, 'channelId' | 'title' | 'fromOn'>[]
   },
-  read: Parameters<typeof readRow>[2],
   today: Day,
 ): { rows: ImportedActivity[]; faults: LineFault[] } => {
   const seen = new Set(known.activities.map(sameKey))
   const taken: ImportedActivity[] = []
   const faults: LineFault[] = []
   for (const one of rows) {
-    const result = readRow(one, known.channels, read, today)
+    const result = readRow(one, known.channels, today)
     if (Array.isArray(result)) faults.push(...result)
     else if (seen.has(sameKey(result)))
       faults.push({

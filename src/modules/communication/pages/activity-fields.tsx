@@ -1,7 +1,6 @@
 import { Field, FieldRow, type FormState } from '#ui/form.tsx'
 import type { ActivityChoices } from '../facts/reading.ts'
-import { reachHows } from '../rules/activity.ts'
-import type { Told } from '../store/activity.ts'
+import { reachHows, type Told } from '../rules/activity.ts'
 import { texts } from '../texts.ts'
 import { channelOf } from './parts.tsx'
 

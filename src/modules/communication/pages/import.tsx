@@ -12,6 +12,8 @@ import type { ChannelRow } from '../store/channel.ts'
 import { texts } from '../texts.ts'
 import { activitiesAt, channelOf, known, Span, UnitField } from './parts.tsx'
 
+type Say = (reason: string, facts?: Record<string, string | number>) => string
+
 const crumbs = (frame: Frame) => {
   const t = texts[frame.lang]
   return [
@@ -68,7 +70,7 @@ export const OutcomePage = ({
   found: ActivityImport
   channels: ChannelRow[]
   state: FormState
-  say: (reason: string) => string
+  say: Say
 }) => {
   const { lang } = frame
   const t = texts[lang]
@@ -153,15 +155,7 @@ export const OutcomePage = ({
   )
 }
 
-const Faults = ({
-  found,
-  say,
-  frame,
-}: {
-  found: ActivityImport
-  say: (reason: string) => string
-  frame: Frame
-}) => {
+const Faults = ({ found, say, frame }: { found: ActivityImport; say: Say; frame: Frame }) => {
   const t = texts[frame.lang]
   return (
     <Sheet title={t.refusedLines} flush gapped>
@@ -178,7 +172,7 @@ const Faults = ({
             phone: 'wide',
             cell: (one) => (
               <>
-                {say(one.reason)}{' '}
+                {say(one.reason, one.params)}{' '}
                 {one.text ? (
                   <span class="ct-quiet" lang="vi">
                     (<Said text={one.text} />)

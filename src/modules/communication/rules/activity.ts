@@ -5,18 +5,47 @@ import { type Decision, no, yes } from '#platform/decision.ts'
 export const reachHows = ['measured', 'estimated'] as const
 export type ReachHow = (typeof reachHows)[number]
 
+/** What is told of an activity. */
+export type Told = {
+  channelId: number
+  title: string
+  fromOn: Day
+  toOn: Day
+  items: number
+  reach: number | null
+  reachHow: ReachHow | null
+  stateMoney: number | null
+  otherMoney: number | null
+  taskId: number | null
+  link: string | null
+  note: string | null
+}
+type Needed = 'channelId' | 'title' | 'fromOn' | 'items'
+type Typed = Pick<Told, Needed> & { [name in Exclude<keyof Told, Needed>]?: Told[name] | undefined }
+
+/** What was typed as it is kept: without a last day it took one day. */
+export const toldOf = (typed: Typed): Told => ({
+  channelId: typed.channelId,
+  title: typed.title,
+  fromOn: typed.fromOn,
+  toOn: typed.toOn ?? typed.fromOn,
+  items: typed.items,
+  reach: typed.reach ?? null,
+  reachHow: typed.reachHow ?? null,
+  stateMoney: typed.stateMoney ?? null,
+  otherMoney: typed.otherMoney ?? null,
+  taskId: typed.taskId ?? null,
+  link: typed.link ?? null,
+  note: typed.note ?? null,
+})
+
 export type Span = { from: Day; to: Day | null }
 
 /** Whether a channel is in force on a day. */
 export const isOpen = (channel: Span, day: Day): boolean =>
   channel.from <= day && (channel.to === null || channel.to >= day)
 
-export type ActivityFacts = {
-  fromOn: Day
-  toOn: Day
-  reach: number | null
-  reachHow: ReachHow | null
-}
+export type ActivityFacts = Pick<Told, 'fromOn' | 'toOn' | 'reach' | 'reachHow'>
 export type NoActivity =
   | 'ends-before-it-begins'
   | 'day-in-future'

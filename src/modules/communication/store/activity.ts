@@ -1,24 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
-import type { Cell, ReachHow, Sums } from '../rules/activity.ts'
+import type { Cell, Sums, Told } from '../rules/activity.ts'
 import { activityInSight, isProvince, type Sight } from './sight.ts'
-
-/** What is told of an activity. */
-export type Told = {
-  channelId: number
-  title: string
-  fromOn: Day
-  toOn: Day
-  items: number
-  reach: number | null
-  reachHow: ReachHow | null
-  stateMoney: number | null
-  otherMoney: number | null
-  taskId: number | null
-  link: string | null
-  note: string | null
-}
 
 export type ActivityRow = Told & {
   id: number
@@ -203,16 +187,18 @@ export const addFile = async (
     values (${activityId}, ${fileId}, ${personId}, ${at})`.execute(db)
 }
 
-/** Days and titles of a unit's activities of a channel, to tell what an import would enter twice. */
+/** Days and titles of a unit's activities by channel, to tell what a list would enter twice. */
 export const knownActivities = async (
   db: Db,
   unitId: number,
-  span: { from: Day; to: Day },
-): Promise<{ channelId: number; title: string; fromOn: Day }[]> =>
+): Promise<Pick<Told, 'channelId' | 'title' | 'fromOn'>[]> =>
   (
-    await sql<{ channelId: number; title: string; fromOn: Day }>`
+    await sql<Pick<Told, 'channelId' | 'title' | 'fromOn'>>`
       select channel_id as "channelId", title, from_on as "fromOn" from communication_activity
-      where unit_id = ${unitId} and withdrawn_on is null and from_on between ${span.from}::date and ${span.to}::date`.execute(
-      db,
-    )
+      where unit_id = ${unitId} and withdrawn_on is null`.execute(db)
   ).rows
+
+/** Lets one list of a unit be taken at a time, until the transaction ends. */
+export const lockLists = async (db: Db, unitId: number): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext(${`communication-lists ${unitId}`}))`.execute(db)
+}
