@@ -98,6 +98,6 @@ export const choosePilots = (ctx: Ctx, year: number, input: PilotInput): Promise
     await savePilots(ctx.db, year, {
       ...input,
       keyTasks: input.keyTasks ?? null,
-      reportDueOn: input.reportDueOn ?? `${year}-12-20`,
+      reportDueOn: input.reportDueOn ?? null,
     })
   })

@@ -184,11 +184,19 @@ describe('a pilot unit', () => {
 
   test('owes its report by 20 December where nothing else is said', async () => {
     expect((await pilot())?.reportDueOn).toBe('2024-12-20')
-    const other = { unitIds: [w.building.id], decisionNo: '2/KL (thử)', reportDueOn: '2024-11-30' as Day }
+    const other = {
+      ...{ unitIds: [w.building.id], decisionNo: '2/KL (thử)' },
+      ...{ reportDueOn: '2024-11-30' as Day, keyTasks: 'Ba việc' },
+    }
     await choosePilots(await on(w.chairman), 2024, other)
-    expect((await pilotUnits(t.db, 2024)).find(({ unitId }) => unitId === w.building.id)?.reportDueOn).toBe(
-      '2024-11-30',
-    )
+    const building = async () => {
+      const found = (await pilotUnits(t.db, 2024)).find(({ unitId }) => unitId === w.building.id)
+      return [found?.decisionNo, found?.reportDueOn, found?.keyTasks]
+    }
+    expect(await building()).toEqual(['2/KL (thử)', '2024-11-30', 'Ba việc'])
+    // chosen again by another decision, which is silent on the day and the tasks: a report late by it stays late
+    await choosePilots(await on(w.chairman), 2024, { unitIds: [w.building.id], decisionNo: '3/KL (thử)' })
+    expect(await building()).toEqual(['3/KL (thử)', '2024-11-30', 'Ba việc'])
   })
 
   test('has key tasks, linked to tasks that it leads, and the item that chose it', async () => {

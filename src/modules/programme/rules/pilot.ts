@@ -32,3 +32,6 @@ export const decideReport = (
 /** Days after the last day at which the report first came, or has still not come; 0 is in time. */
 export const daysLateOf = (due: Day, firstSentOn: Day | null, today: Day): number =>
   Math.max(0, daysBetween(due, firstSentOn ?? today))
+
+/** The last day for a report where the decision names none. */
+export const usualDue = (year: number): Day => `${year}-12-20`

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import { type Db, json } from '#platform/db.ts'
 import type { WaitingRow } from '#platform/room.ts'
-import type { ReportState, ReportText } from '../rules/pilot.ts'
+import { type ReportState, type ReportText, usualDue } from '../rules/pilot.ts'
 
 export type ReportStep = {
   kind: 'sent' | 'returned' | 'accepted'
@@ -67,21 +67,20 @@ export type NewPilots = {
   unitIds: readonly number[]
   decisionNo: string
   keyTasks: string | null
-  reportDueOn: Day
+  /** null: that of before, else the year's usual day */
+  reportDueOn: Day | null
 }
 
-/** Chooses units, or chooses them again with another decision; what they wrote stays. */
+/** Chooses units, or chooses them again with another decision: what they wrote stays, and what is not said anew. */
 export const savePilots = async (db: Db, year: number, chosen: NewPilots): Promise<void> => {
-  const row = {
-    decision_no: chosen.decisionNo,
-    key_tasks: chosen.keyTasks,
-    report_due_on: chosen.reportDueOn,
-  }
-  await db
-    .insertInto('pilot_unit')
-    .values(chosen.unitIds.map((unit_id) => ({ year, unit_id, ...row })))
-    .onConflict((oc) => oc.columns(['year', 'unit_id']).doUpdateSet(row))
-    .execute()
+  const { unitIds, decisionNo, keyTasks, reportDueOn } = chosen
+  await sql`insert into pilot_unit as p (year, unit_id, decision_no, key_tasks, report_due_on)
+    select ${year}, u, ${decisionNo}, ${keyTasks}, coalesce(${reportDueOn}::date, ${usualDue(year)}::date)
+    from unnest(${[...unitIds]}::bigint[]) u
+    on conflict (year, unit_id) do update set decision_no = excluded.decision_no,
+      key_tasks = coalesce(excluded.key_tasks, p.key_tasks), report_due_on = coalesce(${reportDueOn}::date, p.report_due_on)`.execute(
+    db,
+  )
 }
 
 type Of = { year: number; unitId: number }
