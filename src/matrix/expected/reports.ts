@@ -16,6 +16,7 @@ const pages: Expectations = {
   'web GET /reports': { ...room, shows: 'Báo cáo định kỳ' },
   'web GET /reports/forms': { ...room, shows: 'Biểu mẫu' },
   'web POST /reports/forms': { 303: 'thuongtruc', 403: 'others', shows: '/reports/forms/#' },
+  'web GET /reports/forms/imports': { ...room, shows: 'Lập biểu mẫu từ tệp' },
   'web POST /reports/forms/imports': { 303: 'thuongtruc', 403: 'others', shows: '/reports/forms/#' },
   'web GET /reports/forms/:id/form.xlsx': { ...clerkPage, shows: 'PK' },
   'web GET /reports/forms/:id/form.json': { ...clerkPage, shows: 'Biểu mẫu của ma trận' },
@@ -33,17 +34,12 @@ const pages: Expectations = {
   'web GET /reports/periods/:id/figures.xlsx': { ...room, shows: 'PK' },
   'web GET /reports/periods/:id/figures.json': { ...room, shows: 'canhtan-report/1' },
   'web POST /reports/periods/:id/acceptances': {
-    200: 'thuongtruc banhanh',
+    303: 'thuongtruc banhanh',
     403: 'others',
     404: strangers,
-    shows: 'Đã duyệt',
+    shows: '/reports/periods/#?accepted=',
   },
-  'web POST /reports/periods/:id/reminder': {
-    200: 'thuongtruc',
-    403: 'others',
-    404: strangers,
-    shows: 'Đã nhắc',
-  },
+  'web POST /reports/periods/:id/reminder': { ...clerkAct, shows: '/reports/periods/#?reminded=' },
   'web POST /reports/periods/:id/lock': { ...clerkAct, shows: '/reports/periods/#' },
   'web GET /reports/periods/:id/unlock': { ...clerkPage, shows: 'Mở khóa kỳ báo cáo' },
   'web POST /reports/periods/:id/unlock': {

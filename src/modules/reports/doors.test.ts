@@ -312,6 +312,7 @@ describe('the period', () => {
     const page = await bad.text()
     expect(await faults(page)).toEqual([])
     expect(page).toContain('Chưa lập biểu mẫu')
+    expect((await get(app, '/reports/forms/imports', clerk)).status).toBe(200)
     expect((await get(app, `${at}/form.json`, await as(w.homeFocal))).status).toBe(200)
     expect((await get(app, `${at}/form.json`, await as(w.administrator))).status).toBe(404)
   })
@@ -320,10 +321,26 @@ describe('the period', () => {
     const clerk = await as(w.clerk)
     expect((await post(app, period('/reminder'), {}, await as(w.chairman))).status).toBe(403)
     expect(await html(await get(app, period(), clerk))).toContain('Nhắc đơn vị chưa gửi')
-    const told = await post(app, period('/reminder'), {}, clerk)
-    expect([told.status, await html(told)]).toEqual([200, expect.stringMatching(/Đã nhắc \d+ đơn vị/)])
+    const answer = await post(app, period('/reminder'), {}, clerk)
+    const told = answer.headers.get('location') ?? ''
+    expect([answer.status, told]).toEqual([
+      303,
+      expect.stringMatching(/^\/reports\/periods\/\d+\?reminded=\d+$/),
+    ])
+    expect(await html(await get(app, told, clerk))).toMatch(/Đã nhắc \d+ đơn vị\./)
+    expect(await html(await get(app, told, await as(w.chairman)))).not.toContain('Đã nhắc')
     expect((await post(app, period('/reminder'), {}, clerk)).status).toBe(409)
-    expect(await html(await get(app, period(), clerk))).not.toContain('Nhắc đơn vị chưa gửi')
+    expect(await html(await get(app, period(), clerk))).not.toMatch(/Nhắc đơn vị chưa gửi|Đã nhắc/)
+  })
+
+  test('reports without an error are accepted at once, and the period says how many at an address of its own', async () => {
+    const clerk = await as(w.clerk)
+    const answer = await post(app, period('/acceptances'), {}, clerk)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${period()}?accepted=0&left=0`])
+    expect(await html(await get(app, `${period()}?accepted=2&left=1`, clerk))).toContain(
+      'Đã duyệt 2 báo cáo; còn 1 báo cáo có lỗi để xem.',
+    )
+    expect((await get(app, `${period()}?accepted=nhiều`, clerk)).status).toBe(422)
   })
 
   test('an opened figure names the units behind it and those that are missing', async () => {

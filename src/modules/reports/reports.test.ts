@@ -21,7 +21,7 @@ import { readCorrection } from './facts/correction.ts'
 import { figuresDocument } from './facts/export.ts'
 import { readOneForm } from './facts/forms.ts'
 import { readIssue } from './facts/issue.ts'
-import { readPeriod } from './facts/period.ts'
+import { readPeriod, readUnheard } from './facts/period.ts'
 import { proveReports } from './facts/proof.ts'
 import { readSheet } from './facts/sheet.ts'
 import { columns, markOf, sheetXlsx } from './file/write.ts'
@@ -196,7 +196,21 @@ describe('a unit’s report', () => {
     expect(notices.rows.find((row) => row.name === 'Đầu mối Huyện Thử')?.n).toBe(1)
     expect(notices.rows.some((row) => row.name === 'Chủ tịch Xã Thử')).toBe(true)
     expect(told.unheard).toEqual([])
-    await remindUnits(await w.as(w.clerk, '2023-09-12'), q3.periodId)
+    // two press at once: one of them reminds
+    const both = await Promise.allSettled(
+      [1, 2].map(async () => remindUnits(await w.as(w.clerk, '2023-09-12'), q3.periodId)),
+    )
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    // a department whose people have gone has nobody above to hear of it
+    const until = (day: string | null) =>
+      sql`update mandate set valid_to = ${day} where unit_id = ${w.home.id}
+        and office in ('head', 'focal')`.execute(t.db)
+    await until('2023-09-12')
+    const third = await remindUnits(await w.as(w.clerk, '2023-09-13'), q3.periodId)
+    expect([third.units, third.unheard.map((one) => one.unit)]).toEqual([told.units - 1, ['Sở Nội vụ']])
+    expect(await readUnheard(await w.as(w.clerk, '2023-09-13'), q3.periodId)).toMatchObject(third.unheard)
+    expect(await refused(readUnheard(await w.as(w.chairman, '2023-09-13'), q3.periodId))).toBe('page')
+    await until(null)
   })
 
   test('reports on paper come as one table with their day; nothing is written where a line is wrong', async () => {

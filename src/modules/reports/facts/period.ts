@@ -11,6 +11,7 @@ import { isWithin, readTree, type Tree } from '../rules/tree.ts'
 import { findIssues, type Issue } from '../store/issue.ts'
 import * as store from '../store/period.ts'
 import { acceptedOf, filledOf, type Sheet, sheetsOf } from '../store/sheet.ts'
+import { unsentOf } from '../store/telling.ts'
 import { readyFormOf } from './form.ts'
 
 export type { Period } from '../store/period.ts'
@@ -124,6 +125,12 @@ export const readPeriod = async (ctx: Ctx, id: number, { at }: PeriodWish) => {
   }
 }
 export type PeriodReading = Awaited<ReturnType<typeof readPeriod>>
+
+/** Units of a period without a report that have nobody to hear of it; told to who runs periods alone. One statement. */
+export const readUnheard = async (ctx: Ctx, periodId: number) => {
+  if (!policy.mayRun(ctx.actor)) throw new Refused('missing', 'page')
+  return (await unsentOf(ctx.db, periodId, ctx.today)).filter((one) => one.personIds.length === 0)
+}
 
 /** The figures of the same unit in the earlier period, whatever its code was then. */
 const figuresBefore = async (

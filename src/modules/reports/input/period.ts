@@ -40,6 +40,10 @@ export const periodQuery = z.object({
   open: optionalLine(60),
   state: optionalLine(20),
 })
+const counted = z.union([z.literal(''), z.coerce.number('not-a-number').int().min(0).max(10_000)]).optional()
+/** The page of a period also says what was just done with it: how many were accepted and left, or reminded. */
+export const periodPageQuery = periodQuery.extend({ accepted: counted, left: counted, reminded: counted })
+export type PeriodPageQuery = z.output<typeof periodPageQuery>
 export const yearQuery = z.object({ of: optionalLine(4) })
 export const sheetQuery = z.object({ area: optionalLine(60) })
 export const historyQuery = z.object({ indicator: optionalLine(60) })

@@ -65,6 +65,8 @@ export const formRoutes = (web: Web): void => {
     next: (id) => `/reports/forms/${id}`,
     again: (c, again) => showForms(c, { again, form: 'new' }),
   })
+  // where the faults of a file are shown, the page is there again when it is loaded anew
+  web.get('/reports/forms/imports', (c) => showForms(c))
   web.post('/reports/forms/imports', {
     input: input.importFormInput,
     act: (ctx, value) => importForm(ctx, value),

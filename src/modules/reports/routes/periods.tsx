@@ -1,23 +1,16 @@
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
-import { type Lang, named } from '#platform/lang.ts'
+import { named } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveBytes, serveXlsx } from '../../documents/facts.ts'
 import { acceptSound } from '../actions/check.ts'
 import { draftReport } from '../actions/issue.ts'
 import { takePapers } from '../actions/paper.ts'
-import {
-  lockPeriod,
-  movePeriod,
-  openPeriod,
-  type Reminded,
-  remindUnits,
-  unlockPeriod,
-} from '../actions/period.ts'
+import { lockPeriod, movePeriod, openPeriod, remindUnits, unlockPeriod } from '../actions/period.ts'
 import { readCorrections } from '../facts/correction.ts'
 import { figuresDocument, figuresWorkbook } from '../facts/export.ts'
 import { readForms } from '../facts/forms.ts'
-import { needPeriod, readPeriod, readPeriods } from '../facts/period.ts'
+import { needPeriod, type PeriodReading, readPeriod, readPeriods, readUnheard } from '../facts/period.ts'
 import { paperInput } from '../input/file.ts'
 import { draftIssueInput } from '../input/issue.ts'
 import * as input from '../input/period.ts'
@@ -36,9 +29,24 @@ const showPeriods = async (c: C) => {
   return show(c, <PeriodsPage frame={await c.var.frame()} reading={reading} year={year} />)
 }
 
-const showPeriod = async (c: C, again?: Again, said?: string) => {
+/** What was just done with a period, as its address says after the act. */
+const doneWords = async (
+  { ctx }: C['var'],
+  { period, may }: PeriodReading,
+  { accepted, left, reminded }: input.PeriodPageQuery,
+): Promise<string | undefined> => {
+  const t = reportTexts[ctx.lang]
+  if (typeof accepted === 'number') return t.accepted(accepted, Number(left ?? 0))
+  if (typeof reminded !== 'number' || !may.run) return undefined
+  const unheard = await readUnheard(ctx, period.id)
+  const names = unheard.slice(0, 20).map((one) => named(ctx.lang, one.unit, one.unitEn))
+  return t.reminded(reminded, `${names.join('; ')}${unheard.length > 20 ? ' …' : ''}`)
+}
+
+const showPeriod = async (c: C, again?: Again) => {
   const { ctx } = c.var
-  const { at, area, open, state } = queryIn(c, input.periodQuery)
+  const query = queryIn(c, input.periodPageQuery)
+  const { at, area, open, state } = query
   const reading = await readPeriod(ctx, idIn(c), { at })
   return show(
     c,
@@ -48,7 +56,7 @@ const showPeriod = async (c: C, again?: Again, said?: string) => {
       corrections={await readCorrections(ctx, reading)}
       wish={{ area, open, state }}
       refused={again && c.var.sentence(again.reason ?? 'bad-input', again.facts)}
-      said={said}
+      said={again ? undefined : await doneWords(c.var, reading, query)}
     />,
     again?.status,
   )
@@ -110,25 +118,19 @@ const showPaper = async (
   )
 }
 
-const remindedWords = ({ units, unheard }: Reminded, lang: Lang): string => {
-  const names = unheard.slice(0, 20).map((one) => named(lang, one.unit, one.unitEn))
-  return reportTexts[lang].reminded(units, `${names.join('; ')}${unheard.length > 20 ? ' …' : ''}`)
-}
-
 const runRoutes = (web: Web): void => {
   const at = '/reports/periods/:id'
   const back = (_: unknown, c: C) => `/reports/periods/${idIn(c)}`
   web.post(`${at}/acceptances`, {
     input: input.acceptInput,
     act: (ctx, { sheetIds }, c) => acceptSound(ctx, idIn(c), sheetIds.length > 0 ? sheetIds : 'all'),
-    next: ({ accepted, left }, c) =>
-      showPeriod(c, undefined, reportTexts[c.var.ctx.lang].accepted(accepted, left)),
+    next: ({ accepted, left }, c) => `${back(undefined, c)}?accepted=${accepted}&left=${left}`,
     again: (c, again) => showPeriod(c, again),
   })
   web.post(`${at}/reminder`, {
     input: input.nothingInput,
     act: (ctx, _, c) => remindUnits(ctx, idIn(c)),
-    next: (reminded, c) => showPeriod(c, undefined, remindedWords(reminded, c.var.ctx.lang)),
+    next: ({ units }, c) => `${back(undefined, c)}?reminded=${units}`,
     again: (c, again) => showPeriod(c, again),
   })
   web.post(`${at}/lock`, {
