@@ -3,8 +3,9 @@ import type { Ctx } from '#platform/context.ts'
 import { record } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
 import * as policy from '../policy.ts'
+import { toldCounts } from '../rules/count.ts'
 import { boxedCells, emptyBox, mixWhole, vacuumed } from '../store/box.ts'
-import { closeCampaign as close, findCampaign, overdueCampaigns } from '../store/campaign.ts'
+import { type Campaign, closeCampaign as close, findCampaign, overdueCampaigns } from '../store/campaign.ts'
 import { issueAnswered, mixCodes } from '../store/code.ts'
 import { strataOf } from '../store/stratum.ts'
 import { lockedCampaign } from './campaign.ts'
@@ -23,14 +24,20 @@ export const mixBox = (ctx: Ctx): Promise<number> =>
     return emptyBox(ctx.db, ready, ctx.today)
   })
 
-const closing = async (ctx: Ctx, id: number, office: policy.May['office']): Promise<void> => {
+const closing = async (
+  ctx: Ctx,
+  { id, minCell }: Pick<Campaign, 'id' | 'minCell'>,
+  office: policy.May['office'],
+): Promise<void> => {
   const cells = (await strataOf(ctx.db, id)).map((one) => one.id)
   await mixCodes(ctx.db, cells)
-  const late = await emptyBox(ctx.db, cells, ctx.today)
-  await issueAnswered(ctx.db, cells)
+  await emptyBox(ctx.db, cells, ctx.today)
+  const told = toldCounts(await strataOf(ctx.db, id), { minCell, closed: true })
+  await issueAnswered(ctx.db, told.cells)
   await mixWhole(ctx.db, id, ctx.today)
   await close(ctx.db, id, ctx.now)
-  record(ctx, 'survey.campaign-closed', { kind: 'survey-campaign', id }, { office, after: { mixed: late } })
+  // no count: it would tell of a small cell what its page does not
+  record(ctx, 'survey.campaign-closed', { kind: 'survey-campaign', id }, { office })
 }
 
 /** Closes a campaign before its last day is over; no code of it takes an answer any more. */
@@ -38,7 +45,7 @@ export const closeCampaign = (ctx: Ctx, id: number, version?: number): Promise<v
   inTransaction(ctx, async (ctx) => {
     const campaign = await lockedCampaign(ctx, id, version)
     if (campaign.state !== 'open') throw new Refused('rule', 'campaign-not-open')
-    await closing(ctx, id, policy.mayRun(ctx.actor)?.office)
+    await closing(ctx, campaign, policy.mayRun(ctx.actor)?.office)
   })
 
 /** Closes the campaigns whose last day is over. The nightly job's work. */
@@ -46,7 +53,7 @@ export const closeOverdue = async (ctx: Ctx): Promise<void> => {
   for (const id of await overdueCampaigns(ctx.db, ctx.today))
     await inTransaction(ctx, async (ctx) => {
       const campaign = await findCampaign(ctx.db, id, 'lock')
-      if (campaign?.state === 'open') await closing(ctx, id, undefined)
+      if (campaign?.state === 'open') await closing(ctx, campaign, undefined)
     })
 }
 

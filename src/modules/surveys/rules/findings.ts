@@ -87,7 +87,9 @@ const voiceOf = (ground: Ground, plan: Plan, group: Group, source: Source): Voic
     const atom = source.atom(code, line.code)
     if (atom) lines[line.code] = lineFigure(line, atom, source.basis(code), ground.minCell)
   }
-  return { group, lines, answered: source.answered(code), issued: source.issued(code) }
+  const [answered, issued] = [source.answered(code), source.issued(code)]
+  // whoever answered was asked, also where nobody noted it; of fewer than may be told, it would tell how many they are
+  return { group, lines, answered, issued: answered >= ground.minCell ? Math.max(issued, answered) : issued }
 }
 
 const togetherOf = (voices: readonly Voice[], plan: Plan): Voice['lines'] => {

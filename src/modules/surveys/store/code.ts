@@ -50,13 +50,13 @@ export const removeCodes = async (db: Db, hashes: readonly Buffer[]): Promise<vo
 }
 
 /**
- * Whoever answered was asked, also where nobody noted it (by telephone, on paper). Done at the closing: before, it would
- * count the answers of such a cell one by one.
+ * Whoever answered was asked, also where nobody noted it (by telephone, on paper): as many as are told to have answered
+ * in each cell. Done at the closing: before, it would count the answers of such a cell one by one.
  */
-export const issueAnswered = async (db: Db, cells: readonly number[]): Promise<void> => {
-  await sql`update survey_stratum set issued = greatest(issued, answered) where id = any(${[...cells]}::bigint[])`.execute(
-    db,
-  )
+export const issueAnswered = async (db: Db, told: ReadonlyMap<number, { n: number }>): Promise<void> => {
+  const cells = json([...told].map(([id, { n }]) => ({ id, n })))
+  await sql`update survey_stratum s set issued = greatest(s.issued, a.n)
+    from jsonb_to_recordset(${cells}::jsonb) as a(id bigint, n int) where s.id = a.id`.execute(db)
 }
 
 /**
