@@ -200,6 +200,40 @@ export const post = (
   const body = new URLSearchParams()
   for (const [name, value] of Object.entries(fields))
     for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
+  return sendForm(app, path, body, cookie)
+}
+
+/** POST of a form that carries files, as a browser sends it. */
+export const postFile = (
+  app: TestApp,
+  path: string,
+  fields: Record<string, string | File>,
+  cookie?: string,
+): Promise<Response> => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  return sendForm(app, path, body, cookie)
+}
+
+const sendForm = (app: TestApp, path: string, body: URLSearchParams | FormData, cookie?: string) => {
   const headers = { origin: 'http://localhost', ...(cookie && { cookie }) }
   return Promise.resolve(app.request(path, { method: 'POST', body, headers }))
+}
+
+/** POST of JSON to the API, from our own pages: `postApi(app, '/plans', wish, cookie)`. `key` makes it count once. */
+export const postApi = (
+  app: TestApp,
+  path: string,
+  body: unknown,
+  cookie: string,
+  key?: string,
+): Promise<Response> => {
+  const headers = {
+    origin: 'http://localhost',
+    'content-type': 'application/json',
+    cookie,
+    ...(key && { 'Idempotency-Key': key }),
+  }
+  const init = { method: 'POST', body: JSON.stringify(body), headers }
+  return Promise.resolve(app.request(`/api/v1${path}`, init))
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faults } from '#testing/html.ts'
-import { get, post, type TestPerson } from '#testing/world.ts'
+import { get, post, postApi, type TestPerson } from '#testing/world.ts'
 import { anOffice, type Office } from './world.ts'
 
 let office: Office
@@ -27,16 +27,7 @@ const call = async (
   cookie: string,
   key?: string,
 ): Promise<{ status: number; json: Json & { error: Json } }> => {
-  const answer = await app.request(`/api/v1${path}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: {
-      origin: 'http://localhost',
-      'content-type': 'application/json',
-      cookie,
-      ...(key && { 'Idempotency-Key': key }),
-    },
-  })
+  const answer = await postApi(app, path, body, cookie, key)
   return { status: answer.status, json: (await answer.json()) as Json & { error: Json } }
 }
 const letterhead = () => ({

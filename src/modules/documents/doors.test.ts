@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import readXlsx from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faults } from '#testing/html.ts'
-import { get, post, type TestPerson } from '#testing/world.ts'
+import { get, post, postFile, type TestPerson } from '#testing/world.ts'
 import { anOffice, type Office } from './world.ts'
 
 let office: Office
@@ -18,13 +18,6 @@ beforeAll(async () => {
   ;({ clerk, second, head, stranger } = office.cookies)
 })
 afterAll(() => office.close())
-
-const send = (path: string, fields: Record<string, string | File>, cookie?: string): Promise<Response> => {
-  const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(name, value)
-  const headers = { origin: 'http://localhost', ...(cookie && { cookie }) }
-  return Promise.resolve(app.request(path, { method: 'POST', body, headers }))
-}
 
 const fields = (more: Record<string, string> = {}) => ({
   unitId: String(unit.id),
@@ -200,7 +193,7 @@ describe('the incoming register and its files', () => {
   test('a file is taken, named tamely, and kept from others', async () => {
     const bytes = await pdfBytes()
     const name = `${'r'.repeat(3000)}\u202e\u0000cong-van.pdf`
-    const answer = await send('/documents/received', letter(new File([bytes], name)), clerk)
+    const answer = await postFile(app, '/documents/received', letter(new File([bytes], name)), clerk)
     expect(answer.status).toBe(303)
     const page = await (await get(app, place(answer), second)).text()
     expect(page).toContain('123/SNV-CCHC')
@@ -236,7 +229,7 @@ describe('the incoming register and its files', () => {
     ['more than the limit', () => new File([new Uint8Array(1_200_000)], 'a.pdf'), 'giới hạn 1 MB'],
     ['nothing at all', () => new File([''], 'rong.pdf'), 'Tệp rỗng'],
   ])('%s is refused in words', async (_, file, words) => {
-    const answer = await send('/documents/received', letter(file()), clerk)
+    const answer = await postFile(app, '/documents/received', letter(file()), clerk)
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(words)

@@ -4,7 +4,17 @@ import { system } from '#platform/context.ts'
 import { type JobRun, runDueJobs } from '#platform/jobs.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { longestHold } from '#testing/hold.ts'
-import { aPerson, aUnit, ctxFor, get, signIn, type TestApp, testApp, testConfig } from '#testing/world.ts'
+import {
+  aPerson,
+  aUnit,
+  ctxFor,
+  get,
+  postFile,
+  signIn,
+  type TestApp,
+  testApp,
+  testConfig,
+} from '#testing/world.ts'
 import { importAccounts } from './actions/import.ts'
 import { jobs } from './jobs.ts'
 
@@ -36,14 +46,8 @@ const work = async () => {
 }
 
 const upload = (text: string | Uint8Array, more: Record<string, string> = {}) => {
-  const body = new FormData()
-  body.set('file', new File([text as BlobPart], 'tai-khoan.csv', { type: 'text/csv' }))
-  for (const [name, value] of Object.entries(more)) body.set(name, value)
-  return app.request('/accounts/import', {
-    method: 'POST',
-    body,
-    headers: { origin: 'http://localhost', cookie },
-  })
+  const file = new File([text as BlobPart], 'tai-khoan.csv', { type: 'text/csv' })
+  return postFile(app, '/accounts/import', { file, ...more }, cookie)
 }
 
 describe('importing accounts', () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { statementCounter } from '#platform/db.ts'
 import { gatherHits, gatherSheet, gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
 import { qrCodesIn } from '#testing/qr.ts'
+import { pageCounter } from '#testing/statements.ts'
 import { get, post, signIn, type TestApp, testApp } from '#testing/world.ts'
 import { giveCouncilReason } from './actions.ts'
 import { readAwards } from './facts/certificates.ts'
@@ -13,13 +13,7 @@ import { rewards } from './room.ts'
 import { showCode } from './rules/code.ts'
 import { aWorld, citation, days, type World } from './world.ts'
 
-// what every request costs, whoever answers it: who asks, the frame, locks, the record
-const counter = statementCounter({
-  session: /\b(auth_session|api_token|auth_rate_limit)\b/,
-  frame: /installation\.unit|as waiting,/,
-  audit: /pg_advisory|insert into audit_/i,
-  file: /\b(stored_file|stray_file)\b/,
-})
+const counter = pageCounter({ file: /\b(stored_file|stray_file)\b/ })
 
 type Who = keyof World['people']
 let t: TestDb

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { statementCounter } from '#platform/db.ts'
 import { gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
-import { get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import { pageCounter } from '#testing/statements.ts'
+import { get, post, postApi, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
 import { agreeWithSelf } from './actions/appraise.ts'
 import { requestExplanation } from './actions/explain.ts'
 import { signOff } from './actions/sign.ts'
@@ -14,13 +14,7 @@ import { saveValue } from './actions/value.ts'
 import { scoring } from './room.ts'
 import { aWorld, type World } from './world.ts'
 
-// what every request costs, whoever answers it: who asks, the frame, locks, the record
-const counter = statementCounter({
-  session: /\b(auth_session|api_token|auth_rate_limit)\b/,
-  frame: /installation\.unit|as waiting,/,
-  audit: /pg_advisory|insert into audit_/i,
-  file: /\b(stored_file|stray_file)\b/,
-})
+const counter = pageCounter({ file: /\b(stored_file|stray_file)\b/ })
 
 let t: TestDb
 let w: World
@@ -296,17 +290,7 @@ test('the API: a value saved twice under one key is saved once; what a rule refu
   at('2024-12-10')
   const cookie = await as(w.homeHead)
   const call = async (path: string, body?: object, key?: string) => {
-    const headers = {
-      cookie,
-      origin: 'http://localhost',
-      'content-type': 'application/json',
-      ...(key && { 'Idempotency-Key': key }),
-    }
-    const answer = await app.request(`/api/v1${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    })
+    const answer = await (body ? postApi(app, path, body, cookie, key) : get(app, `/api/v1${path}`, cookie))
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
   }
   const values = `/sheets/${round.sheets.home}/values`

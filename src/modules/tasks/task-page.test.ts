@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
-import type { TestPerson } from '#testing/world.ts'
+import { postFile, type TestPerson } from '#testing/world.ts'
 import { actOnTask, submitTask } from './actions.ts'
 import { aHouse, type House } from './testing.ts'
 import type { World } from './world.ts'
@@ -188,12 +188,9 @@ describe('a task', () => {
   test('a file is evidence: looked into, served to those who see the task, and nobody names another’s upload', async () => {
     const id = await given()
     await send(`/tasks/${id}/acceptance`, {}, w.healthFocal)
-    const upload = async (name: string, bytes: BlobPart) => {
-      const body = new FormData()
-      body.append('file', new File([bytes], name))
-      body.append('pageRef', '3–11')
-      const headers = { cookie: as(w.healthFocal) ?? '', origin: 'http://localhost' }
-      return house.app.request(`/tasks/${id}/evidence`, { method: 'POST', headers, body })
+    const upload = (name: string, bytes: BlobPart) => {
+      const fields = { file: new File([bytes], name), pageRef: '3–11' }
+      return postFile(house.app, `/tasks/${id}/evidence`, fields, as(w.healthFocal))
     }
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,6 +1,6 @@
 import { testClock } from '#testing/clock.ts'
 import type { TestDb } from '#testing/db.ts'
-import { get, post, signIn, type TestPerson, testApp } from '#testing/world.ts'
+import { get, post, postApi, signIn, type TestPerson, testApp } from '#testing/world.ts'
 import { loadProgrammeReference } from '../programme/actions.ts'
 import { aWorld, type World } from './world.ts'
 
@@ -34,17 +34,10 @@ export async function aHouse(t: TestDb) {
       post(app, path, fields, person && as(person)),
     given: async (work = {}) => (await w.gives(work)).tasks[0]?.id ?? 0,
     api: async (method: 'GET' | 'POST', path: string, person: TestPerson, body?: unknown, key?: string) => {
-      const headers = {
-        cookie: as(person) ?? '',
-        origin: 'http://localhost',
-        'content-type': 'application/json',
-        ...(key && { 'Idempotency-Key': key }),
-      }
-      const answer = await app.request(`/api/v1${path}`, {
-        method,
-        headers,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
+      const cookie = as(person) ?? ''
+      const answer = await (method === 'GET'
+        ? get(app, `/api/v1${path}`, cookie)
+        : postApi(app, path, body, cookie, key))
       return { status: answer.status, body: (await answer.json()) as Record<string, never> }
     },
   }
