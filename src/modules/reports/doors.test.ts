@@ -317,6 +317,26 @@ describe('the period', () => {
     expect((await get(app, `${at}/form.json`, await as(w.administrator))).status).toBe(404)
   })
 
+  test('an indicator’s figure of the system is chosen from a list; an unknown key is told at its field', async () => {
+    const clerk = await as(w.clerk)
+    const fields = { code: 'lay-tu-he-thong', titleVi: 'Lấy từ hệ thống', fromId: '' }
+    const at = (await post(app, '/reports/forms', fields, clerk)).headers.get('location') ?? ''
+    const one = { code: '1', name_vi: 'Nhiệm vụ', kind: 'count', aggregation: 'none', version: '1' }
+    const send = (more: Record<string, string>) => post(app, `${at}/indicators`, { ...one, ...more }, clerk)
+    const wrong = await send({ system: 'plan.mine' })
+    const page = (await wrong.text()).replace(/\s+/g, ' ')
+    expect(wrong.status).toBe(422)
+    expect(await faults(page)).toEqual([])
+    expect(page).toMatch(/<select[^>]*name="system"[^>]*aria-invalid="true"/)
+    expect(page).toContain('Hệ thống không có số “plan.mine”')
+    expect(page).toContain('<option value="plan.tasks-done">Kế hoạch năm: số nhiệm vụ đã hoàn thành</option>')
+    expect((await send({ system: 'plan.tasks-done' })).status).toBe(303)
+    expect(await html(await get(app, at, clerk))).toContain(
+      'Lấy từ hệ thống: Kế hoạch năm: số nhiệm vụ đã hoàn thành',
+    )
+    expect(await html(await get(app, `${at}?edit=1`, clerk))).toMatch(/value="plan.tasks-done" selected=""/)
+  })
+
   test('who runs the period reminds units by a button, told how many, once a day', async () => {
     const clerk = await as(w.clerk)
     expect((await post(app, period('/reminder'), {}, await as(w.chairman))).status).toBe(403)

@@ -467,6 +467,28 @@ test('a thematic form is made, checked and put into use; its period’s sheets a
   // what the form does not ask stays with the indicator
   const { content } = await readOneForm(clerk, copy)
   expect(content.indicators[0]).toMatchObject({ name_vi: 'Tên mới', area: '1', system: 'plan.tasks-planned' })
+  // the figure of the system is taken off, put back, and refused at its field where nobody knows it
+  const put = async (fields: Record<string, string>) => {
+    const { row } = await readOneForm(clerk, copy)
+    const typed = { ...one, version: row.rowVersion, code: '1.1.1', replaces: '1.1.1', name_vi: 'Tên mới' }
+    return saveIndicator(clerk, copy, indicatorInput.parse({ ...typed, ...fields })).then(
+      () => undefined,
+      (fault: unknown) => fault instanceof Refused && fault.fields[0]?.reason,
+    )
+  }
+  const now = async () => (await readOneForm(clerk, copy)).content.indicators[0]?.system
+  expect([await put({ system: '' }), await now()]).toEqual([undefined, undefined])
+  expect([await put({ system: 'plan.tasks-done' }), await now()]).toEqual([undefined, 'plan.tasks-done'])
+  expect([await put({ system: 'plan.tasks' }), await now()]).toEqual(['system-unknown', 'plan.tasks-done'])
+  expect(await put({ system: 'plan.tasks-done', kind: 'boolean' })).toBe('system-other-kind')
+  expect(await put({ system: 'communication.activities-press' })).toBe('system-unknown')
+  // a draft that came with such a key says so, and is not put into use until it is mended
+  await sql`update report_form set content = jsonb_set(content, '{indicators,0,system}', '"plan.tasks"') where id = ${copy}`.execute(
+    t.db,
+  )
+  const { row, findings } = await readOneForm(clerk, copy)
+  expect(findings.map((f) => [f.path, f.reason])).toEqual([['indicators.0.system', 'system-unknown']])
+  expect(await refused(issueForm(clerk, copy, row.rowVersion))).toBe('form-has-errors')
   const id = await draftForm(clerk, { code: 'chuyen-de-mot-cua', titleVi: 'Báo cáo chuyên đề một cửa' })
   const add = (version: number, one: Record<string, unknown>) =>
     saveIndicator(

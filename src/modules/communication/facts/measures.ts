@@ -1,9 +1,18 @@
 import type { Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
 import { added, type Sums } from '../rules/activity.ts'
 import { standingOf, tallyOf } from '../rules/request.ts'
 import { channelSums } from '../store/activity.ts'
+import { listChannels } from '../store/channel.ts'
 import { askedOf } from '../store/request.ts'
+
+/** The channels by which `byChannel` counts, under the same key, in their order; those that have ended too. */
+export const countedChannels = async (db: Db): Promise<{ key: string; name: { vi: string; en: string } }[]> =>
+  (await listChannels(db)).map((one) => ({
+    key: one.code ?? String(one.id),
+    name: { vi: one.nameVi, en: one.nameEn },
+  }))
 
 /** What a unit did and acknowledged in some days. `byChannel`: number of activities by the channel's code, own channels under their number. */
 export type CommunicationFigures = Sums & {

@@ -3,12 +3,12 @@ import { canonical } from '#platform/canonical.ts'
 import type { Ctx } from '#platform/context.ts'
 import { record, sha256 } from '#platform/record.ts'
 import { Refused } from '#platform/refused.ts'
-import { draftContent, needForm } from '../facts/forms.ts'
+import { draftContent, formFindings, needForm, readSystemChoices } from '../facts/forms.ts'
 import { type FormFileFinding, readFormFile } from '../file/form-file.ts'
-import { readForm } from '../input/form.ts'
 import type { ImportFormInput, IndicatorInput, NewFormInput } from '../input/forms.ts'
 import * as policy from '../policy.ts'
 import type { Form, Indicator } from '../rules/form.ts'
+import { systemFault } from '../rules/system-keys.ts'
 import * as store from '../store/form.ts'
 import { fileLimits } from './file.ts'
 
@@ -70,7 +70,7 @@ const change = (
   ctx: Ctx,
   id: number,
   version: number,
-  edit: (indicators: Indicator[]) => Indicator[],
+  edit: (indicators: Indicator[], ctx: Ctx) => Promise<Indicator[]> | Indicator[],
 ): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const row = await needForm(ctx, id, 'lock')
@@ -78,7 +78,7 @@ const change = (
     if (row.state !== 'draft') throw new Refused('rule', 'form-issued')
     if (row.rowVersion !== version) throw new Refused('rule', 'changed-meanwhile')
     const content = draftContent(row.content)
-    const now = { ...content, indicators: edit(content.indicators) }
+    const now = { ...content, indicators: await edit(content.indicators, ctx) }
     await store.saveForm(ctx.db, id, {
       titleVi: row.titleVi,
       titleEn: row.titleEn,
@@ -92,9 +92,23 @@ const change = (
   })
 
 /** What an indicator may carry that the browser's form does not ask: it stays when the rest is changed. */
-const unasked = ['area', 'system', 'retired_from', 'own', 'unit_en'] as const
-const keptOf = (was: Indicator): Partial<Indicator> =>
-  Object.fromEntries(unasked.flatMap((key) => (was[key] === undefined ? [] : [[key, was[key]]])))
+const unasked = ['area', 'retired_from', 'own', 'unit_en'] as const
+const keptOf = (was: Indicator, asked: { system?: string | undefined }): Partial<Indicator> =>
+  Object.fromEntries(
+    [...unasked, ...(asked.system === undefined ? (['system'] as const) : [])].flatMap((key) =>
+      was[key] === undefined ? [] : [[key, was[key]]],
+    ),
+  )
+
+/** A figure of the system is one of those it knows, and of the indicator's kind; told at its field. */
+const checkSystem = async (
+  ctx: Ctx,
+  { system, kind }: Pick<IndicatorInput, 'system' | 'kind'>,
+): Promise<void> => {
+  if (!system) return
+  const reason = systemFault({ system, kind }, await readSystemChoices(ctx))
+  if (reason) throw new Refused('input', 'bad-input', [{ field: 'system', reason, params: { key: system } }])
+}
 
 /** Puts an indicator into a draft, at the end, or in the place of the one with this code. */
 export const saveIndicator = (
@@ -102,16 +116,17 @@ export const saveIndicator = (
   id: number,
   { version, replaces, ...indicator }: IndicatorInput,
 ): Promise<void> =>
-  change(ctx, id, version, (list) => {
+  change(ctx, id, version, async (list, ctx) => {
+    await checkSystem(ctx, indicator)
     const taken = list.some((i) => i.code === indicator.code && i.code !== replaces)
     if (taken) throw new Refused('input', 'bad-input', [{ field: 'code', reason: 'indicator-code-taken' }])
     const clean = Object.fromEntries(
       Object.entries(indicator).filter(
-        ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+        ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
       ),
     ) as unknown as Indicator
     return replaces !== undefined && list.some((i) => i.code === replaces)
-      ? list.map((i) => (i.code === replaces ? { ...keptOf(i), ...clean } : i))
+      ? list.map((i) => (i.code === replaces ? { ...keptOf(i, indicator), ...clean } : i))
       : [...list, clean]
   })
 
@@ -129,8 +144,8 @@ export const issueForm = (ctx: Ctx, id: number, version: number): Promise<void> 
     const may = running(ctx)
     if (row.state !== 'draft') throw new Refused('rule', 'form-issued')
     if (row.rowVersion !== version) throw new Refused('rule', 'changed-meanwhile')
-    const read = readForm(row.content)
-    if (!read.ok) throw new Refused('rule', 'form-has-errors', [], { n: read.findings.length })
+    const findings = formFindings(row.content, await readSystemChoices(ctx))
+    if (findings.length > 0) throw new Refused('rule', 'form-has-errors', [], { n: findings.length })
     await store.markFormIssued(ctx.db, id, ctx.actor.id, ctx.now)
     record(ctx, 'report-form.issued', subject(id), { office: may.office, after: { hash: row.hash } })
   })

@@ -8,9 +8,10 @@ import { issuedPlan, planProgress } from '../../plans/facts.ts'
 import { progress } from '../../tasks/facts.ts'
 import type { ReadyForm } from '../rules/computed.ts'
 import type { Value } from '../rules/consolidate.ts'
+import { type ChannelKey, channelKey, type SystemKey } from '../rules/system-keys.ts'
 
 /** A figure that this system fills in for a unit and window; a form names its key in an indicator's `system`. */
-export type SystemFigure = { key: string; value: Value; url: string | null }
+export type SystemFigure = { key: SystemKey | ChannelKey; value: Value; url: string | null }
 type Of = { unitId: number; provincial: boolean; year: number; from: Day; to: Day }
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
@@ -42,7 +43,7 @@ const ofInspections = async (ctx: Ctx, { provincial, year, to }: Of): Promise<Sy
   if (!provincial) return []
   const { unitsInspected, findings, closed } = await inspectionFigures(ctx, { year }, earlier(ctx.today, to))
   if (unitsInspected === 0) return []
-  const figure = (key: string, value: number): SystemFigure => ({
+  const figure = (key: SystemKey, value: number): SystemFigure => ({
     key,
     value: exact(value),
     url: '/inspections',
@@ -58,25 +59,26 @@ const ofInspections = async (ctx: Ctx, { provincial, year, to }: Of): Promise<Sy
 const ofCommunication = async (ctx: Ctx, { unitId, year, from, to }: Of): Promise<SystemFigure[]> => {
   const found = await communicationFigures(ctx, { unitId, from, to }, earlier(ctx.today, to))
   const url = `/communication/units/${unitId}?of=${year}`
-  const figures = (known: boolean, values: Record<string, number>): SystemFigure[] =>
-    known
-      ? Object.entries(values).map(([key, n]) => ({ key: `communication.${key}`, value: exact(n), url }))
-      : []
-  const channels = Object.entries(found.byChannel).map(([code, n]) => [`activities-${code}`, n] as const)
+  const figures = (known: boolean, values: [SystemKey | ChannelKey, number][]): SystemFigure[] =>
+    known ? values.map(([key, n]) => ({ key, value: exact(n), url })) : []
   return [
-    ...figures(found.n > 0, { activities: found.n, items: found.items, ...Object.fromEntries(channels) }),
-    ...figures(found.reachKnown > 0, { reach: found.reach }),
-    ...figures(found.moneyKnown > 0, {
-      'state-money': found.stateMoney,
-      'other-money': found.otherMoney,
-    }),
-    ...figures(found.asked > 0, {
-      asked: found.asked,
-      acknowledged: found.acknowledged,
-      'on-time': found.onTime,
-      late: found.late,
-      none: found.none,
-    }),
+    ...figures(found.n > 0, [
+      ['communication.activities', found.n],
+      ['communication.items', found.items],
+      ...Object.entries(found.byChannel).map(([code, n]): [ChannelKey, number] => [channelKey(code), n]),
+    ]),
+    ...figures(found.reachKnown > 0, [['communication.reach', found.reach]]),
+    ...figures(found.moneyKnown > 0, [
+      ['communication.state-money', found.stateMoney],
+      ['communication.other-money', found.otherMoney],
+    ]),
+    ...figures(found.asked > 0, [
+      ['communication.asked', found.asked],
+      ['communication.acknowledged', found.acknowledged],
+      ['communication.on-time', found.onTime],
+      ['communication.late', found.late],
+      ['communication.none', found.none],
+    ]),
   ]
 }
 
@@ -101,7 +103,7 @@ export const systemFigures = async (
     ...(asks('documents.') ? await ofDocuments(all, of) : []),
   ]
   const planned = found.find((f) => f.key === 'plan.tasks-planned')?.value
-  const byKey = new Map(found.map((f) => [f.key, f]))
+  const byKey = new Map<string, SystemFigure>(found.map((f) => [f.key, f]))
   // who leads no task of a plan here keeps a plan elsewhere: nothing is known, which is not zero
   if (planned instanceof Object && planned.sign() === 0) {
     byKey.delete('plan.tasks-planned')

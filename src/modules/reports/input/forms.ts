@@ -46,6 +46,8 @@ export const indicatorInput = z
     reported_by: choices,
     options: optionalProse(4000).transform((text) => listOf(/\n/)(text).map(readOption)),
     cumulative_from_period_start: flag,
+    // the key of a figure of the system; empty takes it off, not sent leaves it
+    system: z.union([z.literal(''), line(60)]).optional(),
     version,
   })
   .transform(({ parent, ...rest }) => ({ ...rest, parent: parent ?? null }))

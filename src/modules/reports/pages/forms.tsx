@@ -10,6 +10,7 @@ import type { FormReading, readForms } from '../facts/forms.ts'
 import type { FormFileFinding } from '../file/form-file.ts'
 import type { Indicator } from '../rules/form.ts'
 import { optionLine } from '../rules/option.ts'
+import type { SystemChoice } from '../rules/system-keys.ts'
 import { formWords } from '../texts/finding-words.ts'
 import { reportTexts } from '../texts/reports.ts'
 import { nameOf } from './figure.tsx'
@@ -147,6 +148,51 @@ export const FormsPage = ({
 
 const blocks = ['province', 'department', 'district', 'commune']
 
+/** What a figure of the system is called; undefined for a key that is not known here. */
+const systemWord = (choices: readonly SystemChoice[], key: string, lang: Frame['lang']) => {
+  const { systemWords, systemChannel } = reportTexts[lang].formsPage
+  const choice = choices.find((one) => one.key === key)
+  return choice?.channel ? systemChannel(choice.channel[lang]) : choice && systemWords[key]
+}
+
+/** The figures that the system may fill in, by the part of the work they come from. */
+const SystemField = ({
+  choices,
+  state,
+  editing,
+  lang,
+}: {
+  choices: readonly SystemChoice[]
+  state: FormState
+  editing: Indicator | undefined
+  lang: Frame['lang']
+}) => {
+  const f = reportTexts[lang].formsPage
+  const now = editing?.system
+  const lost = now !== undefined && !choices.some((one) => one.key === now)
+  const of = (family: string) =>
+    choices
+      .filter((one) => one.key.startsWith(`${family}.`))
+      .map(({ key }) => ({ value: key, label: systemWord(choices, key, lang) ?? key }))
+  return (
+    <Field
+      state={state}
+      name="system"
+      type="select"
+      label={f.system}
+      hint={f.systemHint}
+      value={now ?? ''}
+      optional
+      placeholder={false}
+      options={[
+        { value: '', label: f.systemNone },
+        ...(lost ? [{ value: now, label: f.systemLost(now) }] : []),
+        ...Object.entries(f.systemFamilies).map(([family, label]) => ({ label, options: of(family) })),
+      ]}
+    />
+  )
+}
+
 const IndicatorForm = ({
   reading,
   state,
@@ -265,6 +311,7 @@ const IndicatorForm = ({
           max={4000}
           optional
         />
+        <SystemField choices={reading.choices} state={state} editing={editing} lang={lang} />
         <Field
           state={state}
           name="cumulative_from_period_start"
@@ -294,7 +341,7 @@ export const FormPage = ({
   const { lang } = frame
   const t = reportTexts[lang]
   const f = t.formsPage
-  const { row, content, findings, mayRun } = reading
+  const { row, content, choices, findings, mayRun } = reading
   const draft = row.state === 'draft' && mayRun
   const at = `/reports/forms/${row.id}`
   const version = { version: String(row.rowVersion) }
@@ -363,6 +410,11 @@ export const FormPage = ({
                   <>
                     {nameOf(i, lang)}
                     {i.formula ? <small>{i.formula}</small> : null}
+                    {i.system ? (
+                      <small>
+                        {f.system}: {systemWord(choices, i.system, lang) ?? f.systemLost(i.system)}
+                      </small>
+                    ) : null}
                   </>
                 ),
               },

@@ -39,6 +39,10 @@ export const formTexts: Record<string, string> = {
   'not-a-number-summed': '{code} không phải số, không cộng được / {code} is no number and cannot be summed',
   'recompute-without-formula':
     '{code} tính lại nhưng không có công thức / {code} is recomputed but has no formula',
+  'system-unknown':
+    '{code}: hệ thống không có số “{key}” để lấy / {code}: the system has no figure “{key}” to take',
+  'system-other-kind':
+    '{code}: loại số khác với số “{key}” của hệ thống / {code} is of another kind than the system’s figure “{key}”',
   'not-a-code':
     'mã {code} chỉ được có chữ không dấu, số, dấu chấm và gạch / the code {code} may hold plain letters, digits, points and dashes only',
   'control-character':
