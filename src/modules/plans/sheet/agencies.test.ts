@@ -65,6 +65,12 @@ describe('agencies in one cell', () => {
     ['SNV, VPUBND tỉnh, STTTT', ['SNV', 'VPUBND tỉnh', 'STTTT']],
     ['Báo và\nĐài PTTH tỉnh', ['Báo và Đài PTTH tỉnh']],
     ['Sở Nội vụ và', ['Sở Nội vụ']],
+    ['1. Sở Nội vụ 2. Sở Tài chính', ['Sở Nội vụ', 'Sở Tài chính']],
+    ['Sở Văn hóa, Thể thao & Du lịch', ['Sở Văn hóa, Thể thao & Du lịch']],
+    [
+      'Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các huyện',
+      ['Thủ trưởng các sở, ban, ngành', 'Chủ tịch UBND các huyện'],
+    ],
     ['Không', []],
     ['-', []],
     ['', []],
@@ -81,6 +87,7 @@ describe('agencies in one cell', () => {
       'Các Sở: Văn hóa, Thể thao và Du lịch, Y tế và Tài chính',
       ['Sở Văn hóa, Thể thao và Du lịch', 'Sở Y tế', 'Sở Tài chính'],
     ],
+    ['Các sở: NV, TC, TP', ['Sở NV', 'Sở TC', 'Sở TP']],
     ['Sở Nội vụ, Tài chính, Tư pháp', ['Sở Nội vụ', 'Sở Tài chính', 'Sở Tư pháp']],
     [
       'UBND các huyện: Nghi Lộc, Diễn Châu và thành phố Vinh',

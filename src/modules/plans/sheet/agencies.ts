@@ -12,7 +12,7 @@ type Piece = { text: string; glue: string }
 /** Splits a cell of agencies into names, as the document has them. Names are never cut at a "và" of their own. */
 export function readAgencies(cell: string): Agencies {
   const notes: Agencies['notes'] = []
-  const lines = joinWrapped(cell.split('\n').map(withoutBullet).filter(Boolean))
+  const lines = joinWrapped(cell.replace(innerNumber, '\n').split('\n').map(withoutBullet).filter(Boolean))
   const names = lines.flatMap((line) => outside(line, ';').flatMap((part) => splitPart(part, notes)))
   const seen = new Set<string>()
   const once = names.map(clean).filter((name) => {
@@ -27,6 +27,8 @@ export function readAgencies(cell: string): Agencies {
 
 const mostNotes = 20
 const nothing = /^(?:khong|khong co|x|0|n\/a|-+|…|\.+)$/
+/** "1. Sở Nội vụ 2. Sở Tài chính" on one line. */
+const innerNumber = /(?<=\p{L}[;,.]?) (?=\(?\d[.)] ?\p{Lu})/gu
 const withoutBullet = (line: string) => line.replace(/^\s*(?:[-–—+*•●▪◦·]\s*|\(?\d{1,2}[.)]\s+)/, '').trim()
 const clean = (name: string) =>
   name
@@ -186,7 +188,11 @@ function namedList(part: string): string[] | null {
   const items = splitSubjects(bare[2] as string)
   if (!m && (items.length < 2 || !items.every((i) => subjects.has(fold(i)) || starts(i)))) return null
   return items.map((item) =>
-    starts(item) ? (prefix === 'Sở' ? item : withOffice(prefix, item)) : `${prefix} ${item}`,
+    starts(item) && !/^(?:TP|TX|TT)$/.test(item)
+      ? prefix === 'Sở'
+        ? item
+        : withOffice(prefix, item)
+      : `${prefix} ${item}`,
   )
 }
 

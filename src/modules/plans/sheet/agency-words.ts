@@ -109,9 +109,9 @@ const tail =
   '(?: (?:cap|thuoc|truc thuoc|lien quan|co lien quan|trung uong|tren dia ban|tinh|huyen|xa|thanh pho|khac|cong lap|su nghiep|nghiep|dong|chuyen mon|nganh|dia phuong|dong tren dia ban tinh|duoc giao|noi).*)?'
 const generic = new RegExp(`^(?:cac )?${noun}(?:[ ,/-]+(?:va )?${noun})*\\.?${tail}$`)
 const collective =
-  /^(?:cac |toan the |mot so |nhung |so,? ban|so,? nganh|so\/|ban,? nganh|so$|so cap|ubnd (?:cac|cap)|uy ban nhan dan (?:cac|cap)|hdnd cac|cong an cac|phong .*cac|huyen$|co quan$|don vi$)/
+  /^(?:cac |toan the |mot so |nhung |so,? ban|so,? nganh|so\/|ban,? nganh|so$|so cap|ubnd (?:cac|cap)|uy ban nhan dan (?:cac|cap)|(?:thu truong|giam doc|lanh dao|nguoi dung dau|chu tich(?: ubnd| uy ban nhan dan)?) cac |hdnd cac|cong an cac|phong .*cac|huyen$|co quan$|don vi$)/
 export const wholeNames =
-  /(?:van hoa, the thao(?: va du lich)?|\bbao va (?:dai|phat thanh)|\bvh, ?tt|\bvhtt, ?dl|\bld, ?tb|\bld - tb|\btn, ?mt\b|\bgd, ?dt\b|\bnn, ?ptnt|\bkh, ?cn\b|lao dong, thuong binh|khu kinh te(?:,| va) (?:cac )?khu|dqbh|dbqh va|dbqh & |hdnd va$|van phong hdnd va ubnd|nong nghiep, moi truong|hanh chinh, tu phap|cac khu cong nghiep$)/g
+  /(?:van hoa,? the thao(?: (?:va|&) du lich)?|\bbao va (?:dai|phat thanh)|\bvh, ?tt|\bvhtt, ?dl|\bld, ?tb|\bld - tb|\btn, ?mt\b|\bgd, ?dt\b|\bnn, ?ptnt|\bkh, ?cn\b|lao dong, thuong binh|khu kinh te(?:,| va) (?:cac )?khu|dqbh|dbqh va|dbqh & |hdnd va$|van phong hdnd va ubnd|nong nghiep, moi truong|hanh chinh, tu phap|cac khu cong nghiep$)/g
 export const subjects = new Set(
   (
     'noi vu|tai chinh|tu phap|xay dung|y te|cong thuong|ke hoach va dau tu|ke hoach - dau tu|giao duc va dao tao|giao duc - dao tao|gd&dt|gddt|tai nguyen va moi truong|tn&mt|tnmt|' +

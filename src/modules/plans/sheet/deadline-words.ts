@@ -17,7 +17,7 @@ export const regular = new RegExp(
     'quanh nam',
     '(?:ngay|tuan|thang|quy|nam) ?/? ?(?:0?1 |mot )?lan',
     'lan ?/ ?(?:ngay|tuan|thang|quy|\\d* ?thang|nam)',
-    'theo (?:tung )?(?:thang|quy|nam)\\b(?! \\d)',
+    'theo (?:tung )?(?:thang|quy|nam)\\b(?! (?:\\d|dinh|che|trinh|hoach|mo|hoc))',
     '^(?:ngay|tuan|thang|quy)(?: ?[,;/] ?(?:6 thang|9 thang|quy|nam|thang))*$',
     '^(?:0?3|0?6) thang(?: ?[,;/] ?(?:0?9 thang|quy|nam|thang))+$',
     'thang cuoi (?:cua )?(?:moi |tung )?quy',
@@ -34,9 +34,12 @@ export const regular = new RegExp(
 export const eachYear = /\b(?:hang|moi) nam\b/g
 export const onADay = /\b\d{1,2} ?(?:[/.-]|thang) ?\d{1,2}\b/
 export const dependent =
-  /^(?:theo|sau khi|sau |khi |tuy |tuy theo|ngay sau|ngay khi|phu thuoc|trong (?:vong|thoi han)|cham nhat (?:sau )?\d+ ngay)|^\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:sau|ke tu|tu khi|tu ngay)/
+  /^(?:theo|sau khi|sau |khi |tuy |tuy theo|ngay sau|ngay khi|phu thuoc|dot xuat|truoc (?:khi|ky hop|phien hop|hoi nghi|tet|dip)|trong (?:vong|thoi han)|cham nhat (?:sau )?\d+ ngay)|^\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:sau|ke tu|tu khi|tu ngay)/
 export const firmDate = /(?:truoc|cham nhat|hoan thanh|xong|den|het) (?:ngay |thang |quy |nam )?(?:la )?\d/
 export const vague = /\b(?:dau|giua|thuong tuan|trung tuan|khoang|du kien|tuan (?:thu )?\d)\b/
+/** Words that may stand beside a day or a period and say no more than it does. */
+export const harmless =
+  /\b(?:ngay|thang|quy|nam|truoc|den|het|toi|tu|trong|vao|cuoi|ca|la|cham nhat|muon nhat|khong qua|khong muon hon|hoan thanh|hoan tat|xong|thuc hien|trien khai|trinh|ban hanh|bao cao|gui|ket thuc|thoi gian|thoi diem|thoi han|va|hoac|cua|nay|ke hoach|dot|lan|gio|phut|h|from|to|by|end|of|until|before)\b/g
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthWords = [
   'gieng|mot',
@@ -91,6 +94,8 @@ export function plain(text: string): string {
   t = t
     .replace(list('quy', quarter), spread('quy', quarter))
     .replace(list('thang', '\\d{1,2}(?![\\d])'), spread('thang', '\\d{1,2}(?!\\d)'))
+  // "II/2025" alone is a quarter
+  t = t.replace(/(?<!quy |[a-z\d])(iv|iii|ii|i)(?= ?\/ ?20\d{2}(?!\d))/g, 'quy $1')
   return t.replace(/\bquy (iv|iii|ii|i)\b/g, (_, r) => `quy ${roman(r)}`)
 }
 

@@ -63,6 +63,10 @@ describe('a deadline as officials write it', () => {
     ['Đến hết năm 2023', '2023-12-31'],
     ['Trong năm 2023', '2023-12-31'],
     ['September 2023', '2023-09-30'],
+    ['II/2023', '2023-06-30'],
+    ['I, II/2023', '2023-06-30'],
+    ['IV / 2023', '2023-12-31'],
+    ['Trình tháng 9', '2023-09-30'],
   ])('%s ends on %s', (text, date) => {
     const { deadline, notes } = read(text)
     expect(deadline).toEqual({ kind: 'period-end', date, text })
@@ -151,6 +155,12 @@ describe('a deadline as officials write it', () => {
     ['Từ tháng 3/2023', 'none', null, 'deadline-start-only'],
     ['9', 'none', null, 'deadline-bare-number'],
     ['xong sớm', 'none', null, 'deadline-unread'],
+    ['Theo quy định', 'none', null, 'deadline-dependent'],
+    ['Theo quy chế làm việc của UBND tỉnh', 'none', null, 'deadline-dependent'],
+    ['Đột xuất', 'none', null, 'deadline-dependent'],
+    ['Trước kỳ họp giữa năm của HĐND tỉnh', 'none', null, 'deadline-dependent'],
+    ['Quý I và các quý tiếp theo', 'period-end', '2023-03-31', 'deadline-part-read'],
+    ['Cuộc họp tháng 9', 'period-end', '2023-09-30', 'deadline-part-read'],
     ['', 'none', null, 'deadline-missing'],
     ['-', 'none', null, 'deadline-missing'],
     ['2023-2025', 'period-end', '2025-12-31', 'deadline-range'],

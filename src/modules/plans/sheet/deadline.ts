@@ -1,5 +1,5 @@
 import { addDays, type Day, endOfMonth, endOfQuarter, isDay, showDay, yearOf } from '#platform/day.ts'
-import { dependent, eachYear, firmDate, onADay, plain, regular, vague } from './deadline-words.ts'
+import { dependent, eachYear, firmDate, harmless, onADay, plain, regular, vague } from './deadline-words.ts'
 
 export type Deadline = {
   kind: 'day' | 'period-end' | 'regular' | 'none'
@@ -23,6 +23,7 @@ export type DeadlineReason =
   | 'deadline-dependent'
   | 'deadline-condition'
   | 'deadline-start-only'
+  | 'deadline-part-read'
   | 'deadline-bare-number'
 
 export type DeadlineNote = { reason: DeadlineReason; facts: Record<string, string | number> }
@@ -215,7 +216,7 @@ function withoutRemarks(words: string, found: Resolved[]): Resolved[] {
 const bareNumber = (text: string, unit?: 'month' | 'quarter'): string => {
   if (!unit) return text
   const word = unit === 'month' ? 'tháng' : 'quý'
-  return /^\s*(?:\d{1,2}|[IVX]+)(?:\s*[-–,]\s*(?:\d{1,2}|[IVX]+))?\s*$/.test(text)
+  return /^\s*(?:\d{1,2}|[IVX]+)(?:\s*[-–,;]\s*(?:\d{1,2}|[IVX]+)){0,11}\s*$/.test(text)
     ? `${word} ${text.trim()}`
     : text
 }
@@ -260,6 +261,9 @@ function chosen(
     deadline.date = addDays(last.start, -1)
     notes.push({ reason: 'deadline-before-period', facts: { text, date: showDay(deadline.date) } })
   }
+  const explained = notes.some((n) => n.reason === 'deadline-vague' || n.reason === 'deadline-condition')
+  if (!explained && /[a-z]{2}/.test(rest.replace(harmless, '')))
+    notes.push({ reason: 'deadline-part-read', facts: { text, date: showDay(deadline.date ?? last.finish) } })
   const year = yearOf(last.finish)
   if (year !== planYear)
     notes.push({ reason: 'other-year', facts: { date: showDay(last.finish), year: planYear } })

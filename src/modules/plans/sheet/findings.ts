@@ -40,6 +40,7 @@ const infos: FindingReason[] = [
   'row-number-only',
   'part-guessed',
   'part-extra',
+  'part-lead',
   'number-missing',
   'number-gap',
   'several-leads',

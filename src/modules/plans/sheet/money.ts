@@ -25,13 +25,28 @@ export function readMoney(text: string, number?: number): Money {
     /^(?:khoang |du kien )?(-?[\d., ]*\d)\s*(ty dong|ty|trieu dong|trieu|tr\.?d?|trd|nghin dong|nghin|ngan dong|dong|vnd|d)?\.?$/.exec(
       t,
     )
-  if (!m) return { amount: null, unit: null, reason: /\d/.test(t) ? 'money-unread' : 'money-words' }
+  if (!m) return amountIn(t)
   const digits = (m[1] as string).replace(/\s/g, '')
   const amount = plainDecimal(digits)
   if (!amount) return { amount: null, unit: null, reason: 'money-unread' }
   if (amount.startsWith('-')) return { amount: null, unit: null, reason: 'money-negative' }
   const unit = m[2] ? unitOf(m[2]) : null
   return { amount, unit, ...(/^\d{1,3},\d{3}$/.test(digits) && { reason: 'money-ambiguous' as const }) }
+}
+
+const unitWords = 'ty|trieu|tr\\.?d?|trd|nghin|ngan|dong|vnd|d'
+/** "2 tỷ 300 triệu đồng", "NS tỉnh: 500 triệu": the one amount with its unit among other words. */
+function amountIn(t: string): Money {
+  const none = { amount: null, unit: null }
+  if (!/\d/.test(t)) return { ...none, reason: 'money-words' }
+  const two = /^(\d{1,6}) ?ty(?: dong)?,? (\d{1,3}) ?(?:trieu|tr)(?: dong|d)?$/.exec(t)
+  if (two) return { amount: String(Number(two[1]) * 1000 + Number(two[2])), unit: 'million-vnd' }
+  const found = [...t.matchAll(new RegExp(`(?<![\\d.,/-])(\\d[\\d.,]*) ?(${unitWords})(?![a-z\\d])`, 'g'))]
+  const [all = '', written = '', unit = ''] = (found.length === 1 && found[0]) || []
+  const amount = plainDecimal(written.replace(/[.,]+$/, ''))
+  if (!amount || /\d/.test(t.replace(all, '').replace(/\bnam 20\d{2}\b/g, '')))
+    return { ...none, reason: 'money-unread' }
+  return { amount, unit: unitOf(unit), reason: 'money-ambiguous' }
 }
 
 const unitOf = (word: string): MoneyUnit =>
