@@ -3,6 +3,7 @@ import { textReadings } from './csv.ts'
 import type { FindingList } from './findings.ts'
 import { findHead, type Head } from './head.ts'
 import { guessHead } from './head-guess.ts'
+import type { Role } from './head-roles.ts'
 import { fromTcvn3, fromVni } from './legacy.ts'
 import { SheetRefused } from './refusals.ts'
 import { type Table, tableOf } from './table.ts'
@@ -29,7 +30,21 @@ async function mapped(grid: Grid, change: (text: string) => string, breathe: Bre
   return { ...grid, rows }
 }
 
-/** The first visible sheet with a plan's head; the others get a finding. Old fonts are tried when no head is found. */
+const telling: Role[] = ['title', 'lead', 'coordinators', 'product', 'deadline']
+
+/** The sheet whose head is most a plan's; of equals the one not named after another year, visible before hidden ones. */
+function likeliest(plans: (Found | null)[], year: number): Found | null {
+  const weight = ({ table: { grid }, head }: Found): number => {
+    const kinds = telling.filter((role) => head.columns.has(role)).length + (head.periods.length > 0 ? 1 : 0)
+    const named = /(?<!\d)20\d{2}(?!\d)/.exec(grid.name)?.[0]
+    return (grid.hidden ? 0 : 100) + kinds * 2 - (named && Number(named) !== year ? 1 : 0)
+  }
+  let best: Found | null = null
+  for (const plan of plans) if (plan && (!best || weight(plan) > weight(best))) best = plan
+  return best
+}
+
+/** The visible sheet that is most a plan; the others get a finding. Old fonts are tried when no head is found. */
 export async function chooseSheet(
   grids: Grid[],
   year: number,
@@ -41,9 +56,7 @@ export async function chooseSheet(
   const order = [...filled.filter((g) => !g.hidden), ...filled.filter((g) => g.hidden)]
   const plans = order.map((g) => tableWithHead(g))
   const found =
-    plans.find((p) => p !== null) ??
-    (await oldFonts(order, findings, breathe)) ??
-    guessed(order, year, findings)
+    likeliest(plans, year) ?? (await oldFonts(order, findings, breathe)) ?? guessed(order, year, findings)
   if (!found) throw new SheetRefused('head-missing')
   const { name } = found.table.grid
   if (found.table.grid.hidden) findings.add(0, null, 'sheet-hidden', { name })

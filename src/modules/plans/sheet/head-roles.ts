@@ -1,4 +1,4 @@
-import { fold } from './words.ts'
+import { fold, oneLine } from './words.ts'
 
 export type Role =
   | 'number'
@@ -25,7 +25,13 @@ const shapes: [Role, number, RegExp][] = [
   [
     'lead',
     2,
-    /(?:co quan|don vi|bo phan|nguoi|phong ban).*(?:thuc hien|tham muu|trach nhiem|phu trach|ban hanh)|phu trach|chiu trach nhiem|trach nhiem thuc hien|to chuc thuc hien|phan cong/,
+    /(?:co quan|don vi|bo phan|phong ban).*(?:thuc hien|tham muu|trach nhiem|phu trach|ban hanh|soan thao|xay dung|trinh|theo doi|duoc giao)|^(?!.*(?:nguoi|lanh dao|dong chi|thanh vien|can bo|chuyen vien)).*(?:phu trach|chiu trach nhiem|trach nhiem thuc hien)|to chuc thuc hien|phan cong/,
+  ],
+  // persons, where no office is named beside them
+  [
+    'lead',
+    1,
+    /(?:nguoi|lanh dao|dong chi|thanh vien|can bo|chuyen vien).*(?:thuc hien|tham muu|trach nhiem|phu trach)|^ai /,
   ],
   [
     'title',
@@ -36,9 +42,9 @@ const shapes: [Role, number, RegExp][] = [
   [
     'deadline',
     3,
-    /han hoan thanh|thoi han|(?:thoi gian|thoi diem|ngay|moc) (?:can )?(?:hoan thanh|xong|trinh|ban hanh|ket thuc)|moc thoi gian|han cuoi|ket thuc|deadline|\bdue\b/,
+    /han hoan thanh|thoi han|(?:thoi gian|thoi diem|ngay|thang|quy|moc) (?:can )?(?:hoan thanh|xong|trinh|ban hanh|ket thuc)|moc thoi gian|han cuoi|ket thuc|deadline|\bdue\b/,
   ],
-  ['deadline', 2, /thoi gian|thoi diem|tien do|ky han|lo trinh|^hoan thanh$|^han$/],
+  ['deadline', 2, /thoi gian|thoi diem|tien do|ky han|lo trinh|^hoan thanh$|^han$|^khi nao/],
   ['source', 3, /^nguon(?: kinh phi| von| luc tai chinh)?(?: thuc hien)?$|\bsource\b/],
   [
     'staff',
@@ -55,18 +61,30 @@ const shapes: [Role, number, RegExp][] = [
   ['deadline', 1, /^(?:thang|quy|ngay|den)$/],
 ]
 
+const short: Record<string, string> = {
+  tg: 'thoi gian',
+  dv: 'don vi',
+  cq: 'co quan',
+  sp: 'san pham',
+  kq: 'ket qua',
+  kp: 'kinh phi',
+  nv: 'nhiem vu',
+}
+
 const bare = (text: string) =>
   fold(text)
     .replace(/\(.*?\)/g, ' ')
     .replace(/[^a-z0-9#/]+/g, ' ')
     .replace(/\s*\/\s*/g, ' ')
     .trim()
+    .replace(/\b(?:tg|dv|cq|sp|kq|kp|nv)\b/g, (word) => short[word] ?? word)
 
 /** What a head's words say of its column: its role and how plainly (3 to 1); null when they say nothing known. */
 export function roleOf(text: string): Match | null {
   if (!text || text.length > 120) return null
   const words = bare(text)
-  if (!words || words.startsWith('don vi tinh')) return null
+  // figures about tasks: "Số nhiệm vụ", "Tỷ lệ hoàn thành"
+  if (!words || /^(?:don vi tinh|(?:tong )?so (?:luong )?(?:nhiem|cong)|t[iy] le)/.test(words)) return null
   for (const [role, strength, shape] of shapes) if (shape.test(words)) return { role, strength }
   return null
 }
@@ -74,6 +92,14 @@ export function roleOf(text: string): Match | null {
 /** One column for lead and coordinators together. */
 export const isShared = (text: string): boolean => /chu tri.*phoi hop/.test(bare(text))
 
-/** "Quý I", "Tháng 3", "T4" as a column of marks. */
-export const isPeriod = (text: string): boolean =>
-  /^(?:(?:quy|q) ?(?:[1-4]|iv|i{1,3})|(?:thang|t) ?(?:1[0-2]|0?[1-9]))$/.test(bare(text))
+const period =
+  /^(?:(?:quy|q) ?(?:0?[1-4]|iv|i{1,3})|(?:thang|t) ?(?:1[0-2]|0?[1-9]))(?: ?\/? ?(?:nam )?20\d{2})?$/
+
+/** The period a column of marks stands for: "Quý I/2025", "T4", or "3" under "Thời gian (tháng)"; empty for none. */
+export function periodOf(text: string, group = ''): string {
+  const line = oneLine(text)
+  if (period.test(bare(line))) return line
+  const unit = /\b(?:thang|quy)\b/.exec(fold(group))?.[0]
+  const whole = `${unit === 'quy' ? 'Quý' : 'Tháng'} ${line}`
+  return unit && /^(?:\d{1,2}|I{1,3}|IV)$/.test(line) && period.test(bare(whole)) ? whole : ''
+}

@@ -1,4 +1,4 @@
-import { isPeriod, isShared, type Match, type Role, roleOf } from './head-roles.ts'
+import { isShared, type Match, periodOf, type Role, roleOf } from './head-roles.ts'
 import { moneyUnit } from './money.ts'
 import type { Table } from './table.ts'
 import type { MoneyUnit } from './types.ts'
@@ -32,16 +32,32 @@ export function findHead(table: Table, from = 0): Head | null {
   return null
 }
 
-/** The head that begins at this row, of one to three rows; null when the row is none. */
+/** The head that begins at this row, of one to three rows, or as many as its merged cells reach down over (up to five). */
 export function headAt(table: Table, index: number): Head | null {
   const first = table.rows[index]
   if (!first || ![...first.cells.values()].some((c) => roleOf(c.text))) return null
   let depth = 1
-  while (depth < 3 && isSubHead(table, index, depth)) depth++
+  while (
+    depth < 5 &&
+    (reachedFromAbove(table, index, depth) || (depth < 3 && isSubHead(table, index, depth)))
+  )
+    depth++
   const rows = table.rows.slice(index, index + depth).map((r) => r.row)
   const head = headOf(table, rows)
   const other = ['lead', 'deadline', 'product', 'coordinators'] as const
   return head?.columns.has('title') && other.some((role) => head.columns.has(role)) ? head : null
+}
+
+/** A cell of the head that names a kind is merged down over the row `depth` below: tasks never stand there. */
+function reachedFromAbove(table: Table, index: number, depth: number): boolean {
+  const top = table.rows[index]?.row ?? 0
+  const row = table.rows[index + depth]?.row ?? 0
+  for (let column = 1; column <= maxColumn; column++) {
+    const merge = table.mergeAt(row, column)
+    if (merge && merge.top >= top && merge.top < row && roleOf(table.shown(row, column)?.text ?? ''))
+      return true
+  }
+  return false
 }
 
 /** The row `depth` below belongs to the head: it names kinds, and what it stands under is not a task's number or title. */
@@ -65,7 +81,7 @@ function isSubHead(table: Table, index: number, depth: number): boolean {
   }
   if (cells.every(([column, c]) => underGroup(table, above.row, column) && !/\d{2,}/.test(c.text)))
     return true
-  const strong = cells.filter(([, c]) => (roleOf(c.text)?.strength ?? 0) >= 2 || isPeriod(c.text)).length
+  const strong = cells.filter(([, c]) => (roleOf(c.text)?.strength ?? 0) >= 2 || periodOf(c.text)).length
   return (
     strong > 0 && strong * 2 >= cells.length - 1 && !cells.some(([, c]) => /^[IVX]+$|^[A-H]$/.test(c.text))
   )
@@ -104,7 +120,10 @@ function headOf(table: Table, rows: number[]): Head | null {
     words: new Map(named.map((n) => [n.column, n.whole])),
     unit: null,
   }
-  for (const n of named) if (isPeriod(n.own)) head.periods.push({ column: n.column, text: oneLine(n.own) })
+  for (const n of named) {
+    const text = periodOf(n.own, groupOf(n))
+    if (text) head.periods.push({ column: n.column, text })
+  }
   if (head.periods.length < 2) head.periods = []
   give(
     head,
@@ -161,8 +180,10 @@ const sources = (role: Role, n: Named, before: Named | undefined): boolean =>
 const groupOf = (named: Named | undefined): string => /^(.*) \/ [^/]*$/.exec(named?.whole ?? '')?.[1] ?? ''
 
 function unitOfNumber(words: string): 'month' | 'quarter' | undefined {
-  const inBrackets = /\(([^)]*)\)/.exec(words)?.[1] ?? (/^(?:tháng|quý)$/i.test(words) ? words : '')
-  const t = fold(inBrackets)
+  const inBrackets =
+    /\(([^)]*)\)/.exec(words)?.[1] ??
+    /^(tháng|quý)(?: (?:cần )?(?:hoàn thành|thực hiện|xong|trình|ban hành))?$/i.exec(words)?.[1]
+  const t = fold(inBrackets ?? '')
   return t === 'thang' ? 'month' : t === 'quy' ? 'quarter' : undefined
 }
 

@@ -5,8 +5,8 @@ import type { View } from './row-view.ts'
 import type { Table } from './table.ts'
 import { oneLine } from './words.ts'
 
-/** `guessed`: nothing but its place says that the row names a part. */
-export type PartRow = { kind: PartKind; name: string; guessed: boolean }
+/** `guessed`: nothing but its place says that the row names a part. `number` is a dotted one. */
+export type PartRow = { kind: PartKind; name: string; guessed: boolean; number?: string }
 /** Where a row stands: `fresh` when no task has come since the last part. */
 type Place = { table: Table; head: Head; lastLetter: string; fresh: boolean }
 
@@ -24,22 +24,34 @@ export function partOf(view: View, index: number, place: Place): PartRow | null 
   if (number && title && !work) {
     const kind = partKind(number, place.lastLetter)
     const heads = kind !== 'small' || (rest.length === 1 && /^\d/.test(nextNumber(index, place)))
-    if (kind && heads) return { kind, name: oneLine(title), guessed: false }
+    if (kind && heads) return { kind, name: oneLine(title), guessed: false, number: arabic(kind, number) }
     if (kind === null && !/^\d+(?:\.\d+)*\.?$/.test(number) && partKindOfTitle(number))
       return { kind: partKindOfTitle(number) as PartKind, name: oneLine(title), guessed: false }
     const above = /^\d+(?:\.\d+)*/.exec(number)?.[0]
     const alone = rest.length === 1 && !view.texts.lead && !view.texts.coordinators
-    if (alone && above && /^[a-zđ][.)]?$/.test(nextNumber(index, place)))
-      return { kind: 'lettered', name: oneLine(title), guessed: false }
-    if (alone && above && (nextNumber(index, place).startsWith(`${above}.`) || view.wide))
-      return { kind: 'arabic', name: oneLine(title), guessed: false }
-    if (alone && above && tasksFollowUnnumbered(index, place))
-      return { kind: 'arabic', name: oneLine(title), guessed: true }
+    if (above) return numbered({ view, title: oneLine(title), number: above, alone }, index, place)
   }
   return own.length === 1
     ? partAlone(view, own[0] as View['written'][number], index, place)
     : partWithExtra(view, work)
 }
+
+type Titled = { view: View; title: string; number: string; alone: boolean }
+
+/** "1 Công tác chỉ đạo" over tasks a), 1.1, without a number or with a dash: the title of a part, with its lead or without. */
+function numbered({ view, title, number, alone }: Titled, index: number, place: Place): PartRow | null {
+  const next = nextNumber(index, place)
+  const part = (kind: PartKind, guessed: boolean) => ({ kind, name: title, guessed, number })
+  if (alone && /^[a-zđ][.)]?$/.test(next)) return part('lettered', false)
+  if (next.startsWith(`${number}.`)) return part('arabic', false)
+  if (alone && view.wide) return part('arabic', false)
+  if (dashFollows(index, place)) return part('lettered', true)
+  const anew = /^0?1[.)/]?$/.test(next) && Number(number) !== 1 && title === title.toUpperCase()
+  return alone && (anew || tasksFollowUnnumbered(index, place)) ? part('arabic', true) : null
+}
+
+const arabic = (kind: PartKind, number: string): string | undefined =>
+  kind === 'arabic' ? number.replace(/[\s.)(:/]+$/g, '') : undefined
 
 /** The row's only text: a part when it is numbered as one, spans the table, or stands where numbers begin anew. */
 function partAlone(view: View, only: View['written'][number], index: number, place: Place): PartRow | null {
@@ -78,6 +90,14 @@ function tasksFollowUnnumbered(index: number, place: Place): boolean {
   const next = place.table.rows[index + 1]
   const at = (role: Role) => next?.cells.get(place.head.columns.get(role) ?? 0)?.text
   return Boolean(!at('number') && at('title') && at('lead') && (at('product') || at('deadline')))
+}
+
+/** The next row is a task of its own with a dash for its number or before its title. */
+function dashFollows(index: number, place: Place): boolean {
+  const next = place.table.rows[index + 1]
+  const at = (role: Role) => next?.cells.get(place.head.columns.get(role) ?? 0)?.text ?? ''
+  const dash = at('number') ? /^[-–—+*•]$/.test(at('number')) : /^[-–—+*•]\s/.test(at('title'))
+  return dash && Boolean(at('title') && (at('product') || at('deadline')))
 }
 
 function nextNumber(index: number, place: Place): string {

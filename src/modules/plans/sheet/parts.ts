@@ -1,12 +1,13 @@
 import { fold } from './words.ts'
 
-/** `lettered`: a number whose tasks are a), b); the next number ends it. */
+/** `lettered`: a number whose tasks are a), b) or have dashes; the next number ends it. */
 export type PartKind = 'chapter' | 'section' | 'letter' | 'roman' | 'arabic' | 'lettered' | 'small' | 'plain'
-type Part = { kind: PartKind; name: string }
+/** `number` is a part's own dotted number; `led` once a task below it bore that number ("1" above "1.1"). */
+type Part = { kind: PartKind; name: string; number?: string; led?: boolean }
 
 /** The kind of a part's own number: "I", "Phần II", "A."; null when the text is no such number. */
 export function partKind(number: string, before?: string): PartKind | null {
-  const text = number.replace(/[\s.)(:]+$/g, '').trim()
+  const text = number.replace(/[\s.)(:/]+$/g, '').trim()
   if (/^(?:phần|chương)(?:\s|$)/i.test(text)) return 'chapter'
   if (/^(?:mục|nhóm|lĩnh vực)(?:\s|$)/i.test(text)) return 'section'
   if (/^[IVX]{1,6}$/.test(text) && !(text === 'I' && before === 'H')) return 'roman'
@@ -32,12 +33,25 @@ const loose: PartKind[] = ['plain', 'arabic', 'lettered']
 export class PartPath {
   private parts: Part[] = []
 
-  open(kind: PartKind, name: string): void {
-    const at = this.parts.findIndex((p) => p.kind === kind)
+  open(kind: PartKind, name: string, number?: string): void {
+    const at = this.parts.findIndex((p) => p.kind === kind && !under(p.number, number))
     if (at >= 0) this.parts = this.parts.slice(0, at)
     // A numbered part ends unnumbered ones: they group within a numbered part, never around one that follows.
     else if (!loose.includes(kind) && this.parts.every((p) => loose.includes(p.kind))) this.parts = []
-    this.parts.push({ kind, name })
+    this.parts.push({ kind, name, number })
+  }
+
+  /** A task numbered "2" or "1.2" ends the parts "1" and "1.1" whose tasks bear their numbers. */
+  task(number: string): void {
+    for (const part of this.parts) part.led ||= under(part.number, number)
+    const ended = this.parts.findIndex(
+      (p) =>
+        p.number &&
+        /^\d/.test(p.number) === /^\d/.test(number) &&
+        !under(p.number, number) &&
+        (p.led || (p.number.includes('.') && number.includes('.'))),
+    )
+    if (ended >= 0) this.parts = this.parts.slice(0, ended)
   }
 
   /** A task with a number of its own ends a part whose tasks are lettered. */
@@ -50,14 +64,21 @@ export class PartPath {
   }
 }
 
+const under = (part: string | undefined, number: string | undefined): boolean =>
+  Boolean(part && number?.startsWith(`${part}.`))
+
 const footer = new RegExp(
-  '^(?:tong cong|tong so|tong kinh phi|tong ?:?$|cong ?:?$|cong (?:phan|muc|nhom|[ivx]+\\b)|noi nhan|(?:\\* ?)?ghi chu(?: ?:|$)|\\(\\*+\\)|\\*+ ?\\S|luu y ?:|' +
+  '^(?:tong cong|tong so|tong kinh phi|tong ?(?::|$)|cong ?(?::|$)|cong (?:phan|muc|nhom|[ivx]+\\b)|noi nhan|(?:\\* ?)?(?:ghi chu|chu thich|chu giai)(?: ?:|$)|\\(\\*+\\)|\\*+ ?\\S|luu y ?:|' +
     'nguoi lap|nguoi ky|tm\\.|kt\\.|t/m|tl\\.|tuq\\.|chu tich|pho chu tich|giam doc$|pho giam doc$|thu truong|truong ban$|\\(?an dinh|bang chu ?:|nguon ?:|' +
     '[\\w\\s]{0,40}, ?ngay .{0,12}thang .{0,12}nam|- ?nhu tren|- ?luu ?:|(?:trang|page) ?\\d+(?: ?(?:/|of|tren) ?\\d+)?$|\\d+ ?/ ?\\d+ trang$)',
 )
 
 /** A row of the table's foot by its first words: totals, notes, recipients, signatures. */
 export const isFooter = (text: string): boolean => footer.test(fold(text))
+
+/** The head of notes below a table. */
+export const opensNotes = (text: string): boolean =>
+  /^(?:\* ?)?(?:ghi chu|luu y|chu thich|chu giai)(?: ?:|$)/.test(fold(text))
 
 /** What ends the table: below it only a whole task is taken as one. */
 export const endsTable = (text: string): boolean =>

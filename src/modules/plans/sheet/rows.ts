@@ -1,11 +1,12 @@
 import type { Breath } from '#platform/breath.ts'
 import { carryLeads } from './carried.ts'
 import type { FindingList } from './findings.ts'
+import { takeDittos, takeFurtherProduct, takeLeadOfPart } from './from-above.ts'
 import type { Head } from './head.ts'
 import { headAgain } from './head-again.ts'
 import type { Role } from './head-roles.ts'
 import { type PartRow, partOf } from './part-rows.ts'
-import { endsTable, isFooter, PartPath, partKind } from './parts.ts'
+import { endsTable, isFooter, opensNotes, PartPath, partKind, partKindOfTitle } from './parts.ts'
 import { type View, viewOf } from './row-view.ts'
 import type { Table } from './table.ts'
 import type { Cell, GridRow, RowUse } from './types.ts'
@@ -52,6 +53,9 @@ class RowSorter {
   private sincePart = 0
   private lastLetter = ''
   private area = ''
+  /** the lead that the row of the part names, for its tasks that name none */
+  private partLead = { area: '', lead: '' }
+  private notes = false
 
   constructor(
     private readonly table: Table,
@@ -71,6 +75,7 @@ class RowSorter {
     const firstText = (view.written[0] as { text: string }).text
     if (this.isFoot(view, firstText)) {
       if (endsTable(firstText)) this.ended = true
+      if (opensNotes(firstText)) this.notes = true
       this.findings.add(row.row, null, 'row-footer', { text: firstText })
       return 'footer'
     }
@@ -87,7 +92,7 @@ class RowSorter {
       (r) => view.texts[r],
     )
     if (filled.length === 0) {
-      const onlyNumber = view.written.every((w) => w.role === 'number')
+      const onlyNumber = view.written.every((w) => w.role === 'number' && !/\p{L}{2}/u.test(w.text))
       return this.left(row, onlyNumber ? 'row-number-only' : 'row-not-task')
     }
     return this.task(row, view)
@@ -140,16 +145,23 @@ class RowSorter {
     const { texts } = view
     const whole = texts.title && (texts.lead || texts.deadline) && texts.number
     if (isFooter(firstText)) return !(texts.lead && texts.deadline)
-    return this.ended && !whole
+    // notes go on line by line, each in one cell, until the table does
+    const note = this.notes && view.written.length === 1 && !partKindOfTitle(firstText)
+    this.notes &&= note
+    return note || (this.ended && !whole)
   }
 
   private openPart(row: GridRow, view: View, part: PartRow): RowUse {
-    this.parts.open(part.kind, part.name)
+    this.parts.open(part.kind, part.name, part.number)
+    const lead = view.handed.has('lead') ? '' : (view.texts.lead ?? '')
+    this.partLead = { area: this.parts.path, lead }
+    if (lead) this.findings.add(row.row, this.head.columns.get('lead') ?? null, 'part-lead', { text: lead })
     this.lastLetter = part.kind === 'letter' ? (view.texts.number ?? part.name).charAt(0) : ''
     this.sincePart = 0
     this.area = ''
     if (part.guessed) this.findings.add(row.row, null, 'part-guessed', { text: part.name })
     for (const w of view.written) {
+      if (w.role === 'lead' && w.text === lead) continue
       if (w.role !== 'number' && oneLine(w.text) !== part.name)
         this.findings.add(
           row.row,
@@ -210,6 +222,7 @@ class RowSorter {
 
   private task(row: GridRow, view: View): RowUse {
     if (/^\d/.test(view.texts.number ?? '')) this.parts.endLettered()
+    if (view.texts.number) this.parts.task(view.texts.number)
     for (const [role, first] of view.handed) {
       if (role !== 'area')
         this.findings.add(
@@ -222,19 +235,12 @@ class RowSorter {
           },
         )
     }
-    for (const [role, text] of Object.entries(view.texts) as [Role, string][]) {
-      if (role === 'number' || !isDitto(text)) continue
-      const above = this.drafts.findLast((draft) => draft.texts[role])?.texts[role] ?? ''
-      view.texts[role] = above
-      this.findings.add(
-        row.row,
-        this.head.columns.get(role) ?? null,
-        'ditto',
-        { text: above },
-        above ? 'info' : 'warning',
-      )
-    }
+    const { drafts, head, findings } = this
+    const above = { drafts, columns: head.columns, findings }
+    takeDittos(view, above)
     this.spans(row, view)
+    if (this.sincePart > 0) takeFurtherProduct(view, above)
+    if (this.parts.path.startsWith(this.partLead.area)) takeLeadOfPart(view, this.partLead.lead, above)
     this.drafts.push({
       row: row.row,
       area: this.areaOf(row, view),
@@ -272,6 +278,3 @@ class RowSorter {
     }
   }
 }
-
-const isDitto = (text: string): boolean =>
-  /^(?:-?\s*n[t,]t?\.?\s*-?|như trên|"|''|″|”|〃|-?\s*["”″]\s*-?)$/i.test(text.trim())

@@ -49,8 +49,8 @@ export function readTask(
 }
 
 function numberAndTitle(draft: Draft, tell: Tell): { number: string; title: string } {
-  const title = oneLine(draft.texts.title ?? '')
-  const number = (draft.texts.number ?? '').replace(/^[-–—+*•]+$|[.)/\s]+$/, '').trim()
+  const title = oneLine(draft.texts.title ?? '').replace(/^[-–—+*•]\s+/, '')
+  const number = (draft.texts.number ?? '').replace(/^[-–—+*•]+$|^\(|[.)/\s]+$/g, '').trim()
   if (number) return { number: oneLine(number), title }
   const inside = /^(\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\D)/.exec(title)
   if (inside) return { number: inside[1] as string, title: title.slice(inside[0].length) }
