@@ -1,81 +1,27 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import readExcel from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Ctx, system } from '#platform/context.ts'
 import { statementCounter } from '#platform/db.ts'
 import { gatherHits, gatherWaiting } from '#platform/gather.ts'
-import { runDueJobs } from '#platform/jobs.ts'
-import { log } from '#platform/log.ts'
-import { projectRoot } from '#platform/root.ts'
-import { testClock } from '#testing/clock.ts'
-import { type TestDb, testDb } from '#testing/db.ts'
 import { faults } from '#testing/html.ts'
-import { aPerson, ctxFor, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
-import { rooms } from '../../rooms.ts'
-import { jobsOf } from '../../run/jobs.ts'
-import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
-import { findUnitByCode } from '../organisation/facts.ts'
-import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
+import { get, post, type TestPerson } from '#testing/world.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
 import { taskLines } from '../tasks/facts.ts'
-import { sweepSheets } from './actions.ts'
 import { readPlan } from './facts/reading.ts'
 import { planProgress, rowsOf } from './facts.ts'
 import { plans } from './room.ts'
 import { figureNames, rowsBehind, trajectory } from './rules/standing.ts'
+import { aHouse, annex, type House, numberOf } from './world.ts'
 
 const counter = statementCounter({ session: /auth_session|mandate_on/i, audit: /insert into "?audit/i })
-const clock = testClock('2023-01-04')
-let t: TestDb
-let app: TestApp
-let issuer: TestPerson
-let clerk: TestPerson
-let focal: TestPerson
-const cookies = new Map<string, string>()
 let planId = 0
-
-const on = (person: TestPerson, today: string): Promise<Ctx> => ctxFor(t.db, person, { today })
-const as = (person: TestPerson): string => cookies.get(person.id) as string
-const page = async (path: string, person?: TestPerson) => {
-  const answer = await get(app, path, person && as(person))
-  return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') }
-}
-const annex = new Uint8Array(readFileSync(join(projectRoot, 'demo/ke-hoach-cchc-2023.xlsx')))
-const sendSheet = (id: number, person: TestPerson, file: File | undefined, pasted = '') => {
-  const body = new FormData()
-  if (file) body.set('file', file)
-  body.set('pasted', pasted)
-  return app.request(`/plans/${id}/imports`, {
-    method: 'POST',
-    body,
-    headers: { origin: 'http://localhost', cookie: as(person) },
-  })
-}
-const numberOf = (location: string | null): number => Number(/\d+$/.exec(location ?? '')?.[0])
-const runJobs = () =>
-  runDueJobs(
-    t.db,
-    jobsOf({ db: t.db, config: app.config, clock, log, rooms, unread: () => sql`select 0` as never }),
-  )
+let { t, app, clock, issuer, clerk, focal, on, as, page, sendSheet } = {} as House
 
 beforeAll(async () => {
-  t = await testDb({ onQuery: counter.onQuery })
-  app = testApp(t.db, clock)
-  const seed = await aPerson(t.db)
-  const ctx: Ctx = { ...(await on(seed, '2023-01-04')), actor: system }
-  await loadOrganisationReference(t.db)
-  await loadProgrammeReference(t.db)
-  await importUnits(ctx, new Uint8Array(readFileSync(join(projectRoot, 'demo/units.csv'))))
-  const unit = async (code: string) => (await findUnitByCode(t.db, 'gso', code)) as number
-  await setInstallation(ctx, await unit('40'), '2000-01-01')
-  await shapeProgramme(ctx, 2023, { motto: 'Thử' })
-  issuer = await aPerson(t.db, { office: 'chairman', unit: await unit('40') })
-  clerk = await aPerson(t.db, { office: 'standing-clerk', unit: await unit('SNV') })
-  focal = await aPerson(t.db, { office: 'focal', unit: await unit('STP') })
-  for (const person of [issuer, clerk, focal]) cookies.set(person.id, await signIn(app, person))
+  ;({ t, app, clock, issuer, clerk, focal, on, as, page, sendSheet } = await aHouse({
+    onQuery: counter.onQuery,
+  }))
 })
 afterAll(() => t.drop())
 
@@ -412,135 +358,6 @@ describe('pages', () => {
     expect(counter.statements('domain').length).toBeLessThanOrEqual(8)
     expect(text).toContain('/40')
     expect(await faults(text)).toEqual([])
-  })
-})
-
-test('a long sheet is taken by a job: nobody sees half of it, how far it is is seen by all', async () => {
-  const made = await post(
-    app,
-    '/plans',
-    { year: '2023', kind: 'committee', title: 'Kế hoạch dài' },
-    as(clerk),
-  )
-  const id = numberOf(made.headers.get('location'))
-  const lines = Array.from(
-    { length: 1200 },
-    (_, i) => `${i + 1};Việc ${i + 1};Báo cáo;Sở Tư pháp;Quý IV/2023`,
-  )
-  const csv = ['STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời gian', ...lines].join('\n')
-  const sent = await sendSheet(id, clerk, new File([csv], 'dai.csv'))
-  const path = sent.headers.get('location') as string
-  expect((await post(app, `${path}/taking`, {}, as(clerk))).status).toBe(303)
-  expect((await page(path, clerk)).text).toContain('<progress')
-  expect(await rowsOf(t.db, id)).toHaveLength(0)
-  const seen = new Set<string>()
-  let going = true
-  const look = async (): Promise<void> => {
-    while (going) {
-      const { rows } = await sql<{ rows: number; done: number }>`
-        select (select count(*) from plan_task where plan_id = ${id}) as rows, done from job_progress
-        where subject_id = ${id}`.execute(t.db)
-      seen.add(`${rows[0]?.rows}`)
-    }
-  }
-  const looking = look()
-  await runJobs()
-  going = false
-  await looking
-  expect([...seen].filter((n) => n !== '0' && n !== '1200')).toEqual([])
-  const rows = await rowsOf(t.db, id)
-  expect(rows).toHaveLength(1200)
-  expect(rows.map((row) => row.number)).toEqual(lines.map((_, i) => String(i + 1)))
-  expect((await page(path, clerk)).text).toContain('Đã nhận 1.200 dòng')
-  const shown = await page(`/plans/${id}`, clerk)
-  expect(shown.text).toContain('offset=200')
-})
-
-describe('the API writes what the forms write', () => {
-  const send = async (path: string, body: object, person: TestPerson) => {
-    const answer = await app.request(`/api/v1${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { origin: 'http://localhost', 'Content-Type': 'application/json', cookie: as(person) },
-    })
-    return {
-      status: answer.status,
-      body: (await answer.json()) as { id?: number; plan?: object; error?: object },
-    }
-  }
-  const row = {
-    number: '1',
-    title: 'Việc của đơn vị',
-    product: 'Báo cáo',
-    deadlineKind: 'day',
-    deadlineOn: '2023-12-20',
-  }
-
-  test('a unit drafts its own plan, its head issues and changes it', async () => {
-    const head = await aPerson(t.db, { office: 'head', unit: focal.unitId as number })
-    cookies.set(head.id, await signIn(app, head))
-    const wish = { year: 2023, kind: 'unit', title: 'Kế hoạch của Sở Tư pháp' }
-    const opened = await send('/plans', wish, focal)
-    expect(opened.status).toBe(201)
-    const id = opened.body.id as number
-    const own = { ...row, leadUnitIds: [focal.unitId] }
-    expect((await send(`/plans/${id}/rows`, { ...own, title: '' }, focal)).body.error).toMatchObject({
-      kind: 'input',
-      fields: [{ field: 'title', reason: 'required' }],
-    })
-    expect((await send(`/plans/${id}/rows`, own, focal)).body.plan).toMatchObject({
-      tasks: 1,
-      state: 'draft',
-    })
-    const version = (await rowsOf(t.db, id)).length + 1
-    const issue = { documentNo: '3/KH-STP', issuedOn: '2023-12-15', version }
-    expect((await send(`/plans/${id}/issuance`, issue, focal)).status).toBe(403)
-    expect((await send(`/plans/${id}/issuance`, { ...issue, version: 99 }, head)).body.error).toMatchObject({
-      kind: 'rule',
-      reason: 'changed-meanwhile',
-    })
-    expect((await send(`/plans/${id}/issuance`, issue, head)).body.plan).toMatchObject({ state: 'issued' })
-    const change = { decisionNo: '4/QĐ-STP', decidedOn: '2023-12-15', reason: 'Bổ sung' }
-    const added = await send(`/plans/${id}/changes`, { ...own, ...change, number: '2' }, head)
-    expect(added.body.plan).toMatchObject({ tasks: 2 })
-    expect((await send('/plans/999999/rows', own, focal)).status).toBe(404)
-  })
-})
-
-describe('sheets that nobody took', () => {
-  const sheet = 'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời gian\n1;Làm;Báo cáo;Sở Tư pháp;Quý IV/2023\n'
-  const open = async (): Promise<{ id: number; path: string }> => {
-    const made = await post(
-      app,
-      '/plans',
-      { year: '2023', kind: 'committee', title: 'Dự thảo mới' },
-      as(clerk),
-    )
-    const id = numberOf(made.headers.get('location'))
-    const sent = await sendSheet(id, clerk, undefined, sheet)
-    return { id, path: sent.headers.get('location') as string }
-  }
-
-  test('are removed after the days of the setting; one that was taken stays', async () => {
-    const [kept, old, taken] = [await open(), await open(), await open()]
-    await post(app, `${taken.path}/taking`, {}, as(clerk))
-    for (const { path } of [old, taken])
-      await sql`update job_progress set made_at = made_at - interval '31 days' where id = ${numberOf(path)}`.execute(
-        t.db,
-      )
-    await sweepSheets(await on(clerk, '2023-12-15'))
-    expect((await page(kept.path, clerk)).status).toBe(200)
-    expect((await page(old.path, clerk)).status).toBe(404)
-    expect((await page(taken.path, clerk)).text).toContain('Đã nhận 1 dòng')
-    await sql`insert into setting (key, valid_from, value) values ('plans.keep-sheets-days', '2023-01-01', '60')`.execute(
-      t.db,
-    )
-    await sql`update job_progress set made_at = made_at - interval '45 days' where id = ${numberOf(kept.path)}`.execute(
-      t.db,
-    )
-    await sweepSheets(await on(clerk, '2023-12-15'))
-    expect((await page(kept.path, clerk)).status).toBe(200)
-    await post(app, `${kept.path}/taking`, {}, as(clerk))
   })
 })
 

@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { type Ctx, system } from '#platform/context.ts'
-import { projectRoot } from '#platform/root.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { longestHold } from '#testing/hold.ts'
-import { aPerson, ctxFor, type TestPerson } from '#testing/world.ts'
-import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
-import { findUnitByCode } from '../organisation/facts.ts'
-import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
+import type { TestPerson } from '#testing/world.ts'
 import { draftPlan, issuePlan, readSheet, takeSheet, takeSheetInChunks } from './actions.ts'
 import { findPlan, planProgress } from './facts.ts'
+import { aWorld } from './world.ts'
 
 // A request waits no longer than this for a plan of 5,000 rows, however long the whole of it takes.
 const most = 200
@@ -24,16 +19,9 @@ let issuer: TestPerson
 let planId = 0
 beforeAll(async () => {
   t = await testDb()
-  const seed = await aPerson(t.db)
-  const first: Ctx = { ...(await ctxFor(t.db, seed, { today: '2023-01-04' })), actor: system }
-  await loadOrganisationReference(t.db)
-  await loadProgrammeReference(t.db)
-  await importUnits(first, new Uint8Array(readFileSync(join(projectRoot, 'demo/units.csv'))))
-  const province = (await findUnitByCode(t.db, 'gso', '40')) as number
-  await setInstallation(first, province, '2000-01-01')
-  await shapeProgramme(first, 2023, { motto: 'Thử' })
-  issuer = await aPerson(t.db, { office: 'chairman', unit: province })
-  ctx = await ctxFor(t.db, issuer, { today: '2023-01-05' })
+  const world = await aWorld(t.db)
+  issuer = world.issuer
+  ctx = await world.on(issuer, '2023-01-05')
   planId = await draftPlan(ctx, { year: 2023, kind: 'peoples-committee', title: 'Kế hoạch dài' })
 })
 afterAll(() => t.drop())

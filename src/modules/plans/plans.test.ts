@@ -1,52 +1,28 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Ctx, system } from '#platform/context.ts'
-import { projectRoot } from '#platform/root.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { aPerson, ctxFor, get, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
-import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
-import { findUnitByCode } from '../organisation/facts.ts'
-import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
+import { get, signIn, type TestApp, testApp } from '#testing/world.ts'
+import { shapeProgramme } from '../programme/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
 import { taskLines } from '../tasks/facts.ts'
 import { addByDecision, copyRows, draftPlan, dropByDecision, importAnnex, issuePlan } from './actions.ts'
 import { findPlan, planProgress, rowsOf } from './facts.ts'
+import { annex as annex2023, aWorld } from './world.ts'
 
 let t: TestDb
 let app: TestApp
-let issuer: TestPerson
-let clerk: TestPerson
-let focal: TestPerson
+let { on, issuer, clerk, focal } = {} as Awaited<ReturnType<typeof aWorld>>
 let planId: number
 let planTwo: number
 
-const annex = {
-  bytes: new Uint8Array(readFileSync(join(projectRoot, 'demo/ke-hoach-cchc-2023.xlsx'))),
-  name: 'ke-hoach.xlsx',
-}
-const on = (person: { id: string }, today: string): Promise<Ctx> => ctxFor(t.db, person, { today })
+const annex = { bytes: annex2023, name: 'ke-hoach.xlsx' }
 
 beforeAll(async () => {
   t = await testDb()
-  const clock = testClock('2023-01-04')
-  app = testApp(t.db, clock)
-  const seed = await aPerson(t.db)
-  const ctx: Ctx = { ...(await on(seed, '2023-01-04')), actor: system }
-  await loadOrganisationReference(t.db)
-  await loadProgrammeReference(t.db)
-  await importUnits(ctx, new Uint8Array(readFileSync(join(projectRoot, 'demo/units.csv'))))
-  const province = (await findUnitByCode(t.db, 'gso', '40')) as number
-  await setInstallation(ctx, province, '2000-01-01')
-  await shapeProgramme(ctx, 2023, { motto: 'Thử' })
-  await shapeProgramme(ctx, 2024, {})
-  issuer = await aPerson(t.db, { office: 'chairman', unit: province })
-  clerk = await aPerson(t.db, {
-    office: 'standing-clerk',
-    unit: (await findUnitByCode(t.db, 'gso', 'SNV')) as number,
-  })
-  focal = await aPerson(t.db, { office: 'focal', unit: (await findUnitByCode(t.db, 'gso', 'STP')) as number })
+  app = testApp(t.db, testClock('2023-01-04'))
+  const world = await aWorld(t.db)
+  ;({ on, issuer, clerk, focal } = world)
+  await shapeProgramme(world.ctx, 2024, {})
 })
 afterAll(() => t.drop())
 
