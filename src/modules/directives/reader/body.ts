@@ -9,11 +9,12 @@ import {
   isDated,
   type Piece,
   piecesOf,
+  type Said,
 } from './facts.ts'
 import { itemsIn } from './items.ts'
 import { isBullet } from './numbering.ts'
 import { type Branch, type Line, outlineOf } from './outline.ts'
-import type { DirectiveItem, NoWork, Uncovered, Why } from './shape.ts'
+import type { Deadline, DirectiveItem, NoWork, Uncovered, Why } from './shape.ts'
 import {
   act,
   bid,
@@ -26,6 +27,7 @@ import {
   narration,
   opener,
   purpose,
+  restDue,
   tale,
 } from './wording.ts'
 
@@ -33,6 +35,7 @@ export type Body = { items: DirectiveItem[]; noWork: NoWork[]; uncovered: Uncove
 
 export const isClosingLine = (line: Line): boolean =>
   closingFormula.test(line.text) ||
+  restDue.test(line.text) ||
   /^(?:Văn phòng|Sở|Bộ|Thanh tra)\s[^.:;]{0,80}(?:theo dõi|đôn đốc)/u.test(line.text)
 
 const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
@@ -154,6 +157,13 @@ export class BodyReader {
 
   private closing(line: Line, above: Handed): void {
     const pieces = piecesOf(line.paragraph, line.text)
+    const due = restDue.test(line.text)
+      ? gathered(pieces.map((p) => factsOf(p, this.calendar))).deadline
+      : undefined
+    if (due && isDated(due.value)) {
+      this.restDeadline = due
+      return void this.idle(line, 'default-deadline')
+    }
     if (execution.test(line.text) && !pieces.some((p) => isDated(factsOf(p, this.calendar).deadline?.value)))
       return void this.idle(line, 'execution')
     if (effect.test(line.text) || formulaOnly.test(line.text)) {
@@ -174,6 +184,9 @@ export class BodyReader {
       )
     else if (this.givesDefault(pieces)) this.defaultFrom.push(line)
   }
+
+  /** The deadline that a closing line gives the items which name none. */
+  restDeadline: Said<Deadline> | undefined
 
   /** Closing lines that ask every recipient for a report: the response of the items that name none. */
   readonly defaultFrom: Line[] = []

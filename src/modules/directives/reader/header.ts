@@ -16,7 +16,7 @@ const dateForm = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu
 /** "Nghệ An, hồi 16 giờ 30 phút, ngày …": urgent dispatches say the hour, too. */
 const hour = '(?:hồi\\s+[\\d\\s:hg]*(?:giờ)?\\s*(?:\\d+\\s*phút)?[\\s,]*)?'
 const placeDate = new RegExp(
-  `^[\\p{L}\\s.-]{1,40},\\s*${hour}ngày[\\s….\\d]*tháng[\\s….\\d]*năm[\\s….\\d]*$`,
+  `^[\\p{L}\\s.-]{1,40},\\s*${hour}ngày(?:[\\s….\\d]*tháng[\\s….\\d]*năm[\\s….\\d]*|\\s+\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})$`,
   'u',
 )
 const about = /^(?:V\/v|Về việc|Về\s)\s*:?\s*/u
@@ -30,8 +30,8 @@ const bodyStart =
 const clean = (text: string): string => text.replace(/^[*_=\s.]+|[*_=\s]+$/gu, '').trim()
 const isUpper = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
 
-/** "Số: 88/TB-UBND, ngày 05/6/2025", where number and day share a line. */
-const slashed = /(?<=^Số.*\s)ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u
+/** "Số: 88/TB-UBND, ngày 05/6/2025", where number and day share a line; "Vinh, ngày 5/6/2025". */
+const slashed = /(?<=^(?:Số.*\s|[\p{L}\s.-]{1,40},\s*))ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u
 
 const readDate = (text: string): Day | null => {
   const m = dateForm.exec(text) ?? slashed.exec(text)

@@ -78,6 +78,13 @@ Ngày 02/6/2025, đồng chí Trần Văn Mẫu, Phó Chủ tịch UBND tỉnh c
   })
 })
 
+test('a head may write its day with slashes', () => {
+  const { header } = read(
+    'UBND TỈNH NGHỆ AN\nSố 345/UBND-TH\nNghệ An, ngày 5/5/2025\nV/v báo cáo\nKính gửi: Sở Nội vụ',
+  )
+  expect(header.date).toBe('2025-05-05')
+})
+
 describe('who is meant', () => {
   const opened = (lines: string) =>
     itemsOf(
@@ -115,6 +122,26 @@ describe('who is meant', () => {
       '1 “Các đơn vị chưa ban hành kế hoạch” | 2025-03-14',
     ],
     [
+      'communes and wards named under one word are these alone',
+      '1. Các xã, phường: Nghi Lộc, Diễn Châu hoàn thành trước ngày 15/3/2025.',
+      '1 Nghi Lộc; Diễn Châu | 2025-03-15',
+    ],
+    [
+      'a group that is none of the known, where a list opens, is a condition',
+      '1. Yêu cầu các nhà thầu thi công:\n+ Nộp hồ sơ trước ngày 15/5/2025.',
+      '1.1 “các nhà thầu thi công” | 2025-05-15',
+    ],
+    [
+      'an office is named with its region',
+      '1. Kho bạc Nhà nước khu vực XI thanh toán trước ngày 15/5/2025.',
+      '1 Kho bạc Nhà nước khu vực XI → Kho bạc Nhà nước khu vực XI | 2025-05-15',
+    ],
+    [
+      'ministers are named whole',
+      '1. Các Bộ trưởng, Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương rà soát quy định.',
+      '1 “Các Bộ trưởng”; “Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương” |',
+    ],
+    [
       '"Yêu cầu …:" is an order, not a chapter of aims',
       '1. Yêu cầu các thành viên Ban Chỉ đạo:\na) Kiểm tra địa bàn được phân công.',
       '1.a “các thành viên Ban Chỉ đạo” |',
@@ -141,9 +168,42 @@ describe('by when', () => {
       'báo cáo trong thời hạn 05 ngày làm việc kể từ ngày ban hành.',
       '2025-01-27 report',
     ],
+    [
+      'a day beside a round is told',
+      'ban hành kế hoạch trước ngày 31/3/2025 và báo cáo trước ngày 20 hằng tháng.',
+      'month 20 more-days report+product',
+    ],
+    ['two days of each month', 'báo cáo ngày 15 và ngày 30 hằng tháng.', 'month 15 more-days report'],
+    [
+      'two days of two works',
+      'trình phương án trước ngày 15/6/2025, phân bổ xong trước ngày 30/6/2025.',
+      '2025-06-15 more-days product',
+    ],
     ['a quarter', 'hoàn thành kết nối trong quý III/2025.', '2025-09-30'],
     ['before a day without its year', 'báo cáo trước ngày 15/11.', '2025-11-15 year report'],
   ])('%s', (_, line, expected) => expect(one(line)).toBe(`1 Sở Nội vụ → Sở Nội vụ | ${expected}`))
+})
+
+describe('how items are numbered', () => {
+  test('"II.1" is a number of its own; a line for what names no day is the day of the items above it', () => {
+    const text = `${head('hồ sơ')}Kính gửi: Các sở, ban, ngành.
+UBND tỉnh yêu cầu:
+I. NHIỆM VỤ CHUNG
+I.1. Rà soát hồ sơ quá hạn, báo cáo trước ngày 25/3/2025.
+II. NHIỆM VỤ CỤ THỂ
+II.1. Văn phòng UBND tỉnh
+a) Nâng cấp Hệ thống thông tin.
+II.2. Sở Nội vụ: theo dõi kết quả.
+Các nội dung không quy định thời hạn tại Công văn này hoàn thành trước ngày 30/4/2025.
+Giao Văn phòng UBND tỉnh theo dõi, đôn đốc.`
+    expect(itemsOf(text)).toEqual([
+      'I.1 all-departments | 2025-03-25 report',
+      'II.1.a Văn phòng UBND tỉnh → Văn phòng UBND tỉnh | 2025-04-30',
+      'II.2 Sở Nội vụ → Sở Nội vụ | 2025-04-30',
+      '· Văn phòng UBND tỉnh → Văn phòng UBND tỉnh |',
+    ])
+    expect(read(text).noWork.find((line) => line.why === 'default-deadline')?.text).toMatch(/^Các nội dung/)
+  })
 })
 
 describe('nothing is lost, nothing is made up', () => {

@@ -39,6 +39,7 @@ const forms: [LabelKind, RegExp][] = [
   ['task', /^(?:Nhiệm vụ|NHIỆM VỤ|Nội dung|Bước)\s+(?:số\s+)?(\d{1,3})\s*[.:)]\s*/u],
   ['ordinal', /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười) là\s*[,:.]?\s*/u],
   ['ordinal', /^Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*[,:.]\s*/u],
+  ['dotted', /^((?:[IVX]{1,5}|[A-HĐ])(?:\.\d{1,2}){1,3})(?:[.):]\s*|\s?[-–]\s*|\s+)(?=\S)/u],
   ['roman', /^((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.)/]|\s[-–])\s*(?=\S)/u],
   ['upper', /^([A-HĐ])\s*[.)/]\s+/u],
   ['dotted', /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):]\s*|\s?[-–]\s*|\s+)(?=\S)/u],
@@ -110,7 +111,9 @@ export const pathOf = (labels: readonly { kind: LabelKind; value: string }[]): s
   let path: { kind: LabelKind; value: string }[] = []
   for (const label of labels) {
     if (label.kind === 'dotted')
-      path = path.filter((l) => l.kind !== 'number' && l.kind !== 'dotted' && l.kind !== 'task')
+      path = path.filter(
+        (l) => !['number', 'dotted', 'task'].includes(l.kind) && !label.value.startsWith(`${l.value}.`),
+      )
     path.push(label)
   }
   return path

@@ -2,11 +2,11 @@ import { workdays } from '#platform/workdays.ts'
 import { BodyReader } from './body.ts'
 import { completed } from './coverage.ts'
 import type { Calendar } from './deadline/deadline.ts'
-import { factsOf, type Handed, isDated, piecesOf } from './facts.ts'
+import { factsOf, type Handed, isDated, piecesOf, type Said } from './facts.ts'
 import { readHeader } from './header.ts'
 import { type Line, lineOf } from './outline.ts'
 import { sentencesOf } from './sentences.ts'
-import type { DirectiveItem, NoWork, Paragraph, ReadDirective, ReadOptions, Why } from './shape.ts'
+import type { Deadline, DirectiveItem, NoWork, Paragraph, ReadDirective, ReadOptions, Why } from './shape.ts'
 import { readTable } from './table.ts'
 import { distinct, recipientsOf } from './units.ts'
 
@@ -56,6 +56,16 @@ function withDefault(items: DirectiveItem[], lines: { paragraph: number; text: s
       : { ...item, response: ['report'], evidence: { ...item.evidence, response: quote } },
   )
 }
+
+/** The deadline that a closing line sets for the rest goes to the items above it that name none. */
+const withDeadline = (items: DirectiveItem[], due: Said<Deadline> | undefined): DirectiveItem[] =>
+  due
+    ? items.map((item) =>
+        item.deadline.kind === 'none' && !item.deadline.text && item.evidence.paragraph < due.quote.paragraph
+          ? { ...item, deadline: { ...due.value }, evidence: { ...item.evidence, deadline: due.quote } }
+          : item,
+      )
+    : items
 
 /** Tail lines are no work unless they hide an order: then they are left uncovered for a person to see. */
 const hidesOrder = (n: number, text: string, calendar: Calendar): boolean =>
@@ -134,5 +144,10 @@ export function readDirectiveText(
   const ordered = [...body.items, ...items].sort(
     (a, b) => (a.evidence.paragraphs[0] ?? 0) - (b.evidence.paragraphs[0] ?? 0),
   )
-  return completed(paragraphs, { header, items: withDefault(ordered, defaults), noWork, uncovered })
+  return completed(paragraphs, {
+    header,
+    items: withDeadline(withDefault(ordered, defaults), body.restDeadline),
+    noWork,
+    uncovered,
+  })
 }

@@ -64,6 +64,7 @@ export type Why =
   | 'heading'
   | 'opens-list'
   | 'default-response'
+  | 'default-deadline'
   | 'closing'
   | 'recipients'
   | 'signature'

@@ -52,6 +52,23 @@ const conditionStart =
 const mainVerb =
   /[\s,]+(?:khẩn trương|phải|cần|có trách nhiệm|nghiêm túc|tập trung|chủ động|rà soát|báo cáo|thực hiện (?:ngay|nghiêm|rà soát)|tiến hành|xây dựng|có (?:văn bản|giải pháp|phương án|biện pháp|báo cáo|kế hoạch)|kiểm điểm|giải trình|chỉ đạo(?= (?:thực|rà|khắc|quyết))|tổ chức|hoàn thành (?:việc|trước|trong)|tiếp tục|trước ngày|chậm nhất|tăng cường|đẩy mạnh|xác định|làm rõ|gửi|hoàn thiện|sớm|quyết liệt|kịp thời|xử lý(?= (?:dứt điểm|ngay|triệt để|nghiêm|xong))|khắc phục(?= (?:ngay|kịp|các|những|triệt)))(?![\p{L}])|\s*[:;.]/u
 
+const group = /^(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả các)\s+\p{Ll}[^.:;,()]{2,60}(?=\s*:\s*$)/u
+
+/** "Yêu cầu các nhà thầu thi công:" opens a list for a group that is none of the known: a condition. */
+function otherGroup(text: string, start: number): Subject | undefined {
+  const words = group.exec(text.slice(start))?.[0]
+  if (!words || /(?:nội dung|nhiệm vụ|công việc|giải pháp|việc|vấn đề)(?![\p{L}])/u.test(words))
+    return undefined
+  return {
+    recipients: [{ kind: 'condition', unit: null, text: words }],
+    generic: false,
+    lead: [],
+    marked: true,
+    start,
+    end: start + words.length,
+  }
+}
+
 const listed = (list: AgencyList): string[] | undefined => {
   if (!list.bracket) return undefined
   const names = splitAgencyNames(list.bracket.replace(/^(?:gồm|bao gồm|cụ thể|như sau)\s*:?\s*/iu, ''))
@@ -209,6 +226,8 @@ export function readSubject(text: string): Subject | undefined {
     if (ordered || acts || /^[\s.:;]*$/u.test(rest))
       return subjectOf(list, text, at, ordered || chairs.test(rest))
   }
+  const others = ordered ? otherGroup(text, at) : undefined
+  if (others) return others
   const handed = handedOver(text)
   if (handed !== undefined) {
     const given = conditional(text, handed)

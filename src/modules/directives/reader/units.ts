@@ -88,11 +88,13 @@ const inside = [
   'tập đoàn',
   'liên hiệp',
   'hợp tác xã',
+  'chủ đầu tư',
+  'khu vực(?=\\s+[IVX\\d])',
 ]
 const insideList = [...inside].sort((a, b) => b.length - a.length).join('|')
 /** Words of names whose second syllable is small, so that "Dân tộc" does not end at "tộc". */
 const named =
-  'Giám đốc|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Bí thư|Người đứng đầu|Trưởng ban|Chánh Văn phòng|Chánh văn phòng|Tạp chí|Dân tộc|Quản lý|Phụ nữ|Nông dân|Cựu chiến binh|Lao động|Tôn giáo|Phục vụ|Phát triển|Giảm nghèo|Chỉ đạo|Chỉ huy|Quân sự|Bộ đội|Biên phòng|Văn phòng|Điều phối|Kiểm lâm|Văn thư|Lưu trữ|Thống kê|Hải quan|Bảo hiểm|Kho bạc|Nhà nước|Thường vụ|Thường trực|Tổ chức|Tuyên giáo|Dân vận|Kiểm tra|Nội chính|Mặt trận|Tổ quốc|Công nghệ thông tin|Xúc tiến|Đầu tư|Thương mại|Kỹ thuật|Tin học|Hỗ trợ|Khuyến nông|Khuyến công|Phòng chống|Tìm kiếm|Đại học|Cao đẳng|Chính trị|Bưu điện|Viễn thông|Ngân hàng|Kinh tế|Hành chính|Hành chính công|Nghiên cứu|Thông tin|Truyền thông|Tài nguyên|Môi trường|Kế hoạch|Khí tượng|Thủy văn|Hợp tác xã|Chữ thập đỏ|Người cao tuổi|Luật gia|Nhà báo|Văn học|Nghệ thuật|Doanh nghiệp|Cải cách hành chính|Chuyển đổi số|Nông thôn mới|Nhân dân|Ủy ban|Uỷ ban|Hội đồng|Đại biểu|Quốc hội|Công an|Thanh tra|Bảo vệ|Xã hội|Trung tâm|Trung ương|Chi nhánh|Tỉnh ủy|Tỉnh đoàn|Kiểm sát|Tòa án|Thành phố|Thị xã|Khoa học|Công nghệ|Giáo dục|Đào tạo|Văn hóa|Thể thao|Phát thanh|Truyền hình|Quân khu|Cơ sở|Hạ tầng|Đô thị|Nông nghiệp|Công thương|Chi cục|Tổng cục|Phòng không|Cảnh sát|Xuất nhập cảnh|Giao thông|Vận tải|Chính phủ|Thủ tướng'
+  'Giám đốc|Bộ trưởng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Bí thư|Người đứng đầu|Trưởng ban|Chánh Văn phòng|Chánh văn phòng|Tạp chí|Dân tộc|Quản lý|Phụ nữ|Nông dân|Cựu chiến binh|Lao động|Tôn giáo|Phục vụ|Phát triển|Giảm nghèo|Chỉ đạo|Chỉ huy|Quân sự|Bộ đội|Biên phòng|Văn phòng|Điều phối|Kiểm lâm|Văn thư|Lưu trữ|Thống kê|Hải quan|Bảo hiểm|Kho bạc|Nhà nước|Thường vụ|Thường trực|Tổ chức|Tuyên giáo|Dân vận|Kiểm tra|Nội chính|Mặt trận|Tổ quốc|Công nghệ thông tin|Xúc tiến|Đầu tư|Thương mại|Kỹ thuật|Tin học|Hỗ trợ|Khuyến nông|Khuyến công|Phòng chống|Tìm kiếm|Đại học|Cao đẳng|Chính trị|Bưu điện|Viễn thông|Ngân hàng|Kinh tế|Hành chính|Hành chính công|Nghiên cứu|Thông tin|Truyền thông|Tài nguyên|Môi trường|Kế hoạch|Khí tượng|Thủy văn|Hợp tác xã|Chữ thập đỏ|Người cao tuổi|Luật gia|Nhà báo|Văn học|Nghệ thuật|Doanh nghiệp|Cải cách hành chính|Chuyển đổi số|Nông thôn mới|Nhân dân|Ủy ban|Uỷ ban|Hội đồng|Đại biểu|Quốc hội|Công an|Thanh tra|Bảo vệ|Xã hội|Trung tâm|Trung ương|Chi nhánh|Tỉnh ủy|Tỉnh đoàn|Kiểm sát|Tòa án|Thành phố|Thị xã|Khoa học|Công nghệ|Giáo dục|Đào tạo|Văn hóa|Thể thao|Phát thanh|Truyền hình|Quân khu|Cơ sở|Hạ tầng|Đô thị|Nông nghiệp|Công thương|Chi cục|Tổng cục|Phòng không|Cảnh sát|Xuất nhập cảnh|Giao thông|Vận tải|Chính phủ|Thủ tướng'
 const compoundAt = new RegExp(`(?:${sectorForm}|(?:${named})(?![\\p{L}\\p{N}]))`, 'yu')
 const insideAt = new RegExp(`(?:${insideList})(?![\\p{L}\\p{N}])`, 'yu')
 const groupAt = /tổ chức(?=\s*(?:,|và\s|có liên quan|liên quan|chính trị|đoàn thể|$))/uy
@@ -101,7 +103,8 @@ const bracketAt = /\([^()]*\)/uy
 const linkAt = /\s*[,;&/]\s*|\s+[-–]\s+(?=\p{Lu})|\s+/uy
 
 /** "UBND các huyện: Nghi Lộc, …" goes on after its colon, "Sở Nội vụ: Tham mưu …" does not. */
-const opensNames = /(?:^|\s)các (?:sở|bộ|huyện|thị xã|thành phố|xã|phường|thị trấn|quận|ban|phòng)$/iu
+const opensNames =
+  /(?:^|\s)các (?:sở|bộ|huyện|thị xã|thành phố|xã|phường|thị trấn|quận|ban|phòng)(?:(?:, | và )(?:huyện|thị xã|thành phố|xã|phường|thị trấn))*$/iu
 const colonAt =
   /\s*:\s*(?=\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*)*\s*(?:,|và\s|;)|(?:Nội vụ|Tư pháp|Tài chính|Y tế|Công Thương|Xây dựng|Kế hoạch))/uy
 
@@ -139,7 +142,7 @@ export function agencyListAt(text: string, from: number): AgencyList | undefined
     if (next === at) break
     end = next
     at = stepAt(linkAt, text, end)
-    if (text[end] === ':' && opensNames.test(text.slice(Math.max(from, end - 20), end)))
+    if (text[end] === ':' && opensNames.test(text.slice(Math.max(from, end - 60), end)))
       at = stepAt(colonAt, text, end)
     const closed = stepAt(bracketAt, text, at)
     if (closed > at) {
@@ -167,7 +170,7 @@ export function nextAgencyList(text: string, from = 0): (AgencyList & { start: n
 }
 
 const office =
-  /^(?:đồng chí\s+)?(?:Giám đốc|Tổng [Gg]iám đốc|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Cục trưởng|Chi cục trưởng|Trưởng|Người đứng đầu)\s+(?=(?:Sở|Cục|Chi cục|UBND|Ủy ban|Uỷ ban|Ban|Bảo hiểm|Kho bạc|Trung tâm|Công an|Văn phòng|Hội|Phòng|các)\s)/u
+  /^(?:đồng chí\s+)?(?:Giám đốc|Tổng [Gg]iám đốc|Bộ trưởng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Cục trưởng|Chi cục trưởng|Trưởng|Người đứng đầu)\s+(?=(?:Sở|Bộ|Cục|Chi cục|UBND|Ủy ban|Uỷ ban|Ban|Bảo hiểm|Kho bạc|Trung tâm|Công an|Văn phòng|Hội|Phòng|các)\s)/u
 
 /** The unit whose head is named: "Giám đốc Sở Nội vụ" is "Sở Nội vụ", "Chánh Văn phòng UBND tỉnh" its office. */
 export const unitOf = (name: string): string =>

@@ -4,6 +4,9 @@ export const legalGround =
   /^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Công văn|Công điện|Chương trình)[^.]*[;,]$)/u
 export const opener =
   /(?:(?:như sau|sau đây|sau|gồm|cụ thể|yêu cầu|chỉ đạo|kết luận|đề nghị|quyết định|giải pháp)\s*)?:$|(?:các |những |một số )?(?:nội dung|nhiệm vụ|công việc|giải pháp|việc|vấn đề)(?: [^.:]{0,40})? (?:sau|sau đây|như sau)\s*[.:;]?$/iu
+/** "Các nội dung không quy định thời hạn … hoàn thành trước ngày 30/4/2025": for the items that name none. */
+export const restDue =
+  /^(?:Đối với )?(?:các|những) (?:nội dung|nhiệm vụ|công việc|yêu cầu)[^.;:]{0,60}(?:không|chưa) (?:quy định|nêu|ghi|có|xác định|ấn định)[^.;:]{0,30}(?:thời hạn|thời gian|mốc)/iu
 export const effect =
   /^(?:(?:Quyết định|Chỉ thị|Kế hoạch|Quy chế|Nghị quyết|Công điện|Thông báo|Văn bản|Quy định)[^.]{0,80} này[^.]{0,40}|Quyết định này|Chỉ thị này)\s*(?:có hiệu lực|thay thế|được phổ biến|bãi bỏ)|^Bãi bỏ /u
 export const execution =

@@ -285,6 +285,7 @@ export const pages: PageTexts = {
     heading: 'heading',
     'opens-list': 'opens a list',
     'default-response': 'report asked of everybody',
+    'default-deadline': 'deadline of what names none',
     closing: 'closing words',
     recipients: 'recipients',
     signature: 'signature',

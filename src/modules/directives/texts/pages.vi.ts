@@ -295,6 +295,7 @@ export const pages = {
     heading: 'tiêu đề',
     'opens-list': 'câu mở danh mục',
     'default-response': 'yêu cầu báo cáo chung',
+    'default-deadline': 'thời hạn chung',
     closing: 'lời kết',
     recipients: 'nơi nhận',
     signature: 'chữ ký',

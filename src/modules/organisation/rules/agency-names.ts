@@ -273,6 +273,20 @@ const cutsOf = (text: string): Cut[] => {
   return cuts
 }
 
+const kindsList = new RegExp(
+  `^((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) )?[Cc]ác (?:${places})(?:(?:, | và )(?:${places}))+\\s*:\\s*(?=\\p{Lu})(.+)$`,
+  'u',
+)
+/** "UBND các xã, phường: Nghi Lộc, Diễn Châu" leaves open which is which: each is named without its kind. */
+const namesOfKinds = (clean: string): string[] | undefined => {
+  const found = kindsList.exec(clean)
+  return found?.[2]
+    ?.split(/[;,]\s*(?:và\s+)?|\s+và\s+/u)
+    .map(tidy)
+    .filter(Boolean)
+    .map((name) => (head.test(name) && !/^Trường\s/u.test(name) ? name : `${found[1] ?? ''}${name}`))
+}
+
 /**
  * The agencies a text names, in order, as the text has them; a shortened list is completed ("Các sở: Nội vụ, Tài
  * chính" gives "Sở Nội vụ", "Sở Tài chính"). Compound names and groups ("UBND các huyện, thành phố, thị xã",
@@ -282,6 +296,11 @@ export function splitAgencyNames(text: string): string[] {
   const names: string[] = []
   for (const line of text.normalize('NFC').split(/\r?\n/u)) {
     const clean = line.replace(/\s+/gu, ' ').trim()
+    const mixed = namesOfKinds(clean)
+    if (mixed) {
+      names.push(...mixed)
+      continue
+    }
     const cuts = cutsOf(clean)
     const starts = [{ next: 0, prefix: '' }, ...cuts]
     starts.forEach((from, i) => {

@@ -19,15 +19,25 @@ const regular =
 const undated =
   /(?<![\p{L}])trước (?:khi|kỳ họp|phiên họp|Tết|lễ|thời điểm)[^,;.()]{2,60}|sau khi (?:kết thúc|có kết quả|hoàn thành)[^,;.()]{2,40}/iu
 
+/** Another day stands beside it: a person makes a second item of it. */
+const withMore = (found: Found): Found =>
+  found.assumed?.includes('more-days')
+    ? found
+    : { ...found, assumed: [...(found.assumed ?? []), 'more-days'] }
+/** "trước ngày 25/12 hằng năm" is one day, "trước ngày 31/3/2025 và ngày 20 hằng tháng" are two. */
+const isOfCycle = (day: Found, cycle: Found): boolean =>
+  cycle.recurrence?.every === 'year' && cycle.text.includes(day.text)
 const plain = ({ at: _, ...deadline }: Found): Deadline => deadline
 
 /** The deadline a clause sets. Days come before periods, periods before habits; what lies before the issue is a tale. */
 export function readDeadline(text: string, calendar: Calendar): Deadline {
   const cycle = recurring(text)
   const days = [...writtenDays(text, calendar), ...terms(text, calendar)].sort((a, b) => a.at - b.at)
-  const ahead = days.find((d) => !isPast(d, calendar.issued))
-  if (cycle && (!ahead || cycle.recurrence?.day)) return plain(cycle)
-  if (ahead) return plain(ahead)
+  const coming = days.filter((d) => !isPast(d, calendar.issued))
+  const ahead = coming[0]
+  if (cycle && (!ahead || cycle.recurrence?.day))
+    return plain(coming.some((d) => !isOfCycle(d, cycle)) ? withMore(cycle) : cycle)
+  if (ahead) return plain(coming.some((d) => d.date !== ahead.date) ? withMore(ahead) : ahead)
   const period = periodEnds(text, calendar.issued).find((p) => !isPast(p, calendar.issued))
   if (period) return plain(period)
   const slip = days.find((d) => /^(?:trước|chậm nhất|muộn nhất|không muộn)/iu.test(d.text))

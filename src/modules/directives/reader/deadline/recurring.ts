@@ -34,6 +34,8 @@ const weekdays: Record<string, number> = {
 const dayForm =
   /(trước |chậm nhất (?:là |vào )?|muộn nhất |vào )?(?:ngày|ngày thứ) (\d{1,2})(?:\s*(?:\/|tháng )\s*(\d{1,2})(?!\d|\/|\.\d))?(?!\d|\/\d|\s*tháng \d)/iu
 
+const everyDay = /ngày \d{1,2}(?:,| và) (?:ngày )?\d{1,2}(?!\d)/iu
+
 /** Work that comes round: "ngày 15 hằng tháng", "hằng quý trước ngày 20 của tháng cuối quý", "thứ Sáu hằng tuần". */
 export function recurring(text: string): Found | undefined {
   const cycle = cycles.map(([every, form]) => ({ every, m: form.exec(text) })).find((c) => c.m)
@@ -72,5 +74,6 @@ export function recurring(text: string): Found | undefined {
     reading: strict ? 'strict' : 'inclusive',
     recurrence,
     at: m.index,
+    ...(everyDay.test(words) && { assumed: ['more-days' as const] }),
   }
 }
