@@ -9,3 +9,13 @@ export const reasonOf = (work: Promise<unknown>): Promise<string> =>
       throw fault
     },
   )
+
+/** The refusal of some work, whole. Work that is let through fails the test; what is no refusal is thrown on. */
+export const refusalOf = (work: Promise<unknown>): Promise<Refused> =>
+  work.then(
+    () => Promise.reject(new Error('it was let through')),
+    (fault: unknown) => {
+      if (fault instanceof Refused) return fault
+      throw fault
+    },
+  )
