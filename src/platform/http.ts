@@ -106,6 +106,9 @@ export const onRow =
     return { id }
   }
 
+/** The largest file that is taken, in bytes. */
+export const maxBytes = (c: C): number => c.var.ctx.config.UPLOAD_MAX_MB * 1_000_000
+
 /** The query of the address through a shape; a bad value is refused (422) by name. Repeated names become arrays. */
 export const queryIn = <S extends z.ZodType>(c: C, shape: S): z.output<S> => {
   const raw = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { uploadFile } from '../documents/actions.ts'
@@ -44,11 +44,7 @@ const showNew = async (c: C, again?: Again) => {
   if (!mayDraftAtAll(ctx))
     throw again ? new Refused('forbidden', 'forbidden') : new Refused('missing', 'page')
   const state = formState(ctx.lang, 'new', c.var.sentence, again)
-  return show(
-    c,
-    <NewPage frame={await c.var.frame()} state={state} maxBytes={ctx.config.UPLOAD_MAX_MB * 1_000_000} />,
-    again?.status,
-  )
+  return show(c, <NewPage frame={await c.var.frame()} state={state} maxBytes={maxBytes(c)} />, again?.status)
 }
 
 const showDirective = async (c: C, form?: keyof DraftForms, again?: Again) => {

@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, queryIn, show, type Web } from '#platform/http.ts'
 import type { FormState } from '#ui/form.tsx'
 import { formState } from '#ui/refused-form.ts'
 import { fileField, optionalFileField, serveFile, serveXlsx, toXlsx } from '../../documents/facts.ts'
@@ -17,8 +17,6 @@ import { type ActivityForms, ActivityPage } from '../pages/activity.tsx'
 import { valuesOf } from '../pages/activity-fields.tsx'
 import { ImportPage, OutcomePage } from '../pages/import.tsx'
 import { NewActivityPage } from '../pages/new-activity.tsx'
-
-const maxBytes = (c: C): number => c.var.ctx.config.UPLOAD_MAX_MB * 1_000_000
 
 const showActivities = async (c: C) => {
   const reading = await readActivities(c.var.ctx, c.var.year, queryIn(c, input.activityQuery))

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '#platform/context.ts'
-import { type Again, type C, idIn, type PostSpec, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, type PostSpec, queryIn, show, type Web } from '#platform/http.ts'
 import { formState } from '#ui/refused-form.ts'
 import { optionalFileField, serveFile, serveXlsx, toXlsx } from '../../documents/facts.ts'
 import * as actions from '../actions.ts'
@@ -17,8 +17,6 @@ import { NewRequestPage } from '../pages/new-request.tsx'
 import { RequestPage } from '../pages/request.tsx'
 import { type RequestForms, requestForms } from '../pages/request-acts.tsx'
 import { RequestsPage } from '../pages/requests.tsx'
-
-const maxBytes = (c: C): number => c.var.ctx.config.UPLOAD_MAX_MB * 1_000_000
 
 const showRequests = async (c: C) => {
   const reading = await readRequests(c.var.ctx, queryIn(c, input.requestsQuery).of ?? c.var.year)

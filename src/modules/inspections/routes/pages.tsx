@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { findFile, serveFile, serveXlsx, toXlsx } from '../../documents/facts.ts'
@@ -94,7 +94,7 @@ export const showVisit = async (c: C, again?: Again) => {
       state={formState(ctx.lang, 'visit', c.var.sentence, again)}
       once={crypto.randomUUID()}
       owner={ctx.actor.id ?? ''}
-      maxBytes={ctx.config.UPLOAD_MAX_MB * 1_000_000}
+      maxBytes={maxBytes(c)}
     />,
     again?.status,
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveXlsx } from '../../documents/facts.ts'
@@ -25,7 +25,7 @@ const showImport = async (c: C, again?: Again) => {
       frame={await c.var.frame()}
       state={formState(ctx.lang, 'sheet', c.var.sentence, again)}
       limits={limitsOf(ctx)}
-      maxBytes={ctx.config.UPLOAD_MAX_MB * 1_000_000}
+      maxBytes={maxBytes(c)}
     />,
     again?.status,
   )

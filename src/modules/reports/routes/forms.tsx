@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveBytes, serveXlsx } from '../../documents/facts.ts'
@@ -25,7 +25,7 @@ const showForms = async (
       file={{
         state: state('file'),
         limits: fileLimits(ctx),
-        maxBytes: ctx.config.UPLOAD_MAX_MB * 1_000_000,
+        maxBytes: maxBytes(c),
         findings: findings ?? [],
       }}
     />,

@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import {
@@ -44,7 +44,7 @@ const showIssue = async (
       checkState={state('check')}
       refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
       checked={checked}
-      maxBytes={ctx.config.UPLOAD_MAX_MB * 1_000_000}
+      maxBytes={maxBytes(c)}
     />,
     again?.status,
   )

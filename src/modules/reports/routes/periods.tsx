@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, queryIn, show, type Web } from '#platform/http.ts'
 import { named } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
@@ -111,7 +111,7 @@ const showPaper = async (
       frame={await c.var.frame()}
       state={formState(ctx.lang, 'papers', c.var.sentence, again)}
       period={await needPeriod(ctx, idIn(c))}
-      maxBytes={ctx.config.UPLOAD_MAX_MB * 1_000_000}
+      maxBytes={maxBytes(c)}
       {...outcome}
     />,
     again?.status ?? (outcome?.faults?.length ? 422 : 200),

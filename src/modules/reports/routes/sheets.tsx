@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveXlsx } from '../../documents/facts.ts'
@@ -52,7 +52,7 @@ const showSheet = async (c: C, { again, file, form }: Outcome = {}) => {
       refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
       upload={{
         state: state('file'),
-        maxBytes: ctx.config.UPLOAD_MAX_MB * 1_000_000,
+        maxBytes: maxBytes(c),
         rows: fileLimits(ctx).rows,
         nothing: file !== undefined && file.findings.length === 0,
         ...(file && { findings: file.findings.map((finding) => ({ finding, words: words(finding) })) }),

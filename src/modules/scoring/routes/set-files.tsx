@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { serveBytes, serveXlsx } from '../../documents/facts.ts'
@@ -20,7 +20,7 @@ const showImport = async (c: C, again?: Again) => {
       frame={await c.var.frame()}
       state={formState(ctx.lang, 'upload', c.var.sentence, again)}
       limits={setLimits(ctx)}
-      maxBytes={ctx.config.UPLOAD_MAX_MB * 1_000_000}
+      maxBytes={maxBytes(c)}
     />,
     again?.status,
   )

@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
 import { formState } from '#ui/refused-form.ts'
 import { findFile, serveFile } from '../../documents/facts.ts'
@@ -13,8 +13,6 @@ import { ReopenPage, SignPage } from '../pages/sheet/acts.tsx'
 import { ExtrasPage } from '../pages/sheet/extras.tsx'
 import { RequestsPage } from '../pages/sheet/requests.tsx'
 import { figureText } from '../pages/sheet/show.ts'
-
-const maxBytes = (c: C): number => c.var.ctx.config.UPLOAD_MAX_MB * 1_000_000
 
 const showSigning = async (c: C, again?: Again) => {
   const { ctx } = c.var

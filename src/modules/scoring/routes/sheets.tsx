@@ -1,4 +1,4 @@
-import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
+import { type Again, type C, idIn, maxBytes, queryIn, show, type Web } from '#platform/http.ts'
 import type { Lang } from '#platform/lang.ts'
 import { Refused } from '#platform/refused.ts'
 import type { FormState } from '#ui/form.tsx'
@@ -71,7 +71,7 @@ export const showSheet = async (c: C, code?: string, form?: Form, again?: Again)
       askState={state('ask')}
       answerState={state('answer')}
       conflict={conflict}
-      maxBytes={ctx.config.UPLOAD_MAX_MB * 1_000_000}
+      maxBytes={maxBytes(c)}
       refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
