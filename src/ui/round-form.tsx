@@ -1,4 +1,39 @@
+import type { Child } from 'hono/jsx'
 import { Field, FieldRow, type FormState, type Option } from './form.tsx'
+
+type RoundHead = { title: string; year: number; state: string }
+
+/** What a round is called and its year, which stays once it is open; what else it is of stands beside the year. */
+export const RoundHeadFields = ({
+  state,
+  words,
+  round,
+  year,
+  children,
+}: {
+  state: FormState
+  words: { title: string; year: string }
+  round: RoundHead | undefined
+  /** of a new round */
+  year: number
+  children: Child
+}) => (
+  <>
+    <Field state={state} name="title" label={words.title} max={300} value={round?.title ?? null} />
+    <FieldRow>
+      <Field
+        state={state}
+        name="year"
+        type="number"
+        label={words.year}
+        value={round?.year ?? year}
+        narrow
+        readonly={round?.state === 'open'}
+      />
+      {children}
+    </FieldRow>
+  </>
+)
 
 type Days = { name: string; label: string; value: string | null; readonly?: boolean; optional?: boolean }[]
 

@@ -1,6 +1,6 @@
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
-import { CouncilFields, DayFields } from '#ui/round-form.tsx'
+import { CouncilFields, DayFields, RoundHeadFields } from '#ui/round-form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { RoundChoices } from '../facts/rounds.ts'
 import { ratingDayNames } from '../rules/round.ts'
@@ -41,17 +41,12 @@ export const RoundFormPage = ({
           cancel={back}
           version={round?.version}
         >
-          <Field state={state} name="title" label={t.form.title} max={300} value={round?.title ?? null} />
-          <FieldRow>
-            <Field
-              state={state}
-              name="year"
-              type="number"
-              label={t.year}
-              value={round?.year ?? frame.year - 1}
-              narrow
-              readonly={open}
-            />
+          <RoundHeadFields
+            state={state}
+            words={{ title: t.form.title, year: t.year }}
+            round={round}
+            year={frame.year - 1}
+          >
             <Field
               state={state}
               name="block"
@@ -72,7 +67,7 @@ export const RoundFormPage = ({
                 label: (lang === 'en' && one.titleEn) || one.titleVi,
               }))}
             />
-          </FieldRow>
+          </RoundHeadFields>
           <DayFields
             state={state}
             title={t.form.days}

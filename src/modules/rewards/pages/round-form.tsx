@@ -1,6 +1,6 @@
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
-import { DayFields } from '#ui/round-form.tsx'
+import { DayFields, RoundHeadFields } from '#ui/round-form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { RewardForm, Round } from '../facts/rounds.ts'
 import { dayNames } from '../rules/round.ts'
@@ -34,17 +34,12 @@ export const RoundFormPage = ({ frame, state, choices, round }: Props) => {
           cancel={back}
           version={round?.version}
         >
-          <Field state={state} name="title" label={t.fields.title} max={300} value={round?.title ?? null} />
-          <FieldRow>
-            <Field
-              state={state}
-              name="year"
-              type="number"
-              label={t.year}
-              value={round?.year ?? frame.year}
-              narrow
-              readonly={open}
-            />
+          <RoundHeadFields
+            state={state}
+            words={{ title: t.fields.title, year: t.year }}
+            round={round}
+            year={frame.year}
+          >
             <Field
               state={state}
               name="form"
@@ -56,7 +51,7 @@ export const RoundFormPage = ({ frame, state, choices, round }: Props) => {
                 label: lang === 'en' ? form.nameEn : form.nameVi,
               }))}
             />
-          </FieldRow>
+          </RoundHeadFields>
           <Field
             state={state}
             name="occasion"

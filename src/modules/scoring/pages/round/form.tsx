@@ -1,6 +1,6 @@
-import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
+import { Field, Form, type FormState } from '#ui/form.tsx'
 import { type Frame, Page } from '#ui/layout.tsx'
-import { DayFields } from '#ui/round-form.tsx'
+import { DayFields, RoundHeadFields } from '#ui/round-form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { Round, SetChoice } from '../../facts/rounds.ts'
 import { dayNames } from '../../rules/phase.ts'
@@ -39,17 +39,12 @@ export const RoundFormPage = ({
           cancel={back}
           version={round?.version}
         >
-          <Field state={state} name="title" label={t.form.title} max={300} value={round?.title ?? null} />
-          <FieldRow>
-            <Field
-              state={state}
-              name="year"
-              type="number"
-              label={t.year}
-              value={round?.year ?? frame.year}
-              narrow
-              readonly={open}
-            />
+          <RoundHeadFields
+            state={state}
+            words={{ title: t.form.title, year: t.year }}
+            round={round}
+            year={frame.year}
+          >
             <Field
               state={state}
               name="setId"
@@ -62,7 +57,7 @@ export const RoundFormPage = ({
                 label: name(set),
               }))}
             />
-          </FieldRow>
+          </RoundHeadFields>
           <DayFields
             state={state}
             title={t.form.daysTitle}
