@@ -103,18 +103,10 @@ export const askedOf = (
     and (${wish.unitIds === undefined} or d.unit_id = any(${array(wish.unitIds ?? [])})) and ${addresseeInSight(sight)}
   order by r.due_on desc, r.id desc`
 
-export type NewRequest = {
-  unitId: number
-  documentId: number | null
-  documentNo: string
-  title: string
-  fileId: number | null
-  note: string | null
-  askedOn: Day
-  dueOn: Day
-  personId: string | null
-  at: Date
-}
+export type NewRequest = Pick<
+  RequestRow,
+  'unitId' | 'documentId' | 'documentNo' | 'title' | 'fileId' | 'note' | 'askedOn' | 'dueOn'
+> & { personId: string | null; at: Date }
 
 export const addRequest = async (db: Db, one: NewRequest): Promise<number> =>
   (

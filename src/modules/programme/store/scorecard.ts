@@ -1,18 +1,11 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
-import type { Better, Bound, Direction } from '../rules/scorecard.ts'
+import type { Bound, Direction } from '../rules/scorecard.ts'
 
 export type Target = { id: number; value: string; dueOn: Day; source: string | null; setOn: Day }
-export type Binding = {
+export type Binding = Bound & {
   id: number
-  measure: string
-  part: string
-  nameVi: string
-  nameEn: string
-  unit: string
-  decimals: number
-  better: Better
   from: Day
   to: Day | null
   /** the newest first */

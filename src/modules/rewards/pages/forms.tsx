@@ -158,24 +158,17 @@ const Fields = ({ state, form }: { state: FormState; form: RewardForm | undefine
         }))}
       />
       <FieldRow>
-        <Field
-          state={state}
-          name="mostCollectives"
-          type="number"
-          label={f.mostCollectives}
-          value={form?.mostCollectives ?? null}
-          narrow
-          optional
-        />
-        <Field
-          state={state}
-          name="mostIndividuals"
-          type="number"
-          label={f.mostIndividuals}
-          value={form?.mostIndividuals ?? null}
-          narrow
-          optional
-        />
+        {(['mostCollectives', 'mostIndividuals'] as const).map((name) => (
+          <Field
+            state={state}
+            name={name}
+            type="number"
+            label={f[name]}
+            value={form?.[name] ?? null}
+            narrow
+            optional
+          />
+        ))}
         <Field
           state={state}
           name="rankWithin"
