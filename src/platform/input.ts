@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, isDay, readDay } from './day.ts'
+import { pressPattern } from './form-tree.ts'
 import type { FieldError } from './refused.ts'
 
 // Control characters and halves of characters break pages, sheets and PostgreSQL (NUL); marks of direction make a text read as another.
@@ -163,3 +164,27 @@ export const readInput = <S extends z.ZodType>(
   const fields = issues.map((issue) => ({ field: issue.path.map(String).join('.'), ...reasonOf(issue) }))
   return { ok: false, fields }
 }
+
+/**
+ * A form whose rows are added and removed by buttons: its names are many, so they are read as a tree afterwards. At
+ * most so many names of so many characters; `version` is what the form was made from.
+ */
+export const rowsForm = ({
+  names,
+  chars,
+  version = 64,
+}: {
+  names: number
+  chars: number
+  version?: number
+}) =>
+  z
+    .object({
+      press: z
+        .string()
+        .refine((text) => text === '' || pressPattern.test(text), 'not-one-of-these')
+        .optional(),
+      version: optionalLine(version),
+    })
+    .catchall(z.union([z.array(optionalProse(chars)), optionalProse(chars)]))
+    .refine((form) => Object.keys(form).length <= names, 'too-many')

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pressPattern } from '#platform/form-tree.ts'
 import {
   day,
   flag,
@@ -9,6 +8,7 @@ import {
   optionalId,
   optionalLine,
   optionalProse,
+  rowsForm,
   version,
   year,
 } from '#platform/input.ts'
@@ -17,8 +17,6 @@ import { readNumber } from './rule-form.ts'
 /** A code of a set: letters, digits, dashes; it goes into file names. */
 const setCode = line(100).refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text), 'not-a-code')
 const nodeCode = line(30).refine((text) => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(text), 'not-a-code')
-/** What the form was made from: a save over something newer is told. */
-const seen = optionalLine(64)
 
 const points = optionalLine(30).transform((text, issue) => {
   if (text === undefined) return undefined
@@ -57,18 +55,8 @@ export const takeSetInput = z.object({
 })
 export type TakeSetInput = z.output<typeof takeSetInput>
 
-const sent = z.union([z.array(optionalProse(20_000)), optionalProse(20_000)])
-/** A form whose rows are added and removed by buttons: its names are many, so they are read as a tree afterwards. */
-export const treeInput = z
-  .object({
-    press: z
-      .string()
-      .refine((text) => text === '' || pressPattern.test(text), 'not-one-of-these')
-      .optional(),
-    version: seen,
-  })
-  .catchall(sent)
-  .refine((form) => Object.keys(form).length <= 2000, 'too-many')
+/** A node or a head as its form sends it, with its rows. */
+export const treeInput = rowsForm({ names: 2000, chars: 20_000 })
 export type TreeInput = z.output<typeof treeInput>
 
 /** The fields of a node that are not its rule. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pressPattern } from '#platform/form-tree.ts'
 import {
   day,
   id,
@@ -8,6 +7,7 @@ import {
   optionalLine,
   optionalProse,
   prose,
+  rowsForm,
   version,
   year,
 } from '#platform/input.ts'
@@ -57,18 +57,8 @@ export const campaignInput = z.object({
 })
 export type CampaignWish = z.output<typeof campaignInput>
 
-const sent = z.union([z.array(optionalProse(2000)), optionalProse(2000)])
 /** The form of a campaign, whose groups are rows. */
-export const campaignForm = z
-  .object({
-    press: z
-      .string()
-      .refine((text) => text === '' || pressPattern.test(text), 'not-one-of-these')
-      .optional(),
-    version: optionalLine(20),
-  })
-  .catchall(sent)
-  .refine((form) => Object.keys(form).length <= 200, 'too-many')
+export const campaignForm = rowsForm({ names: 200, chars: 2000, version: 20 })
 
 const maybeFile = z.union([z.instanceof(File), z.literal('')]).optional()
 /** A table typed or pasted, or a file of it. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { pressPattern } from '#platform/form-tree.ts'
-import { flag, line, optionalLine, optionalProse, version } from '#platform/input.ts'
+import { flag, line, optionalLine, optionalProse, rowsForm, version } from '#platform/input.ts'
 
 /** A code of a questionnaire: letters, digits, dashes; it goes into file names. */
 const formCode = line(60).refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text), 'not-a-code')
@@ -69,18 +68,8 @@ export const newQuestionInput = z.object({
 
 export const newScaleInput = z.object({ code: placeCode })
 
-const sent = z.union([z.array(optionalProse(2000)), optionalProse(2000)])
-/** A form whose rows are added and removed by buttons: its names are many, so they are read as a tree afterwards. */
-export const rowsInput = z
-  .object({
-    press: z
-      .string()
-      .refine((text) => text === '' || pressPattern.test(text), 'not-one-of-these')
-      .optional(),
-    version: seen,
-  })
-  .catchall(sent)
-  .refine((form) => Object.keys(form).length <= 1500, 'too-many')
+/** A place of a questionnaire as its form sends it, with its rows. */
+export const rowsInput = rowsForm({ names: 1500, chars: 2000 })
 export type RowsInput = z.output<typeof rowsInput>
 
 export const removalInput = z.object({
