@@ -348,6 +348,30 @@ describe('surveys', () => {
       { answers: { g: { A: 10 } } },
       'too-few-answers',
     ],
+    [
+      'nobody answered where that counts as nothing: not out of the maximum',
+      survey({ missing_group: 'zero' }),
+      { answers: {} },
+      '0 too-few-answers-zero',
+    ],
+    [
+      "the rule's word on a missing group comes before the leaf's policy",
+      { ...survey({ missing_group: 'zero' }), not_applicable: 'full' },
+      { answers: { g: { A: 9 } } },
+      '0 too-few-answers-zero',
+    ],
+    [
+      'out of the maximum by the rule, whatever the leaf says',
+      { ...survey({ missing_group: 'exclude' }), not_applicable: 'full' },
+      { answers: { g: { A: 10 } } },
+      'too-few-answers',
+    ],
+    [
+      'shared weights: the word for a leaf that does not apply is what is left',
+      { ...survey({ missing_group: 'renormalise' }), not_applicable: 'full' },
+      { answers: {} },
+      '2 too-few-answers-full',
+    ],
     ['no group has enough', survey(), { answers: { g: { A: 9 }, h: { A: 9 } } }, 'too-few-answers'],
     [
       'no group has enough where that may not be',

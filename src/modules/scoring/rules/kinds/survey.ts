@@ -1,6 +1,6 @@
 import { type Exact, exact, hundred, readExact, zero } from '../exact.ts'
 import { type Fact, invalid, missing, type Outcome, scored } from '../outcome.ts'
-import type { InputValue, SurveyRule, SurveyScale } from '../set.ts'
+import type { InputValue, SurveyRule, SurveyScale, WhenZero } from '../set.ts'
 import { aside, bounded, type Evaluate, type Frame, given } from './frame.ts'
 
 type Answers = { [key: string]: InputValue }
@@ -63,6 +63,10 @@ const tallied = (tally: Tally, { group, weight }: Group, heard: Heard, rule: Sur
   return { total, weights: counted, absent: absent + 1, facts }
 }
 
+/** What the rule itself says of groups that did not answer; sharing their weight says nothing once none is left. */
+const ownWord = ({ missing_group: word }: SurveyRule): WhenZero | undefined =>
+  word === 'renormalise' ? undefined : word
+
 /** Answers worth 0 to 100, their mean in each group of people, the groups weighted, times the maximum. */
 export const surveyRule = (rule: SurveyRule, frame: Frame): Evaluate => {
   const scales = new Map([['', scaleOf(rule.scale)]])
@@ -85,7 +89,7 @@ export const surveyRule = (rule: SurveyRule, frame: Frame): Evaluate => {
     }
     const { total, weights, absent, facts } = tally
     if (absent === groups.length || (absent > 0 && rule.missing_group === 'exclude') || weights.sign() <= 0)
-      return aside(frame, 'too-few-answers', undefined, facts)
+      return aside(frame, 'too-few-answers', ownWord(rule), facts)
     const mean = total.over(weights)
     return scored(bounded(frame, frame.max.times(mean).over(hundred)), 'surveyed', { ...facts, mean })
   }
