@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { canonical } from '#platform/canonical.ts'
 import { aSet } from '../world.ts'
-import { type Bundle, type BundleUnit, bundleOf, bundleText, verifyBundle } from './bundle.ts'
+import {
+  type Bundle,
+  type BundleResult,
+  type BundleUnit,
+  bundleOf,
+  bundleText,
+  verifyBundle,
+} from './bundle.ts'
 import { computeUnits } from './compute-units.ts'
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text).digest('hex'))
@@ -79,6 +87,48 @@ test('a forged bundle whose hashes fit is told by the hash that was published', 
   expect(await verifyBundle(forged, computeUnits, sha256, bundle.hash)).toEqual([
     { what: 'hash', part: 'published' },
   ])
+})
+
+/** The same bundle with its hashes made to fit again, as a forger would. */
+const closed = async (bundle: Bundle): Promise<Bundle> => {
+  const hashes = {
+    set: await sha256(canonical(bundle.set)),
+    units: await sha256(canonical(bundle.units)),
+    results: await sha256(canonical(bundle.results)),
+  }
+  const { hash: _, ...rest } = { ...bundle, hashes }
+  return { ...rest, hash: await sha256(canonical(rest)) }
+}
+
+test.each<[string, (b: Bundle) => Bundle, string]>([
+  [
+    'a result twice, the false one first',
+    (b) => ({ ...b, results: [{ ...(b.results[0] as BundleResult), rank: 7 }, ...b.results] }),
+    'unit',
+  ],
+  [
+    'a unit twice in the inputs and in the results',
+    (b) => {
+      const units = [...b.units, { ...(b.units[0] as BundleUnit), inputs: {} }]
+      return { ...b, units, results: computeUnits(b.set, b.round.year, units) }
+    },
+    'unit',
+  ],
+  [
+    'a word beside a result',
+    (b) => ({ ...b, results: b.results.map((r) => ({ ...r, award: 'nhất' })) }),
+    'award',
+  ],
+])('%s is found though every hash fits', async (_name, alter, field) => {
+  const forged = await closed(alter(await aBundle()))
+  expect(await verifyBundle(forged, computeUnits, sha256, forged.hash)).toContainEqual(
+    expect.objectContaining({ what: 'result', unit: 'SYT', field }),
+  )
+})
+
+test.each(['round', 'set', 'hashes'])('a bundle whose %s is null is none', async (part) => {
+  const bundle = { ...(await aBundle()), [part]: null }
+  expect(await verifyBundle(bundle, computeUnits, sha256)).toEqual([{ what: 'format' }])
 })
 
 test.each([[null], [1], ['x'], [[]], [{}], [{ format: 'canhtan-par-index/1' }]])(

@@ -111,25 +111,29 @@ export type BundleFault =
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : canonical(value))
 
+/** The results of each unit: more than one where a code stands twice. */
+const byUnit = (list: readonly BundleResult[]): Map<string, BundleResult[]> =>
+  Map.groupBy(list, ({ code }) => code)
+
+/** One unit's differences: every field that either side has, so that nothing published goes unproven. */
 const differences = (
   published: readonly BundleResult[],
   computed: readonly BundleResult[],
 ): BundleFault[] => {
-  const codes = [...new Set([...published, ...computed].map((r) => r.code))]
-  const [was, is] = [published, computed].map((list) => new Map(list.map((r) => [r.code, r])))
-  return codes.flatMap((code) => {
-    const [a, b] = [was?.get(code), is?.get(code)]
-    if (!a || !b)
+  const [was, is] = [byUnit(published), byUnit(computed)]
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((code) => {
+    const [[a, ...more], [b, ...others]] = [was.get(code) ?? [], is.get(code) ?? []]
+    if (!a || !b || more.length > 0 || others.length > 0)
       return [
         {
           what: 'result' as const,
           unit: code,
           field: 'unit',
-          published: a ? code : '',
-          computed: b ? code : '',
+          published: (was.get(code) ?? []).map(() => code).join(' '),
+          computed: (is.get(code) ?? []).map(() => code).join(' '),
         },
       ]
-    return (Object.keys(b) as (keyof BundleResult)[])
+    return ([...new Set([...Object.keys(b), ...Object.keys(a)])] as (keyof BundleResult)[])
       .filter((field) => canonical(a[field]) !== canonical(b[field]))
       .map((field) => ({
         what: 'result' as const,
@@ -141,16 +145,16 @@ const differences = (
   })
 }
 
+const isTable = (value: unknown): boolean => typeof value === 'object' && value !== null
+
 const isBundle = (value: unknown): value is Bundle => {
   const b = value as Partial<Bundle> | null
   return (
-    typeof b === 'object' &&
+    isTable(b) &&
     b?.format === 'canhtan-par-index/1' &&
-    typeof b.round === 'object' &&
-    typeof b.set === 'object' &&
+    [b.round, b.set, b.hashes].every(isTable) &&
     Array.isArray(b.units) &&
     Array.isArray(b.results) &&
-    typeof b.hashes === 'object' &&
     typeof b.hash === 'string'
   )
 }
@@ -171,7 +175,7 @@ export const verifyBundle = async (
   for (const part of ['set', 'units', 'results'] as const)
     if (hashes[part] !== value.hashes[part]) faults.push({ what: 'hash', part })
   if ((await wholeHash(value, sha256)) !== value.hash) faults.push({ what: 'hash', part: 'bundle' })
-  if (published !== undefined && published.toLowerCase() !== value.hash)
+  if (published !== undefined && published.trim().toLowerCase() !== value.hash)
     faults.push({ what: 'hash', part: 'published' })
   try {
     faults.push(...differences(value.results, compute(value.set, value.round.year, value.units)))
