@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headKey, readSheetNumber, readTable } from './table.ts'
+import { headKey, readSheetNumber, readTable, sheetNumbers } from './table.ts'
 
 describe('a table as officials save it', () => {
   const rows = [
@@ -39,3 +39,17 @@ test.each<[string, string | undefined]>([
   ['1e5', undefined],
   ['', undefined],
 ])('the number %j', (text, value) => expect(readSheetNumber(text)?.toString()).toBe(value))
+
+describe('numbers of one table are read alike', () => {
+  test.each<[string, string[], string | undefined]>([
+    ['2.000', ['1.234,5', '2.000'], '2000'],
+    ['1.000', ['857,5', '1.000'], '1000'],
+    ['1.234.567', ['0,5'], '1234567'],
+    ['85.500', ['85.500', '100.000'], '85.5'],
+    ['85.500', ['85.500', '90.25'], '85.5'],
+    ['0.125', ['0,5', '0.125'], '0.125'],
+    ['85.625', ['85,5', '84.00', '85.625'], 'two-ways'],
+    ['84.00', ['85,5', '84.00'], '84'],
+    ['x', ['85,5'], undefined],
+  ])('%s among %j', (text, all, value) => expect(sheetNumbers(all)(text)?.toString()).toBe(value))
+})

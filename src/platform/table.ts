@@ -58,6 +58,30 @@ export const readSheetNumber = (text: string): Exact | undefined => {
   return readExact(`${whole.replaceAll('.', '')}.${decimals}`)
 }
 
+// thousands, if a table writes decimals with a comma: "2.000", "1.234.567"
+const inThrees = /^[-+]?[1-9]\d{0,2}(\.\d{3})+$/
+
+/**
+ * Reads the numbers of one table as its other numbers are written: where decimals stand behind commas, "2.000" is two
+ * thousand; where both marks stand before decimals it may be either, and is not guessed.
+ */
+export const sheetNumbers = (
+  texts: readonly string[],
+): ((text: string) => Exact | 'two-ways' | undefined) => {
+  const bare = texts.map((text) => text.replace(/[\s\u00a0\u202f]/g, ''))
+  const commas = bare.some((text) => text.includes(',') && readSheetNumber(text) !== undefined)
+  const points = bare.some((text) => /^[-+]?\d+\.\d+$/.test(text) && !inThrees.test(text))
+  return (text) => {
+    const own = text.replace(/[\s\u00a0\u202f]/g, '')
+    if (!commas || !inThrees.test(own)) return readSheetNumber(own)
+    return points ? 'two-ways' : readExact(own.replaceAll('.', ''))
+  }
+}
+
+/** Whether a row has more filled cells than the table has heads: an unquoted decimal comma makes two cells of one. */
+export const spillsOver = ({ head }: Table, { cells }: TableRow): boolean =>
+  cells.slice(head.length).some((cell) => cell !== '')
+
 /** A row by the names of its columns; `heads` has the ways in which officials write each. */
 export const rowsBy = <K extends string>(
   table: Table,

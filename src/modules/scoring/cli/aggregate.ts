@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { command } from '#platform/cli.ts'
 import { both, jsonOf, refuseLines, tableOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
-import { headKey, readSheetNumber, type Table } from '#platform/table.ts'
+import { headKey, sheetNumbers, spillsOver, type Table } from '#platform/table.ts'
 import { findingsOf } from '../input/set.ts'
 import {
   aggregate,
@@ -12,6 +12,7 @@ import {
   readTree,
   type Tree,
   type TreeNode,
+  type TreeReason,
   type WeightSet,
 } from '../rules/aggregate.ts'
 import { Exact, exact, readExact, zero } from '../rules/exact.ts'
@@ -29,6 +30,17 @@ const nodes = z
   )
   .max(5000, 'too-many')
 
+/** What is wrong with a tree, in both languages. */
+const treeFaults: Record<TreeReason, string> = {
+  'tree-empty': both('cây không có nút nào', 'the tree has no node'),
+  'tree-duplicate-code': both('mã đứng hai lần', 'the code stands twice'),
+  'tree-unknown-parent': both('nút cha không có trong cây', 'its parent is not in the tree'),
+  'tree-negative-weight': both('trọng số âm', 'the weight is negative'),
+  'tree-no-root': both('không nút nào là gốc', 'no node is the root'),
+  'tree-several-roots': both('nút gốc thứ hai', 'a second root'),
+  'tree-circle': both('nút là cha của chính mình qua các nút khác', 'it stands below itself'),
+}
+
 const treeOf = async (file: string): Promise<{ tree: Tree; codes: Set<string> }> => {
   const read = nodes.safeParse(await jsonOf(file), { reportInput: true })
   if (!read.success) return refuseShape(file, read.error.issues.flatMap(findingsOf))
@@ -36,39 +48,72 @@ const treeOf = async (file: string): Promise<{ tree: Tree; codes: Set<string> }>
     ({ code, parent, weight }): TreeNode => ({ code, parent: parent || null, weight: exact(weight) }),
   )
   const tree = readTree(list)
-  if (!tree.ok)
-    throw new Refused('input', 'index-tree', [], { file: basename(file), code: tree.code, why: tree.reason })
+  if (!tree.ok) {
+    const fields = [{ field: tree.code || '(file)', reason: treeFaults[tree.reason] }]
+    throw new Refused('input', 'index-tree', fields, {
+      file: basename(file),
+      code: tree.code,
+      why: tree.reason,
+    })
+  }
   return { tree: tree.tree, codes: new Set(list.map((n) => n.code)) }
 }
 
 const missing = (text: string): boolean => text === '' || /^(na|n\/a|nan|null)$/i.test(text)
 
 type UnitValues = { unit: string; values: LeafValues }
+type BadLine = { line: number; says: string }
 
-const unitsOf = (file: string, { head, rows }: Table, tree: Tree): UnitValues[] => {
+/** Where each leaf of the tree stands in the table; refused when one is not there, or there twice. */
+const leafColumns = (file: string, { head }: Table, tree: Tree): Map<string, number> => {
   const at = new Map(head.map((h, i) => [h, i]))
   const lost = tree.leaves.filter((code) => !at.has(code))
   if (lost.length > 0)
     throw new Refused('input', 'cli-columns', [], { file: basename(file), columns: lost.join(', ') })
+  const twice = tree.leaves.filter((code) => head.indexOf(code) !== at.get(code))
+  const says = (code: string) => both(`cột trùng: ${code}`, `the column stands twice: ${code}`)
+  return twice.length > 0
+    ? refuseLines(
+        file,
+        twice.map((code) => ({ line: 1, says: says(code) })),
+      )
+    : at
+}
+
+const tooLong = both('dòng có nhiều ô hơn tiêu đề', 'the line has more cells than the head')
+
+/** Why a figure of a table was not taken. */
+const notRead = (code: string, text: string, value: 'two-ways' | undefined): string =>
+  value === 'two-ways'
+    ? both(`${code} đọc được hai cách: ${text}`, `${code} can be read in two ways: ${text}`)
+    : both(`${code} không phải số: ${text}`, `${code} is not a number: ${text}`)
+
+const unitsOf = (file: string, table: Table, tree: Tree): UnitValues[] => {
+  const { head, rows } = table
+  const at = leafColumns(file, table, tree)
+  const textOf = (cells: readonly string[], code: string) => cells[at.get(code) ?? -1] ?? ''
+  const read = sheetNumbers(rows.flatMap(({ cells }) => tree.leaves.map((code) => textOf(cells, code))))
   const name = Math.max(
     0,
     head.findIndex((h) => ['unit', 'don vi', 'code', 'ma don vi'].includes(headKey(h))),
   )
-  const bad: { line: number; says: string }[] = []
+  const bad: BadLine[] = []
   const seen = new Set<string>()
-  const units = rows.map(({ line, cells }): UnitValues => {
+  const units = rows.map((row): UnitValues => {
+    const { line, cells } = row
     const unit = cells[name] ?? ''
+    if (spillsOver(table, row)) bad.push({ line, says: tooLong })
     if (unit === '') bad.push({ line, says: both('thiếu đơn vị', 'the unit is missing') })
     else if (seen.has(unit))
       bad.push({ line, says: both(`đơn vị trùng: ${unit}`, `the unit stands twice: ${unit}`) })
     seen.add(unit)
     const values = new Map<string, Exact | null>()
     for (const code of tree.leaves) {
-      const text = cells[at.get(code) ?? -1] ?? ''
-      const value = missing(text) ? null : (readExact(text) ?? readSheetNumber(text))
-      if (value === undefined)
-        bad.push({ line, says: both(`${code} không phải số: ${text}`, `${code} is not a number: ${text}`) })
-      values.set(code, value ?? null)
+      const text = textOf(cells, code)
+      const value = missing(text) ? null : (read(text) ?? readExact(text))
+      const known = value === 'two-ways' || value === undefined ? undefined : value
+      if (known === undefined) bad.push({ line, says: notRead(code, text, value as 'two-ways' | undefined) })
+      values.set(code, known ?? null)
     }
     return { unit, values }
   })
@@ -81,7 +126,28 @@ const weightHeads = {
   weight: ['weight', 'trong so'],
 }
 
-const weightSetsOf = (file: string, { head, rows }: Table, codes: ReadonlySet<string>): WeightSet[] => {
+/** What is wrong with a line of weights; undefined for a right one. */
+const wrongWeight = (
+  codes: ReadonlySet<string>,
+  set: string,
+  code: string,
+  value: Exact | 'two-ways' | undefined,
+  known: ReadonlyMap<string, Exact> | undefined,
+): string | undefined => {
+  if (set === '') return both('thiếu tên bộ trọng số', 'the name of the weight set is missing')
+  if (!codes.has(code)) return both(`mã không có trong cây: ${code}`, `no such code in the tree: ${code}`)
+  if (!value || value === 'two-ways' || value.sign() < 0)
+    return both('trọng số phải là số không âm', 'the weight must be a number of 0 or more')
+  if (known?.has(code))
+    return both(
+      `mã đứng hai lần trong bộ ${set}: ${code}`,
+      `the code stands twice in the set ${set}: ${code}`,
+    )
+  return undefined
+}
+
+const weightSetsOf = (file: string, table: Table, codes: ReadonlySet<string>): WeightSet[] => {
+  const { head, rows } = table
   const keys = head.map(headKey)
   const at = (names: readonly string[]) => keys.findIndex((k) => names.includes(k))
   const [set, code, weight] = [at(weightHeads.set), at(weightHeads.code), at(weightHeads.weight)]
@@ -90,21 +156,18 @@ const weightSetsOf = (file: string, { head, rows }: Table, codes: ReadonlySet<st
       file: basename(file),
       columns: 'weight_set, code, weight',
     })
-  const bad: { line: number; says: string }[] = []
+  const read = sheetNumbers(rows.map(({ cells }) => cells[weight] ?? ''))
+  const bad: BadLine[] = []
   const sets = new Map<string, Map<string, Exact>>()
-  for (const { line, cells } of rows) {
-    const own = cells[code] ?? ''
-    const value = readExact(cells[weight] ?? '') ?? readSheetNumber(cells[weight] ?? '')
-    if (!codes.has(own))
-      bad.push({ line, says: both(`mã không có trong cây: ${own}`, `no such code in the tree: ${own}`) })
-    if (!value || value.sign() < 0)
-      bad.push({
-        line,
-        says: both('trọng số phải là số không âm', 'the weight must be a number of 0 or more'),
-      })
-    const weights = sets.get(cells[set] ?? '') ?? new Map<string, Exact>()
-    weights.set(own, value ?? zero)
-    sets.set(cells[set] ?? '', weights)
+  for (const row of rows) {
+    const { line, cells } = row
+    const [name, own, text] = [cells[set] ?? '', cells[code] ?? '', cells[weight] ?? '']
+    const value = read(text) ?? readExact(text)
+    const weights = sets.get(name) ?? new Map<string, Exact>()
+    const wrong = spillsOver(table, row) ? tooLong : wrongWeight(codes, name, own, value, weights)
+    if (wrong !== undefined) bad.push({ line, says: wrong })
+    weights.set(own, value instanceof Exact ? value : zero)
+    sets.set(name, weights)
   }
   if (bad.length > 0) return refuseLines(file, bad)
   return [...sets].map(([name, weights]) => ({ set: name, weights }))

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { command } from '#platform/cli.ts'
 import { both, refuseLines, tableOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
-import { headKey, readSheetNumber, type Table, type TableRow } from '#platform/table.ts'
+import { headKey, sheetNumbers, spillsOver, type Table, type TableRow } from '#platform/table.ts'
 import { type Exact, hundred, showRounded } from '../rules/exact.ts'
 import { rankUnits } from '../rules/rank.ts'
 
@@ -31,7 +31,11 @@ const heads: Record<Column, readonly string[]> = {
     'diem dat',
     'diem dat duoc',
     'diem tham dinh',
+    'so diem',
+    'tong so diem',
     'total',
+    'total score',
+    'total points',
   ],
   max: [
     'max',
@@ -42,6 +46,7 @@ const heads: Record<Column, readonly string[]> = {
     'toi da',
     'diem chuan',
     'tong diem toi da',
+    'out of',
   ],
   block: ['block', 'khoi', 'nhom'],
 }
@@ -49,8 +54,8 @@ const heads: Record<Column, readonly string[]> = {
 /** Heads that only resemble: "Điểm tối đa áp dụng", "Max. score (2024)". The maximum is looked for first. */
 const alike: [Column, RegExp][] = [
   ['max', /^max|toi da|diem chuan/],
-  ['score', /^score|^points?|^(tong )?diem/],
-  ['unit', /^unit|don vi|co quan/],
+  ['score', /^(total )?(score|points?)|^(tong )?(so )?diem/],
+  ['unit', /^unit|^agency|^department|don vi|co quan/],
   ['block', /^block|^khoi/],
 ]
 
@@ -73,21 +78,28 @@ const columnsOf = ({ head }: Table): Partial<Record<Column, number>> => {
 type Row = { unit: string; score: Exact; max: Exact; block: string }
 type Read = { row: Row } | { line: number; says: string }
 
-const number = (text: string, vi: string, en: string): Exact | string => {
+type ReadNumber = ReturnType<typeof sheetNumbers>
+
+const number = (read: ReadNumber, text: string, vi: string, en: string): Exact | string => {
   if (text === '') return both(`thiếu ${vi}`, `the ${en} is missing`)
-  return readSheetNumber(text) ?? both(`${vi} không phải số: ${text}`, `the ${en} is not a number: ${text}`)
+  const value = read(text)
+  if (value === 'two-ways')
+    return both(`${vi} đọc được hai cách: ${text}`, `the ${en} can be read in two ways: ${text}`)
+  return value ?? both(`${vi} không phải số: ${text}`, `the ${en} is not a number: ${text}`)
 }
 
-const readRow = ({ line, cells }: TableRow, at: Partial<Record<Column, number>>): Read => {
+const tooLong = both('dòng có nhiều ô hơn tiêu đề', 'the line has more cells than the head')
+
+const readRow = ({ line, cells }: TableRow, at: Partial<Record<Column, number>>, read: ReadNumber): Read => {
   const cell = (column: Column) => {
     const place = at[column]
     return place === undefined ? '' : (cells[place] ?? '')
   }
   const unit = cell('unit')
   if (unit === '') return { line, says: both('thiếu tên đơn vị', 'the unit is missing') }
-  const score = number(cell('score'), 'điểm', 'score')
+  const score = number(read, cell('score'), 'điểm', 'score')
   if (typeof score === 'string') return { line, says: score }
-  const max = number(cell('max'), 'điểm tối đa', 'maximum')
+  const max = number(read, cell('max'), 'điểm tối đa', 'maximum')
   if (typeof max === 'string') return { line, says: max }
   if (max.sign() <= 0)
     return { line, says: both('điểm tối đa phải lớn hơn 0', 'the maximum must be above 0') }
@@ -98,7 +110,11 @@ const rowsOf = (file: string, table: Table): Row[] => {
   const at = columnsOf(table)
   if (at.unit === undefined || at.score === undefined || at.max === undefined)
     throw new Refused('input', 'index-head', [], { file: basename(file) })
-  const read = table.rows.map((row) => readRow(row, at))
+  const { score, max } = at
+  const numbers = sheetNumbers(table.rows.flatMap(({ cells }) => [cells[score] ?? '', cells[max] ?? '']))
+  const read = table.rows.map(
+    (row): Read => (spillsOver(table, row) ? { line: row.line, says: tooLong } : readRow(row, at, numbers)),
+  )
   const bad = read.flatMap((r) => ('says' in r ? [r] : []))
   if (bad.length > 0) return refuseLines(file, bad)
   return read.flatMap((r) => ('row' in r ? [r.row] : []))

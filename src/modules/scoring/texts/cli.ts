@@ -4,5 +4,5 @@ export const cliReasons: Record<string, string> = {
     'Bảng {file} thiếu cột: cần đơn vị, điểm, điểm tối đa. / The table {file} lacks columns: unit, score, max are needed.',
   'index-draws':
     'Quá nhiều đơn vị hoặc lần rút: tối đa 65.535 đơn vị và 400 triệu thứ hạng. / Too many units or draws: at most 65,535 units and 400 million ranks.',
-  'index-tree': 'Cây chỉ số {file} sai ở “{code}” ({why}). / The tree {file} goes wrong at “{code}” ({why}).',
+  'index-tree': 'Cây chỉ số {file} không đúng: / The tree {file} goes wrong:',
 }
