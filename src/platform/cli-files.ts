@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { deeperThan } from './depth.ts'
 import { Refused } from './refused.ts'
 import { readTable, type Table } from './table.ts'
 
@@ -73,12 +74,20 @@ const brokenLine = (text: string): number => {
   return text.slice(0, bad).split('\n').length
 }
 
-/** A JSON file of at most so many bytes; refused with its line when it is none. */
+/** No file of ours stands deeper in itself; the shapes are read by functions that call themselves. */
+const deepest = 200
+
+/** A JSON file of at most so many bytes; refused with its line when it is none, and when it is nested without end. */
 export const jsonOf = async (file: string, most = largest): Promise<unknown> => {
   const text = (await textOf(file, most)).replace(/^\ufeff/, '')
+  const tooDeep = new Refused('input', 'cli-too-deep', [], { file: basename(file), max: deepest })
   try {
-    return JSON.parse(text, keepDigits as (this: unknown, key: string, value: unknown) => unknown)
-  } catch {
+    const value = JSON.parse(text, keepDigits as (this: unknown, key: string, value: unknown) => unknown)
+    if (deeperThan(value, deepest)) throw tooDeep
+    return value
+  } catch (fault) {
+    // keepDigits goes down by calls: a RangeError is the end of the stack
+    if (fault === tooDeep || fault instanceof RangeError) throw tooDeep
     throw new Refused('input', 'cli-not-json', [], { file: basename(file), line: brokenLine(text) })
   }
 }

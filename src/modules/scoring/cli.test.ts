@@ -119,6 +119,16 @@ describe('compute', () => {
     expect(answer.units[1].rank).toBe(1)
   })
 
+  test('points by hand and penalties that are wrong are told by their figure', async () => {
+    const wrong = { code: 'c', inputs: {}, hand: { '1.1': -1, '1.2': 'ba' }, penalty: '-0.5' }
+    const { answer } = await compute({ year: 2025, units: [wrong] })
+    expect(answer.units[0].errors.map((e: { text: string }) => e.text)).toEqual([
+      'Số âm: -1',
+      'Không phải số',
+      'Số âm: -0,5',
+    ])
+  })
+
   test('digits that a double would lose are kept', async () => {
     const inputs = '{"units":[{"code":"a","inputs":{"1.1":{"n":0.12345678901234567890123,"d":1}}}]}'
     const { answer } = await compute(inputs)
@@ -145,6 +155,18 @@ describe('compute', () => {
     ['a word that is none', set(), '{\n"units":\n\n[nil]}', { facts: { line: 4 } }],
     ['a text that stops', set(), '{\n"units":\n\n["a', { facts: { line: 4 } }],
     ['an empty file', set(), '', { reason: 'cli-not-json' }],
+    [
+      'a file nested without end',
+      set(),
+      `{"units": [], "x": ${'['.repeat(30_000)}${']'.repeat(30_000)}}`,
+      { reason: 'cli-too-deep' },
+    ],
+    [
+      'inputs nested deeper than any are',
+      set(),
+      `{"units": [{"code": "a", "inputs": {"1.1": ${'{"n":'.repeat(90)}1${'}'.repeat(90)}}}]}`,
+      { reason: 'cli-shape', fields: [{ field: '(file)' }] },
+    ],
     ['null', set(), 'null', { reason: 'cli-shape', fields: [{ field: '(file)' }] }],
   ])('%s is refused with the place', async (_, of, inputs, refusal) => {
     await expect(compute(inputs, of)).rejects.toMatchObject(refusal)
@@ -195,6 +217,11 @@ describe('rank', () => {
       'STT;Cơ quan, đơn vị;Điểm đạt được (2024);Điểm tối đa áp dụng;Ghi chú\n1;A;68,32;84;\n2;Sở, B;90,02;100;x',
     ],
     ['quoted decimal commas', '"Unit","Score","Max"\n"A","68,32","84"\n"Sở, B","90,02","100"'],
+    ['English heads', 'Department,Total score,Maximum score\nA,68.32,84\n"Sở, B",90.02,100\n'],
+    [
+      'points between thousands, where decimals stand behind commas',
+      'Đơn vị;Số điểm;Điểm tối đa\nA;683,2;840\nSở, B;1.800,4;2.000\n',
+    ],
   ])('%s', async (_, csv) => {
     const { answer } = await rank(csv)
     expect(
@@ -223,6 +250,8 @@ describe('rank', () => {
     ['a score in words', 'unit;score;max\nA;năm;10', ['dòng 2 / line 2']],
     ['no unit', 'unit;score;max\n;5;10', ['dòng 2 / line 2']],
     ['a short line after an empty one', 'unit,score,max\n\nA,5', ['dòng 3 / line 3']],
+    ['one more cell', 'unit,score,max\nA,1,2\nB,1,5,2\n', ['dòng 3 / line 3']],
+    ['thousands or decimals', 'unit;score;max\nA;85,5;100\nB;84.00;100\nC;85.625;100', ['dòng 4 / line 4']],
     ['two decimal commas', 'unit;score;max\nA;1,2,3;10', ['dòng 2 / line 2']],
   ])('%s is refused by line', async (_, csv, lines) => {
     await expect(rank(csv)).rejects.toMatchObject({
@@ -263,6 +292,27 @@ describe('check', () => {
     ])
     expect(answer.findings[1].text).toBe(
       'Ví dụ 1: mong đợi 3,5, tính ra 4 / Example 1: 3.5 expected, 4 computed',
+    )
+  })
+
+  test('an example nested without end is a finding, not a fault', async () => {
+    const deep = JSON.parse(`${'{"n":'.repeat(150)}1${'}'.repeat(150)}`)
+    const path = file('deep.json', set({ examples: [{ inputs: deep, expected: 1 }] }))
+    const { answer, failed } = await run('check', path, '--json')
+    expect([failed, answer.findings]).toMatchObject([true, [{ code: 'set', reason: 'too-deep' }]])
+  })
+
+  test.each(['_year', '__proto__'])('%s is no name of an input', async (input) => {
+    const odd = set({ rule_kind: 'boolean', rule: { input, points_true: 7 } })
+    const { answer } = await run('check', file('odd.json', odd), '--json')
+    expect(answer.findings).toMatchObject([{ code: '1.1', reason: 'reserved-name' }])
+  })
+
+  test('a name that every object has is told as it is', async () => {
+    const odd = set({ rule_kind: 'formula', rule: { expr: 'points*constructor', vars: [] } })
+    const { answer } = await run('check', file('odd.json', odd), '--json')
+    expect(answer.findings[0].text).toBe(
+      'Tên không có trong số liệu: constructor / A name that is no input: constructor',
     )
   })
 
@@ -325,7 +375,33 @@ describe('aggregate', () => {
       tree,
       { reason: 'cli-lines' },
     ],
-    ['a broken tree', 'unit,a,b\nX,1,2', undefined, [{ code: 'a', parent: 'b' }], { reason: 'index-tree' }],
+    ['a column twice', 'unit,a,b,a\nX,1,2,3', undefined, tree, { reason: 'cli-lines' }],
+    ['one more cell', 'unit,a,b\nX,1,5,2', undefined, tree, { fields: [{ field: 'dòng 2 / line 2' }] }],
+    [
+      'a weight twice in one set',
+      'unit,a,b\nX,1,2',
+      'weight_set,code,weight\ns,a,1\nr,a,1\ns,a,2',
+      tree,
+      { fields: [{ field: 'dòng 4 / line 4' }] },
+    ],
+    [
+      'a weight of no set',
+      'unit,a,b\nX,1,2',
+      'weight_set,code,weight\n,a,1',
+      tree,
+      { fields: [{ field: 'dòng 2 / line 2' }] },
+    ],
+    [
+      'a broken tree',
+      'unit,a,b\nX,1,2',
+      undefined,
+      [{ code: 'T' }, { code: 'a', parent: 'b' }],
+      {
+        reason: 'index-tree',
+        facts: { why: 'tree-unknown-parent' },
+        fields: [{ field: 'a', reason: 'nút cha không có trong cây / its parent is not in the tree' }],
+      },
+    ],
     ['no tree', 'unit,a,b\nX,1,2', undefined, { a: 1 }, { reason: 'cli-shape' }],
   ])('%s is refused', async (_, leaves, weights, nodes, refusal) => {
     await expect(go(leaves, weights, nodes)).rejects.toMatchObject(refusal)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { deeperThan } from '#platform/depth.ts'
 import type { RoundUnit } from '../rules/compute.ts'
 import { readExact } from '../rules/exact.ts'
-import { findingsOf, type ShapeFinding } from './set.ts'
+import { deepest, findingsOf, type ShapeFinding } from './set.ts'
 
 const num = z.union([z.number(), z.string()]).refine((v) => readExact(v) !== undefined, 'not-a-number')
 const value: z.ZodType = z.lazy(() =>
@@ -35,6 +36,7 @@ const given = <T extends object>(row: T): T =>
 
 /** Reads the inputs of a round; every place that does not fit, and every code that stands twice, is named. */
 export const readRound = (file: unknown): ReadRound => {
+  if (deeperThan(file, deepest)) return { ok: false, findings: [{ path: '', reason: 'too-deep' }] }
   const read = round.safeParse(file, { reportInput: true })
   if (!read.success) return { ok: false, findings: read.error.issues.flatMap(findingsOf).slice(0, 200) }
   const units = read.data.units.map((u) => ({ ...given(u), inputs: given(u.inputs) }) as RoundUnit)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deeperThan } from '#platform/depth.ts'
 import { readExact } from '../rules/exact.ts'
 import type { CriteriaSet, RuleKind } from '../rules/set.ts'
 import { type SystemKey, systemKeys } from '../rules/system-keys.ts'
@@ -8,7 +9,11 @@ const count = z.int('not-a-whole-number').min(0, 'negative')
 const text = (max = 2000) => z.string('not-a-text').max(max, 'too-long')
 const some = (max = 2000) => text(max).min(1, 'required')
 /** Names of inputs may be written in Vietnamese; what would break a formula is kept out. */
-const name = z.string('not-a-text').regex(/^[\p{L}_][\p{L}\p{M}\p{N}_]{0,59}$/u, 'not-a-name')
+const name = z
+  .string('not-a-text')
+  .regex(/^[\p{L}_][\p{L}\p{M}\p{N}_]{0,59}$/u, 'not-a-name')
+  // the year of a worked example, and a name under which JSON hands nothing in
+  .refine((given) => given !== '_year' && given !== '__proto__', 'reserved-name')
 const codeText = z.string('not-a-text').regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/-]{0,29}$/u, 'not-a-code')
 const list = <T extends z.ZodType>(of: T, max = 500) => z.array(of, 'not-a-list').max(max, 'too-many')
 const word = <const T extends readonly string[]>(...words: T) => z.enum(words, 'not-one-of-these')
@@ -256,6 +261,9 @@ const set = z.looseObject({
   ).min(1, 'required'),
 })
 
+/** Twice the depth of a set with every level there is; shapes inside examples are read by a function that calls itself. */
+export const deepest = 60
+
 /** What is wrong with the shape of a set: where, and a kebab-case reason. */
 export type ShapeFinding = { path: string; reason: string }
 export type ReadSet = { ok: true; set: CriteriaSet } | { ok: false; findings: ShapeFinding[] }
@@ -286,6 +294,7 @@ export const findingsOf = (issue: z.core.$ZodIssue): ShapeFinding[] => {
 
 /** Reads the shape of a set (what it says beside that is kept): every place that does not fit is named by its path. Never throws. */
 export const readSet = (value: unknown): ReadSet => {
+  if (deeperThan(value, deepest)) return { ok: false, findings: [{ path: '', reason: 'too-deep' }] }
   const read = set.safeParse(value, { reportInput: true })
   if (read.success) return { ok: true, set: read.data as unknown as CriteriaSet }
   return { ok: false, findings: read.error.issues.flatMap(findingsOf).slice(0, 200) }

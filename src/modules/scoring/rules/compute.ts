@@ -79,7 +79,10 @@ type Extra = { value: Exact; errors: EntryError[] }
 /** Bonus or penalty points after the cap; a set that foresees none takes none. */
 const extraOf = (code: 'bonus' | 'penalty', given: Num | undefined, set: CriteriaSet): Extra => {
   const value = given === undefined ? zero : readExact(given)
-  const wrong = (reason: string): Extra => ({ value: zero, errors: [{ code, reason, facts: {} }] })
+  const wrong = (reason: string): Extra => ({
+    value: zero,
+    errors: [{ code, reason, facts: value ? { points: value } : {} }],
+  })
   if (value === undefined) return wrong('not-a-number')
   if (value.sign() < 0) return wrong('negative')
   const settings = set.scoring?.[code]

@@ -34,10 +34,15 @@ const shadowed = (condition: Condition, earlier: readonly Condition[]): boolean 
   return numbers.every((s) => earlier.some((e) => holds(e, s)))
 }
 
+/** Words, days and flags are the same or not; only numbers stand above or below. */
+const ordersWords = ({ op, value }: Condition): boolean =>
+  op !== 'eq' && op !== 'ne' && readExact(value) === undefined
+
 /** Branches that can never be taken, and what no branch takes. */
 export const branchFindings = (code: string, rule: CasesRule): Finding[] => {
   const conditions = rule.cases.map((c) => c.if)
   const findings = conditions.flatMap((condition, i) => {
+    if (ordersWords(condition)) return [error(code, 'order-of-words', { branch: i + 1 })]
     const earlier = conditions.slice(0, i).filter((e) => e.var === condition.var)
     return shadowed(condition, earlier) ? [error(code, 'unreachable-branch', { branch: i + 1 })] : []
   })

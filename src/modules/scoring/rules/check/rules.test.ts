@@ -187,6 +187,18 @@ describe('what a rule may not have', () => {
       [],
     ],
     [
+      'a share of no more than zero',
+      'target',
+      { actual: 'a', target: 0, mode: 'proportional', direction: 'down' },
+      ['zero-target'],
+    ],
+    [
+      'less than none',
+      'target',
+      { actual: 'a', target: -1, mode: 'all_or_nothing', direction: 'down' },
+      ['zero-target'],
+    ],
+    [
       'weights that make 1.1',
       'survey',
       {
@@ -263,6 +275,13 @@ describe('what a rule may not have', () => {
       ['unreachable-branch'],
     ],
     ['everything said without a rest', 'cases', { cases: [when('gt', 5), when('lte', 5)] }, []],
+    ...(['abc', '2025-01-31', true, null] as const).map((value): [string, string, object, string[]] => [
+      `more than ${value}`,
+      'cases',
+      { cases: [when('gt', value)], else: point(0) },
+      ['order-of-words'],
+    ]),
+    ['the same as a day', 'cases', { cases: [when('eq', '2025-01-31')], else: point(0) }, []],
     ['a rest that is not said', 'cases', { cases: [when('gt', 5)] }, ['no-else']],
     [
       'an input of two types',

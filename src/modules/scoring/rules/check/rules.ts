@@ -124,8 +124,11 @@ const judge: Judge = {
   },
   target: (rule, leaf, max) => {
     const fixed = readExact(rule.target)
+    // "none at all" is met or missed; there is no part of it, and less than none never comes
+    const mayBeZero = rule.direction === 'down' && rule.mode === 'all_or_nothing'
+    const tooLow = fixed && (mayBeZero ? fixed.sign() < 0 : fixed.sign() <= 0)
     const findings = [
-      ...(fixed && fixed.sign() <= 0 && rule.direction !== 'down' ? [error(leaf.code, 'zero-target')] : []),
+      ...(tooLow ? [error(leaf.code, 'zero-target')] : []),
       ...(rule.actual === rule.target ? [error(leaf.code, 'same-input', { name: rule.actual })] : []),
     ]
     return { highest: max, findings }

@@ -21,6 +21,7 @@ const shapes: Record<string, readonly [vi: string, en: string]> = {
     'Tên số liệu chỉ gồm chữ, số và gạch dưới',
     'A name of an input has letters, digits and _ only',
   ],
+  'reserved-name': ['Tên dành riêng, không đặt cho số liệu', 'A reserved name, not for an input'],
   'not-a-code': ['Không phải mã tiêu chí', 'Not a code'],
   'not-a-month': ['Tháng phải từ 1 đến 12', 'Months go from 1 to 12'],
   'not-a-day': ['Ngày phải từ 1 đến 31', 'Days go from 1 to 31'],
@@ -109,6 +110,10 @@ const sentences: Record<string, readonly [vi: string, en: string]> = {
   'label-unused': ['Tên gọi không thuộc số liệu nào: {name}', 'A label without an input: {name}'],
   'unreachable-choice': ['Lựa chọn đứng hai lần: {name}', 'A choice stands twice: {name}'],
   'unreachable-branch': ['Trường hợp thứ {branch} không bao giờ xảy ra', 'Case {branch} can never happen'],
+  'order-of-words': [
+    'Trường hợp thứ {branch} so lớn bé với giá trị không phải số',
+    'Case {branch} asks what is more or less of a value that is no number',
+  ],
   'no-else': ['Thiếu trường hợp còn lại', 'What holds otherwise is not said'],
   'month-missing': ['Chưa nêu tháng', 'The month is not named'],
   'no-such-day': ['Không có ngày {day}/{month}', 'There is no day {day}/{month}'],
@@ -157,7 +162,9 @@ const sentences: Record<string, readonly [vi: string, en: string]> = {
 
 const factIn = (key: string, fact: Fact | undefined, lang: Lang): string => {
   const names: Record<string, string> = key === 'assessment' ? assessmentNames[lang] : {}
-  return names[String(fact)] ?? factWords(fact, lang)
+  const name = String(fact)
+  // a name of an input may be one that every object has
+  return (Object.hasOwn(names, name) && names[name]) || factWords(fact, lang)
 }
 
 /** A finding of the checks in words; the reason itself for one that has no sentence. */

@@ -172,11 +172,15 @@ export const reasonWords = (
   const words = reasons[reason]
   if (!words) return reason
   const filled = words[lang === 'vi' ? 0 : 1].replace(/\{(\w+)\}/g, (_, key: string) => {
-    if (key === 'input') return typeof facts.input === 'string' ? inputName(leaf, facts.input, lang) : ''
+    // points by hand, bonus and penalty have no input: the figure itself is told
+    if (key === 'input')
+      return typeof facts.input === 'string'
+        ? inputName(leaf, facts.input, lang)
+        : factWords(facts.points, lang)
     if (key === 'list') return listWords(leaf, facts, lang)
     if (key === 'measured') return measuredWords(facts, lang)
     if (key === 'option') return chosenWords(leaf, facts, lang)
     return factWords(facts[key], lang)
   })
-  return upper(filled)
+  return upper(filled.replace(/: ?$| \(\)/, ''))
 }
