@@ -29,6 +29,7 @@ import {
   purpose,
   restDue,
   tale,
+  topic,
 } from './wording.ts'
 
 export type Body = { items: DirectiveItem[]; noWork: NoWork[]; uncovered: Uncovered[] }
@@ -83,10 +84,12 @@ export class BodyReader {
 
   private opening(lines: Line[], above: Handed, free: boolean): Handed {
     let handed = above
+    let told = false
     for (const line of lines) {
       if (legalGround.test(line.text) && !this.hasOrder(line)) this.idle(line, 'legal-ground')
-      else if (free && !opener.test(line.text)) this.freeLine(line, handed)
+      else if (free && !opener.test(line.text)) this.freeLine(line, handed, told)
       else handed = this.openingLine(line, handed)
+      told ||= opener.test(line.text)
     }
     return handed
   }
@@ -126,12 +129,17 @@ export class BodyReader {
     return [...new Set(pieces.map((p) => p.sentence))].join(' ')
   }
 
-  /** A line of a document without numbers: work where it demands something, an opening where it tells or introduces. */
-  private freeLine(line: Line, above: Handed): void {
+  /**
+   * A line of a document without numbers: work where it demands something, an opening where it tells or introduces.
+   * `told`: orders were announced above ("… có ý kiến như sau:"), so that what a unit named is to do is one.
+   */
+  private freeLine(line: Line, above: Handed, told: boolean): void {
+    if (formulaOnly.test(line.text) && !this.hasOrder(line)) return void this.idle(line, 'closing')
     const pieces = piecesOf(line.paragraph, line.text)
     const asks = pieces.filter(
       (p) =>
         this.isOrder(p) ||
+        (told && this.isTold(p)) ||
         (bid.test(p.text) && factsOf(p, this.calendar).subject?.value.marked && !opener.test(p.text)),
     )
     if (asks.length) {
@@ -140,11 +148,13 @@ export class BodyReader {
       if (rest && this.acts(line.paragraph, rest))
         this.uncovered.push({ paragraph: line.paragraph, text: rest })
       else if (rest) this.idle(line, 'opening', rest)
-    } else if (formulaOnly.test(line.text)) this.idle(line, 'closing')
-    else if (isUpper(line.text) || /^\([^()]*\)$/u.test(line.text)) this.idle(line, 'heading')
+    } else if (isUpper(line.text) || /^\([^()]*\)$/u.test(line.text)) this.idle(line, 'heading')
     else if (narration.test(line.text) && !imperative.test(line.text)) this.idle(line, 'assessment')
     else this.uncovered.push({ paragraph: line.paragraph, text: line.text })
   }
+
+  private isTold = (piece: Piece): boolean =>
+    !narration.test(piece.text) && Boolean(factsOf(piece, this.calendar).subject?.value.recipients.length)
 
   /** Words beside an order that tell somebody named to do something: not passed over in silence. */
   private acts = (paragraph: number, text: string): boolean =>
@@ -262,7 +272,7 @@ export class BodyReader {
   }
 
   private opensOnly(text: string): boolean {
-    if (!text || /[:：]$/u.test(text) || opener.test(text) || isUpper(text)) return true
+    if (!text || /[:：]$/u.test(text) || opener.test(text) || isUpper(text) || topic.test(text)) return true
     if (beginsAgencyName(text) && text.length < 160 && !imperative.test(text)) return true
     return (
       text.length < 160 &&

@@ -19,10 +19,26 @@ export type Facts = {
   response?: Said<Response[]>
 }
 
+/** "Đơn vị phối hợp: các sở; UBND cấp huyện" is one line about a task, whatever its semicolons. */
+const wholeAttributes = (clauses: string[]): string[] => {
+  const groups: string[][] = []
+  for (const clause of clauses) {
+    const group = groups.at(-1)
+    if (group && isAttribute(group[0] ?? '') && !isAttribute(clause)) group.push(clause)
+    else groups.push([clause])
+  }
+  return groups.map((group) => group.join(' '))
+}
+
 /** The clauses of a paragraph's text. */
 export const piecesOf = (paragraph: number, text: string): Piece[] =>
   sentencesOf(text).flatMap((sentence) =>
-    clausesOf(sentence).map((clause, i) => ({ paragraph, sentence, text: clause, first: i === 0 })),
+    wholeAttributes(clausesOf(sentence)).map((clause, i) => ({
+      paragraph,
+      sentence,
+      text: clause,
+      first: i === 0,
+    })),
   )
 
 const dated = new Set(['day', 'period-end', 'recurring'])

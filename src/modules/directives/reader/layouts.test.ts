@@ -206,6 +206,66 @@ Giao Văn phòng UBND tỉnh theo dõi, đôn đốc.`
   })
 })
 
+describe('where work stands', () => {
+  test('in the plan that stands behind the signature of its decision, without the word "Phụ lục"', () => {
+    const text = `ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG
+Số: 512/QĐ-UBND
+Lâm Đồng, ngày 21 tháng 3 năm 2025
+QUYẾT ĐỊNH
+Ban hành Kế hoạch khắc phục hạn chế
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch khắc phục hạn chế.
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+KẾ HOẠCH
+Khắc phục hạn chế
+(Kèm theo Quyết định số 512/QĐ-UBND)
+I. NHIỆM VỤ
+1. Cải cách thủ tục hành chính
+- Đơn vị chủ trì: Văn phòng UBND tỉnh.
+- Đơn vị phối hợp: Các sở, ban, ngành; UBND cấp huyện.
+- Thời hạn: trước 30/6/2025.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Tài chính: bố trí kinh phí.`
+    const { items } = read(text)
+    expect(items.map(short)).toEqual([
+      'I.1 Văn phòng UBND tỉnh → Văn phòng UBND tỉnh | 2025-06-30',
+      'II.1 Sở Tài chính → Sở Tài chính |',
+    ])
+    expect(items[0]?.coordinators).toEqual(['Các sở, ban, ngành', 'UBND cấp huyện'])
+  })
+
+  test('in lines without numbers after "có ý kiến như sau:", and in what "Quý cơ quan" is asked for', () => {
+    expect(
+      itemsOf(`${head('học bạ số')}Kính gửi: Các sở, ban, ngành.
+Xét đề nghị của Sở Giáo dục và Đào tạo; UBND tỉnh có ý kiến như sau:
+UBND các huyện bố trí trang thiết bị; xong trước 15-9-2025.
+Sở Tài chính cân đối kinh phí.
+Yêu cầu các đơn vị triển khai thực hiện./.`),
+    ).toEqual(['· all-districts | 2025-09-15', '· Sở Tài chính → Sở Tài chính |'])
+    expect(
+      itemsOf(`${head('tập huấn')}Kính gửi: Các sở, ban, ngành.
+Để chuẩn bị, Sở Nội vụ đề nghị Quý cơ quan cử 02 công chức, gửi danh sách trước ngày 10/6/2025.
+Mọi chi tiết xin liên hệ Phòng CCHC.`),
+    ).toEqual(['· all-departments | 2025-06-10'])
+  })
+
+  test('below a heading that names a time; with a comrade before the office', () => {
+    expect(
+      itemsOf(`${head('chuyển đổi số')}Kính gửi: Các sở, ban, ngành.
+UBND tỉnh kết luận:
+1) Nhiệm vụ từ nay đến cuối năm
+(a) Đảng ủy UBND tỉnh lãnh đạo hoàn thành chỉ tiêu.
+(b) Đồng chí Giám đốc Sở Khoa học và Công nghệ chỉ đạo sao lưu dữ liệu trước ngày 31-10-2025.
+2) Giao Tổ giúp việc theo dõi.`),
+    ).toEqual([
+      '1.a Đảng ủy UBND tỉnh → Đảng ủy UBND tỉnh | 2025-12-31 year',
+      '1.b Sở Khoa học và Công nghệ → Sở Khoa học và Công nghệ | 2025-10-31',
+      '2 Tổ giúp việc → Tổ giúp việc |',
+    ])
+  })
+})
+
 describe('nothing is lost, nothing is made up', () => {
   test('a heading alone is none of the work, before a table or before lines that end the document', () => {
     const reading = read(`${head('kiểm soát')}UBND tỉnh yêu cầu:

@@ -11,20 +11,26 @@ import { readTable } from './table.ts'
 import { distinct, recipientsOf } from './units.ts'
 
 const annex = /^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU)(?![\p{L}])/u
+/** A plan that a decision puts into force stands behind its signature, often without the word "Phụ lục". */
+const attached =
+  /^(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|QUY TRÌNH|HƯỚNG DẪN|BẢNG|BỘ TIÊU CHÍ)(?![\p{L}])/u
 const sentTo = /^Nơi nhận\s*[:;]?/iu
 const signed =
   /^(?:TM\.|KT\.|TL\.|TUQ\.|T\/M|K\/T|Q\.|QUYỀN |CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|BÍ THƯ|\(?\s*[Đđ]ã ký|ỦY BAN NHÂN DÂN$)/u
 
 type Section = { lines: Line[]; tables: number[] }
 
-/** Why a line at the end of the document is no work: where it is sent, or who signs; undefined before the end. */
-function endOf(texts: string[], from: number): Map<number, Why> {
+/** Why a line at the end of the document is no work: where it is sent, or who signs; `annexes` begin again after it. */
+function endOf(texts: string[], from: number): { why: Map<number, Why>; annexes: Set<number> } {
   const why = new Map<number, Why>()
+  const annexes = new Set<number>()
   let tail = false
   for (let i = from; i < texts.length; i++) {
     const text = texts[i] ?? ''
-    if (annex.test(text)) tail = false
-    else if (sentTo.test(text)) tail = true
+    if (annex.test(text) || (tail && attached.test(text))) {
+      annexes.add(i)
+      tail = false
+    } else if (sentTo.test(text)) tail = true
     const signature = signed.test(text) && text.length < 120 && !/:$/u.test(text)
     if (signature && i >= texts.length - 12 && texts.slice(i + 1).every(isTailLine)) tail = true
     if (tail)
@@ -35,7 +41,7 @@ function endOf(texts: string[], from: number): Map<number, Why> {
           : 'recipients',
       )
   }
-  return why
+  return { why, annexes }
 }
 
 const isTailLine = (text: string): boolean => text.length < 120 && !/^(?:\d|Điều|Một là|[a-zđ]\))/u.test(text)
@@ -102,12 +108,12 @@ export function readDirectiveText(
   paragraphs.forEach((p, i) => {
     const n = i + 1
     const role: Why | undefined =
-      p.aside ?? (ornament(p.text) ? 'ornament' : (why.get(i) ?? (p.cells ? undefined : tail.get(i))))
+      p.aside ?? (ornament(p.text) ? 'ornament' : (why.get(i) ?? (p.cells ? undefined : tail.why.get(i))))
     if (role && (p.aside || why.has(i) || role === 'ornament' || !hidesOrder(n, p.text, calendar)))
       noWork.push({ paragraph: n, text: p.text, why: role })
     else if (role) uncovered.push({ paragraph: n, text: p.text })
     else if (p.cells) sections.at(-1)?.tables.push(i)
-    else if (annex.test(p.text)) {
+    else if (tail.annexes.has(i) || annex.test(p.text)) {
       noWork.push({ paragraph: n, text: p.text, why: 'heading' })
       sections.push({ lines: [], tables: [] })
     } else sections.at(-1)?.lines.push(lineOf(n, p.text))

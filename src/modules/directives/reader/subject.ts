@@ -186,6 +186,8 @@ function opening(text: string): { at: number; ordered: boolean } {
   for (let turn = 0; turn < 5; turn++) {
     const rest = text.slice(at)
     if (conditionStart.test(rest)) break
+    const comrade = /^(?:Đồng chí|Các đồng chí|Đ\/c)\s+/u.exec(rest)?.[0].length ?? 0
+    if (comrade && agencyListAt(text, at + comrade)) return { at: at + comrade, ordered }
     const whom = /^(?:Đối với|(?:Nhiệm vụ|Trách nhiệm) của)\s+/u.exec(rest)?.[0].length ?? 0
     const named = whom ? agencyListAt(text, at + whom) : undefined
     if (named && /^\s*(?:[:,]|$)/u.test(text.slice(named.end))) return { at: at + whom, ordered }
@@ -207,8 +209,16 @@ const speaks =
 /** "Văn phòng UBND tỉnh đề nghị các đơn vị …": who writes asks others, unless it asks those above. */
 function spokenTo(text: string, end: number): Subject | undefined {
   const word = speaks.exec(text.slice(end))
-  const list = word && agencyListAt(text, end + word[0].length)
-  return list ? subjectOf(list, text, end + word[0].length, true) : undefined
+  const from = end + (word?.[0].length ?? 0)
+  const quy =
+    word &&
+    /^[Qq]uý (?:cơ quan|đơn vị|sở|ban|ngành|địa phương|ông|bà)(?:,? (?:và )?(?:quý )?(?:cơ quan|đơn vị|ban|ngành|địa phương|bà))*/u.exec(
+      text.slice(from),
+    )
+  if (quy)
+    return { recipients: [], generic: true, lead: [], marked: true, start: from, end: from + quy[0].length }
+  const list = word && agencyListAt(text, from)
+  return list ? subjectOf(list, text, from, true) : undefined
 }
 
 /** Whom a clause speaks to, if it says so itself. `whole` accepts a bare name ("1. Sở Nội vụ:"). */

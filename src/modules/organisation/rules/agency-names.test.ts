@@ -26,6 +26,8 @@ describe('agency names', () => {
       'UBND các huyện: Nghi Lộc, Diễn Châu và Yên Thành',
       ['UBND huyện Nghi Lộc', 'UBND huyện Diễn Châu', 'UBND huyện Yên Thành'],
     ],
+    ['Giám đốc các Sở: Nội vụ, Khoa học và Công nghệ', ['Sở Nội vụ', 'Sở Khoa học và Công nghệ']],
+    ['Điện lực tỉnh, VNPT Quảng Nam', ['Điện lực tỉnh', 'VNPT Quảng Nam']],
     ['UBND các xã, phường: Nghi Lộc, Trường Vinh', ['UBND Nghi Lộc', 'UBND Trường Vinh']],
     ['Các xã, phường: Nghi Lộc và phường Vinh Phú; Sở Y tế', ['Nghi Lộc', 'phường Vinh Phú', 'Sở Y tế']],
     ['UBND thành phố Vinh, huyện Nghi Lộc', ['UBND thành phố Vinh', 'UBND huyện Nghi Lộc']],

@@ -157,6 +157,9 @@ const heads = [
   'Chính phủ',
   'Thủ tướng',
   'Nhà máy',
+  'VNPT',
+  'Viettel',
+  'MobiFone',
   'Các',
   'các',
   'Những',
@@ -206,7 +209,8 @@ const placeList = /^((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịc
 const namedPlace = new RegExp(`^(?:các\\s+)?(?:${places})\\s+\\p{Lu}`, 'u')
 const pluralPlace = new RegExp(`^các\\s+(?:${places})${end}`, 'u')
 const opensPlaces = new RegExp(`^(.*?\\s)(?:các\\s+)?(${places})\\s*:?\\s+\\p{Lu}`, 'u')
-const opensSectors = /^(?:(?:Các|các)\s+)?([Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an)(?:,\s*(?:ban|ngành))*\s*:?\s+\p{Lu}/u
+const opensSectors =
+  /^(?:(?:Giám đốc|Thủ trưởng|Lãnh đạo)\s+)?(?:(?:Các|các)\s+)?([Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an)(?:,\s*(?:ban|ngành))*\s*:?\s+\p{Lu}/u
 
 /** A sector's name at the place a sticky search stands at: "Nội vụ", "Kế hoạch và Đầu tư" (as a regular expression's source). */
 export const sectorForm = `(?:${sectorList})${end}`
@@ -227,7 +231,7 @@ const capital = (word: string): string => word.charAt(0).toLocaleUpperCase('vi')
 const single = (name: string): string =>
   name
     .replace(
-      /^[Cc]ác\s+([Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an)\s*:?\s+(?=\p{Lu})/u,
+      /^(?:(?:Giám đốc|Thủ trưởng|Lãnh đạo)\s+)?[Cc]ác\s+([Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an)\s*:?\s+(?=\p{Lu})/u,
       (_, kind: string) => `${capital(kind)} `,
     )
     .replace(

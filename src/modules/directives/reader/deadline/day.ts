@@ -31,7 +31,8 @@ export function writtenDays(text: string, calendar: Calendar): Found[] {
       (/^(?:trong|hết|đến|không quá|hoàn thành|xong|vào)/iu.test(words) || /\d\s*\.\s*\d/u.test(words))
     )
       continue
-    if (/^(?:vào|hoàn thành|xong|trong|đến|hết)/iu.test(words) && bare && !/\/|tháng/u.test(words)) continue
+    if (/^(?:vào|hoàn thành|xong|trong|đến|hết)/iu.test(words) && bare && !/\/|tháng|\d{4}/u.test(words))
+      continue
     if (/^\s*(?:hằng|hàng|mỗi|của)\s+tháng/iu.test(text.slice(m.index + words.length))) continue
     const { date, assumed } = writtenDate(m.slice(4, 9), calendar.issued)
     if (!date && !assumed.includes('no-date-of-issue')) continue
