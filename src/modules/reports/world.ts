@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { testClock } from '#testing/clock.ts'
+import { refusalOf } from '#testing/refusal.ts'
 import { aPerson, aUnit, ctxFor, type TestPerson, type TestUnit } from '#testing/world.ts'
 import { openPeriod } from './actions/period.ts'
 import { loadReportsReference } from './reference.ts'
@@ -89,4 +90,10 @@ export const aWorld = async (db: Db): Promise<World> => {
     auditor: await person('Kiểm soát Thử', 'auditor', province),
     administrator: await person('Quản trị Thử', 'administrator', province),
   }
+}
+
+/** Why some work is refused: the reason of its first field, or of the whole. */
+export const refused = async (work: Promise<unknown>): Promise<string> => {
+  const { fields, reason } = await refusalOf(work)
+  return fields[0]?.reason ?? reason
 }
