@@ -88,10 +88,10 @@ const work = async (year: number, title: string, due: Day, done?: Day) => {
 }
 
 /** A published index of the departments: percents in the order of places, by unit. */
-const index = async (year: number, percents: [string, number][]) => {
+const index = async (year: number, percents: [string, number][], block = 'department') => {
   await sql`
     with round as (insert into scoring_round (year, title, block, state, made_at)
-        values (${year}, 'Đợt thử', 'department', 'published', now()) returning id),
+        values (${year}, 'Đợt thử', ${block}, 'published', now()) returning id),
       result as (insert into scoring_result (round_id, version, state, computed_at, published_on)
         select id, 1, 'published', now(), ${`${year + 1}-03-01`}::date from round returning id)
     insert into scoring_result_row (result_id, position, unit_id, unit_code, unit_name, points, max, percent, rank)
@@ -301,6 +301,39 @@ describe('pilot units beside like units', () => {
       expect(right.text).toContain('3.1.1')
       expect(counter.statements('domain').length).toBeLessThanOrEqual(8)
     }
+  })
+
+  test('figures of different criteria sets are said to be such; no median is taken over two sets', async () => {
+    type Sets = { sets: { key: string; name?: { vi: string; version: number }; years: number[] }[] }
+    const ofSets = async () => (await compared(2024)).tables[0] as unknown as Sets & Compared['tables'][0]
+    // two results taken over as published, each a table of its own
+    expect((await ofSets()).sets.map(({ name, years }) => [name, years])).toEqual([
+      [undefined, [2023]],
+      [undefined, [2024]],
+    ])
+    await sql`insert into criteria_set (code, version, state, title_vi, block, content, content_hash, made_at)
+      values ('thu', 2, 'issued', 'Bộ tiêu chí thử', 'department', '{}', ${'0'.repeat(64)}, now())`.execute(
+      t.db,
+    )
+    await sql`update scoring_round set set_id = (select id from criteria_set where code = 'thu')
+      where year = 2024 and block = 'department'`.execute(t.db)
+    units.set('w', (await aUnit(t.db, { name: 'Sở W', parent: w.province.id })).id)
+    await index(2024, [['w', 10]], 'district')
+    const { sets, units: rows } = await ofSets()
+    expect(sets.map(({ name, years }) => [name?.vi, name?.version, years])).toEqual([
+      [undefined, undefined, [2023]],
+      ['Bộ tiêu chí thử', 2, [2024]],
+    ])
+    expect(rows[0]?.cells[1]?.like).toEqual({ n: 4, median: '78.5', low: '61', high: '91', apart: 1 })
+    const shown = await page('/pilots/2024')
+    expect(await faults(shown.text)).toEqual([])
+    for (const words of [
+      'được chấm theo 2 bộ tiêu chí hoặc phiên bản khác nhau',
+      'Bộ tiêu chí thử, phiên bản 2 (2024)',
+      '1 đơn vị chấm theo bộ tiêu chí khác, không tính vào',
+      'bộ B',
+    ])
+      expect(shown.text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toContain(words)
   })
 
   test('a year without pilots, and what is no year', async () => {

@@ -38,15 +38,16 @@ export const scorecardApi = (api: Api): void => {
     },
   })
   api.get('/pilots/:year', {
-    summary: 'Pilot units of a year beside like units, as description: median and range with n, none below 3',
+    summary:
+      'Pilot units of a year beside like units, as description: median and range with n, none below 3, of one criteria set each',
     query: pilotsQuery,
     answer: pilotsAnswer,
     read: async (ctx, query, c) => {
       const { year, years, tables } = await readComparison(ctx, c.var.rooms, pilotYearIn(c), query)
       return {
         ...{ year, years, notProof: pilotsTexts[ctx.lang].notProof },
-        tables: tables.map(({ key, units }) => ({
-          key,
+        tables: tables.map(({ key, sets, units }) => ({
+          ...{ key, sets },
           units: units.map(({ pilot, unit, cells }) => ({
             ...{ unitId: pilot.unitId, name: unit?.name ?? pilot.name, endedOn: pilot.endedOn, cells },
           })),

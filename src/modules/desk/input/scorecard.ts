@@ -51,9 +51,10 @@ export const scorecardAnswer = z.object({
   ),
 })
 
+const apart = z.number().optional()
 const like = z.union([
-  z.object({ n: z.number(), median: z.string(), low: z.string(), high: z.string() }),
-  z.object({ n: z.number(), few: z.literal(true) }),
+  z.object({ n: z.number(), median: z.string(), low: z.string(), high: z.string(), apart }),
+  z.object({ n: z.number(), few: z.literal(true), apart }),
 ])
 
 export const pilotsAnswer = z.object({
@@ -63,6 +64,13 @@ export const pilotsAnswer = z.object({
   tables: z.array(
     z.object({
       key: z.string(),
+      sets: z.array(
+        z.object({
+          key: z.string(),
+          name: z.object({ vi: z.string(), en: z.string(), version: z.number() }).optional(),
+          years: z.array(z.number()),
+        }),
+      ),
       units: z.array(
         z.object({
           unitId: z.number(),
@@ -74,6 +82,7 @@ export const pilotsAnswer = z.object({
               own: text,
               place: z.object({ rank: z.number(), of: z.number() }).nullable(),
               like,
+              set: text,
             }),
           ),
         }),

@@ -9,7 +9,7 @@ import { type Frame, Page } from '#ui/layout.tsx'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
-import type { Cell, Compared, ComparedUnit, Comparison } from '../facts/pilots.ts'
+import type { Cell, Compared, ComparedUnit, Comparison, ScoredBy } from '../facts/pilots.ts'
 import { pilotsTexts } from '../texts/pilots.ts'
 
 /** A figure of the comparison as printed: one decimal more than a percent needs to tell units apart. */
@@ -77,28 +77,55 @@ const ComparedTable = ({
   const t = pilotsTexts[lang]
   const name = table.name?.[lang] ?? t.names[table.key] ?? ''
   return (
-    <Sheet title={name} flush gapped>
-      <Table
-        lang={lang}
-        caption={name}
-        rows={table.units}
-        cards
-        columns={[
-          {
-            head: t.own,
-            cell: (row) => <Name row={row} year={year} lang={lang} today={today} />,
-            phone: 'wide',
-          },
-          ...years.map((at, i) => ({
-            head: `${at} (${whenOf(at, year, lang)})`,
-            cell: (row: ComparedUnit) => (
-              <CellShown cell={row.cells[i]} row={row} unit={table.unit} lang={lang} />
-            ),
-            phone: 'label' as const,
-          })),
-        ]}
-      />
-    </Sheet>
+    <>
+      {table.sets.length > 1 ? <DifferentSets sets={table.sets} lang={lang} /> : null}
+      <Sheet title={name} flush gapped>
+        <Table
+          lang={lang}
+          caption={name}
+          rows={table.units}
+          cards
+          columns={[
+            {
+              head: t.own,
+              cell: (row) => <Name row={row} year={year} lang={lang} today={today} />,
+              phone: 'wide',
+            },
+            ...years.map((at, i) => ({
+              head: `${at} (${whenOf(at, year, lang)})`,
+              cell: (row: ComparedUnit) => (
+                <CellShown cell={row.cells[i]} row={row} table={table} lang={lang} />
+              ),
+              phone: 'label' as const,
+            })),
+          ]}
+        />
+      </Sheet>
+    </>
+  )
+}
+
+/** Sets are told apart by a letter that stands at each figure. */
+const letterOf = (sets: readonly ScoredBy[], key: string | null): string | undefined => {
+  const at = sets.findIndex((one) => one.key === key)
+  return at < 0 || sets.length < 2 ? undefined : String.fromCharCode(65 + at)
+}
+
+const DifferentSets = ({ sets, lang }: { sets: readonly ScoredBy[]; lang: Lang }) => {
+  const t = pilotsTexts[lang]
+  return (
+    <Alert tone="info" title={t.differentSets(sets.length)}>
+      {t.differentSetsHow}
+      <ul>
+        {sets.map(({ key, name, years }) => (
+          <li>
+            <b>{letterOf(sets, key)}</b>:{' '}
+            {name ? <Said text={t.setName(name[lang], String(name.version))} /> : t.setUnknown} (
+            {years.join(', ')})
+          </li>
+        ))}
+      </ul>
+    </Alert>
   )
 }
 
@@ -120,12 +147,12 @@ const Name = ({ row, year, lang, today }: { row: ComparedUnit; year: number; lan
 const CellShown = ({
   cell,
   row,
-  unit,
+  table: { unit, sets },
   lang,
 }: {
   cell: Cell | undefined
   row: ComparedUnit
-  unit: string
+  table: Compared
   lang: Lang
 }) => {
   if (!cell) return null
@@ -133,12 +160,15 @@ const CellShown = ({
   const gone = row.pilot.endedOn !== null && row.pilot.endedOn < `${cell.year}-01-01`
   const { own, place, like } = cell
   const say = (value: string) => shown(value, unit, lang)
+  const letter = letterOf(sets, cell.set)
   return (
     <>
       {own === null ? <span class="ct-quiet">{gone ? t.gone : t.noFigure}</span> : <b>{say(own)}</b>}
       {own !== null && place ? <span class="ct-small"> {t.place(place.rank, place.of)}</span> : null}
       <p class="ct-small ct-quiet">
         {'few' in like ? t.few(like.n) : t.like(say(like.median), say(like.low), say(like.high), like.n)}
+        {like.apart ? `; ${t.apart(like.apart)}` : null}
+        {letter ? ` · ${t.bySet(letter)}` : null}
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { likeUnits, toldOfLike } from './pilots.ts'
+import { likeUnits, ofOneSet, toldOfLike } from './pilots.ts'
 
 const unit = (unitId: number, kind = 'department', block = 'department') => ({ unitId, kind, block })
 const figures = (...values: string[]) => new Map(values.map((value, i) => [i + 1, value]))
@@ -15,6 +15,26 @@ describe('like units', () => {
     ['another block', [unit(2, 'department', 'district')], [], []],
   ])('%s', (_, units, pilots, like) =>
     expect(likeUnits(unit(1), units, new Set([1, ...pilots]))).toEqual(like),
+  )
+})
+
+describe('only figures of one set are told together', () => {
+  const sets = new Map([
+    [1, 'A'],
+    [2, 'A'],
+    [3, 'A'],
+    [4, 'B'],
+  ])
+  test.each([
+    ['the own set', [1, 2, 3, 4], 'A', [1, 2, 3], 1],
+    ['another one', [1, 2, 3, 4], 'B', [4], 3],
+    ['a set that none of them has', [1, 2, 3, 4], 'C', [], 4],
+    ['no own figure, one set among them', [1, 2, 3], undefined, [1, 2, 3], 0],
+    ['no own figure, two sets among them', [1, 2, 3, 4], undefined, [], 4],
+    ['who has no figure is neither', [1, 9], 'A', [1], 0],
+    ['nobody', [], 'A', [], 0],
+  ] as const)('%s', (_, like, own, units, apart) =>
+    expect(ofOneSet(like, sets, own)).toEqual({ like: units, apart }),
   )
 })
 

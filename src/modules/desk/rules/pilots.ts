@@ -7,8 +7,16 @@ export type UnitOfYear = { unitId: number; kind: string; block: string }
 /** A figure by unit, of one measure in one year; a unit without one is not in it. */
 export type Figures = ReadonlyMap<number, string>
 
-/** What the like units of a unit show: their middle and their range with how many they are, or that they are too few. */
-export type Like = { n: number; median: string; low: string; high: string } | { n: number; few: true }
+/** By unit the criteria set (or the table taken over) its figure was scored by. */
+export type SetOf = ReadonlyMap<number, string>
+
+/**
+ * What the like units of a unit show: their middle and their range with how many they are, or that they are too few.
+ * `apart`: how many more have a figure that another criteria set gave, which is not told together with these.
+ */
+export type Like = ({ n: number; median: string; low: string; high: string } | { n: number; few: true }) & {
+  apart?: number
+}
 
 /** The units of the same kind and block in a year that were not pilots then, without the unit itself. */
 export const likeUnits = (
@@ -20,6 +28,22 @@ export const likeUnits = (
     .filter((one) => one.kind === unit.kind && one.block === unit.block)
     .filter((one) => one.unitId !== unit.unitId && !pilots.has(one.unitId))
     .map((one) => one.unitId)
+
+/**
+ * Of like units those whose figure was scored by the unit's own set (where it has none: by the only one there is), and
+ * how many another set scored: points of two sets are points of two things.
+ */
+export const ofOneSet = (
+  like: readonly number[],
+  sets: SetOf,
+  own: string | undefined,
+): { like: number[]; apart: number } => {
+  const scored = like.filter((unitId) => sets.has(unitId))
+  const [first, ...others] = new Set(scored.map((unitId) => sets.get(unitId)))
+  const by = own ?? (others.length === 0 ? first : undefined)
+  const same = scored.filter((unitId) => sets.get(unitId) === by)
+  return { like: same, apart: scored.length - same.length }
+}
 
 const two = exact('2')
 

@@ -11,6 +11,14 @@ const vi = {
       : `chỉ có ${n} đơn vị tương tự có số (n = ${n}), không nêu trung vị`,
   like: (median: string, low: string, high: string, n: number) =>
     `tương tự: ${median} (${low} đến ${high}), n = ${n}`,
+  apart: (n: number) => `${n} đơn vị chấm theo bộ tiêu chí khác, không tính vào`,
+  differentSets: (n: number) =>
+    `Số của bảng chỉ số dưới đây được chấm theo ${n} bộ tiêu chí hoặc phiên bản khác nhau`,
+  differentSetsHow:
+    'Điểm của hai bộ không phải là một thước đo: chênh lệch giữa hai số có thể do bộ tiêu chí, không do đơn vị. Trung vị chỉ tính trên các đơn vị chấm theo cùng một bộ với đơn vị điểm trong năm đó. Chữ cái ở mỗi số cho biết bộ:',
+  setName: (title: string, version: string) => `${title}, phiên bản ${version}`,
+  setUnknown: 'kết quả nhập theo bản đã công bố, không rõ bộ tiêu chí',
+  bySet: (letter: string) => `bộ ${letter}`,
   own: 'Đơn vị điểm',
   before: 'trước',
   during: 'năm làm điểm',
@@ -46,6 +54,14 @@ const en: Texts = {
       ? 'no like unit has a figure (n = 0)'
       : `only ${n} like ${n === 1 ? 'unit has' : 'units have'} a figure (n = ${n}): no median is given`,
   like: (median, low, high, n) => `like units: ${median} (${low} to ${high}), n = ${n}`,
+  apart: (n) =>
+    `${n} ${n === 1 ? 'unit was' : 'units were'} scored by another criteria set and ${n === 1 ? 'is' : 'are'} not counted in`,
+  differentSets: (n) => `The index figures below were scored by ${n} different criteria sets or versions`,
+  differentSetsHow:
+    'Points of two sets are no one measure: a difference between two figures may come from the set, not from the unit. The median is taken only of units that were scored by the same set as the pilot unit that year. The letter at each figure names its set:',
+  setName: (title, version) => `${title}, version ${version}`,
+  setUnknown: 'a result taken over as published, its criteria set unknown',
+  bySet: (letter) => `set ${letter}`,
   own: 'Pilot unit',
   before: 'before',
   during: 'pilot year',

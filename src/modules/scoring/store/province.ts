@@ -58,12 +58,24 @@ export const setsInUse = async (db: Db): Promise<{ block: string; content: Crite
   return found.rows
 }
 
-export type IndexOfUnit = { unitId: number; year: number; percent: string; rank: number | null; of: number }
+export type IndexOfUnit = {
+  unitId: number
+  year: number
+  percent: string
+  rank: number | null
+  of: number
+  roundId: number
+  /** by which criteria set it was scored; null where a result was taken over as printed */
+  set: { id: number; version: number; titleVi: string; titleEn: string } | null
+}
 
-/** The published index of every unit in some years, with its place among those ranked with it. One statement. */
+/** The published index of every unit in some years: its place among those ranked with it, its criteria set. One statement. */
 export const indexOfUnits = async (db: Db, span: { from: number; to: number }): Promise<IndexOfUnit[]> => {
   const found = await sql<IndexOfUnit>`
-    select unit_id as "unitId", year, percent::text, rank, ranked_units as "of" from unit_index
-    where year between ${span.from} and ${span.to} and percent is not null`.execute(db)
+    select i.unit_id as "unitId", i.year, i.percent::text, i.rank, i.ranked_units as "of", i.round_id as "roundId",
+      case when c.id is not null then jsonb_build_object('id', c.id, 'version', c.version, 'titleVi', c.title_vi,
+        'titleEn', c.title_en) end as set
+    from unit_index i join scoring_round r on r.id = i.round_id left join criteria_set c on c.id = r.set_id
+    where i.year between ${span.from} and ${span.to} and i.percent is not null`.execute(db)
   return found.rows
 }
