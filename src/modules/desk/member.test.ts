@@ -9,7 +9,7 @@ import { faults } from '#testing/html.ts'
 import { aPerson, aUnit, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
 import { addSeat, assignSeat, endAssignment, foundCommittee, seatHolder } from '../committee/actions.ts'
 import { aConcluded, aSeason, aVisit, type Season } from '../inspections/world.ts'
-import { saveMemberReport } from '../meetings/actions.ts'
+import { saveMemberReport, tellMemberReports } from '../meetings/actions.ts'
 import { changeSetting } from '../organisation/actions.ts'
 import { actOnTask, giveInstruction, submitTask } from '../tasks/actions.ts'
 
@@ -180,6 +180,36 @@ describe('the quarterly report of a member', () => {
     expect(await faults((await page(at(), 'member', 'en')).text)).toEqual([])
   })
 
+  test('word goes out before its day, on it and each week after, once an occasion, to who holds the seat', async () => {
+    const told = async (today: Day) => {
+      const before = await sql<{ id: number }>`select coalesce(max(id), 0) as id from notification`.execute(
+        t.db,
+      )
+      await tellMemberReports({ ...(await s.on(s.clerk, today)), actor: system })
+      const found = await sql<{ kind: string; person_id: string; url: string; text: string }>`
+        select kind, person_id, url, facts ->> 'vi' as text from notification
+        where id > ${before.rows[0]?.id ?? 0} and url like '%/2024-4'`.execute(t.db)
+      return found.rows
+    }
+    expect(await told('2025-01-06')).toEqual([])
+    // the seat without an account hears nothing
+    const near = await told('2025-01-07')
+    expect(near.map((one) => [one.kind, one.url]).sort()).toEqual(
+      [seat, bigSeat].map((id) => ['meetings.report-near', `/meetings/member-reports/${id}/2024-4`]),
+    )
+    expect(near.find((one) => one.person_id === s.member.id)?.text).toBe(
+      'Báo cáo quý IV/2024: gửi hết ngày 10/01/2025.',
+    )
+    expect(await told('2025-01-08')).toEqual([])
+    expect((await told('2025-01-10')).map((one) => one.kind)).toEqual(Array(2).fill('meetings.report-due'))
+    expect(await told('2025-01-13')).toEqual([])
+    expect((await told('2025-01-18')).map((one) => one.text)).toEqual(
+      Array(2).fill('Báo cáo quý IV/2024 chưa gửi, hạn ngày 10/01/2025 đã qua 8 ngày.'),
+    )
+    expect(await told('2025-01-19')).toEqual([])
+    expect(await told('2025-01-24')).toHaveLength(2)
+  })
+
   test('a draft on an older version is told so with what was typed; words are asked for before it is sent', async () => {
     expect((await sends(`${at()}/draft`, 'member', { ...words, version: '0' })).status).toBe(303)
     const older = await sends(`${at()}/draft`, 'member', { ...words, done: 'Bản khác', version: '0' })
@@ -206,6 +236,12 @@ describe('the quarterly report of a member', () => {
       expect(sent).toContain(text)
     // given since with an earlier deadline: not in what was sent
     expect(sent).toMatch(/Sở Hai[\s\S]*?0\/1/)
+    // what was sent is spoken of no more, however late it came
+    const owed = { ...(await s.on(s.clerk, '2025-02-07')), actor: system }
+    await tellMemberReports(owed)
+    const still = await sql<{ url: string }>`select url from notification
+      where kind = 'meetings.report-overdue' and occasion like '%:2024-4:%:4'`.execute(t.db)
+    expect(still.rows.map((one) => one.url)).toEqual([`/meetings/member-reports/${bigSeat}/2024-4`])
     const locked = await sends(`${at()}/draft`, 'member', { ...words, version: '2' })
     expect([locked.status, locked.text.includes('không sửa được')]).toEqual([409, true])
     expect((await page(at(), 'head')).status).toBe(404)

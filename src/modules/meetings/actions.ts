@@ -30,3 +30,4 @@ export {
   recommend,
   withdrawRecommendation,
 } from './actions/recommend.ts'
+export { tellMemberReports } from './actions/tell-reports.ts'

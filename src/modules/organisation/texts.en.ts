@@ -70,7 +70,8 @@ export const en = {
     'inspections.self-percent': 'Share of sub-units that a unit inspects itself (%)',
     'inspections.remedy-days': 'Days to put findings right after the conclusion of an inspection',
     'reports.unit-days': 'Days before the ministry’s day by which units hand in periodic reports',
-    'reports.near-days': 'Days before a report is due at which word goes out',
+    'reports.near-days':
+      'Days before a periodic report or a member’s quarterly one is due at which word goes out',
     'scoring.near-days': 'Days before the end of self-scoring and appraisal at which word goes out',
     'scoring.objection-days': 'Days within which a request for review of an index result is answered',
     'scoring.interval-draws': 'Intervals of ranks: how often the ranking is drawn anew',

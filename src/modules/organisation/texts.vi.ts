@@ -67,7 +67,7 @@ export const vi = {
     'inspections.self-percent': 'Tỷ lệ đơn vị trực thuộc mà đơn vị tự kiểm tra (%)',
     'inspections.remedy-days': 'Số ngày khắc phục tồn tại sau kết luận kiểm tra',
     'reports.unit-days': 'Số ngày đơn vị gửi báo cáo định kỳ trước hạn gửi Bộ',
-    'reports.near-days': 'Số ngày báo trước hạn gửi báo cáo định kỳ',
+    'reports.near-days': 'Số ngày báo trước hạn gửi báo cáo định kỳ, báo cáo quý của thành viên',
     'scoring.near-days': 'Số ngày báo trước khi bước tự chấm, thẩm định hết hạn',
     'scoring.objection-days': 'Số ngày phải trả lời kiến nghị xem xét lại kết quả chấm điểm',
     'scoring.interval-draws': 'Số lần rút lại bảng xếp hạng khi tính khoảng hạng',

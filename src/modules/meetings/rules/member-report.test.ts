@@ -3,6 +3,7 @@ import {
   askReport,
   daysLate,
   dueDay,
+  dueWord,
   newestQuarter,
   quartersOf,
   readPeriod,
@@ -44,6 +45,21 @@ describe('late is told by the first sending', () => {
     expect(daysLate(null, [], '2025-02-20')).toBe(0)
   })
 })
+
+test.each<[string, number, ReturnType<typeof dueWord>]>([
+  ['2025-01-06', 3, undefined],
+  ['2025-01-07', 3, { kind: 'near' }],
+  ['2025-01-09', 3, { kind: 'near' }],
+  ['2025-01-09', 0, undefined],
+  ['2025-01-10', 0, { kind: 'due' }],
+  ['2025-01-11', 3, undefined],
+  ['2025-01-16', 3, undefined],
+  ['2025-01-17', 3, { kind: 'overdue', weeks: 1 }],
+  ['2025-01-23', 3, { kind: 'overdue', weeks: 1 }],
+  ['2025-01-24', 3, { kind: 'overdue', weeks: 2 }],
+])('due on 10/01/2025, on %s with word %i days ahead: %o', (today, near, word) =>
+  expect(dueWord('2025-01-10', today, near)).toEqual(word),
+)
 
 test.each<[boolean, Parameters<typeof reportState>[1], string, boolean]>([
   [false, [], 'none', true],

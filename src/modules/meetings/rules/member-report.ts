@@ -44,6 +44,17 @@ export const daysLate = (dueOn: Day | null, sendings: Sendings, today: Day): num
 export const dueDay = (quarter: Quarter, days: number): Day | null =>
   days > 0 ? addDays(lastDayOf(quarter), days) : null
 
+/** Word that goes out of a report that was never sent: before its day, on it, each full week after it. */
+export type DueWord = { kind: 'near' | 'due' } | { kind: 'overdue'; weeks: number }
+
+/** What is told on a day; undefined on days without word. `near`: so many days before the due day it begins. */
+export const dueWord = (dueOn: Day, today: Day, near: number): DueWord | undefined => {
+  const late = daysBetween(dueOn, today)
+  if (late < 0) return -late <= near ? { kind: 'near' } : undefined
+  if (late === 0) return { kind: 'due' }
+  return late < 7 ? undefined : { kind: 'overdue', weeks: Math.floor(late / 7) }
+}
+
 export type NoReportAct = 'member-report-sent' | 'member-report-not-sent'
 
 /** Whether an act fits the state: words change until it is sent and once it is returned, all else needs it sent. */

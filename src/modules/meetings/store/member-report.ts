@@ -135,6 +135,29 @@ export const returnSending = async (
     return_reason = ${one.reason} where id = ${sendingId}`.execute(db)
 }
 
+// the quarters of the last two years that have come to their last day, each with the seats of that day that stand today
+const quarterSeats = (today: Day) => sql`
+  (select extract(year from d)::int as year, extract(quarter from d)::int as quarter, d::date as last_day
+    from generate_series(0, 8) g, lateral (select date_trunc('quarter', ${today}::date + 1) - g * interval '3 months' - interval '1 day' as d) e) p
+  cross join lateral committee_seat_on(p.last_day) q
+  join committee_seat_on(${today}::date) n on n.seat_id = q.seat_id
+  join committee_name c on c.committee_id = q.committee_id
+  left join member_report r on r.seat_id = q.seat_id and r.year = p.year and r.quarter = p.quarter`
+
+export type OwedReport = Quarter & { seatId: number; personId: string; dueOn: Day }
+
+/** Reports with a due day that were never sent, of seats that somebody with an account holds today. One statement. */
+export const owedReports = async (db: Db, today: Day): Promise<OwedReport[]> => {
+  const found = await sql<OwedReport>`
+    select n.seat_id as "seatId", n.person_id as "personId", p.year, p.quarter,
+      (p.last_day + ${daysOn(sql`p.last_day`)})::date as "dueOn"
+    from ${quarterSeats(today)}
+    where ${reports} and ${daysOn(sql`p.last_day`)} > 0 and n.person_id is not null
+      and not exists (select from member_report_sending s where s.report_id = r.id)
+    order by p.last_day, n.seat_id`.execute(db)
+  return found.rows
+}
+
 /** Quarters of the last two years that this person's seats owe a report for, or have one back, whose day its first sending decides. */
 export const waitingReports = (personId: string, today: Day): RawBuilder<unknown> => sql`
   select 'meetings'::text as room,
@@ -142,12 +165,8 @@ export const waitingReports = (personId: string, today: Day): RawBuilder<unknown
     ((array['I', 'II', 'III', 'IV'])[p.quarter] || '/' || p.year || ' · ' || c.name_vi)::text as title,
     l.return_reason::text as detail, ('/meetings/member-reports/' || n.seat_id || '/' || p.year || '-' || p.quarter)::text as url,
     case when l.id is null then (p.last_day + ${daysOn(sql`p.last_day`)})::date end as due_on, coalesce(l.returned_on, p.last_day)::date as since
-  from (select extract(year from d)::int as year, extract(quarter from d)::int as quarter, d::date as last_day
-    from generate_series(0, 8) g, lateral (select date_trunc('quarter', ${today}::date + 1) - g * interval '3 months' - interval '1 day' as d) e) p
-  cross join lateral committee_seat_on(p.last_day) q
-  join committee_seat_on(${today}::date) n on n.seat_id = q.seat_id and n.person_id = ${personId}
-  join committee_name c on c.committee_id = q.committee_id
-  left join member_report r on r.seat_id = q.seat_id and r.year = p.year and r.quarter = p.quarter
+  from ${quarterSeats(today)}
   left join lateral (select s.id, s.returned_on, s.return_reason from member_report_sending s where s.report_id = r.id
     order by s.id desc limit 1) l on true
-  where ${reports} and ${daysOn(sql`p.last_day`)} > 0 and (l.id is null or l.returned_on is not null)`
+  where n.person_id = ${personId} and ${reports} and ${daysOn(sql`p.last_day`)} > 0
+    and (l.id is null or l.returned_on is not null)`

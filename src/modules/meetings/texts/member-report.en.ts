@@ -35,6 +35,12 @@ export const en = {
   goOn: 'Go on writing',
   enterPaper: 'Enter the paper report',
   open: 'Open the report',
+  told: {
+    near: (quarter, day) => `Report for quarter ${quarter}: send it by ${day}.`,
+    due: (quarter, day) => `Today, ${day}, the report for quarter ${quarter} is due.`,
+    overdue: (quarter, day, days) =>
+      `The report for quarter ${quarter} has not been sent; it was due on ${day}, ${count(days)} days ago.`,
+  },
   title: (quarter: number, year: number) => `Report for Q${quarter} ${year}`,
   sheetOf: 'Sheet of the member',
   onPaper:

@@ -34,6 +34,12 @@ export const vi = {
   goOn: 'Viết tiếp',
   enterPaper: 'Nhập báo cáo giấy',
   open: 'Mở báo cáo',
+  told: {
+    near: (quarter, day) => `Báo cáo quý ${quarter}: gửi hết ngày ${day}.`,
+    due: (quarter, day) => `Hôm nay, ngày ${day}, là hạn gửi báo cáo quý ${quarter}.`,
+    overdue: (quarter, day, days) =>
+      `Báo cáo quý ${quarter} chưa gửi, hạn ngày ${day} đã qua ${count(days)} ngày.`,
+  } as Record<'near' | 'due' | 'overdue', (quarter: string, day: string, days: number) => string>,
   title: (quarter: number, year: number) => `Báo cáo quý ${roman[quarter]}/${year}`,
   sheetOf: 'Tờ theo dõi',
   onPaper:
