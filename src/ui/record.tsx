@@ -61,7 +61,7 @@ export const RecordTable = ({
             <th scope="row" data-wide="">
               <div class="ct-entry">
                 <Sign entry={entry} />
-                <span>{entry.what}</span>
+                <div>{entry.what}</div>
               </div>
             </th>
             <td data-wide="">
