@@ -61,6 +61,7 @@ export const communication: Expectations = {
   'web POST /communication/activities/:id/correction': recording,
   'web POST /communication/activities/:id/withdrawal': recording,
   'web POST /communication/activities/:id/files': recording,
+  'web POST /communication/activities/:id/files/:file/withdrawal': recording,
   'web GET /communication/imports': {
     200: 'thuongtruc thutruong daumoi dm.sdl dm.stp',
     403: 'banhanh kiemtoan uyvien thanhtra',

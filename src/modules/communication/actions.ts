@@ -6,6 +6,7 @@ export {
   mostFiles,
   recordActivity,
   withdrawActivity,
+  withdrawActivityFile,
 } from './actions/activity.ts'
 export { addChannel, endChannel, loadCommunicationReference } from './actions/channel.ts'
 export { findImport, importLimits, readImport, sweepImports, takeImport } from './actions/import.ts'

@@ -142,6 +142,34 @@ describe('an activity through its forms', () => {
     await expect(sql`update communication_change set reason = 'x'`.execute(t.db)).rejects.toThrow()
   })
 
+  test('evidence attached by mistake is withdrawn with a reason; its name stays in the history', async () => {
+    const files = async () => (await readActivity(await w.as('healthFocal'), id)).files
+    const mistaken = text('nham-tep.txt', 'Tệp của việc khác.\n')
+    expect((await upload('healthFocal', `${at()}/files`, { file: mistaken })).status).toBe(303)
+    const [right, wrong] = await files()
+    const file = `${at()}/files/${wrong?.id}`
+    const take = (name: Who, reason = 'Đính nhầm tệp', of = file) =>
+      send(name, `${of}/withdrawal`, { reason })
+    expect([(await take('justiceFocal')).status, (await take('clerk')).status]).toEqual([404, 403])
+    expect((await take('healthFocal', 'Không có', `${at()}/files/999999`)).status).toBe(404)
+    const blank = await take('healthFocal', '')
+    const again = await blank.text()
+    expect(blank.status).toBe(422)
+    expect(await faults(again)).toEqual([])
+    // only the form of that file opens again
+    expect(again.match(/<details class="ct-fold-form" open/g)).toHaveLength(1)
+    expect((await take('healthHead')).status).toBe(303)
+    expect((await files()).map((one) => one.id)).toEqual([right?.id])
+    const page = await (await ask('auditor', at())).text()
+    expect(await faults(page)).toEqual([])
+    expect(page).toContain('Đã rút minh chứng: nham-tep.txt')
+    expect(page).toContain('Đính nhầm tệp')
+    expect(page).not.toContain(file)
+    expect((await ask('healthFocal', file)).status).toBe(404)
+    expect((await take('healthFocal')).status).toBe(409)
+    expect((await ask('healthFocal', `${at()}/files/${right?.id}`)).status).toBe(200)
+  })
+
   test('withdrawn it counts nowhere, and stays to be read', async () => {
     const before = await readYear(await w.as('clerk'), 2025)
     expect(before.cross.total).toMatchObject({ n: 1, reach: 1800, stateMoney: 20_000_000 })
@@ -149,6 +177,10 @@ describe('an activity through its forms', () => {
     expect((await readYear(await w.as('clerk'), 2025)).cross.total.n).toBe(0)
     expect((await send('healthFocal', `${at()}/withdrawal`, { reason: 'Lần nữa' })).status).toBe(409)
     expect((await upload('healthFocal', `${at()}/files`, { file: text('a.txt', 'a\n') })).status).toBe(409)
+    const [file] = (await readActivity(await w.as('healthFocal'), id)).files
+    expect((await send('healthFocal', `${at()}/files/${file?.id}/withdrawal`, { reason: 'x' })).status).toBe(
+      409,
+    )
     expect(await html(await ask('clerk', at()))).toContain('Ghi nhầm đơn vị')
     const { rows } = await readActivities(await w.as('clerk'), 2025, { which: 'withdrawn' })
     expect(rows.map((row) => row.id)).toEqual([id])

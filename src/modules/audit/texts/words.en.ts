@@ -41,6 +41,7 @@ export const verbs = {
   'communication.corrected': 'Activity of communication corrected',
   'communication.withdrawn': 'Activity of communication withdrawn',
   'communication.file-added': 'Evidence of communication added',
+  'communication.file-withdrawn': 'Evidence of communication withdrawn',
   'communication.list-read': 'List of activities read',
   'communication.list-taken': 'List of activities recorded',
   'communication.channel-added': 'Channel of communication added',

@@ -39,6 +39,7 @@ export const verbs = {
   'communication.corrected': 'Đính chính hoạt động tuyên truyền',
   'communication.withdrawn': 'Rút hoạt động tuyên truyền',
   'communication.file-added': 'Thêm minh chứng tuyên truyền',
+  'communication.file-withdrawn': 'Rút minh chứng tuyên truyền',
   'communication.list-read': 'Đọc thử danh sách hoạt động tuyên truyền',
   'communication.list-taken': 'Ghi danh sách hoạt động tuyên truyền',
   'communication.channel-added': 'Thêm kênh tuyên truyền',

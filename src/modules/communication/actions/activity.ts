@@ -98,3 +98,24 @@ export const addActivityFile = (ctx: Ctx, id: number, { file }: { file: File }):
     const { name, hash } = await keep(ctx, activity, file)
     record(ctx, 'communication.file-added', activitySubject(activity), { office, after: { name, hash } })
   })
+
+/** Takes back a piece of evidence that was attached by mistake, with a reason; its name stays in the history. */
+export const withdrawActivityFile = (
+  ctx: Ctx,
+  id: number,
+  fileId: number,
+  { reason }: { reason: string },
+): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const { activity, office } = await ownActivity(ctx, id)
+    const file = await store.findFile(ctx.db, id, fileId)
+    if (!file) throw new Refused('missing', 'file')
+    if (activity.withdrawnOn !== null) throw new Refused('rule', 'activity-withdrawn')
+    if (file.withdrawn) throw new Refused('rule', 'file-withdrawn')
+    const before = { file: { id: file.id, name: file.name } }
+    await store.addChange(ctx.db, id, { kind: 'corrected', reason, before, after: {} }, byOf(ctx, office))
+    const { name, hash } = file
+    record(ctx, 'communication.file-withdrawn', activitySubject(activity), {
+      ...{ office, reason, before: { name, hash } },
+    })
+  })

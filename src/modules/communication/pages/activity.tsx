@@ -14,7 +14,13 @@ import { texts } from '../texts.ts'
 import { ActivityFields } from './activity-fields.tsx'
 import { activitiesAt, address, channelOf, known, Span, unitOf } from './parts.tsx'
 
-export type ActivityForms = { correction: FormState; withdrawal: FormState; file: FormState }
+export type ActivityForms = {
+  correction: FormState
+  withdrawal: FormState
+  file: FormState
+  /** of each piece of evidence its own */
+  fileWithdrawal: (fileId: number) => FormState
+}
 
 /** One activity: what is told of it, evidence, what it said before; forms for whoever records it. */
 export const ActivityPage = ({
@@ -53,7 +59,7 @@ export const ActivityPage = ({
           <Sheet title={t.facts}>
             <Facts facts={factsOf(reading, lang)} />
           </Sheet>
-          <Evidence reading={reading} state={forms.file} max={max} />
+          <Evidence reading={reading} forms={forms} max={max} />
           <Sheet title={t.history} flush>
             <RecordTable caption={t.history} lang={lang} entries={entriesOf(reading, lang)} />
           </Sheet>
@@ -132,11 +138,11 @@ const factsOf = ({ activity: a, task }: ActivityReading, lang: Lang): { name: st
 
 const Evidence = ({
   reading: { activity: a, files, may },
-  state,
+  forms: { file: state, fileWithdrawal },
   max,
 }: {
   reading: ActivityReading
-  state: FormState
+  forms: ActivityForms
   max: { files: number; bytes: number }
 }) => {
   const t = texts[state.lang]
@@ -149,6 +155,9 @@ const Evidence = ({
           files={files.map((file) => ({
             name: file.name,
             href: `/communication/activities/${a.id}/files/${file.id}`,
+            ...(may && {
+              act: <WithdrawFile activityId={a.id} file={file} state={fileWithdrawal(file.id)} />,
+            }),
           }))}
         />
       )}
@@ -171,6 +180,35 @@ const Evidence = ({
         </Form>
       ) : null}
     </Sheet>
+  )
+}
+
+const WithdrawFile = ({
+  activityId,
+  file,
+  state,
+}: {
+  activityId: number
+  file: { id: number; name: string }
+  state: FormState
+}) => {
+  const t = texts[state.lang]
+  return (
+    <details class="ct-fold-form" open={state.errors !== undefined || undefined}>
+      <summary>
+        {t.withdrawFile}
+        <span class="ds-sr-only"> {file.name}</span>
+      </summary>
+      <p class="ct-small ct-quiet">{t.withdrawFileNote}</p>
+      <Form
+        state={state}
+        action={`/communication/activities/${activityId}/files/${file.id}/withdrawal`}
+        submit={t.withdrawFile}
+        kind="second"
+      >
+        <Field state={state} name="reason" label={t.reason} max={500} />
+      </Form>
+    </details>
   )
 }
 
@@ -235,7 +273,13 @@ const entriesOf = ({ activity: a, changes, channels }: ActivityReading, lang: La
       when: showMoment(change.at, lang),
       what: (
         <>
-          {change.kind === 'withdrawn' ? t.withdrawn : t.corrected}
+          {change.before.file ? (
+            <Said text={t.fileWithdrawn(change.before.file.name)} />
+          ) : change.kind === 'withdrawn' ? (
+            t.withdrawn
+          ) : (
+            t.corrected
+          )}
           {change.after === null
             ? null
             : (Object.keys(change.after) as (keyof Told)[]).map((name) => (

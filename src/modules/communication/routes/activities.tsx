@@ -34,12 +34,16 @@ const showNew = async (c: C, again?: Again) => {
 
 const showActivity = async (c: C, form?: keyof ActivityForms, again?: Again) => {
   const reading = await readActivity(c.var.ctx, idIn(c))
-  const of = (name: keyof ActivityForms, initial?: FormState['values']) =>
+  const of = (name: Exclude<keyof ActivityForms, 'fileWithdrawal'>, initial?: FormState['values']) =>
     formState(c.var.ctx.lang, name, c.var.sentence, form === name ? again : undefined, initial)
   const forms = {
     correction: of('correction', valuesOf(reading.activity)),
     withdrawal: of('withdrawal'),
     file: of('file'),
+    fileWithdrawal: (fileId: number) => {
+      const refused = form === 'fileWithdrawal' && c.req.param('file') === String(fileId)
+      return formState(c.var.ctx.lang, `file-${fileId}`, c.var.sentence, refused ? again : undefined)
+    },
   }
   const max = { files: actions.mostFiles, bytes: maxBytes(c) }
   return show(
@@ -106,6 +110,12 @@ export const activityRoutes = (web: Web): void => {
   web.get('/communication/activities/:id/files/:file', async (c) =>
     serveFile(c, await activityFile(c.var.ctx, idIn(c), idIn(c, 'file'))),
   )
+  web.post('/communication/activities/:id/files/:file/withdrawal', {
+    input: input.reasonInput,
+    act: (ctx, value, c) => actions.withdrawActivityFile(ctx, idIn(c), idIn(c, 'file'), value),
+    next: here,
+    again: (c, again) => showActivity(c, 'fileWithdrawal', again),
+  })
   web.get('/communication/imports', (c) => showImport(c))
   web.post('/communication/imports', {
     input: input.importInput.extend({ file: fileField }),

@@ -22,6 +22,10 @@ export type ActivityRow = Told & {
   files: number
 }
 
+// a file attached by mistake stays on record as what the activity had before: a change names it
+const fileWithdrawn = sql<boolean>`exists (select from communication_change h
+  where h.activity_id = f.activity_id and h.before -> 'file' ->> 'id' = f.file_id::text)`
+
 const columns = sql`
   a.id, a.unit_id as "unitId", u.name_vi as "unitName", u.name_en as "unitNameEn", ${isProvince(sql`a.unit_id`)} as provincial,
   a.channel_id as "channelId", c.name_vi as "channelVi", c.name_en as "channelEn", c.counted_vi as "countedVi",
@@ -29,7 +33,7 @@ const columns = sql`
   a.state_money as "stateMoney", a.other_money as "otherMoney", a.task_id as "taskId", a.link, a.note, a.version,
   (select p.name from person_name p where p.person_id = a.made_by) as "madeBy", a.made_at as "madeAt",
   a.withdrawn_on as "withdrawnOn", a.withdrawn_reason as "withdrawnReason",
-  (select count(*)::int from communication_file f where f.activity_id = a.id) as files`
+  (select count(*)::int from communication_file f where f.activity_id = a.id and not ${fileWithdrawn}) as files`
 const from = sql`communication_activity a join communication_channel c on c.id = a.channel_id
   join unit_name u on u.unit_id = a.unit_id`
 
@@ -142,7 +146,8 @@ export const withdrawActivity = async (db: Db, id: number, on: Day, reason: stri
 export type ChangeRow = {
   kind: 'corrected' | 'withdrawn'
   reason: string
-  before: Partial<Told>
+  /** `file`: the piece of evidence that was withdrawn */
+  before: Partial<Told> & { file?: { id: number; name: string } }
   after: Partial<Told> | null
   personName: string | null
   at: Date
@@ -170,12 +175,26 @@ export const changesOf = async (db: Db, activityId: number): Promise<ChangeRow[]
 
 export type FileRow = { id: number; name: string; hash: string; mime: string; size: number }
 
+/** The evidence of an activity; what was withdrawn is none any more. */
 export const filesOf = async (db: Db, activityId: number): Promise<FileRow[]> =>
   (
     await sql<FileRow>`select f.file_id as id, n.name, n.hash, n.mime, n.size
       from communication_file f join file_name n on n.file_id = f.file_id
-      where f.activity_id = ${activityId} order by f.id`.execute(db)
+      where f.activity_id = ${activityId} and not ${fileWithdrawn} order by f.id`.execute(db)
   ).rows
+
+/** A file that is or was evidence of an activity. */
+export const findFile = async (
+  db: Db,
+  activityId: number,
+  fileId: number,
+): Promise<{ id: number; name: string; hash: string; withdrawn: boolean } | undefined> =>
+  (
+    await sql<{ id: number; name: string; hash: string; withdrawn: boolean }>`
+      select f.file_id as id, n.name, n.hash, ${fileWithdrawn} as withdrawn
+      from communication_file f join file_name n on n.file_id = f.file_id
+      where f.activity_id = ${activityId} and f.file_id = ${fileId}`.execute(db)
+  ).rows[0]
 
 export const addFile = async (
   db: Db,

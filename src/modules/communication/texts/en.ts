@@ -67,6 +67,10 @@ export const en = {
   evidenceLede: (max) => `At most ${max} files. A file is judged by what is in it, not by its ending`,
   noEvidence: 'No evidence yet.',
   addFile: 'Add evidence',
+  withdrawFile: 'Withdraw this evidence',
+  withdrawFileNote:
+    'The file is no evidence any more and opens here no longer; its name and the reason stay in the record.',
+  fileWithdrawn: (name) => `Evidence withdrawn: ${name}`,
   correct: 'Correct',
   correctLede: 'The old figures stay with the reason, for everybody to read.',
   reason: 'Reason',

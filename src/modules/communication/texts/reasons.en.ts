@@ -9,6 +9,7 @@ export const reasons: Record<string, string> = {
   'channel-known': 'There is a channel of this name already.',
   'channel-ended': 'This channel has ended.',
   'activity-withdrawn': 'This activity has been withdrawn.',
+  'file-withdrawn': 'This evidence has been withdrawn.',
   'activity-known': 'This activity is recorded already (the same channel, day and title).',
   'nothing-changed': 'Nothing differs from what stands.',
   'files-enough': 'There are {max} files already.',

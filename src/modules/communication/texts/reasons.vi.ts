@@ -10,6 +10,7 @@ export const reasons: Record<string, string> = {
   'channel-known': 'Đã có kênh tên như vậy.',
   'channel-ended': 'Kênh này đã kết thúc.',
   'activity-withdrawn': 'Hoạt động này đã được rút.',
+  'file-withdrawn': 'Minh chứng này đã được rút.',
   'activity-known': 'Hoạt động này đã được ghi (cùng kênh, ngày và nội dung).',
   'nothing-changed': 'Không có gì khác so với số liệu đang có.',
   'files-enough': 'Đã có đủ {max} tệp.',

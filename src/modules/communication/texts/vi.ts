@@ -63,6 +63,10 @@ export const vi = {
   evidenceLede: (max: number) => `Tối đa ${max} tệp. Tệp được kiểm tra theo nội dung, không theo đuôi tệp`,
   noEvidence: 'Chưa có minh chứng.',
   addFile: 'Thêm minh chứng',
+  withdrawFile: 'Rút minh chứng',
+  withdrawFileNote:
+    'Tệp không còn là minh chứng và không mở được ở đây nữa; tên tệp và lý do ở lại trong nhật ký.',
+  fileWithdrawn: (name: string) => `Đã rút minh chứng: ${name}`,
   correct: 'Đính chính',
   correctLede: 'Số liệu cũ được giữ lại cùng lý do, ai cũng xem được.',
   reason: 'Lý do',
