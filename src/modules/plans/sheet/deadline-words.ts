@@ -34,12 +34,13 @@ export const regular = new RegExp(
 export const eachYear = /\b(?:hang|moi) nam\b/g
 export const onADay = /\b\d{1,2} ?(?:[/.-]|thang) ?\d{1,2}\b/
 export const dependent =
-  /^(?:theo|sau khi|sau |khi |tuy |tuy theo|ngay sau|ngay khi|phu thuoc|dot xuat|truoc (?:khi|ky hop|phien hop|hoi nghi|tet|dip)|trong (?:vong|thoi han)|cham nhat (?:sau )?\d+ ngay)|^\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:sau|ke tu|tu khi|tu ngay)/
+  /^(?:theo|sau khi|sau |khi |tuy |tuy theo|ngay sau|ngay khi|phu thuoc|dot xuat|ky hop|truoc (?:khi|ky hop|phien hop|hoi nghi|tet|dip)|trong (?:vong|thoi han)|cham nhat (?:sau )?\d+ ngay)|^\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:sau|ke tu|tu khi|tu ngay)/
 export const firmDate = /(?:truoc|cham nhat|hoan thanh|xong|den|het) (?:ngay |thang |quy |nam )?(?:la )?\d/
 export const vague = /\b(?:dau|giua|thuong tuan|trung tuan|khoang|du kien|tuan (?:thu )?\d)\b/
 /** Words that may stand beside a day or a period and say no more than it does. */
 export const harmless =
   /\b(?:ngay|thang|quy|nam|truoc|den|het|toi|tu|trong|vao|cuoi|ca|la|cham nhat|muon nhat|khong qua|khong muon hon|hoan thanh|hoan tat|xong|thuc hien|trien khai|trinh|ban hanh|bao cao|gui|ket thuc|thoi gian|thoi diem|thoi han|va|hoac|cua|nay|ke hoach|dot|lan|gio|phut|h|from|to|by|end|of|until|before)\b/g
+export const hour = /\b\d{1,2} ?(?:h|g|gio|:) ?(?:\d{2})?(?: ?phut)?|\b(?:lan|dot) (?:thu )?\d{1,2}\b/g
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthWords = [
   'gieng|mot',

@@ -1,5 +1,15 @@
 import { addDays, type Day, endOfMonth, endOfQuarter, isDay, showDay, yearOf } from '#platform/day.ts'
-import { dependent, eachYear, firmDate, harmless, onADay, plain, regular, vague } from './deadline-words.ts'
+import {
+  dependent,
+  eachYear,
+  firmDate,
+  harmless,
+  hour,
+  onADay,
+  plain,
+  regular,
+  vague,
+} from './deadline-words.ts'
 
 export type Deadline = {
   kind: 'day' | 'period-end' | 'regular' | 'none'
@@ -117,7 +127,7 @@ function momentsOf(
     day(d as string, m as string, y, `${d}/${m}/${y}`),
   )
   take(
-    /(?<!\d|(?:thang|tuan|quy|thu|lan) )(\d{1,2})(?: ?- ?| )thang (\d{1,2})(?: ?(?:-|\/|,|\.)? ?(?:nam )?(\d{4}|(?<=- ?)\d{2}))?(?!\d)/g,
+    /(?<!\d|(?:thang|tuan|quy|thu|lan) )(\d{1,2})(?: ?- ?| |(?<=ngay \d{1,2}), ?)thang (\d{1,2})(?: ?(?:-|\/|,|\.)? ?(?:nam )?(\d{4}|(?<=- ?)\d{2}))?(?!\d)/g,
     (d, m, y) => day(d as string, m as string, y, `${d}/${m}`),
   )
   take(/\b(?:0?6|sau) thang dau nam(?: (20\d{2}))?|\bnua dau nam(?: (20\d{2}))?/g, (a, b) =>
@@ -262,7 +272,7 @@ function chosen(
     notes.push({ reason: 'deadline-before-period', facts: { text, date: showDay(deadline.date) } })
   }
   const explained = notes.some((n) => n.reason === 'deadline-vague' || n.reason === 'deadline-condition')
-  if (!explained && /[a-z]{2}/.test(rest.replace(harmless, '')))
+  if (!explained && /[a-z]{2}|\d/.test(rest.replace(hour, '').replace(harmless, '')))
     notes.push({ reason: 'deadline-part-read', facts: { text, date: showDay(deadline.date ?? last.finish) } })
   const year = yearOf(last.finish)
   if (year !== planYear)

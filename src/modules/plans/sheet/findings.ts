@@ -97,6 +97,6 @@ export class FindingList {
 }
 
 const shorten = (text: string): string => {
-  const line = text.replace(/\s*\n\s*/g, '; ')
+  const line = text.replace(/[;,]?\s*\n\s*/g, '; ')
   return line.length > 120 ? `${line.slice(0, 119)}…` : line
 }

@@ -4,7 +4,7 @@ import type { View } from './row-view.ts'
 import type { Draft } from './rows.ts'
 
 /** What a row leaves to the rows above it is put into its view: each with a finding. */
-export type Above = { drafts: readonly Draft[]; columns: Map<Role, number>; findings: FindingList }
+type Above = { drafts: readonly Draft[]; columns: Map<Role, number>; findings: FindingList }
 
 /** "nt", "-//-": what the nearest task above says in the same column. */
 export function takeDittos(view: View, { drafts, columns, findings }: Above): void {

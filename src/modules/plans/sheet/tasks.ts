@@ -96,6 +96,13 @@ function labelled(draft: Draft): { lead: string; coordinators: string; labels: b
       coordinators: [led[2], coordinators].filter(Boolean).join('\n'),
       labels: true,
     }
+  const each = /^([\s\S]+?)\s+chủ trì\s*[;,.\n]\s*([\s\S]+?)\s+phối hợp\s*\.?\s*$/i.exec(lead)
+  if (each)
+    return {
+      lead: each[1] as string,
+      coordinators: [each[2], coordinators].filter(Boolean).join('\n'),
+      labels: true,
+    }
   return {
     ...byBrackets(lead.replace(/^\s*chủ trì\s*:\s*/i, ''), coordinators.replace(/^\s*phối hợp\s*:\s*/i, '')),
   }

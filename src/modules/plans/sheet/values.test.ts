@@ -208,8 +208,10 @@ test('lead and coordinators told by brackets in one cell', async () => {
   const s = await sheet([
     ['STT', 'Nhiệm vụ', 'Cơ quan chủ trì, phối hợp', 'Sản phẩm', 'Thời hạn'],
     [1, 'Rà soát', 'Sở KHCN (chủ trì); Sở Tài chính, Sở Tư pháp (phối hợp)', 'Báo cáo', 'Quý I'],
+    [2, 'Công bố', 'Sở Y tế chủ trì; các sở, UBND cấp huyện phối hợp', 'Quyết định', 'Quý I'],
   ])
   expect(s.tasks[0]).toMatchObject({ lead: ['Sở KHCN'], coordinators: ['Sở Tài chính', 'Sở Tư pháp'] })
+  expect(s.tasks[1]).toMatchObject({ lead: ['Sở Y tế'], coordinators: ['các sở', 'UBND cấp huyện'] })
   expect(found(s)).toEqual([])
 })
 
