@@ -112,8 +112,12 @@ export type BundleFault =
 const shown = (value: unknown): string => (typeof value === 'string' ? value : canonical(value))
 
 /** The results of each unit: more than one where a code stands twice. */
-const byUnit = (list: readonly BundleResult[]): Map<string, BundleResult[]> =>
-  Map.groupBy(list, ({ code }) => code)
+const byUnit = (list: readonly BundleResult[]): Map<string, BundleResult[]> => {
+  // not Map.groupBy: a visitor's browser may be older than that
+  const units = new Map<string, BundleResult[]>()
+  for (const result of list) units.set(result.code, [...(units.get(result.code) ?? []), result])
+  return units
+}
 
 /** One unit's differences: every field that either side has, so that nothing published goes unproven. */
 const differences = (
