@@ -102,14 +102,16 @@ const imports = async (bench: Bench, { said }: Running, headers: Headers): Promi
   return atMost('api-p95-during-imports-of-idle', quantile(busy, 0.95) / quantile(idle, 0.95), 3)
 }
 
-/** What takes minutes: memory under load, and the API while long imports run. On the real server. */
+/**
+ * What takes minutes: the API while long imports run, and memory under load. On real servers, one each: what an import
+ * left behind would hide what requests leave.
+ */
 export const endurance = async (bench: Bench): Promise<Line[]> => {
   buildOnce()
   const headers = await headersOf(bench, 'p1')
-  const server = await start('serve', serverSettings(bench))
-  try {
-    return [await imports(bench, server, headers), await memory(server, headers)]
-  } finally {
-    await server.stop()
+  const on = async (measured: (server: Running, headers: Headers) => Promise<Line>): Promise<Line> => {
+    const server = await start('serve', serverSettings(bench))
+    return measured(server, headers).finally(() => server.stop())
   }
+  return [await on((server, as) => imports(bench, server, as)), await on(memory)]
 }
