@@ -37,9 +37,9 @@ const pages: Expectations = {
     303: 'thuongtruc banhanh',
     403: 'others',
     404: strangers,
-    shows: '/reports/periods/#?accepted=',
+    shows: '/reports/periods/#',
   },
-  'web POST /reports/periods/:id/reminder': { ...clerkAct, shows: '/reports/periods/#?reminded=' },
+  'web POST /reports/periods/:id/reminder': { ...clerkAct, shows: '/reports/periods/#' },
   'web POST /reports/periods/:id/lock': { ...clerkAct, shows: '/reports/periods/#' },
   'web GET /reports/periods/:id/unlock': { ...clerkPage, shows: 'Mở khóa kỳ báo cáo' },
   'web POST /reports/periods/:id/unlock': {
