@@ -40,6 +40,9 @@ describe('what is excluded from a check is on record (decision 011)', () => {
     ['any type at all', /\bas any *(?:[;,.)\]}>[]|$)/m],
     ['a type error expected', /@ts-(?:expect-error|ignore|nocheck)/],
     ['a rule of axe left out', /axe\.run\([^)]*rules/],
+    // test files share their worker's modules (vitest.config.ts): none may find them changed by another
+    ['a module mocked', /import \{[^}]*\bvi\b[^}]*\} from 'vitest'/],
+    ['the environment written to', /process\.env(?:\.\w+|\[[^\]]+\]) *=[^=]|delete process\.env/],
   ])('%s: nowhere', (_, what) =>
     expect(having(what).filter((path) => path !== 'src/architecture.test.ts')).toEqual([]),
   )
