@@ -12,7 +12,9 @@ import {
 } from './actions.ts'
 import { readPerson } from './facts/persons.ts'
 import type { Level } from './rules/scheme.ts'
-import { round, w, waiting } from './testing.ts'
+import { eachInItsWorld, round, w, waiting } from './testing.ts'
+
+eachInItsWorld()
 
 describe('the council', () => {
   const meeting = async () => {

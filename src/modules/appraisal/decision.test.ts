@@ -14,8 +14,10 @@ import { readPerson } from './facts/persons.ts'
 import { readRound } from './facts/rounds.ts'
 import { levelsOf, toldRatings } from './facts.ts'
 import type { Level } from './rules/scheme.ts'
-import { round, w, waiting } from './testing.ts'
+import { eachInItsWorld, round, w, waiting } from './testing.ts'
 import { aVotedRound, aWish } from './world.ts'
+
+eachInItsWorld()
 
 describe('the decision', () => {
   const differing = (name: 'home' | 'health' | 'justice', level: Level, reason = 'Lý do') =>

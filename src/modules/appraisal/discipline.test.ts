@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { reasonOf } from '#testing/refusal.ts'
 import { enterDiscipline, withdrawDiscipline } from './actions.ts'
 import { disciplinedOn } from './facts.ts'
-import { w } from './testing.ts'
+import { eachInItsWorld, w } from './testing.ts'
+
+eachInItsWorld()
 
 describe('the record of discipline', () => {
   const event = {

@@ -4,8 +4,10 @@ import { answerObjection, decideRound, fileObjection } from './actions.ts'
 import { readPerson } from './facts/persons.ts'
 import { readRound } from './facts/rounds.ts'
 import { toldRatings } from './facts.ts'
-import { round, w, waiting } from './testing.ts'
+import { eachInItsWorld, round, w, waiting } from './testing.ts'
 import { aVotedRound } from './world.ts'
+
+eachInItsWorld()
 
 describe('an objection', () => {
   const decided = async () => {

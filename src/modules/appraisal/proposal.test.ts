@@ -15,8 +15,10 @@ import {
   withdrawCause,
 } from './actions.ts'
 import { readPerson } from './facts/persons.ts'
-import { round, w, waiting } from './testing.ts'
+import { eachInItsWorld, round, w, waiting } from './testing.ts'
 import { anOpenRound, typedFor } from './world.ts'
+
+eachInItsWorld()
 
 describe('a proposal', () => {
   test('says what nobody has measured, and never takes it for a no', async () => {

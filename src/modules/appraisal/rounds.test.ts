@@ -5,8 +5,10 @@ import { comment, computeProposals, editRound, importPrintedRating, makeRound, o
 import { readPerson } from './facts/persons.ts'
 import { readRound, readRounds } from './facts/rounds.ts'
 import { classOf, toldRatings } from './facts.ts'
-import { round, w } from './testing.ts'
+import { eachInItsWorld, round, w } from './testing.ts'
 import { aWish, schemeId, typedFor, type World } from './world.ts'
+
+eachInItsWorld()
 
 describe('a round', () => {
   test('rates who holds the posts on its day, with the time in office and what was held elsewhere', async () => {

@@ -1,24 +1,24 @@
-import { afterAll, beforeEach } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import { gatherWaiting } from '#platform/gather.ts'
 import { testDb } from '#testing/db.ts'
 import type { TestPerson } from '#testing/world.ts'
 import { appraisal } from './room.ts'
 import { anOpenRound, aWorld, type OpenRound, type World } from './world.ts'
 
-const dbs: { drop: () => Promise<void> }[] = []
-afterAll(async () => {
-  for (const db of dbs) await db.drop()
-})
-
-/** A world of its own for each test of the file, with its open round. */
 export let w: World
 export let round: OpenRound
-beforeEach(async () => {
-  const made = await testDb()
-  dbs.push(made)
-  w = await aWorld(made.db)
-  round = await anOpenRound(w)
-})
+
+/** A world of its own for each test of the file that calls this, with its open round: `w` and `round`. */
+export const eachInItsWorld = (): void => {
+  let drop: (() => Promise<void>) | undefined
+  beforeEach(async () => {
+    const made = await testDb()
+    drop = made.drop
+    w = await aWorld(made.db)
+    round = await anOpenRound(w)
+  })
+  afterEach(() => drop?.())
+}
 
 /** What waits for somebody on a day, by act. */
 export const waiting = async (who: TestPerson, day: string): Promise<string[]> =>
