@@ -65,7 +65,7 @@ describe('importing accounts', () => {
     expect(hold).toBeLessThan(200)
     expect(first).toMatchObject({ read: 15_000, taken: 15_000, refused: 0 })
     expect(performance.now() - from).toBeLessThan(30_000)
-    expect(heard).toHaveLength(16)
+    expect(heard).toHaveLength(61)
     expect(await count(sql`username like 'nguoi.%'`)).toBe(15_000)
     const kept = await sql<{
       n: number

@@ -23,7 +23,7 @@ export type AccountImport = {
 }
 
 // one transaction a chunk: others go on working meanwhile, and the audit chain's lock is held briefly
-const chunkSize = 1_000
+const chunkSize = 250
 
 const mayImport = (ctx: Ctx): Mandate | undefined => {
   const office = policy.mayManageAll(ctx.actor)
@@ -71,7 +71,7 @@ const addChunk = (ctx: Ctx, office: Mandate | undefined, rows: readonly AccountR
 
 /**
  * Takes accounts from a CSV without passwords: good lines are made, bad ones come back cell by cell. With `dryRun` nothing is
- * written. `far` hears how many lines are behind after each chunk of a thousand.
+ * written. `far` hears how many lines are behind after each chunk.
  */
 export const importAccounts = async (
   ctx: Ctx,
