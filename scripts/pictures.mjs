@@ -18,6 +18,7 @@ const pictures = [
   },
   { name: 'directive', as: 'banhanh', at: '/directives?state=issued', link: 'main a.ct-row-link' },
   { name: 'unit-sheet', as: 'banhanh', at: '/', link: 'main a[href$="/sheet"]' },
+  { name: 'score-sheet', as: 'daumoi', at: '/scoring', link: 'main a[href^="/scoring/sheets/"]' },
 ]
 
 const take = async (browser, address, { name, as, at, link, widths = [1440] }) => {
