@@ -44,9 +44,11 @@ const run = (command, args) =>
     child.on('close', (code) => done({ ok: code === 0, said, seconds: (Date.now() - started) / 1000 }))
   })
 
+const end = (said) => said.split('\n').slice(-200).join('\n')
+
 const check = async (name, command, ...args) => {
   const { ok, said, seconds } = await run(command, args)
-  return { name, seconds, passed: ok ? 1 : 0, failed: ok ? 0 : 1, said: ok ? '' : said }
+  return { name, seconds, passed: ok ? 1 : 0, failed: ok ? 0 : 1, said: ok ? '' : end(said) }
 }
 
 /** A file that does not load and an error outside every test have no failed test of their own: they count as one. */
@@ -58,14 +60,26 @@ const counted = (report, ok) => {
   return { passed: report.numPassedTests, failed: failed === 0 && !ok ? 1 : failed }
 }
 
+/** Every test that failed, by name: what is said of them can be too long to be shown whole. */
+const failedNames = (report) =>
+  report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter((t) => t.status === 'failed').map((t) => `failed: ${t.fullName}`),
+  )
+
 const tests = async (name) => {
   const file = join(results, `${name}.json`)
   const args = ['run', '--project', name, '--passWithNoTests', '--reporter=default', '--reporter=json']
   const { ok, said, seconds } = await run('vitest', [...args, `--outputFile.json=${file}`])
-  if (!existsSync(file)) return { name, seconds, passed: 0, failed: ok ? 0 : 1, said: ok ? '' : said }
-  const sum = counted(JSON.parse(readFileSync(file, 'utf8')), ok)
+  if (!existsSync(file)) return { name, seconds, passed: 0, failed: ok ? 0 : 1, said: ok ? '' : end(said) }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const sum = counted(report, ok)
   const failures = said.slice(Math.max(0, said.search(/⎯+ (Failed|Unhandled)/)))
-  return { name, seconds, ...sum, said: sum.failed > 0 ? failures : '' }
+  return {
+    name,
+    seconds,
+    ...sum,
+    said: sum.failed > 0 ? [...failedNames(report), end(failures)].join('\n') : '',
+  }
 }
 
 const sums = { passed: 0, failed: 0 }
@@ -75,7 +89,7 @@ const note = ({ name, seconds, passed, failed, said }) => {
   console.log(
     `${failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.toFixed(1).padStart(7)} s`,
   )
-  if (said) console.log(said.split('\n').slice(-200).join('\n'))
+  if (said) console.log(said)
 }
 
 try {

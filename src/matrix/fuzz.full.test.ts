@@ -5,6 +5,8 @@ import { type Subjects, subjectsOf } from './subjects.ts'
 import { demoWorld, type World } from './world.ts'
 
 // another seed each day, printed in the test's name: FUZZ_SEED repeats it
+// what is cut off goes on in the same world and brings faults to what comes after: seven minutes alone, many under load
+const longest = 5_400_000
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 86_400_000))
 // some routes alone, to look closer at what was found: FUZZ_ROUTE=/mandates
 const of = (method: string) =>
@@ -18,16 +20,30 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => world?.drop())
 
-test('each hostile value in each field by its name is never a fault, and a refusal leaves nothing written', async () => {
-  expect((await dealPosts(of('POST'), { world, subjects }, 4)).join('\n')).toBe('')
-}, 1_800_000)
+test(
+  'each hostile value in each field by its name is never a fault, and a refusal leaves nothing written',
+  async () => {
+    expect((await dealPosts(of('POST'), { world, subjects }, 4)).join('\n')).toBe('')
+  },
+  longest,
+)
 
-test(`many hostile forms and bodies by every role (seed ${seed})`, async () => {
-  expect((await fuzzPosts(of('POST'), { world, subjects, roles: actors, seed, runs: 12 })).join('\n')).toBe(
-    '',
-  )
-}, 1_800_000)
+test(
+  `many hostile forms and bodies by every role (seed ${seed})`,
+  async () => {
+    expect((await fuzzPosts(of('POST'), { world, subjects, roles: actors, seed, runs: 12 })).join('\n')).toBe(
+      '',
+    )
+  },
+  longest,
+)
 
-test(`many hostile queries by every role (seed ${seed})`, async () => {
-  expect((await fuzzGets(of('GET'), { world, subjects, roles: actors, seed, runs: 12 })).join('\n')).toBe('')
-}, 1_800_000)
+test(
+  `many hostile queries by every role (seed ${seed})`,
+  async () => {
+    expect((await fuzzGets(of('GET'), { world, subjects, roles: actors, seed, runs: 12 })).join('\n')).toBe(
+      '',
+    )
+  },
+  longest,
+)
