@@ -86,11 +86,14 @@ export const logJobs = async (db: Db): Promise<void> => {
 
 export type JobSum = { jobs: number; waiting: number; takenTwice: number; workers: number; failed: number }
 
-/** How many jobs there were, are still to be done, were taken more than once, by how many processes, and failed. */
+/**
+ * How many jobs there were, are still to be done, were taken by more than one process (not again by the same, as two of
+ * midnight's sometimes are beside other work), by how many processes, and failed.
+ */
 export const jobSum = async (db: Db): Promise<JobSum> => {
   const { rows } = await sql<JobSum>`
     select count(*) as jobs, count(*) filter (where not done) as waiting,
-      count(*) filter (where cardinality(taken_by) > 1) as "takenTwice",
+      count(*) filter (where (select count(distinct pool) from unnest(taken_by) pool) > 1) as "takenTwice",
       (select count(distinct w) from job_log, unnest(taken_by) w) as workers,
       (select count(*) from graphile_worker._private_jobs where last_error is not null) as failed
     from job_log`.execute(db)
