@@ -64,7 +64,10 @@ export const halfWritten = async (db: Db): Promise<string[]> => {
   return found
 }
 
-/** Notes each job when it is put on the list, each time it is taken, and when it is done; the list itself forgets. */
+/**
+ * Notes each job when it is put on the list, each time it is taken, and when it is done; the list itself forgets. Its
+ * attempts tell nothing of that: of a job whose key another takes while it runs, they are all used up at once.
+ */
 export const logJobs = async (db: Db): Promise<void> => {
   await sql`create table job_log (id bigint primary key, task text not null, payload json not null,
     taken_by text[] not null default '{}', done boolean not null default false)`.execute(db)
@@ -75,7 +78,7 @@ export const logJobs = async (db: Db): Promise<void> => {
           select new.id, t.identifier, new.payload from graphile_worker._private_tasks t where t.id = new.task_id;
       elsif tg_op = 'DELETE' then
         update job_log set done = true where id = old.id;
-      elsif new.attempts > old.attempts then
+      elsif new.locked_by is not null and new.locked_at is distinct from old.locked_at then
         update job_log set taken_by = taken_by || new.locked_by where id = new.id;
       end if;
       return null;
@@ -86,14 +89,11 @@ export const logJobs = async (db: Db): Promise<void> => {
 
 export type JobSum = { jobs: number; waiting: number; takenTwice: number; workers: number; failed: number }
 
-/**
- * How many jobs there were, are still to be done, were taken by more than one process (not again by the same, as two of
- * midnight's sometimes are beside other work), by how many processes, and failed.
- */
+/** How many jobs there were, are still to be done, were taken more than once, by how many processes, and failed. */
 export const jobSum = async (db: Db): Promise<JobSum> => {
   const { rows } = await sql<JobSum>`
     select count(*) as jobs, count(*) filter (where not done) as waiting,
-      count(*) filter (where (select count(distinct pool) from unnest(taken_by) pool) > 1) as "takenTwice",
+      count(*) filter (where cardinality(taken_by) > 1) as "takenTwice",
       (select count(distinct w) from job_log, unnest(taken_by) w) as workers,
       (select count(*) from graphile_worker._private_jobs where last_error is not null) as failed
     from job_log`.execute(db)
