@@ -30,6 +30,11 @@ describe('agency names', () => {
     ['Điện lực tỉnh, VNPT Quảng Nam', ['Điện lực tỉnh', 'VNPT Quảng Nam']],
     ['UBND các xã, phường: Nghi Lộc, Trường Vinh', ['UBND Nghi Lộc', 'UBND Trường Vinh']],
     ['Các xã, phường: Nghi Lộc và phường Vinh Phú; Sở Y tế', ['Nghi Lộc', 'phường Vinh Phú', 'Sở Y tế']],
+    [
+      'UBND các xã, phường: Nghi Lộc, Hội Sơn, phường Vinh Phú, Sở Khoa học và Công nghệ',
+      ['UBND Nghi Lộc', 'UBND Hội Sơn', 'UBND phường Vinh Phú', 'Sở Khoa học và Công nghệ'],
+    ],
+    ['UBND các xã Nghi Lộc, Hội Sơn', ['UBND xã Nghi Lộc', 'UBND xã Hội Sơn']],
     ['UBND thành phố Vinh, huyện Nghi Lộc', ['UBND thành phố Vinh', 'UBND huyện Nghi Lộc']],
     ['UBND thành phố Vinh, các huyện, thị xã', ['UBND thành phố Vinh', 'UBND các huyện, thị xã']],
     [

@@ -186,9 +186,9 @@ const heads = [
   'Tổ chức',
 ]
 
-/** Common words that begin as a name does: "Báo cáo", "Ban hành", "Trường hợp". */
+/** Words and places that begin as an agency's name does: "Báo cáo", "Trường hợp", "Hội Sơn", "Trường Vinh". */
 const others =
-  'Báo cáo|Ban hành|Bộ máy|Bộ phận|Bộ thủ tục|Bộ chỉ số|Bộ tiêu chí|Trường hợp|Hội nghị|Hội thảo|Phòng,? chống|Phòng ngừa|Phòng bệnh|Tổ chức \\p{Ll}|Vụ việc|Viện dẫn|Đoàn kết|Thanh tra,|Văn phòng phẩm|Bảo hiểm y tế'
+  '(?:Hội|Trường) \\p{Lu}\\p{Ll}+(?=\\s*(?:[,;.:)]|$|\\svà\\s))|Báo cáo|Ban hành|Bộ máy|Bộ phận|Bộ thủ tục|Bộ chỉ số|Bộ tiêu chí|Trường hợp|Hội nghị|Hội thảo|Phòng,? chống|Phòng ngừa|Phòng bệnh|Tổ chức \\p{Ll}|Vụ việc|Viện dẫn|Đoàn kết|Thanh tra,|Văn phòng phẩm|Bảo hiểm y tế'
 
 const end = '(?![\\p{L}\\p{N}])'
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -227,9 +227,16 @@ const tidy = (name: string): string =>
 
 const capital = (word: string): string => word.charAt(0).toLocaleUpperCase('vi') + word.slice(1)
 
+/** "UBND các xã, phường: Nghi Lộc, Diễn Châu" leaves open which is which: each is named without its kind. */
+const opensKinds = new RegExp(
+  `^((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) )?[Cc]ác (?:${places})(?:(?:, | và )(?:${places}))+\\s*:\\s*(?=\\p{L})`,
+  'u',
+)
+
 /** "Các sở: Nội vụ" names one department: "Sở Nội vụ"; "UBND các huyện Nghi Lộc" one district. */
 const single = (name: string): string =>
   name
+    .replace(opensKinds, '$1')
     .replace(
       /^(?:(?:Giám đốc|Thủ trưởng|Lãnh đạo)\s+)?[Cc]ác\s+([Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an)\s*:?\s+(?=\p{Lu})/u,
       (_, kind: string) => `${capital(kind)} `,
@@ -246,6 +253,8 @@ type Cut = { at: number; next: number; prefix: string }
 
 /** What the text after a separator lacks of its own name: '' for nothing, undefined when no name begins there. */
 const prefixFor = (current: string, rest: string): string | undefined => {
+  const kinds = opensKinds.exec(current)?.[0]
+  if (kinds && (namedPlace.test(rest) || (/^\p{Lu}/u.test(rest) && !head.test(rest)))) return kinds
   const body = placeList.exec(current)?.[1]
   if (body && (namedPlace.test(rest) || pluralPlace.test(rest))) return body
   if (head.test(rest)) return ''
@@ -277,20 +286,6 @@ const cutsOf = (text: string): Cut[] => {
   return cuts
 }
 
-const kindsList = new RegExp(
-  `^((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) )?[Cc]ác (?:${places})(?:(?:, | và )(?:${places}))+\\s*:\\s*(?=\\p{Lu})(.+)$`,
-  'u',
-)
-/** "UBND các xã, phường: Nghi Lộc, Diễn Châu" leaves open which is which: each is named without its kind. */
-const namesOfKinds = (clean: string): string[] | undefined => {
-  const found = kindsList.exec(clean)
-  return found?.[2]
-    ?.split(/[;,]\s*(?:và\s+)?|\s+và\s+/u)
-    .map(tidy)
-    .filter(Boolean)
-    .map((name) => (head.test(name) && !/^Trường\s/u.test(name) ? name : `${found[1] ?? ''}${name}`))
-}
-
 /**
  * The agencies a text names, in order, as the text has them; a shortened list is completed ("Các sở: Nội vụ, Tài
  * chính" gives "Sở Nội vụ", "Sở Tài chính"). Compound names and groups ("UBND các huyện, thành phố, thị xã",
@@ -300,11 +295,6 @@ export function splitAgencyNames(text: string): string[] {
   const names: string[] = []
   for (const line of text.normalize('NFC').split(/\r?\n/u)) {
     const clean = line.replace(/\s+/gu, ' ').trim()
-    const mixed = namesOfKinds(clean)
-    if (mixed) {
-      names.push(...mixed)
-      continue
-    }
     const cuts = cutsOf(clean)
     const starts = [{ next: 0, prefix: '' }, ...cuts]
     starts.forEach((from, i) => {
