@@ -60,10 +60,12 @@ export const readSheetNumber = (text: string): Exact | undefined => {
 
 // thousands, if a table writes decimals with a comma: "2.000", "1.234.567"
 const inThrees = /^[-+]?[1-9]\d{0,2}(\.\d{3})+$/
+// thousands, if it writes them with a point: "1,000"
+const inThreesByComma = /^[-+]?[1-9]\d{0,2},\d{3}$/
 
 /**
  * Reads the numbers of one table as its other numbers are written: where decimals stand behind commas, "2.000" is two
- * thousand; where both marks stand before decimals it may be either, and is not guessed.
+ * thousand; where some stand behind points, "1,000" may be one or a thousand, as "2.000" beside both may: not guessed.
  */
 export const sheetNumbers = (
   texts: readonly string[],
@@ -73,8 +75,8 @@ export const sheetNumbers = (
   const points = bare.some((text) => /^[-+]?\d+\.\d+$/.test(text) && !inThrees.test(text))
   return (text) => {
     const own = text.replace(/[\s\u00a0\u202f]/g, '')
-    if (!commas || !inThrees.test(own)) return readSheetNumber(own)
-    return points ? 'two-ways' : readExact(own.replaceAll('.', ''))
+    if (points && (inThreesByComma.test(own) || (commas && inThrees.test(own)))) return 'two-ways'
+    return commas && inThrees.test(own) ? readExact(own.replaceAll('.', '')) : readSheetNumber(own)
   }
 }
 
