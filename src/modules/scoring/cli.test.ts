@@ -252,6 +252,7 @@ describe('rank', () => {
     ['a short line after an empty one', 'unit,score,max\n\nA,5', ['dòng 3 / line 3']],
     ['one more cell', 'unit,score,max\nA,1,2\nB,1,5,2\n', ['dòng 3 / line 3']],
     ['thousands or decimals', 'unit;score;max\nA;85,5;100\nB;84.00;100\nC;85.625;100', ['dòng 4 / line 4']],
+    ['thousands behind commas, as in English', 'unit;score;max\nA;987.5;1,000', ['dòng 2 / line 2']],
     ['two decimal commas', 'unit;score;max\nA;1,2,3;10', ['dòng 2 / line 2']],
   ])('%s is refused by line', async (_, csv, lines) => {
     await expect(rank(csv)).rejects.toMatchObject({
@@ -390,6 +391,20 @@ describe('aggregate', () => {
       'weight_set,code,weight\n,a,1',
       tree,
       { fields: [{ field: 'dòng 2 / line 2' }] },
+    ],
+    [
+      'a weight that reads in two ways',
+      'unit,a,b\nX,1,2',
+      'weight_set;code;weight\ns;a;1,5\ns;b;2.50\nr;a;1.000',
+      tree,
+      {
+        fields: [
+          {
+            field: 'dòng 4 / line 4',
+            reason: 'trọng số đọc được hai cách: 1.000 / the weight can be read in two ways: 1.000',
+          },
+        ],
+      },
     ],
     [
       'a broken tree',

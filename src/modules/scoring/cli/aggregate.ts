@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { command } from '#platform/cli.ts'
 import { both, jsonOf, refuseLines, tableOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
-import { headKey, sheetNumbers, spillsOver, type Table } from '#platform/table.ts'
+import { headKey, sheetNumbers, type Table } from '#platform/table.ts'
 import { findingsOf } from '../input/set.ts'
 import {
   aggregate,
@@ -16,6 +16,7 @@ import {
   type WeightSet,
 } from '../rules/aggregate.ts'
 import { Exact, exact, readExact, zero } from '../rules/exact.ts'
+import { figure, tooLong } from './figures.ts'
 import { refuseShape } from './shape.ts'
 
 const num = z.union([z.number(), z.string()]).refine((v) => readExact(v) !== undefined, 'not-a-number')
@@ -80,14 +81,6 @@ const leafColumns = (file: string, { head }: Table, tree: Tree): Map<string, num
     : at
 }
 
-const tooLong = both('dòng có nhiều ô hơn tiêu đề', 'the line has more cells than the head')
-
-/** Why a figure of a table was not taken. */
-const notRead = (code: string, text: string, value: 'two-ways' | undefined): string =>
-  value === 'two-ways'
-    ? both(`${code} đọc được hai cách: ${text}`, `${code} can be read in two ways: ${text}`)
-    : both(`${code} không phải số: ${text}`, `${code} is not a number: ${text}`)
-
 const unitsOf = (file: string, table: Table, tree: Tree): UnitValues[] => {
   const { head, rows } = table
   const at = leafColumns(file, table, tree)
@@ -102,7 +95,8 @@ const unitsOf = (file: string, table: Table, tree: Tree): UnitValues[] => {
   const units = rows.map((row): UnitValues => {
     const { line, cells } = row
     const unit = cells[name] ?? ''
-    if (spillsOver(table, row)) bad.push({ line, says: tooLong })
+    const long = tooLong(table, row)
+    if (long) bad.push({ line, says: long })
     if (unit === '') bad.push({ line, says: both('thiếu đơn vị', 'the unit is missing') })
     else if (seen.has(unit))
       bad.push({ line, says: both(`đơn vị trùng: ${unit}`, `the unit stands twice: ${unit}`) })
@@ -110,10 +104,9 @@ const unitsOf = (file: string, table: Table, tree: Tree): UnitValues[] => {
     const values = new Map<string, Exact | null>()
     for (const code of tree.leaves) {
       const text = textOf(cells, code)
-      const value = missing(text) ? null : (read(text) ?? readExact(text))
-      const known = value === 'two-ways' || value === undefined ? undefined : value
-      if (known === undefined) bad.push({ line, says: notRead(code, text, value as 'two-ways' | undefined) })
-      values.set(code, known ?? null)
+      const value = missing(text) ? null : figure(read(text) ?? readExact(text), text, code, code)
+      if (typeof value === 'string') bad.push({ line, says: value })
+      else values.set(code, value)
     }
     return { unit, values }
   })
@@ -131,14 +124,14 @@ const wrongWeight = (
   codes: ReadonlySet<string>,
   set: string,
   code: string,
-  value: Exact | 'two-ways' | undefined,
-  known: ReadonlyMap<string, Exact> | undefined,
+  weight: Exact | string,
+  known: ReadonlyMap<string, Exact>,
 ): string | undefined => {
   if (set === '') return both('thiếu tên bộ trọng số', 'the name of the weight set is missing')
   if (!codes.has(code)) return both(`mã không có trong cây: ${code}`, `no such code in the tree: ${code}`)
-  if (!value || value === 'two-ways' || value.sign() < 0)
-    return both('trọng số phải là số không âm', 'the weight must be a number of 0 or more')
-  if (known?.has(code))
+  if (typeof weight === 'string') return weight
+  if (weight.sign() < 0) return both('trọng số âm', 'the weight is negative')
+  if (known.has(code))
     return both(
       `mã đứng hai lần trong bộ ${set}: ${code}`,
       `the code stands twice in the set ${set}: ${code}`,
@@ -162,11 +155,11 @@ const weightSetsOf = (file: string, table: Table, codes: ReadonlySet<string>): W
   for (const row of rows) {
     const { line, cells } = row
     const [name, own, text] = [cells[set] ?? '', cells[code] ?? '', cells[weight] ?? '']
-    const value = read(text) ?? readExact(text)
+    const value = figure(read(text) ?? readExact(text), text, 'trọng số', 'the weight')
     const weights = sets.get(name) ?? new Map<string, Exact>()
-    const wrong = spillsOver(table, row) ? tooLong : wrongWeight(codes, name, own, value, weights)
+    const wrong = tooLong(table, row) ?? wrongWeight(codes, name, own, value, weights)
     if (wrong !== undefined) bad.push({ line, says: wrong })
-    weights.set(own, value instanceof Exact ? value : zero)
+    weights.set(own, typeof value === 'string' ? zero : value)
     sets.set(name, weights)
   }
   if (bad.length > 0) return refuseLines(file, bad)

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { command } from '#platform/cli.ts'
 import { both, refuseLines, tableOf } from '#platform/cli-files.ts'
 import { Refused } from '#platform/refused.ts'
-import { headKey, sheetNumbers, spillsOver, type Table, type TableRow } from '#platform/table.ts'
+import { headKey, sheetNumbers, type Table, type TableRow } from '#platform/table.ts'
 import { type Exact, hundred, showRounded } from '../rules/exact.ts'
 import { rankUnits } from '../rules/rank.ts'
+import { figure, tooLong } from './figures.ts'
 
 type Column = 'unit' | 'score' | 'max' | 'block'
 const heads: Record<Column, readonly string[]> = {
@@ -80,16 +81,6 @@ type Read = { row: Row } | { line: number; says: string }
 
 type ReadNumber = ReturnType<typeof sheetNumbers>
 
-const number = (read: ReadNumber, text: string, vi: string, en: string): Exact | string => {
-  if (text === '') return both(`thiếu ${vi}`, `the ${en} is missing`)
-  const value = read(text)
-  if (value === 'two-ways')
-    return both(`${vi} đọc được hai cách: ${text}`, `the ${en} can be read in two ways: ${text}`)
-  return value ?? both(`${vi} không phải số: ${text}`, `the ${en} is not a number: ${text}`)
-}
-
-const tooLong = both('dòng có nhiều ô hơn tiêu đề', 'the line has more cells than the head')
-
 const readRow = ({ line, cells }: TableRow, at: Partial<Record<Column, number>>, read: ReadNumber): Read => {
   const cell = (column: Column) => {
     const place = at[column]
@@ -97,9 +88,9 @@ const readRow = ({ line, cells }: TableRow, at: Partial<Record<Column, number>>,
   }
   const unit = cell('unit')
   if (unit === '') return { line, says: both('thiếu tên đơn vị', 'the unit is missing') }
-  const score = number(read, cell('score'), 'điểm', 'score')
+  const score = figure(read(cell('score')), cell('score'), 'điểm', 'the score')
   if (typeof score === 'string') return { line, says: score }
-  const max = number(read, cell('max'), 'điểm tối đa', 'maximum')
+  const max = figure(read(cell('max')), cell('max'), 'điểm tối đa', 'the maximum')
   if (typeof max === 'string') return { line, says: max }
   if (max.sign() <= 0)
     return { line, says: both('điểm tối đa phải lớn hơn 0', 'the maximum must be above 0') }
@@ -112,9 +103,10 @@ const rowsOf = (file: string, table: Table): Row[] => {
     throw new Refused('input', 'index-head', [], { file: basename(file) })
   const { score, max } = at
   const numbers = sheetNumbers(table.rows.flatMap(({ cells }) => [cells[score] ?? '', cells[max] ?? '']))
-  const read = table.rows.map(
-    (row): Read => (spillsOver(table, row) ? { line: row.line, says: tooLong } : readRow(row, at, numbers)),
-  )
+  const read = table.rows.map((row): Read => {
+    const says = tooLong(table, row)
+    return says ? { line: row.line, says } : readRow(row, at, numbers)
+  })
   const bad = read.flatMap((r) => ('says' in r ? [r] : []))
   if (bad.length > 0) return refuseLines(file, bad)
   return read.flatMap((r) => ('row' in r ? [r.row] : []))
