@@ -13,6 +13,8 @@ import {
   ctxFor,
   get,
   post,
+  postApi,
+  postFile,
   signIn,
   type TestApp,
   type TestPerson,
@@ -49,15 +51,8 @@ const file = (name: string): File =>
   new File([readFileSync(join(projectRoot, 'db/reference/criteria', name))], name, {
     type: 'application/json',
   })
-const upload = async (sent: File, person: TestPerson) => {
-  const body = new FormData()
-  body.set('file', sent)
-  return app.request('/scoring/sets/imports', {
-    method: 'POST',
-    body,
-    headers: { origin: 'http://localhost', cookie: as(person) },
-  })
-}
+const upload = (sent: File, person: TestPerson) =>
+  postFile(app, '/scoring/sets/imports', { file: sent }, as(person))
 /** The values of the form of a page as a browser would send them; the last form with this id. */
 const formOf = (html: string, id: string): Record<string, string> => {
   const form = html.split('<form').find((part) => part.includes(`id="${id}"`)) ?? ''
@@ -489,12 +484,7 @@ describe('files out, and the API', () => {
     const list = JSON.parse((await page('/api/v1/criteria-sets', focal)).text)
     expect(list.items.every((set: { state: string }) => set.state === 'issued')).toBe(true)
     const content = await contentOf('synthetic-commune-100')
-    const apiPost = (path: string, body: unknown, person: TestPerson) =>
-      app.request(`/api/v1${path}`, {
-        method: 'POST',
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json', origin: 'http://localhost', cookie: as(person) },
-      })
+    const apiPost = (path: string, body: unknown, person: TestPerson) => postApi(app, path, body, as(person))
     expect((await apiPost('/criteria-sets', { content }, focal)).status).toBe(403)
     expect((await apiPost('/criteria-sets', { content: { id: 'x' } }, clerk)).status).toBe(422)
     const made = await apiPost('/criteria-sets', { content: { ...content, id: 'tu-api' } }, clerk)
