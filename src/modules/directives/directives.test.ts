@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testClock } from '#testing/clock.ts'
-import { type TestDb, testDb } from '#testing/db.ts'
-import { aPerson, get, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import { aPerson, get, signIn, type TestPerson } from '#testing/world.ts'
 import {
   addLetterhead,
   addSigner,
@@ -27,38 +25,15 @@ import {
   paragraphsOf,
   routeOf,
 } from './facts.ts'
-import { type NewItemInput, newItemInput } from './input.ts'
-import { anIssued, aProvince, aReadyDraft, dispatch, type Province } from './world.ts'
+import { aHouse, anIssued, aReadyDraft, day, dispatch, type House, typed } from './world.ts'
 
-let t: TestDb
-let app: TestApp
-let p: Province
-let focal: TestPerson
-let stationFocal: TestPerson
-let itFocal: TestPerson
-let head: TestPerson
+let { t, app, p, focal, head, stationFocal, itFocal, owing, asClerk, asChairman } = {} as House
 let issuedId: number
-let owing: number[]
 
 beforeAll(async () => {
-  t = await testDb()
-  app = testApp(t.db, testClock('2023-11-06'))
-  p = await aProvince(t.db)
-  const [justice, home, it] = [await p.unit('STP'), await p.unit('SNV'), await p.unit('STTTT')]
-  focal = await aPerson(t.db, { office: 'focal', unit: justice })
-  head = await aPerson(t.db, { office: 'head', unit: justice })
-  stationFocal = await aPerson(t.db, { office: 'focal', unit: home })
-  itFocal = await aPerson(t.db, { office: 'focal', unit: it })
-  owing = [justice, await p.unit('SXD')]
+  ;({ t, app, p, focal, head, stationFocal, itFocal, owing, asClerk, asChairman } = await aHouse())
 })
 afterAll(() => t.drop())
-
-const day = '2023-10-16'
-const asClerk = () => p.on(p.clerk, day)
-const asChairman = () => p.on(p.chairman, day)
-
-/** A form as a person sends it. */
-const typed = (fields: object): NewItemInput => newItemInput.parse({ deadlineKind: 'none', ...fields })
 
 describe('issue', () => {
   test('unconfirmed, in the future, an old version, a code that is taken: refused; then 42 tasks an item', async () => {

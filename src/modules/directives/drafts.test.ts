@@ -1,41 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guest } from '#platform/context.ts'
-import { testClock } from '#testing/clock.ts'
-import { type TestDb, testDb } from '#testing/db.ts'
-import { aPerson, aUnit, get, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
+import { aUnit, get, signIn } from '#testing/world.ts'
 import { uploadFile } from '../documents/actions.ts'
 import * as actions from './actions.ts'
 import { findDirective, itemsOf, paragraphsOf } from './facts.ts'
-import { itemInput, type NewItemInput, newItemInput } from './input.ts'
-import { aProvince, aReadyDraft, dispatch, type Province } from './world.ts'
+import { itemInput } from './input.ts'
+import { aHouse, aReadyDraft, day, dispatch, type House, typed } from './world.ts'
 
-let t: TestDb
-let app: TestApp
-let p: Province
-let focal: TestPerson
-let head: TestPerson
-let itFocal: TestPerson
-let owing: number[]
+let { t, app, p, focal, head, itFocal, owing, asClerk, asChairman } = {} as House
 
 beforeAll(async () => {
-  t = await testDb()
-  app = testApp(t.db, testClock('2023-11-06'))
-  p = await aProvince(t.db)
-  const [justice, it] = [await p.unit('STP'), await p.unit('STTTT')]
-  focal = await aPerson(t.db, { office: 'focal', unit: justice })
-  head = await aPerson(t.db, { office: 'head', unit: justice })
-  itFocal = await aPerson(t.db, { office: 'focal', unit: it })
-  owing = [justice, await p.unit('SXD')]
+  ;({ t, app, p, focal, head, itFocal, owing, asClerk, asChairman } = await aHouse())
 })
 afterAll(() => t.drop())
-
-const day = '2023-10-16'
-const asClerk = () => p.on(p.clerk, day)
-const asChairman = () => p.on(p.chairman, day)
-
-/** A form as a person sends it. */
-const typed = (fields: object): NewItemInput => newItemInput.parse({ deadlineKind: 'none', ...fields })
 
 describe('a dispatch is read into a draft', () => {
   test('six items, all paragraphs accounted for, the head filled from the document', async () => {

@@ -4,12 +4,15 @@ import { type Ctx, system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { projectRoot } from '#platform/root.ts'
-import { aPerson, ctxFor, type TestPerson } from '#testing/world.ts'
+import { testClock } from '#testing/clock.ts'
+import { testDb } from '#testing/db.ts'
+import { aPerson, ctxFor, type TestPerson, testApp } from '#testing/world.ts'
 import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
 import { findUnitByCode } from '../organisation/facts.ts'
 import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
 import { confirmItems, draftFromFile, issueDirective, resolveCondition } from './actions.ts'
 import { findDirective, itemsOf } from './facts.ts'
+import { type NewItemInput, newItemInput } from './input.ts'
 
 /** The demonstration province's units, who drafts, who signs, and some who answer. */
 export type Province = {
@@ -48,13 +51,40 @@ export async function aProvince(db: Db): Promise<Province> {
   }
 }
 
+/** The day of the dispatch. */
+export const day = '2023-10-16'
+
+/** The province behind its doors three weeks after the dispatch, with those who answer it; `owing` meet its condition. */
+export const aHouse = async () => {
+  const t = await testDb()
+  const app = testApp(t.db, testClock('2023-11-06'))
+  const p = await aProvince(t.db)
+  const [justice, home, it] = [await p.unit('STP'), await p.unit('SNV'), await p.unit('STTTT')]
+  return {
+    t,
+    app,
+    p,
+    focal: await aPerson(t.db, { office: 'focal', unit: justice }),
+    head: await aPerson(t.db, { office: 'head', unit: justice }),
+    stationFocal: await aPerson(t.db, { office: 'focal', unit: home }),
+    itFocal: await aPerson(t.db, { office: 'focal', unit: it }),
+    owing: [justice, await p.unit('SXD')],
+    asClerk: () => p.on(p.clerk, day),
+    asChairman: () => p.on(p.chairman, day),
+  }
+}
+export type House = Awaited<ReturnType<typeof aHouse>>
+
+/** A form as a person sends it. */
+export const typed = (fields: object): NewItemInput => newItemInput.parse({ deadlineKind: 'none', ...fields })
+
 /** The dispatch read and confirmed by the clerk on its day, its condition resolved to some units. */
 export async function aReadyDraft(
   p: Province,
   conditionUnits: readonly number[],
   documentNo?: string,
 ): Promise<number> {
-  const ctx = await p.on(p.clerk, '2023-10-16')
+  const ctx = await p.on(p.clerk, day)
   const { id } = await draftFromFile(ctx, { origin: 'made', documentNo }, dispatch.bytes, dispatch.name)
   const four = (await itemsOf(ctx, id)).find((item) => item.number === '4')
   await resolveCondition(ctx, four?.id as number, { unitIds: conditionUnits })
@@ -73,8 +103,8 @@ export async function anIssued(
   documentNo = '8867/UBND-TH',
 ): Promise<number> {
   const id = await aReadyDraft(p, conditionUnits, documentNo)
-  const ctx = await p.on(p.chairman, '2023-10-16')
+  const ctx = await p.on(p.chairman, day)
   const { version } = (await findDirective(ctx, id)) as { version: number }
-  await issueDirective(ctx, id, { documentNo, issuedOn: '2023-10-16', version })
+  await issueDirective(ctx, id, { documentNo, issuedOn: day, version })
   return id
 }

@@ -16,10 +16,10 @@ import { aHouse, annex, type House, numberOf } from './world.ts'
 
 const counter = statementCounter({ session: /auth_session|mandate_on/i, audit: /insert into "?audit/i })
 let planId = 0
-let { t, app, clock, issuer, clerk, focal, on, as, page, sendSheet } = {} as House
+let { t, app, clock, issuer, clerk, focal, on, as, page, openDraft, sendSheet } = {} as House
 
 beforeAll(async () => {
-  ;({ t, app, clock, issuer, clerk, focal, on, as, page, sendSheet } = await aHouse({
+  ;({ t, app, clock, issuer, clerk, focal, on, as, page, openDraft, sendSheet } = await aHouse({
     onQuery: counter.onQuery,
   }))
 })
@@ -368,13 +368,7 @@ describe('what plans offer', () => {
   }
 
   test('a draft waits for who completes it, then for who issues it; a read sheet for who sent it', async () => {
-    const made = await post(
-      app,
-      '/plans',
-      { year: '2023', kind: 'committee', title: 'Kế hoạch chờ' },
-      as(clerk),
-    )
-    const id = numberOf(made.headers.get('location'))
+    const id = await openDraft('Kế hoạch chờ')
     const mine = async (person: TestPerson) => (await waiting(person)).filter((line) => line.includes('chờ'))
     expect([await mine(clerk), await mine(issuer)]).toEqual([[], []])
     const sheet = 'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời gian\n1;Làm;Báo cáo;Sở Tư pháp;Quý IV/2023\n'

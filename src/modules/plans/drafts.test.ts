@@ -9,10 +9,10 @@ import { sweepSheets } from './actions.ts'
 import { rowsOf } from './facts.ts'
 import { aHouse, type House, numberOf } from './world.ts'
 
-let { t, app, clock, clerk, focal, on, as, enter, page, sendSheet } = {} as House
+let { t, app, clock, clerk, focal, on, as, enter, page, openDraft, sendSheet } = {} as House
 
 beforeAll(async () => {
-  ;({ t, app, clock, clerk, focal, on, as, enter, page, sendSheet } = await aHouse())
+  ;({ t, app, clock, clerk, focal, on, as, enter, page, openDraft, sendSheet } = await aHouse())
   clock.goTo('2023-12-15')
 })
 afterAll(() => t.drop())
@@ -71,13 +71,7 @@ const runJobs = () =>
   )
 
 test('a long sheet is taken by a job: nobody sees half of it, how far it is is seen by all', async () => {
-  const made = await post(
-    app,
-    '/plans',
-    { year: '2023', kind: 'committee', title: 'Kế hoạch dài' },
-    as(clerk),
-  )
-  const id = numberOf(made.headers.get('location'))
+  const id = await openDraft('Kế hoạch dài')
   const lines = Array.from(
     { length: 1200 },
     (_, i) => `${i + 1};Việc ${i + 1};Báo cáo;Sở Tư pháp;Quý IV/2023`,
@@ -114,13 +108,7 @@ test('a long sheet is taken by a job: nobody sees half of it, how far it is is s
 describe('sheets that nobody took', () => {
   const sheet = 'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời gian\n1;Làm;Báo cáo;Sở Tư pháp;Quý IV/2023\n'
   const open = async (): Promise<{ id: number; path: string }> => {
-    const made = await post(
-      app,
-      '/plans',
-      { year: '2023', kind: 'committee', title: 'Dự thảo mới' },
-      as(clerk),
-    )
-    const id = numberOf(made.headers.get('location'))
+    const id = await openDraft('Dự thảo mới')
     const sent = await sendSheet(id, clerk, undefined, sheet)
     return { id, path: sent.headers.get('location') as string }
   }

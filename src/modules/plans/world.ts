@@ -6,7 +6,7 @@ import type { Db, DbOptions } from '#platform/db.ts'
 import { projectRoot } from '#platform/root.ts'
 import { testClock } from '#testing/clock.ts'
 import { testDb } from '#testing/db.ts'
-import { aPerson, ctxFor, get, postFile, signIn, type TestPerson, testApp } from '#testing/world.ts'
+import { aPerson, ctxFor, get, post, postFile, signIn, type TestPerson, testApp } from '#testing/world.ts'
 import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
 import { findUnitByCode } from '../organisation/facts.ts'
 import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
@@ -36,7 +36,10 @@ export const aWorld = async (db: Db) => {
 /** The annex of 2023 as the province published it, with 41 tasks. */
 export const annex = new Uint8Array(readFileSync(join(projectRoot, 'demo/ke-hoach-cchc-2023.xlsx')))
 
-/** The same behind its doors, everybody signed in: `page` as one of them (or a guest), `sendSheet` for an annex. */
+/** The number at the end of an address. */
+export const numberOf = (location: string | null): number => Number(/\d+$/.exec(location ?? '')?.[0])
+
+/** This world behind its doors, everybody signed in: `page` as one of them (or a guest), `sendSheet` for an annex. */
 export const aHouse = async (options: DbOptions = {}) => {
   const t = await testDb(options)
   const clock = testClock(first)
@@ -57,11 +60,13 @@ export const aHouse = async (options: DbOptions = {}) => {
       const answer = await get(app, path, person && as(person))
       return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') }
     },
+    /** The committee's draft of this title, opened by its clerk. */
+    openDraft: async (title: string) => {
+      const wish = { year: '2023', kind: 'committee', title }
+      return numberOf((await post(app, '/plans', wish, as(world.clerk))).headers.get('location'))
+    },
     sendSheet: (id: number, person: TestPerson, file: File | undefined, pasted = '') =>
       postFile(app, `/plans/${id}/imports`, { ...(file && { file }), pasted }, as(person)),
   }
 }
 export type House = Awaited<ReturnType<typeof aHouse>>
-
-/** The number at the end of an address. */
-export const numberOf = (location: string | null): number => Number(/\d+$/.exec(location ?? '')?.[0])

@@ -1,20 +1,14 @@
 import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
+import { head } from './fixtures/read.ts'
 import { type TestCell, workbook } from './fixtures/workbook.ts'
 import { readPlanSheet } from './read.ts'
 import { SheetRefused } from './refusals.ts'
 
 // Words that heads, parts, footers, agencies and deadlines are made of, beside anything at all.
 const words = fc.constantFrom(
-  'STT',
-  'Nhiệm vụ',
-  'Sản phẩm',
-  'Chủ trì',
-  'Phối hợp',
-  'Thời hạn',
-  'Kinh phí',
-  'Ghi chú',
+  ...head,
   'I',
   'II. Cải cách thể chế',
   'A',
@@ -56,7 +50,6 @@ const cell: fc.Arbitrary<TestCell> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ error: fc.constant('#REF!') }) },
 )
-const head: TestCell[] = ['STT', 'Nhiệm vụ', 'Sản phẩm', 'Chủ trì', 'Phối hợp', 'Thời hạn', 'Kinh phí']
 const place = fc.tuple(
   fc.integer({ min: 1, max: 14 }),
   fc.integer({ min: 0, max: 6 }),
