@@ -70,6 +70,45 @@ describe('enqueue', () => {
   })
 })
 
+describe('due jobs run at once', () => {
+  // that a job is done takes its time to be written, as on a busy machine
+  beforeEach(async () => {
+    await sql`create function slowly() returns trigger language plpgsql as
+      'begin perform pg_sleep(0.2); return coalesce(new, old); end'`.execute(t.db)
+    await sql`create trigger slowly before delete or update of last_error on graphile_worker._private_jobs
+      for each row execute function slowly()`.execute(t.db)
+  })
+
+  test('it is written that they are done when they are through', async () => {
+    await enqueue(t.db, 'tell')
+    await runDueJobs(t.db, { tell: async () => {} })
+    expect(await waiting()).toEqual([])
+  })
+
+  test('a failure is written too', async () => {
+    await enqueue(t.db, 'tell')
+    await runDueJobs(t.db, { tell: () => Promise.reject(new Error('not now')) })
+    expect(await waiting()).toEqual([{ task: 'tell', key: null, attempts: 1, locked: false }])
+  })
+
+  test('all of a queue, one after another', async () => {
+    const heard: unknown[] = []
+    for (const id of [1, 2, 3]) await enqueue(t.db, 'tell', { id }, { queue: 'one' })
+    await runDueJobs(t.db, { tell: async (payload) => void heard.push(payload) })
+    expect(heard).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }])
+    expect(await waiting()).toEqual([])
+  })
+
+  test('those whose queue another process works on are left to it', async () => {
+    await enqueue(t.db, 'tell', {}, { queue: 'one' })
+    await sql`update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'other'`.execute(
+      t.db,
+    )
+    await runDueJobs(t.db, { tell: () => Promise.reject(new Error('taken nevertheless')) })
+    expect(await waiting()).toEqual([{ task: 'tell', key: null, attempts: 0, locked: false }])
+  })
+})
+
 describe('the worker', () => {
   test('runs a job soon after its transaction, knows the attempt, and keeps what failed', async () => {
     const heard: unknown[] = []

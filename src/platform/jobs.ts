@@ -87,9 +87,31 @@ const workerLog = new Logger(() => (level, message) => {
   else log.debug(message)
 })
 
+// Without a batch nobody waits for the writing that a job is done or failed (0.18): that it could not be written is a
+// rejection that nobody hears, which ends the process, and `runOnce` is through before it is written.
+const writesHeard = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
+
 /** Runs all jobs that are due, in this process, until none is left: for tests and the demo's script. */
-export const runDueJobs = async (db: Db, jobs: Record<string, JobRun>): Promise<void> =>
-  runOnce({ pgPool: poolOf(db), taskList: taskList(jobs), noHandleSignals: true, logger: workerLog })
+export const runDueJobs = async (db: Db, jobs: Record<string, JobRun>): Promise<void> => {
+  await runOnce({
+    pgPool: poolOf(db),
+    taskList: taskList(jobs),
+    noHandleSignals: true,
+    logger: workerLog,
+    preset: { worker: writesHeard },
+  })
+  // of a queue the next job is free only once the one before is written off
+  if (await anyDue(db, Object.keys(jobs))) await runDueJobs(db, jobs)
+}
+
+const anyDue = async (db: Db, names: readonly string[]): Promise<boolean> => {
+  const { rows } = await sql`
+    select from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id and t.identifier = any(${names})
+      left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+    where j.is_available and j.run_at <= now() and q.is_available is not false limit 1`.execute(db)
+  return rows.length > 0
+}
 
 export type WorkerOptions = {
   url: string
@@ -192,10 +214,7 @@ const runJobs = (pool: pg.Pool, alive: Alive, options: WorkerOptions): Promise<R
       worker: {
         // half of the patience for the job to end by itself, half for it to heed the signal
         gracefulShutdownAbortTimeout: (options.patienceMs ?? 10_000) / 2,
-        // Not for speed: without a batch, a failure to write that a job is done is a rejection that nobody
-        // hears (0.18), which ends the process.
-        completeJobBatchDelay: 0,
-        failJobBatchDelay: 0,
+        ...writesHeard,
       },
     },
   })
