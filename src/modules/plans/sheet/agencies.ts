@@ -187,13 +187,10 @@ function namedList(part: string): string[] | null {
   const prefix = /^sở$/i.test(head) ? 'Sở' : head
   const items = splitSubjects(bare[2] as string)
   if (!m && (items.length < 2 || !items.every((i) => subjects.has(fold(i)) || starts(i)))) return null
-  return items.map((item) =>
-    starts(item) && !/^(?:TP|TX|TT)$/.test(item)
-      ? prefix === 'Sở'
-        ? item
-        : withOffice(prefix, item)
-      : `${prefix} ${item}`,
-  )
+  return items.map((item) => {
+    if (!starts(item)) return `${prefix} ${item}`
+    return prefix === 'Sở' ? item : withOffice(prefix, item)
+  })
 }
 
 const withOffice = (prefix: string, place: string) =>

@@ -91,8 +91,8 @@ const starters = new RegExp(
     'xa',
     'phuong',
     'thi tran',
-    'tp\\.?',
-    'tx\\.?',
+    // alone it is "Tư pháp" in a list of departments
+    '(?:tp|tx)\\.?(?!\\.?$)',
     'dac khu',
     'doanh nghiep',
     'to chuc',

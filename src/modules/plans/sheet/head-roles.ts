@@ -15,6 +15,8 @@ export type Role =
   | 'note'
 export type Match = { role: Role; strength: number }
 
+const persons = 'nguoi|lanh dao|dong chi|thanh vien|can bo|chuyen vien'
+
 // In this order: "Cơ quan chủ trì thực hiện nhiệm vụ" is a lead, "Kinh phí thực hiện nhiệm vụ" money.
 const shapes: [Role, number, RegExp][] = [
   ['number', 3, /^(?:stt|tt|so tt|s tt|so thu tu|no|ma nv|ma nhiem vu|ma so|#|muc|so)$/],
@@ -25,14 +27,13 @@ const shapes: [Role, number, RegExp][] = [
   [
     'lead',
     2,
-    /(?:co quan|don vi|bo phan|phong ban).*(?:thuc hien|tham muu|trach nhiem|phu trach|ban hanh|soan thao|xay dung|trinh|theo doi|duoc giao)|^(?!.*(?:nguoi|lanh dao|dong chi|thanh vien|can bo|chuyen vien)).*(?:phu trach|chiu trach nhiem|trach nhiem thuc hien)|to chuc thuc hien|phan cong/,
+    new RegExp(
+      '(?:co quan|don vi|bo phan|phong ban).*(?:thuc hien|tham muu|trach nhiem|phu trach|ban hanh|soan thao|xay dung|trinh|theo doi|duoc giao)|' +
+        `^(?!.*(?:${persons})).*(?:phu trach|chiu trach nhiem|trach nhiem thuc hien)|to chuc thuc hien|phan cong`,
+    ),
   ],
   // persons, where no office is named beside them
-  [
-    'lead',
-    1,
-    /(?:nguoi|lanh dao|dong chi|thanh vien|can bo|chuyen vien).*(?:thuc hien|tham muu|trach nhiem|phu trach)|^ai /,
-  ],
+  ['lead', 1, new RegExp(`(?:${persons}).*(?:thuc hien|tham muu|trach nhiem|phu trach)|^ai `)],
   [
     'title',
     3,
@@ -77,7 +78,7 @@ const bare = (text: string) =>
     .replace(/[^a-z0-9#/]+/g, ' ')
     .replace(/\s*\/\s*/g, ' ')
     .trim()
-    .replace(/\b(?:tg|dv|cq|sp|kq|kp|nv)\b/g, (word) => short[word] ?? word)
+    .replace(/\b[a-z]{2}\b/g, (word) => short[word] ?? word)
 
 /** What a head's words say of its column: its role and how plainly (3 to 1); null when they say nothing known. */
 export function roleOf(text: string): Match | null {

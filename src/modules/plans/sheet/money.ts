@@ -16,15 +16,16 @@ export function moneyUnit(text: string): MoneyUnit | null {
   return /\bdong\b|\bvnd\b|\(d\)/.test(t) ? 'vnd' : null
 }
 
+const units = '(?:ty|trieu|nghin|ngan)(?: dong)?|tr\\.?d?|dong|vnd|d'
+const whole = new RegExp(`^(?:khoang |du kien )?(-?[\\d., ]*\\d)\\s*(${units})?\\.?$`)
+const among = new RegExp(`(?<![\\d.,/-])(\\d[\\d.,]*) ?(${units})(?![a-z\\d])`, 'g')
+
 /** An amount as a plain decimal ("1.234,5" gives "1234.5") in the unit its own text names, if it names one. */
 export function readMoney(text: string, number?: number): Money {
   if (number !== undefined) return ofNumber(number)
   const t = fold(text)
   if (!t || /^[-–—.]+$/.test(t)) return { amount: null, unit: null }
-  const m =
-    /^(?:khoang |du kien )?(-?[\d., ]*\d)\s*(ty dong|ty|trieu dong|trieu|tr\.?d?|trd|nghin dong|nghin|ngan dong|dong|vnd|d)?\.?$/.exec(
-      t,
-    )
+  const m = whole.exec(t)
   if (!m) return amountIn(t)
   const digits = (m[1] as string).replace(/\s/g, '')
   const amount = plainDecimal(digits)
@@ -34,14 +35,13 @@ export function readMoney(text: string, number?: number): Money {
   return { amount, unit, ...(/^\d{1,3},\d{3}$/.test(digits) && { reason: 'money-ambiguous' as const }) }
 }
 
-const unitWords = 'ty|trieu|tr\\.?d?|trd|nghin|ngan|dong|vnd|d'
 /** "2 tỷ 300 triệu đồng", "NS tỉnh: 500 triệu": the one amount with its unit among other words. */
 function amountIn(t: string): Money {
   const none = { amount: null, unit: null }
   if (!/\d/.test(t)) return { ...none, reason: 'money-words' }
   const two = /^(\d{1,6}) ?ty(?: dong)?,? (\d{1,3}) ?(?:trieu|tr)(?: dong|d)?$/.exec(t)
   if (two) return { amount: String(Number(two[1]) * 1000 + Number(two[2])), unit: 'million-vnd' }
-  const found = [...t.matchAll(new RegExp(`(?<![\\d.,/-])(\\d[\\d.,]*) ?(${unitWords})(?![a-z\\d])`, 'g'))]
+  const found = [...t.matchAll(among)]
   const [all = '', written = '', unit = ''] = (found.length === 1 && found[0]) || []
   const amount = plainDecimal(written.replace(/[.,]+$/, ''))
   if (!amount || /\d/.test(t.replace(all, '').replace(/\bnam 20\d{2}\b/g, '')))

@@ -68,17 +68,17 @@ const under = (part: string | undefined, number: string | undefined): boolean =>
   Boolean(part && number?.startsWith(`${part}.`))
 
 const footer = new RegExp(
-  '^(?:tong cong|tong so|tong kinh phi|tong ?(?::|$)|cong ?(?::|$)|cong (?:phan|muc|nhom|[ivx]+\\b)|noi nhan|(?:\\* ?)?(?:ghi chu|chu thich|chu giai)(?: ?:|$)|\\(\\*+\\)|\\*+ ?\\S|luu y ?:|' +
+  '^(?:tong cong|tong so|tong kinh phi|tong ?(?::|$)|cong ?(?::|$)|cong (?:phan|muc|nhom|[ivx]+\\b)|noi nhan|\\(\\*+\\)|\\*+ ?\\S|' +
     'nguoi lap|nguoi ky|tm\\.|kt\\.|t/m|tl\\.|tuq\\.|chu tich|pho chu tich|giam doc$|pho giam doc$|thu truong|truong ban$|\\(?an dinh|bang chu ?:|nguon ?:|' +
     '[\\w\\s]{0,40}, ?ngay .{0,12}thang .{0,12}nam|- ?nhu tren|- ?luu ?:|(?:trang|page) ?\\d+(?: ?(?:/|of|tren) ?\\d+)?$|\\d+ ?/ ?\\d+ trang$)',
 )
 
-/** A row of the table's foot by its first words: totals, notes, recipients, signatures. */
-export const isFooter = (text: string): boolean => footer.test(fold(text))
-
 /** The head of notes below a table. */
 export const opensNotes = (text: string): boolean =>
   /^(?:\* ?)?(?:ghi chu|luu y|chu thich|chu giai)(?: ?:|$)/.test(fold(text))
+
+/** A row of the table's foot by its first words: totals, notes, recipients, signatures. */
+export const isFooter = (text: string): boolean => opensNotes(text) || footer.test(fold(text))
 
 /** What ends the table: below it only a whole task is taken as one. */
 export const endsTable = (text: string): boolean =>
