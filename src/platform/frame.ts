@@ -69,6 +69,7 @@ export const frameFor = async (deps: Deps, c: C): Promise<Frame> => {
     unread: bar.unread,
     rooms: person ? shelvesFor(deps, ctx.actor, ctx.lang, bar.waiting) : [],
     demoBanner: banner(c),
+    refused: c.var.refused,
     today: ctx.today,
     printedAt: ctx.now,
   }

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { describeRoute, resolver } from 'hono-openapi'
 import { z } from 'zod'
 import { type Frame, render } from '#ui/layout.tsx'
+import { formState } from '#ui/refused-form.ts'
 import type { Ctx } from './context.ts'
 import { once } from './idempotency.ts'
 import { readInput } from './input.ts'
@@ -20,6 +21,8 @@ export type Env = {
     frame: () => Promise<Frame>
     /** sentence for a refusal reason in the request's language */
     sentence: (reason: string, facts?: Record<string, string | number>) => string
+    /** why the form that was sent is refused, in words */
+    refused?: string
     /** every room with what it offers, for the room that gathers */
     rooms: readonly Room[]
   }
@@ -147,6 +150,12 @@ const formBody = (c: C) =>
 const keyOf = (spec: { alone?: boolean }, body: Record<string, unknown>): string | undefined =>
   !spec.alone && typeof body._once === 'string' && body._once !== '' ? body._once : undefined
 
+/** Why a form is refused, as the form itself would say it; for the page on which it stands no more. */
+const inWords = (c: C, again: Again): string => {
+  const { errors = [] } = formState(c.var.ctx.lang, '', c.var.sentence, again)
+  return [...new Set(errors.map(({ message }) => message))].join(' ')
+}
+
 const formDoor =
   <S extends z.ZodType, T>(spec: PostSpec<S, T>): Handler =>
   async (c) => {
@@ -167,13 +176,10 @@ const formDoor =
       if (!(refusal instanceof Refused) || !spec.again) throw refusal
       if (refusal.kind !== 'input' && refusal.kind !== 'rule') throw refusal
       const status = refusal.kind === 'input' ? 422 : 409
-      return spec.again(c, {
-        status,
-        typed,
-        fields: refusal.fields,
-        reason: refusal.reason,
-        facts: refusal.facts,
-      })
+      const { fields, reason, facts } = refusal
+      const again: Again = { status, typed, fields, reason, facts }
+      c.set('refused', inWords(c, again))
+      return spec.again(c, again)
     }
   }
 

@@ -75,7 +75,7 @@ export const refusalPage = async (c: C, refusal: Refused | null, number = ''): P
     )
   return show(
     c,
-    <Page frame={await c.var.frame()} title={title}>
+    <Page frame={{ ...(await c.var.frame()), refused: undefined }} title={title}>
       {body}
     </Page>,
     code,

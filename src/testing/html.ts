@@ -29,3 +29,14 @@ export async function faults(html: string): Promise<string[]> {
     ),
   )
 }
+
+/** What a page says to the act that was sent: its status with the alert; "409 Minh chứng này đã được rút." */
+export async function answered(answer: Response): Promise<string> {
+  const alerts = [...(await answer.text()).matchAll(/role="alert"[^>]*>(.*?)<\/div>/gs)].map(([, said]) =>
+    said
+      ?.replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  return [answer.status, ...alerts].join(' ')
+}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
 import { showMoment } from './format.ts'
+import { Answered } from './layout/answered.tsx'
 import { Menus, TopBar } from './layout/bar.tsx'
 import { DemoBanner, Document } from './layout/document.tsx'
 import type { Frame } from './layout/frame.ts'
@@ -128,8 +129,15 @@ export const Page = ({
       <main class="ct-main" id="content" data-one-page={onePage || undefined}>
         {crumbs?.length ? <Breadcrumbs crumbs={crumbs} lang={frame.lang} /> : null}
         <Head title={title} lede={lede} under={under} act={act} acts={acts} />
-        {notice}
-        {children}
+        <Answered
+          refused={frame.refused}
+          below={
+            <>
+              {notice}
+              {children}
+            </>
+          }
+        />
         <Foot frame={frame} note={note} />
       </main>
     </div>

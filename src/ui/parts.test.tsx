@@ -1,8 +1,10 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import type { Lang } from '#platform/lang.ts'
 import { faults } from '#testing/html.ts'
+import { Alert } from './alert.tsx'
 import { ActButton } from './button.tsx'
 import { ProgressChart, RankMultiples, TimeStrip, TrendChart } from './chart.tsx'
 import { Bar, Fraction } from './figure.tsx'
@@ -198,6 +200,23 @@ describe('forms', () => {
     expect(html).toContain('<input type="hidden" name="_once" value="abc"/>')
     expect(html).toContain('enctype="multipart/form-data"')
   })
+  test('a refused act whose form stands here no more is answered at the head, any other in its place', () => {
+    const why = 'Người khác đã rút.'
+    const answers = (child: Child) => {
+      const html = render(
+        <Page frame={{ ...kitFrame('vi'), refused: why }} title="T" notice={<Alert tone="info">Tin</Alert>}>
+          {child}
+        </Page>,
+      )
+      return [...parseHTML(html).document.querySelectorAll('[role=alert]')].map((one) => one.textContent)
+    }
+    const refused: FormState = { lang: 'vi', errors: [{ field: '', message: why }] }
+    const choice = <p tabindex={-1} data-focus="" />
+    expect(answers(<ActButton action="/x">Rút</ActButton>)).toEqual([why])
+    expect(answers(<Form state={refused} action="/x" />)).toEqual([`${uiTexts('vi').refusedForm(1)}${why}`])
+    expect(answers(choice)).toEqual([])
+  })
+
   test('a confirming sheet asks for the reason and is dangerous only on its act', () => {
     const sheet = String(
       <ConfirmSheet

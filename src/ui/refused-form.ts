@@ -21,7 +21,3 @@ export const formState = (
   const whole = [{ field: '', message: say(again.reason ?? 'bad-input', again.facts) }]
   return { lang, id, values: again.typed, errors: fields.length > 0 ? fields : whole }
 }
-
-/** Why an act was refused whose form stands on the page no more: somebody else has been before. */
-export const refusalOf = (gone: readonly (FormState | undefined)[]): string | undefined =>
-  gone.flatMap((state) => state?.errors ?? [])[0]?.message

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { faults } from '#testing/html.ts'
+import { answered, faults } from '#testing/html.ts'
 import { readActivities, readActivity, readYear } from './facts/reading.ts'
 import { html, idOf, type OpenWorld, openWorld, textFile, type Who } from './world.ts'
 
@@ -116,7 +116,7 @@ describe('an activity through its forms', () => {
     expect(page).toContain('Đính nhầm tệp')
     expect(page).not.toContain(file)
     expect((await w.ask('healthFocal', file)).status).toBe(404)
-    expect((await take('healthFocal')).status).toBe(409)
+    expect(await answered(await take('healthFocal'))).toBe('409 Minh chứng này đã được rút.')
     expect((await w.ask('healthFocal', `${at()}/files/${right?.id}`)).status).toBe(200)
   })
 
@@ -127,7 +127,8 @@ describe('an activity through its forms', () => {
       303,
     )
     expect((await readYear(await w.as('clerk'), 2025)).cross.total.n).toBe(0)
-    expect((await w.send('healthFocal', `${at()}/withdrawal`, { reason: 'Lần nữa' })).status).toBe(409)
+    const again = await w.send('healthFocal', `${at()}/withdrawal`, { reason: 'Lần nữa' })
+    expect(await answered(again)).toBe('409 Hoạt động này đã được rút.')
     expect((await w.upload('healthFocal', `${at()}/files`, { file: textFile('a.txt', 'a\n') })).status).toBe(
       409,
     )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
+import { answered } from '#testing/html.ts'
 import { reasonOf } from '#testing/refusal.ts'
 import * as actions from './actions.ts'
 import { readActivities } from './facts/reading.ts'
@@ -45,7 +46,7 @@ describe('lists and channels', () => {
     expect(taken.toSorted()).toEqual(['done', 'nothing-to-take'])
     expect(await count()).toBe(2)
     const first = taken[0] === 'done' ? path : `/communication/imports/${twin}`
-    expect((await w.send('justiceFocal', `${first}/taking`)).status).toBe(409)
+    expect(await answered(await w.send('justiceFocal', `${first}/taking`))).toBe('409 Tệp này đã được ghi.')
     const again = idOf(
       await w.upload('justiceFocal', '/communication/imports', { unitId, file: file(table) }),
     )
@@ -97,7 +98,9 @@ describe('lists and channels', () => {
     const end = `/communication/channels/${channelId}/end`
     expect((await w.send('clerk', end, { lastDay: '2024-12-31' })).status).toBe(422)
     expect((await w.send('clerk', end, { lastDay: '2025-01-20' })).status).toBe(303)
-    expect((await w.send('clerk', end, { lastDay: '2025-01-25' })).status).toBe(409)
+    expect(await answered(await w.send('clerk', end, { lastDay: '2025-01-25' }))).toBe(
+      '409 Kênh này đã kết thúc.',
+    )
     const one = (fromOn: string) => told(w, w.units.health, { channelId, fromOn })
     const ctx = await w.as('healthFocal')
     expect(await reasonOf(actions.recordActivity(ctx, one('2025-01-21')))).toBe('bad-input')

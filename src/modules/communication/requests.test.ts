@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gatherHits, gatherSheet, gatherWaiting } from '#platform/gather.ts'
-import { faults } from '#testing/html.ts'
+import { answered, faults } from '#testing/html.ts'
 import { reasonOf } from '#testing/refusal.ts'
 import { systemFigures as forReports } from '../reports/facts/system.ts'
 import { readyForm } from '../reports/rules/computed.ts'
@@ -103,7 +103,9 @@ describe('a document brought to all staff', () => {
     expect((await w.send('clerk', path, ack('health'))).status).toBe(403)
     const proof = { ...ack('health'), file: textFile('anh-hoi-nghi.txt', 'Ảnh.\n') }
     expect((await w.upload('healthFocal', path, proof)).status).toBe(303)
-    expect((await w.send('healthHead', path, ack('health'))).status).toBe(409)
+    expect(await answered(await w.send('healthHead', path, ack('health')))).toBe(
+      '409 Đơn vị này đã xác nhận.',
+    )
     const { lines } = await readRequest(await w.as('clerk'), id)
     const line = lines.find((one) => one.unit.unitId === w.units.health.id)
     expect(line?.ack).toMatchObject({ reached: 18, staff: 20, form: 'conference' })
@@ -142,7 +144,9 @@ describe('a document brought to all staff', () => {
     expect((await w.send('issuer', at('/returns'), back)).status).toBe(403)
     expect((await w.send('clerk', at('/returns'), { ...back, reason: '' })).status).toBe(422)
     expect((await w.send('clerk', at('/returns'), back)).status).toBe(303)
-    expect((await w.send('clerk', at('/returns'), back)).status).toBe(409)
+    expect(await answered(await w.send('clerk', at('/returns'), back))).toBe(
+      '409 Đơn vị này không có xác nhận nào để trả lại.',
+    )
     const waiting = await gatherWaiting(await w.as('healthFocal'), [communication])
     expect(waiting.map((row) => row.act)).toEqual(['acknowledge-again'])
     expect(await html(await w.ask('healthFocal', at()))).toContain('Thiếu khối trực thuộc')
@@ -157,7 +161,9 @@ describe('a document brought to all staff', () => {
   test('reminded once a day, more days only in time; who is late stays late', async () => {
     const clerk = await w.as('clerk')
     expect(await actions.remindUnits(clerk, id)).toEqual({ units: 2 })
-    expect((await w.send('clerk', at('/reminders'))).status).toBe(409)
+    expect(await answered(await w.send('clerk', at('/reminders')))).toBe(
+      '409 Hôm nay đã nhắc. Mỗi ngày nhắc một lần.',
+    )
     expect((await w.send('healthHead', at('/reminders'))).status).toBe(403)
     const days = (dueOn: string, version = 1) => ({ dueOn, reason: 'Chờ hướng dẫn', version })
     expect(await reasonOf(actions.extendRequest(clerk, id, days('2025-02-20')))).toBe('bad-input')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { faults } from '#testing/html.ts'
+import { answered, faults } from '#testing/html.ts'
 import { postFile, type TestPerson } from '#testing/world.ts'
 import { actOnTask, submitTask } from './actions.ts'
 import { aHouse, type House } from './testing.ts'
@@ -292,6 +292,9 @@ describe('a task', () => {
     expect(await faults(await text('/tasks/new', w.chairman))).toEqual([])
     const bare = await send('/tasks', { title: 'x', deadlineKind: 'day' }, w.chairman)
     expect(bare.status).toBe(422)
+    const denied = await send('/tasks', { title: 'x', deadlineKind: 'day' }, w.healthFocal)
+    // said by the page of the refusal itself, not once more at its head
+    expect(await answered(denied)).toBe('403')
     const fields = {
       title: 'Báo cáo nhanh',
       product: 'Báo cáo',

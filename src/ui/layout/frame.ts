@@ -22,6 +22,8 @@ export type Frame = {
   rooms: Shelf[]
   /** shown above the bar when set: what here is invented */
   demoBanner?: string
+  /** why the act that was sent is refused; the page says it at its head where no form on it does */
+  refused?: string
   today: Day
   printedAt: Date
 }

@@ -1,10 +1,8 @@
 import type { MeasureKind } from '#platform/measure.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
-import { refusalOf } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import type { ScorecardBinding, ScorecardLine } from '../facts.ts'
@@ -35,13 +33,6 @@ type Props = {
 const standsNow = (line: ScorecardLine, one: ScorecardBinding): boolean =>
   one.to === null && line.withdrawnOn === null
 
-const refused = ({ line, forms }: Props): string | undefined =>
-  refusalOf([
-    forms.ending,
-    ...(line.withdrawnOn === null ? [] : [forms.wording, forms.withdrawal, forms.binding]),
-    ...line.bindings.filter((one) => !standsNow(line, one)).map((one) => forms.target(one.id)),
-  ])
-
 /** One line for who shapes the programme: its words, what it is measured by, what is wanted. */
 export const LinePage = (props: Props) => {
   const { frame, line, forms } = props
@@ -49,7 +40,6 @@ export const LinePage = (props: Props) => {
   const t = scorecardTexts[lang]
   const at = `/programmes/${line.year}/scorecard`
   const open = line.withdrawnOn === null
-  const refusal = refused(props)
   return (
     <Page
       frame={frame}
@@ -59,13 +49,6 @@ export const LinePage = (props: Props) => {
         { href: `/programmes/${line.year}`, name: texts[lang].title(line.year) },
         { href: at, name: t.scorecard(line.year) },
       ]}
-      notice={
-        refusal ? (
-          <Alert tone="danger" live>
-            {refusal}
-          </Alert>
-        ) : undefined
-      }
     >
       {line.bindings.map((one) => (
         <Bound frame={frame} line={line} one={one} state={forms.target(one.id)} />

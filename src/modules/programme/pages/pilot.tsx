@@ -1,13 +1,11 @@
 import type { Lang } from '#platform/lang.ts'
 import type { Linked } from '#platform/measure.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Facts } from '#ui/figure.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
 import { showDate, timelinessOf } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
-import { refusalOf } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
@@ -22,15 +20,6 @@ type Props = { frame: Frame; reading: PilotReading; forms: PilotForms; compares:
 
 const pathOf = ({ pilot }: PilotReading): string => `/programmes/${pilot.year}/pilots/${pilot.unitId}`
 
-const refused = ({ reading: { may }, forms }: Props): string | undefined =>
-  refusalOf([
-    may.tasks ? undefined : forms.task,
-    may.shape ? undefined : forms.conclusion,
-    may.write ? undefined : forms.report,
-    may.send ? undefined : forms.sending,
-    may.judge ? undefined : forms.verdict,
-  ])
-
 /** A pilot unit of a year: how it was chosen, its key tasks, its year-end report. */
 export const PilotPage = (props: Props) => {
   const { frame, reading, compares } = props
@@ -38,20 +27,12 @@ export const PilotPage = (props: Props) => {
   const { lang } = frame
   const t = pilotTexts[lang]
   const name = lang === 'en' ? (pilot.nameEn ?? pilot.name) : pilot.name
-  const refusal = refused(props)
   return (
     <Page
       frame={frame}
       title={t.title(name, pilot.year)}
       lede={pilot.endedOn && pilot.endedOn < frame.today ? t.ended(showDate(pilot.endedOn, lang)) : undefined}
       crumbs={[{ href: `/programmes/${pilot.year}`, name: texts[lang].title(pilot.year) }]}
-      notice={
-        refusal ? (
-          <Alert tone="danger" live>
-            {refusal}
-          </Alert>
-        ) : undefined
-      }
       act={
         compares ? (
           <LinkButton href={`/pilots/${pilot.year}`} kind="second">

@@ -5,7 +5,6 @@ import { Facts } from '#ui/figure.tsx'
 import { Field, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
 import { type Frame, Page } from '#ui/layout.tsx'
-import { refusalOf } from '#ui/refused-form.ts'
 import { Said } from '#ui/said.tsx'
 import { Grid, Sheet, Stack } from '#ui/sheet.tsx'
 import type { MemberReport, ReportReading } from '../../facts/member-report.ts'
@@ -172,27 +171,10 @@ const History = ({ report, lang }: { report: MemberReport; lang: Lang }) => {
   )
 }
 
-/** Why an act was refused whose form stands here no more: somebody else has been before. */
-const overtaken = ({ reading: { report, proposed, may }, forms }: Props): string | undefined => {
-  const recommended = forms.refused !== undefined && proposed.has(forms.refused)
-  return refusalOf([
-    report.write ? undefined : forms.words,
-    may.return ? undefined : forms.give,
-    may.recommend && !recommended ? undefined : forms.propose,
-  ])
-}
-
 const Notice = (props: Props) => {
   const { lang } = props.frame
   const { report } = props.reading
   const t = memberReportTexts[lang]
-  const refusal = overtaken(props)
-  if (refusal)
-    return (
-      <Alert tone="danger" live>
-        {refusal}
-      </Alert>
-    )
   if (report.write && report.state === 'returned')
     return (
       <Alert tone="warning" title={t.returned}>

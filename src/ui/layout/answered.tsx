@@ -1,0 +1,23 @@
+import { raw } from 'hono/html'
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import { Alert } from '../alert.tsx'
+
+/**
+ * What stands under a page's head, which answers the act that was sent. Its form says why it was refused; where the act
+ * had no form, or somebody was before and the form stands on the page no more, it is said above everything.
+ */
+export const Answered = ({ refused, below }: { refused: string | undefined; below: JSX.Element }) => {
+  if (!refused) return below
+  const markup = String(below)
+  const said = markup.includes(' role="alert"') || markup.includes(' data-focus=')
+  return (
+    <>
+      {said ? null : (
+        <Alert tone="danger" live>
+          {refused}
+        </Alert>
+      )}
+      {raw(markup)}
+    </>
+  )
+}
