@@ -4,6 +4,7 @@ import { system } from '#platform/context.ts'
 import { sha256 } from '#platform/record.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
+import { refused } from '#testing/refusal.ts'
 import { aPerson, get, post, signIn, testApp } from '#testing/world.ts'
 import {
   addLetterhead,
@@ -19,7 +20,7 @@ import { inspectedShare, inspectedShareOf, inspectionFigures } from './facts/mea
 import { readInspection } from './facts/reading.ts'
 import { findingsToRemedy } from './facts/to-remedy.ts'
 import { drawUnits } from './rules/draw.ts'
-import { aConcluded, aDrawn, anOrdered, aSeason, aVisit, filled, refused, type Season } from './world.ts'
+import { aConcluded, aDrawn, anOrdered, aSeason, aVisit, filled, type Season } from './world.ts'
 
 let t: TestDb
 let s: Season

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
+import { refused } from '#testing/refusal.ts'
 import { aPerson, get, post, postFile, signIn, testApp } from '#testing/world.ts'
 import * as actions from './actions.ts'
 import { readInspection } from './facts/reading.ts'
-import { anOrdered, aSeason, aSigned, aVisit, filled, refused, type Season } from './world.ts'
+import { anOrdered, aSeason, aSigned, aVisit, filled, type Season } from './world.ts'
 
 let t: TestDb
 let s: Season

@@ -2,7 +2,6 @@ import type { Ctx } from '#platform/context.ts'
 import { system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
-import { refusalOf } from '#testing/refusal.ts'
 import { aPerson, aUnit, ctxFor, type TestPerson, type TestUnit } from '#testing/world.ts'
 import { setInstallation } from '../organisation/actions.ts'
 import {
@@ -200,10 +199,4 @@ export const aConcluded = async (
   await saveSummary(team, id, 'Đơn vị cơ bản thực hiện tốt.')
   await conclude(await s.on(s.issuer, day), id, { documentNo: '70/TB-UBND' })
   return findings
-}
-
-/** Why some work is refused: 'rule plan-empty', 'missing page'. */
-export const refused = async (work: Promise<unknown>): Promise<string> => {
-  const { kind, reason } = await refusalOf(work)
-  return `${kind} ${reason}`
 }

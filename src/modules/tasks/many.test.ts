@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#platform/context.ts'
 import { statementCounter } from '#platform/db.ts'
-import type { Refused } from '#platform/refused.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
+import { refused } from '#testing/refusal.ts'
 import { actOnTask, actOnTasks, makeRecurring, remindDue } from './actions.ts'
 import { aWorld, type World } from './world.ts'
 
@@ -15,11 +15,6 @@ beforeAll(async () => {
 })
 afterAll(() => t.drop())
 
-const refusal = async (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (fault: Refused) => `${fault.kind} ${fault.reason}`,
-  )
 const given = async (work = {}): Promise<number> => (await w.gives(work)).tasks[0]?.id ?? 0
 const rowOf = (id: number) =>
   t.db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
@@ -50,7 +45,7 @@ describe('many at once', () => {
       })
     const wish = { leadUnitId: w.building.id, reason: 'đúng lĩnh vực' }
     const issuer = await w.as(w.chairman, '2023-09-03')
-    expect(await refusal(actOnTasks(issuer, ids, 'reassign', { ...wish, leadUnitId: 999_999 }))).toBe(
+    expect(await refused(actOnTasks(issuer, ids, 'reassign', { ...wish, leadUnitId: 999_999 }))).toBe(
       'rule unit-has-ended',
     )
     expect(await actOnTasks(await w.as(w.clerk, '2023-09-03'), ids, 'reassign', wish)).toEqual(

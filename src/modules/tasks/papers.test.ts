@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#platform/context.ts'
 import { dayOf } from '#platform/day.ts'
 import { runDueJobs } from '#platform/jobs.ts'
-import type { Refused } from '#platform/refused.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
+import { refused } from '#testing/refusal.ts'
 import {
   actOnTask,
   addEvidence,
@@ -27,11 +27,6 @@ beforeAll(async () => {
 })
 afterAll(() => t.drop())
 
-const refusal = async (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (fault: Refused) => `${fault.kind} ${fault.reason}`,
-  )
 const given = async (work = {}): Promise<number> => (await w.gives(work)).tasks[0]?.id ?? 0
 const product = { evidence: [{ title: 'Quyết định', documentNo: '3604/QĐ-UBND' }] }
 
@@ -44,21 +39,21 @@ describe('papers', () => {
     const other = await w.as(w.buildingFocal, '2023-09-05')
     const mine = await addEvidence(other, id, { title: 'Phần góp', documentNo: '5/SXD' })
     expect(
-      await refusal(addEvidence(await w.as(w.auditor, '2023-09-05'), id, { title: 'x', documentNo: '1' })),
+      await refused(addEvidence(await w.as(w.auditor, '2023-09-05'), id, { title: 'x', documentNo: '1' })),
     ).toBe('forbidden tasks.evidence')
-    expect(await refusal(addEvidence(lead, id, { title: 'không có gì' }))).toBe('rule no-product')
+    expect(await refused(addEvidence(lead, id, { title: 'không có gì' }))).toBe('rule no-product')
     const theirs = await addEvidence(lead, id, { title: 'Bản chính', documentNo: '9/SYT' })
     // the lead may take back anything, a coordinator what is its own
     const { may } = await readTask(other, id)
     expect(may.withdraw).toEqual([mine.id])
     expect((await readTask(lead, id)).may.withdraw).toEqual([theirs.id, mine.id])
-    expect(await refusal(withdrawEvidence(other, id, theirs.id, 'nhầm'))).toBe('forbidden tasks.evidence')
-    expect(await refusal(withdrawEvidence(other, id, mine.id, 'nhầm'))).toBe('done')
+    expect(await refused(withdrawEvidence(other, id, theirs.id, 'nhầm'))).toBe('forbidden tasks.evidence')
+    expect(await refused(withdrawEvidence(other, id, mine.id, 'nhầm'))).toBe('done')
     expect((await readTask(lead, id)).papers.evidence).toMatchObject([
       { title: 'Bản chính', withdrawn: null },
       { title: 'Phần góp', withdrawn: { reason: 'nhầm', person: 'Đầu mối Xây dựng Thử' } },
     ])
-    expect(await refusal(withdrawEvidence(other, id, mine.id, 'nhầm'))).toBe('rule already-withdrawn')
+    expect(await refused(withdrawEvidence(other, id, mine.id, 'nhầm'))).toBe('rule already-withdrawn')
   })
 
   test('a coordinator tells its own part alone', async () => {
@@ -67,14 +62,14 @@ describe('papers', () => {
     })
     const other = await w.as(w.buildingFocal, '2023-09-05')
     expect(
-      await refusal(
+      await refused(
         tellPart(await w.as(w.healthFocal, '2023-09-05'), id, { unitId: w.building.id, done: true }),
       ),
     ).toBe('forbidden tasks.part')
     const tells = (day: string, done: boolean, note?: string) =>
       w
         .as(w.buildingFocal, day)
-        .then((ctx) => refusal(tellPart(ctx, id, { unitId: w.building.id, done, note })))
+        .then((ctx) => refused(tellPart(ctx, id, { unitId: w.building.id, done, note })))
     expect(await tells('2023-09-05', true, 'đã gửi')).toBe('done')
     expect(await tells('2023-09-06', false)).toBe('rule no-reason')
     expect(await tells('2023-09-06', false, 'còn thiếu biểu 3')).toBe('done')
@@ -93,7 +88,7 @@ describe('papers', () => {
     ])
     await expect(sql`update task_contribution set note = 'khác'`.execute(t.db)).rejects.toThrow()
     await expect(sql`delete from task_contribution`.execute(t.db)).rejects.toThrow()
-    expect(await refusal(tellPart(other, id, { unitId: w.home.id, done: true }))).toBe('missing part')
+    expect(await refused(tellPart(other, id, { unitId: w.home.id, done: true }))).toBe('missing part')
   })
 
   test('who is concerned hears of it as of the moment it happened, however late the job runs', async () => {
@@ -123,12 +118,12 @@ describe('papers', () => {
   test('notes by those involved, none by who only reads', async () => {
     const id = await given()
     expect(
-      await refusal(
+      await refused(
         addNote(await w.as(w.clerk, '2023-09-05'), id, { text: 'nhờ gửi sớm', mentions: [w.healthFocal.id] }),
       ),
     ).toBe('done')
     expect(
-      await refusal(
+      await refused(
         addNote(await w.as(w.clerk, '2023-09-05'), id, { text: 'x', mentions: [w.buildingFocal.id] }),
       ),
     ).toBe('rule not-involved')
@@ -140,10 +135,10 @@ describe('papers', () => {
       'Giám đốc Y tế Thử',
       'Đầu mối Y tế Thử',
     ])
-    expect(await refusal(addNote(await w.as(w.auditor, '2023-09-05'), id, { text: 'x' }))).toBe(
+    expect(await refused(addNote(await w.as(w.auditor, '2023-09-05'), id, { text: 'x' }))).toBe(
       'forbidden tasks.notes',
     )
-    expect(await refusal(addNote(await w.as(w.buildingFocal, '2023-09-05'), id, { text: 'x' }))).toBe(
+    expect(await refused(addNote(await w.as(w.buildingFocal, '2023-09-05'), id, { text: 'x' }))).toBe(
       'missing task',
     )
   })
@@ -154,18 +149,18 @@ describe('papers', () => {
     const head = await w.as(w.healthHead, on)
     await actOnTask(head, id, 'accept', {})
     const wish = { unitId: w.division.id, title: 'Lập danh mục', product: 'Danh mục', dueOn: '2023-09-20' }
-    expect(await refusal(givePart(head, id, { ...wish, unitId: w.building.id }))).toBe(
+    expect(await refused(givePart(head, id, { ...wish, unitId: w.building.id }))).toBe(
       'forbidden tasks.parts',
     )
-    expect(await refusal(givePart(head, id, { ...wish, dueOn: '2023-10-01' }))).toBe('rule later-than-whole')
+    expect(await refused(givePart(head, id, { ...wish, dueOn: '2023-10-01' }))).toBe('rule later-than-whole')
     const part = await givePart(head, id, wish)
     expect(part.code).toMatch(/^Y-\d+\.1$/)
     await actOnTask(await w.as(w.divisionHead, on), part.id, 'accept', {})
     await submitTask(await w.as(w.divisionHead, on), part.id, product)
-    expect(await refusal(actOnTask(await w.as(w.clerk, on), part.id, 'complete', {}))).toBe(
+    expect(await refused(actOnTask(await w.as(w.clerk, on), part.id, 'complete', {}))).toBe(
       'forbidden tasks.completion',
     )
-    expect(await refusal(actOnTask(head, part.id, 'complete', {}))).toBe('done')
+    expect(await refused(actOnTask(head, part.id, 'complete', {}))).toBe('done')
     const source = { kind: 'own', id: 77 }
     const seen = async (who: typeof w.clerk, unitId?: number) =>
       (await progress(await w.as(who, on), { source, unitId })).counts.assigned

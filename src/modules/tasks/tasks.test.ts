@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Refused } from '#platform/refused.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
+import { refused } from '#testing/refusal.ts'
 import { actOnTask, addEvidence, giveInstruction, submitTask } from './actions.ts'
 import { aWorld, instruction, type World } from './world.ts'
 
@@ -13,11 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => t.drop())
 
-const refusal = async (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (fault: Refused) => `${fault.kind} ${fault.reason}`,
-  )
 const given = async (work = {}): Promise<number> => (await w.gives(work)).tasks[0]?.id ?? 0
 const rowOf = (id: number) =>
   t.db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
@@ -64,15 +59,15 @@ describe('giving work', () => {
     ['issued tomorrow', { issuedOn: '2023-09-02' }, 'rule issued-in-future'],
     ['to a unit that is not there', { assignments: [{ leadUnitId: 999_999 }] }, 'rule unit-has-ended'],
   ] as const)('%s is refused', async (_, work, expected) => {
-    expect(await refusal(w.gives(work as never))).toBe(expected)
+    expect(await refused(w.gives(work as never))).toBe(expected)
   })
 
   test('who may: an issuer anybody, a head the units below, a focal officer nobody', async () => {
     const work = (unit: number) => instruction({ assignments: [{ leadUnitId: unit }] })
     const head = await w.as(w.healthHead, '2023-09-01')
-    expect(await refusal(giveInstruction(head, work(w.division.id)))).toBe('done')
-    expect(await refusal(giveInstruction(head, work(w.building.id)))).toBe('forbidden tasks.give')
-    expect(await refusal(giveInstruction(await w.as(w.healthFocal, '2023-09-01'), work(w.health.id)))).toBe(
+    expect(await refused(giveInstruction(head, work(w.division.id)))).toBe('done')
+    expect(await refused(giveInstruction(head, work(w.building.id)))).toBe('forbidden tasks.give')
+    expect(await refused(giveInstruction(await w.as(w.healthFocal, '2023-09-01'), work(w.health.id)))).toBe(
       'forbidden tasks.give',
     )
   })
@@ -129,15 +124,15 @@ describe('the way of a task', () => {
   test('guest, wrong unit, right unit; not one’s own work', async () => {
     const id = await given()
     const on = '2023-09-05'
-    expect(await refusal(actOnTask(await w.as(w.buildingFocal, on), id, 'accept', {}))).toBe('missing task')
-    expect(await refusal(actOnTask(await w.as(w.auditor, on), id, 'accept', {}))).toBe(
+    expect(await refused(actOnTask(await w.as(w.buildingFocal, on), id, 'accept', {}))).toBe('missing task')
+    expect(await refused(actOnTask(await w.as(w.auditor, on), id, 'accept', {}))).toBe(
       'forbidden tasks.acceptance',
     )
-    expect(await refusal(actOnTask(await w.as(w.chairman, on), id, 'accept', {}))).toBe(
+    expect(await refused(actOnTask(await w.as(w.chairman, on), id, 'accept', {}))).toBe(
       'forbidden tasks.acceptance',
     )
     expect(
-      await refusal(
+      await refused(
         actOnTask(
           {
             ...(await w.as(w.healthFocal, on)),
@@ -149,14 +144,14 @@ describe('the way of a task', () => {
         ),
       ),
     ).toBe('forbidden tasks.acceptance')
-    expect(await refusal(actOnTask(await w.as(w.healthFocal, on), id, 'accept', {}))).toBe('done')
-    expect(await refusal(actOnTask(await w.as(w.healthFocal, on), id, 'accept', {}))).toBe('rule not-issued')
-    expect(await refusal(submitTask(await w.as(w.healthFocal, on), id, {}))).toBe('rule no-product')
+    expect(await refused(actOnTask(await w.as(w.healthFocal, on), id, 'accept', {}))).toBe('done')
+    expect(await refused(actOnTask(await w.as(w.healthFocal, on), id, 'accept', {}))).toBe('rule not-issued')
+    expect(await refused(submitTask(await w.as(w.healthFocal, on), id, {}))).toBe('rule no-product')
     await submitTask(await w.as(w.healthFocal, on), id, product)
-    expect(await refusal(actOnTask(await w.as(w.healthHead, on), id, 'complete', {}))).toBe(
+    expect(await refused(actOnTask(await w.as(w.healthHead, on), id, 'complete', {}))).toBe(
       'forbidden tasks.completion',
     )
-    expect(await refusal(actOnTask(await w.as(w.chairman, on), id, 'complete', {}))).toBe('done')
+    expect(await refused(actOnTask(await w.as(w.chairman, on), id, 'complete', {}))).toBe('done')
   })
 
   test('the standing agency does not check the work of its own unit', async () => {
@@ -167,10 +162,10 @@ describe('the way of a task', () => {
     )
     await actOnTask(await w.as(head, on), id, 'accept', {})
     await submitTask(await w.as(head, on), id, product)
-    expect(await refusal(actOnTask(await w.as(w.clerk, on), id, 'complete', {}))).toBe(
+    expect(await refused(actOnTask(await w.as(w.clerk, on), id, 'complete', {}))).toBe(
       'forbidden tasks.completion',
     )
-    expect(await refusal(actOnTask(await w.as(w.chairman, on), id, 'complete', {}))).toBe('done')
+    expect(await refused(actOnTask(await w.as(w.chairman, on), id, 'complete', {}))).toBe('done')
   })
 
   test('an extension is decided by the unit that assigned, not by a checker', async () => {
@@ -181,7 +176,7 @@ describe('the way of a task', () => {
       reason: 'chờ dữ liệu',
     })
     const wish = { dueOn: '2023-10-31', reason: '4 trong 5 huyện đã có dữ liệu' }
-    expect(await refusal(actOnTask(await w.as(w.clerk, '2023-09-26'), id, 'grantExtension', wish))).toBe(
+    expect(await refused(actOnTask(await w.as(w.clerk, '2023-09-26'), id, 'grantExtension', wish))).toBe(
       'forbidden tasks.extension-grant',
     )
     await actOnTask(await w.as(w.chairman, '2023-09-26'), id, 'grantExtension', wish)
@@ -192,7 +187,7 @@ describe('the way of a task', () => {
       extension_asked_on: null,
     })
     expect(
-      await refusal(
+      await refused(
         actOnTask(await w.as(w.healthHead, '2023-09-27'), id, 'askExtension', {
           proposedOn: '2023-12-30',
           reason: 'nữa',
@@ -203,7 +198,7 @@ describe('the way of a task', () => {
       t.db,
     )
     expect(
-      await refusal(
+      await refused(
         actOnTask(await w.as(w.healthHead, '2023-09-28'), id, 'askExtension', {
           proposedOn: '2023-12-30',
           reason: 'nữa',
@@ -223,7 +218,7 @@ describe('the way of a task', () => {
       { reason: 'không thuộc' },
       version,
     )
-    expect(await refusal(second)).toBe('rule changed-meanwhile')
+    expect(await refused(second)).toBe('rule changed-meanwhile')
   })
 
   test('returned and given to another unit, which then leads and sees it', async () => {
@@ -240,8 +235,8 @@ describe('the way of a task', () => {
       lead_unit_id: w.building.id,
       due_on: '2023-09-30',
     })
-    expect(await refusal(actOnTask(await w.as(w.buildingFocal, '2023-09-04'), id, 'accept', {}))).toBe('done')
-    expect(await refusal(actOnTask(await w.as(w.healthFocal, '2023-09-04'), id, 'accept', {}))).toBe(
+    expect(await refused(actOnTask(await w.as(w.buildingFocal, '2023-09-04'), id, 'accept', {}))).toBe('done')
+    expect(await refused(actOnTask(await w.as(w.healthFocal, '2023-09-04'), id, 'accept', {}))).toBe(
       'missing task',
     )
   })
@@ -250,7 +245,7 @@ describe('the way of a task', () => {
     const id = await given()
     const head = await w.as(w.healthHead, '2023-09-02')
     for (const focalPersonId of [w.buildingFocal.id, 'nobody'])
-      expect(await refusal(actOnTask(head, id, 'delegate', { focalPersonId }))).toBe('input bad-input')
+      expect(await refused(actOnTask(head, id, 'delegate', { focalPersonId }))).toBe('input bad-input')
     await actOnTask(head, id, 'delegate', { focalPersonId: w.healthFocal.id })
     expect((await rowOf(id)).focal_person_id).toBe(w.healthFocal.id)
   })
@@ -262,7 +257,7 @@ describe('the way of a task', () => {
         n: number
       }>`select (select count(*) from audit_entry) + (select count(*) from task_event) as n`.execute(t.db)
     const before = (await count()).rows[0]?.n
-    await refusal(actOnTask(await w.as(w.healthFocal, '2023-09-02'), id, 'progress', { done: 1, total: 2 }))
+    await refused(actOnTask(await w.as(w.healthFocal, '2023-09-02'), id, 'progress', { done: 1, total: 2 }))
     expect((await count()).rows[0]?.n).toBe(before)
   })
 })
