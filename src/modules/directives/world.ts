@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Ctx, system } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { projectRoot } from '#platform/root.ts'
 import { testClock } from '#testing/clock.ts'
 import { testDb } from '#testing/db.ts'
-import { aPerson, ctxFor, type TestPerson, testApp } from '#testing/world.ts'
-import { importUnits, loadOrganisationReference, setInstallation } from '../organisation/actions.ts'
-import { findUnitByCode } from '../organisation/facts.ts'
-import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
+import { aPerson, type TestPerson, testApp } from '#testing/world.ts'
+import { ngheAn } from '../plans/world.ts'
 import { confirmItems, draftFromFile, issueDirective, resolveCondition } from './actions.ts'
 import { findDirective, itemsOf } from './facts.ts'
 import { type NewItemInput, newItemInput } from './input.ts'
@@ -31,16 +29,7 @@ export const dispatch = {
 }
 
 export async function aProvince(db: Db): Promise<Province> {
-  const on = (person: { id: string }, today: Day): Promise<Ctx> => ctxFor(db, person, { today })
-  const seed = await aPerson(db)
-  const ctx: Ctx = { ...(await on(seed, '2023-01-04')), actor: system }
-  await loadOrganisationReference(db)
-  await loadProgrammeReference(db)
-  await importUnits(ctx, new Uint8Array(readFileSync(join(projectRoot, 'demo/units.csv'))))
-  const unit = async (code: string): Promise<number> => (await findUnitByCode(db, 'gso', code)) as number
-  const provinceId = await unit('40')
-  await setInstallation(ctx, provinceId, '2000-01-01')
-  await shapeProgramme(ctx, 2023, { motto: 'Thử' })
+  const { on, unit, province: provinceId } = await ngheAn(db)
   return {
     db,
     provinceId,

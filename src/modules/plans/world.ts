@@ -13,8 +13,8 @@ import { loadProgrammeReference, shapeProgramme } from '../programme/actions.ts'
 
 const first = '2023-01-04'
 
-/** The units of Nghệ An and a programme of 2023: who issues plans, who keeps them, and a department's focal officer. */
-export const aWorld = async (db: Db) => {
+/** The units of Nghệ An and a programme of 2023. */
+export const ngheAn = async (db: Db) => {
   const on = (person: { id: string }, today: Day) => ctxFor(db, person, { today })
   const ctx = { ...(await on(await aPerson(db), first)), actor: system }
   await loadOrganisationReference(db)
@@ -24,9 +24,14 @@ export const aWorld = async (db: Db) => {
   const province = await unit('40')
   await setInstallation(ctx, province, '2000-01-01')
   await shapeProgramme(ctx, 2023, { motto: 'Thử' })
+  return { ctx, on, unit, province }
+}
+
+/** This province with who issues plans, who keeps them, and a department's focal officer. */
+export const aWorld = async (db: Db) => {
+  const { unit, province, ...rest } = await ngheAn(db)
   return {
-    ctx,
-    on,
+    ...rest,
     issuer: await aPerson(db, { office: 'chairman', unit: province }),
     clerk: await aPerson(db, { office: 'standing-clerk', unit: await unit('SNV') }),
     focal: await aPerson(db, { office: 'focal', unit: await unit('STP') }),

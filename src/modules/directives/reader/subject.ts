@@ -22,6 +22,17 @@ export type Subject = {
   end: number
 }
 
+/** Each of these acts for itself; where none is named it is said in general. */
+const each = (recipients: Recipient[], start: number, end: number): Subject => ({
+  recipients,
+  generic: !recipients.length,
+  lead: [],
+  marked: true,
+  start,
+  end,
+})
+const onCondition = (text: string): Recipient[] => [{ kind: 'condition', unit: null, text }]
+
 const issuers =
   '(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)|Phó Chủ tịch (?:UBND|Ủy ban nhân dân)|Thường trực [^,;.]{1,40}?|Ban Chỉ đạo[^,;.]{0,60}?|Thủ tướng Chính phủ|Chính phủ)'
 const either = (words: string): string =>
@@ -59,14 +70,7 @@ function otherGroup(text: string, start: number): Subject | undefined {
   const words = group.exec(text.slice(start))?.[0]
   if (!words || /(?:nội dung|nhiệm vụ|công việc|giải pháp|việc|vấn đề)(?![\p{L}])/u.test(words))
     return undefined
-  return {
-    recipients: [{ kind: 'condition', unit: null, text: words }],
-    generic: false,
-    lead: [],
-    marked: true,
-    start,
-    end: start + words.length,
-  }
+  return each(onCondition(words), start, start + words.length)
 }
 
 const listed = (list: AgencyList): string[] | undefined => {
@@ -88,16 +92,8 @@ function conditional(text: string, start: number): Subject | undefined {
     const close = rest.indexOf(')', open)
     const names =
       close > 0 ? listed({ names: [], text: '', end: 0, bracket: rest.slice(open + 1, close) }) : undefined
-    if (names && (!verb || open <= verb.index + 1)) {
-      return {
-        recipients: distinct(names.flatMap(recipientsOf)),
-        generic: false,
-        lead: [],
-        marked: true,
-        start,
-        end: start + close + 1,
-      }
-    }
+    if (names && (!verb || open <= verb.index + 1))
+      return each(distinct(names.flatMap(recipientsOf)), start, start + close + 1)
   }
   const until = verb?.index ?? rest.length
   if (until < 10 || until > 300) return undefined
@@ -105,14 +101,7 @@ function conditional(text: string, start: number): Subject | undefined {
     .slice(0, until)
     .replace(/^(?:Riêng|Đối với)\s+/u, '')
     .trim()
-  return {
-    recipients: [{ kind: 'condition', unit: null, text: words }],
-    generic: false,
-    lead: [],
-    marked: true,
-    start,
-    end: start + until,
-  }
+  return each(onCondition(words), start, start + until)
 }
 
 const several =
@@ -124,14 +113,7 @@ function named(text: string, start: number): Subject | undefined {
   if (!found || mainVerb.test(text.slice(start, start + found[0].indexOf('(')))) return undefined
   const names = listed({ names: [], text: '', end: 0, bracket: found[1] ?? '' })
   if (!names || names.length < 2) return undefined
-  return {
-    recipients: distinct(names.flatMap(recipientsOf)),
-    generic: false,
-    lead: [],
-    marked: true,
-    start,
-    end: start + found[0].length,
-  }
+  return each(distinct(names.flatMap(recipientsOf)), start, start + found[0].length)
 }
 
 const subjectOf = (list: AgencyList, text: string, start: number, ordered: boolean): Subject => {
@@ -215,8 +197,7 @@ function spokenTo(text: string, end: number): Subject | undefined {
     /^[Qq]uý (?:cơ quan|đơn vị|sở|ban|ngành|địa phương|ông|bà)(?:,? (?:và )?(?:quý )?(?:cơ quan|đơn vị|ban|ngành|địa phương|bà))*/u.exec(
       text.slice(from),
     )
-  if (quy)
-    return { recipients: [], generic: true, lead: [], marked: true, start: from, end: from + quy[0].length }
+  if (quy) return each([], from, from + quy[0].length)
   const list = word && agencyListAt(text, from)
   return list ? subjectOf(list, text, from, true) : undefined
 }
