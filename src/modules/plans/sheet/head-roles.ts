@@ -40,6 +40,8 @@ const shapes: [Role, number, RegExp][] = [
     /^(?:ten |cac |danh muc |noi dung |tom tat )*(?:nhiem vu|noi dung|cong viec|hoat dong|dau viec|viec)(?! chi)/,
   ],
   ['start', 3, /bat dau|khoi cong|\bstart/],
+  // when it is submitted, where no column says when it is issued or done
+  ['deadline', 1, /^(?:thoi gian|thoi diem|thoi han|han|ngay|thang|quy|moc) (?:can )?trinh\b(?!.*ban hanh)/],
   [
     'deadline',
     3,

@@ -40,6 +40,27 @@ describe('heads', () => {
     expect(brief(months)).toEqual([['', '1', 'Rà soát', 'Sở Nội vụ', '2023-11-30']])
   })
 
+  test.each([
+    ['Thời gian trình', 'Thời gian ban hành'],
+    ['Thời hạn hoàn thành', 'Thời hạn trình'],
+    ['Ngày trình UBND tỉnh', 'Thời gian thực hiện'],
+    ['Thời gian / Trình', 'Thời gian / Ban hành'],
+  ])('what is issued is due when it is issued, not when it is submitted: %s beside %s', async (one, two) => {
+    const due = (words: string) => (/trình/i.test(words) ? '31/5/2023' : '30/6/2023')
+    const words = [one, two].map((w) => w.split(' / '))
+    const under = words.map((w) => w[1] ?? null)
+    const s = await sheet(
+      [
+        ['TT', 'Nhiệm vụ', 'Chủ trì', ...words.map((w) => w[0] as string)],
+        ...(under[0] ? [[null, null, null, ...under]] : []),
+        [1, 'Ban hành kế hoạch', 'Sở Nội vụ', due(one), due(two)],
+      ],
+      { merges: under[0] ? ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1'] : [] },
+    )
+    expect(s.tasks.map((t) => t.deadline.date)).toEqual(['2023-06-30'])
+    expect(found(s)).toContain('column-unread')
+  })
+
   test.each<[string, string[], string[]]>([
     [
       'in short forms',
