@@ -32,6 +32,7 @@ export const findingsEn = {
   'part-lead':
     "The agency in the part's row was taken as the lead of the tasks below it that name none: {text}",
   'number-missing': 'The task has no number.',
+  'number-date': 'The cell of the number has become the date "{date}"; read as number {number}; check it.',
   'number-repeated': 'Number {number} stands in row {first} already.',
   'number-gap': 'The numbers jump from {before} to {number}.',
   'title-missing': 'The task has no title.',

@@ -31,6 +31,7 @@ export const findingsVi = {
   'part-lead':
     'Cơ quan ghi ở dòng tên phần được lấy làm chủ trì cho các nhiệm vụ dưới đó chưa có chủ trì: {text}',
   'number-missing': 'Nhiệm vụ không có số thứ tự.',
+  'number-date': 'Ô số thứ tự đã thành ngày "{date}"; được hiểu là số {number}, cần xem lại.',
   'number-repeated': 'Số thứ tự {number} đã có ở dòng {first}.',
   'number-gap': 'Số thứ tự nhảy từ {before} sang {number}.',
   'title-missing': 'Thiếu tên nhiệm vụ.',

@@ -5,6 +5,7 @@ import { takeDittos, takeFurtherProduct, takeLeadOfPart } from './from-above.ts'
 import type { Head } from './head.ts'
 import { headAgain } from './head-again.ts'
 import type { Role } from './head-roles.ts'
+import { numbersAgain } from './number-dates.ts'
 import { type PartRow, partOf } from './part-rows.ts'
 import { endsTable, isFooter, opensNotes, PartPath, partKind, partKindOfTitle } from './parts.ts'
 import { type View, viewOf } from './row-view.ts'
@@ -34,6 +35,7 @@ export async function sortRows(
   findings: FindingList,
   breathe: Breath,
 ): Promise<SortedRows> {
+  numbersAgain(table, first, findings)
   const sorter = new RowSorter(table, first, findings)
   const uses: SortedRows['uses'] = []
   for (const [index, row] of table.rows.entries()) {

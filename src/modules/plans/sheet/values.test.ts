@@ -182,6 +182,24 @@ test('money by its sources under one head is added up, and said', async () => {
   expect(found(s)).toEqual(['money-summed'])
 })
 
+test('a number that Excel made a day is a number again', async () => {
+  const day = (v: number) => ({ v, style: 'date' as const })
+  const row = (number: TestCell, i: number) => [
+    number,
+    `Việc ${i}`,
+    'Kế hoạch',
+    'Sở Nội vụ',
+    '',
+    'Quý I',
+    null,
+  ]
+  // 1.1, 1.2 and 1.13 as 01/01, 01/02 and 01/2013; 2.1 and 2.2 with the month first, as 01/02 and 02/02
+  const numbers = [day(44927), day(44958), { v: 41275, style: 'month' as const }, '2', day(44958), day(44959)]
+  const s = await sheet([head, ['1', 'Thể chế'], ...numbers.map(row)])
+  expect(s.tasks.map((t) => t.number)).toEqual(['1.1', '1.2', '1.13', '2', '2.1', '2.2'])
+  expect(found(s).filter((reason) => reason === 'number-date')).toHaveLength(5)
+})
+
 test('where the money comes from and how many people', async () => {
   const s = await sheet([
     [
