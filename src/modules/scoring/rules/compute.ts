@@ -186,15 +186,10 @@ const leafCodesUnder = (set: CriteriaSet, code: string): Set<string> => {
   return new Set(set.domains.flatMap((d) => d.criteria.flatMap((c) => of(c, d.code === code))))
 }
 
-/** Points and applicable maximum of any node of the set, by its code. */
-export const nodeScore = (set: CriteriaSet, code: string, leaves: readonly LeafScore[]): NodeScore => {
+/** What a unit earned under a domain, criterion or leaf; the set is gone through once for all units. */
+const pointsUnder = (set: CriteriaSet, code: string): ((unit: UnitScore) => Exact) => {
   const under = leafCodesUnder(set, code)
-  const own = leaves.filter((l) => under.has(l.code))
-  return {
-    code,
-    points: Exact.sum(own.flatMap((l) => l.points ?? [])),
-    max: Exact.sum(own.flatMap((l) => (l.state === 'excluded' ? [] : (l.max ?? [])))),
-  }
+  return ({ leaves }) => Exact.sum(leaves.flatMap((l) => (under.has(l.code) ? (l.points ?? []) : [])))
 }
 
 /** All units of a round: scored, ranked within their blocks, classed on the exact percent. */
@@ -204,9 +199,7 @@ export const computeSet = (
 ): { units: UnitResult[] } => {
   const { score } = compileSet(set, round.year)
   const scores = round.units.map((unit) => score(unit))
-  const deciding = (set.scoring?.tie_break ?? []).map(
-    (code) => (s: UnitScore) => nodeScore(set, code, s.leaves).points,
-  )
+  const deciding = (set.scoring?.tie_break ?? []).map((code) => pointsUnder(set, code))
   const ranks = rankUnits(
     scores.map((s, i) => ({
       figure: s.errors.length > 0 ? null : s.figure,

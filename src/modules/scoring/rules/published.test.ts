@@ -105,6 +105,17 @@ describe('decisions of the set', () => {
     expect(a?.class?.label_vi).toBe('tốt')
   })
 
+  test('a class begins at its edge, or only above it where the set says so ("trên 80")', () => {
+    const bands = [
+      { label_vi: 'tốt', min: 80, min_inclusive: false },
+      { label_vi: 'khá', min: 60 },
+      { label_vi: 'yếu', min: 0 },
+    ]
+    const units = ['80.0000001', '80', '60', '59.9999999'].map((points, i) => unit(`u${i}`, points))
+    const found = ranks(setAround([judged('1', 100)], { bands }), units)
+    expect(found.map((u) => u.class?.label_vi)).toEqual(['tốt', 'khá', 'khá', 'yếu'])
+  })
+
   test('percent stops at 100, ranks go on by what is above it, bonus and penalty stop at their caps', () => {
     const set = setAround([judged('1', 100)], { bonus: { cap: 2 }, penalty: { cap: 1 } })
     const [a, b, c] = ranks(set, [
