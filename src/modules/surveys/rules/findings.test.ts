@@ -207,6 +207,12 @@ describe('figures', () => {
     })
   })
 
+  test('a mean is of those who named a worth: of fewer than the least number there is none', () => {
+    const given = (n: number) => ({ n: n + 4, counts: { A: n, unsure: 4 }, since: 1 })
+    const told = (n: number) => lineFigure(line('W'), given(n), { population: null }, 5).worth?.value
+    expect([told(4), String(told(5))]).toEqual([undefined, '100'])
+  })
+
   test('thirds stay exact until they are printed', () => {
     const third = { value: Exact.ratio(100, 3), low: 30, high: 36 }
     const figure = { n: 3, counts: {}, satisfied: third }
