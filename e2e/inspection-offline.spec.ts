@@ -10,7 +10,7 @@ let site: Site
 let visits: number[]
 beforeAll(async () => {
   site = await openSite()
-  visits = await freshVisits(['SGTVT', 'SVHTT', 'SDL', 'SNGV'])
+  visits = await freshVisits(['SGTVT', 'SVHTT', 'SDL', 'SNGV', 'SXD'])
 }, 300_000)
 afterAll(() => site?.close())
 
@@ -89,6 +89,14 @@ const loseAnswer = async (page: Page, address: string): Promise<void> => {
   )
 }
 
+/** The page that comes of it stands, and says nothing of anything kept. A page on its way cannot be closed. */
+const through = async (page: Page): Promise<void> => {
+  await page.waitForFunction(
+    () => localStorage.length === 0 && document.querySelector('.ct-kept-line')?.textContent === '',
+  )
+  await page.waitForLoadState('load')
+}
+
 const visiting = async (place: number, work: (page: Page, id: number, visit: Visit) => Promise<void>) => {
   const id = visits[place] ?? 0
   const visit = await site.openAs('thanhtra', { width: 375 })
@@ -112,6 +120,31 @@ test('no network before anything is sent: kept through a reload, sent once when 
     expect(await kept(id)).toMatchObject({ answers: 0, photos: 0 })
     await context.setOffline(false)
     await landed(id)
+    await through(page)
+  }))
+
+test('the network is back before a send is given up: sent again at once', () =>
+  visiting(4, async (page, id) => {
+    await page.clock.install()
+    await page.reload()
+    // what looks every few seconds looks no more
+    await page.clock.pauseAt(Date.now() + 1000)
+    const given = Promise.withResolvers<void>()
+    await page.route(
+      (url) => url.pathname === `/inspections/${id}/photos`,
+      async (route) => {
+        await given.promise
+        await route.abort('connectionreset')
+      },
+      { times: 1 },
+    )
+    const sent = page.waitForRequest((request) => request.method() === 'POST')
+    await takePhoto(page)
+    await sent
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    given.resolve()
+    await expect.poll(() => kept(id), { timeout: 15_000, interval: 150 }).toMatchObject({ photos: 1 })
+    await says(page, 'Đã gửi')
   }))
 
 test('the answers are lost on the way back, of photo and form: sent again, there once', () =>
@@ -125,9 +158,7 @@ test('the answers are lost on the way back, of photo and form: sent again, there
     await says(page, 'Mất mạng')
     await page.getByRole('button', { name: 'Gửi lại' }).click()
     await landed(id)
-    await page.waitForFunction(() => localStorage.length === 0)
-    // the page that comes of it says nothing of anything kept
-    await page.waitForFunction(() => document.querySelector('.ct-kept-line')?.textContent === '')
+    await through(page)
     expect(await page.isChecked('input[name="v.3.2"][value="not-met"]')).toBe(true)
     expect(await kept(id)).toEqual(whole)
   }))
@@ -145,7 +176,7 @@ test('the answer is lost and the tab is closed: opened again, it is sent under t
     const next = await context.newPage()
     await next.goto(`/inspections/${id}/visit`)
     await landed(id)
-    await next.waitForFunction(() => localStorage.length === 0)
+    await through(next)
     expect(await kept(id)).toEqual(whole)
   }))
 
@@ -170,6 +201,7 @@ test('typed on after the send that got no answer: both arrive, in their order, n
       ).rows[0]?.note
     await expect.poll(newest, { timeout: 15_000, interval: 150 }).toBe('Bốn hồ sơ không có thư xin lỗi')
     expect(await kept(id)).toEqual({ ...whole, answers: 3 })
+    await through(page)
   }))
 
 test('without JavaScript it is an ordinary form with its photos', async () => {

@@ -46,6 +46,8 @@ class Kept extends HTMLElement {
   private again = document.createElement('button')
   private outbox: Draft['outbox'] = []
   private sending = false
+  /** Asked for while something was under way: the network may be back before that is given up. */
+  private wanted = false
   private typedOn = false
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -169,14 +171,25 @@ class Kept extends HTMLElement {
   }
 
   private async flush(): Promise<void> {
+    this.wanted = true
     if (this.sending) return
     this.sending = true
-    this.say(this.words('sending'))
     try {
-      if ((await this.sendPhotos()) && (await this.sendParcels())) this.say(this.words('sent', clock()))
+      while (this.wanted) await this.sendAll()
     } finally {
       this.sending = false
     }
+  }
+
+  private deliver(address: string, body: FormData): Promise<Answer> {
+    this.wanted = false
+    return send(address, body)
+  }
+
+  private async sendAll(): Promise<void> {
+    this.wanted = false
+    this.say(this.words('sending'))
+    if ((await this.sendPhotos()) && (await this.sendParcels())) this.say(this.words('sent', clock()))
   }
 
   /** True when the next may be sent; else it was said why not. */
@@ -193,7 +206,7 @@ class Kept extends HTMLElement {
       body.set('photo', photo.file)
       body.set('item', photo.item)
       body.set('_once', photo.key)
-      const answer = await send(this.getAttribute('photos') ?? '', body)
+      const answer = await this.deliver(this.getAttribute('photos') ?? '', body)
       if (this.stopped(answer, this.words('left', String(photos.length - n)))) return false
       if (answer.kind === 'refused') await this.refuse(photo, answer.why)
       else await dropPhoto(photo.key)
@@ -224,7 +237,7 @@ class Kept extends HTMLElement {
       const body = new FormData()
       for (const [name, value] of parcel.fields) body.append(name, value)
       body.set('_once', parcel.key)
-      const answer = await send(this.form.action, body)
+      const answer = await this.deliver(this.form.action, body)
       if (this.stopped(answer)) return false
       this.outbox.shift()
       this.keep()
