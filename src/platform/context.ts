@@ -101,6 +101,6 @@ export const actingAs = ({ title, titleEn, deputyFor }: Mandate, lang: Lang): st
 export const mayReadAs = (actor: Actor, role: Role, unitId?: number): Mandate | undefined =>
   actor.mandates.find((m) => m.roles.includes(role) && (unitId === undefined || m.reach.includes(unitId)))
 
-/** True when one of the actor's mandates is in exactly this unit or above it. */
-export const reaches = (actor: Actor, unitId: number): boolean =>
-  actor.sees.all || actor.mandates.some((m) => m.reach.includes(unitId))
+/** Whether the actor sees what a unit does; an office that only reaches over it, as an administrator's, shows nothing. */
+export const seesUnit = ({ sees }: Actor, unitId: number): boolean =>
+  sees.all || sees.unitIds.includes(unitId)

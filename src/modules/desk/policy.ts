@@ -24,10 +24,6 @@ export const ownUnit = (actor: Actor): { id: number; name: string } | undefined 
   return mandate && { id: mandate.unitId, name: mandate.unitName }
 }
 
-/** A sheet shows content, so it is for those in whose sight the unit is; administrators gain none by their role. */
-export const mayReadSheet = ({ sees }: Actor, unitId: number): boolean =>
-  sees.all || sees.unitIds.includes(unitId)
-
 /** The standing agency and issuers remind anybody, as the tasks' own policy says. */
 export const mayRemindAll = (actor: Actor): boolean =>
   (holds(actor, 'standing-agency') ?? holds(actor, 'issuer')) !== undefined

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, type Ctx, holds, reaches, system } from '#platform/context.ts'
+import { type Actor, type Ctx, holds, seesUnit, system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import { Refused } from '#platform/refused.ts'
 import type { WaitingRow } from '#platform/room.ts'
@@ -50,7 +50,7 @@ const followed = (ctx: Ctx, parts: Pick<Parts, 'conclusions'>, tasks: readonly T
     text: one.text,
     tasks: tasks
       .filter((task) => task.instruction_id === one.instructionId)
-      .map((task) => ({ ...task, open: reaches(ctx.actor, task.lead_unit_id) })),
+      .map((task) => ({ ...task, open: seesUnit(ctx.actor, task.lead_unit_id) })),
   }))
 
 export type MeetingReading = {

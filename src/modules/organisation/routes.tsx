@@ -1,3 +1,4 @@
+import { seesUnit } from '#platform/context.ts'
 import { yearOf } from '#platform/day.ts'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
@@ -59,7 +60,7 @@ const showUnit = async (c: C, form?: Form, again?: Again) => {
       state={state}
       succession={succession}
       mayManage={mayManageUnits(ctx.actor) !== undefined}
-      maySheet={ctx.actor.sees.all || ctx.actor.sees.unitIds.includes(unit.unit_id)}
+      maySheet={seesUnit(ctx.actor, unit.unit_id)}
     />,
     again?.status,
   )

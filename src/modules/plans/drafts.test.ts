@@ -2,17 +2,17 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runDueJobs } from '#platform/jobs.ts'
 import { log } from '#platform/log.ts'
-import { aPerson, post, postApi, type TestPerson } from '#testing/world.ts'
+import { aPerson, aScope, post, postApi, type TestPerson } from '#testing/world.ts'
 import { rooms } from '../../rooms.ts'
 import { jobsOf } from '../../run/jobs.ts'
-import { sweepSheets } from './actions.ts'
-import { rowsOf } from './facts.ts'
+import { draftPlan, sweepSheets } from './actions.ts'
+import { findPlan, plansOf, rowsOf } from './facts.ts'
 import { aHouse, type House, numberOf } from './world.ts'
 
-let { t, app, clock, clerk, focal, on, as, enter, page, openDraft, sendSheet } = {} as House
+let { t, app, clock, issuer, clerk, focal, on, as, enter, page, openDraft, sendSheet } = {} as House
 
 beforeAll(async () => {
-  ;({ t, app, clock, clerk, focal, on, as, enter, page, openDraft, sendSheet } = await aHouse())
+  ;({ t, app, clock, issuer, clerk, focal, on, as, enter, page, openDraft, sendSheet } = await aHouse())
   clock.goTo('2023-12-15')
 })
 afterAll(() => t.drop())
@@ -62,6 +62,34 @@ describe('the API writes what the forms write', () => {
     expect(added.body.plan).toMatchObject({ tasks: 2 })
     expect((await send('/plans/999999/rows', own, focal)).status).toBe(404)
   })
+})
+
+test('a unit’s draft is found by the officers of its unit and by who sees all, not by who only has an office over it', async () => {
+  const justice = focal.unitId as number
+  const home = clerk.unitId as number
+  const id = await draftPlan(await on(focal, '2023-12-15'), {
+    year: 2023,
+    kind: 'unit',
+    title: 'Dự thảo riêng',
+  })
+  const member = await aPerson(t.db, { office: 'committee-member', unit: home })
+  const inspector = await aPerson(t.db, { office: 'inspector', unit: home })
+  for (const { mandateId } of [member, inspector]) await aScope(t.db, mandateId ?? 0, { unit: justice })
+  const none = [
+    member,
+    inspector,
+    await aPerson(t.db, { office: 'administrator', unit: issuer.unitId as number }),
+    await aPerson(t.db, { office: 'unit-administrator', unit: justice }),
+    await aPerson(t.db, { office: 'head', unit: home }),
+  ]
+  const some = [focal, clerk, issuer, await aPerson(t.db, { office: 'head', unit: justice })]
+  const finds = async (person: TestPerson) => {
+    const ctx = await on(person, '2023-12-15')
+    const listed = (await plansOf(ctx, 2023)).some((plan) => plan.id === id)
+    return [listed, (await findPlan(ctx, id)) !== undefined]
+  }
+  expect(await Promise.all(none.map(finds))).toEqual(none.map(() => [false, false]))
+  expect(await Promise.all(some.map(finds))).toEqual(some.map(() => [true, true]))
 })
 
 const runJobs = () =>

@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, reaches } from '#platform/context.ts'
+import { type Actor, holds, type Mandate, mayReadAs } from '#platform/context.ts'
 
 export type PlanKind = 'peoples-committee' | 'committee' | 'unit'
 export type Owned = { kind: PlanKind; unitId: number }
@@ -16,11 +16,12 @@ export const mayDraft = (actor: Actor, plan: Owned): Mandate | undefined =>
 export const mayIssue = (actor: Actor, plan: Owned): Mandate | undefined =>
   plan.kind === 'unit' ? ofUnit(actor, ['head'], plan.unitId) : holds(actor, 'issuer')
 
-/** An issued plan is read by everybody signed in; a draft by its unit, and a provincial one by those who prepare it. */
+/** An issued plan is read by everybody signed in; a draft by who sees all, a unit's own by its head and focal officer, too. */
 export const maySee = (actor: Actor, plan: Owned & { state: string }): boolean =>
   plan.state === 'issued' ||
-  actor.kind === 'system' ||
-  (plan.kind === 'unit' ? reaches(actor, plan.unitId) : actor.sees.all)
+  actor.sees.all ||
+  (plan.kind === 'unit' &&
+    (['head', 'focal'] as const).some((role) => mayReadAs(actor, role, plan.unitId) !== undefined))
 
 /** The kinds of plan that this actor may open, and the units whose own plan it may be. */
 export const draftable = (actor: Actor): { kinds: PlanKind[]; unitIds: number[] } => {

@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context.ts'
+import { type Ctx, seesUnit } from '#platform/context.ts'
 import { addDays, type Day } from '#platform/day.ts'
 import { gatherSheet } from '#platform/gather.ts'
 import { Refused } from '#platform/refused.ts'
@@ -6,7 +6,6 @@ import type { SheetPart } from '#platform/room.ts'
 import { type Answering, answeringFor } from '../../identity/facts/answering.ts'
 import { readUnit } from '../../organisation/facts.ts'
 import type { Rooms } from '../facts.ts'
-import { mayReadSheet } from '../policy.ts'
 
 export type UnitSheet = {
   unitId: number
@@ -22,7 +21,7 @@ export type UnitSheet = {
 
 /** A unit's sheet as this actor may see it; missing otherwise. Three statements and the rooms' own. */
 export const readSheet = async (ctx: Ctx, rooms: Rooms, unitId: number): Promise<UnitSheet> => {
-  const card = mayReadSheet(ctx.actor, unitId) ? await readUnit(ctx, unitId) : undefined
+  const card = seesUnit(ctx.actor, unitId) ? await readUnit(ctx, unitId) : undefined
   if (!card) throw new Refused('missing', 'page')
   const ended = card.ended_on !== null && card.ended_on < ctx.today
   const day = ended && card.ended_on ? card.ended_on : ctx.today
