@@ -16,7 +16,7 @@ import {
   type WeightSet,
 } from '../rules/aggregate.ts'
 import { Exact, exact, readExact, zero } from '../rules/exact.ts'
-import { figure, tooLong } from './figures.ts'
+import { figure, tooLong, unitTwice } from './figures.ts'
 import { refuseShape } from './shape.ts'
 
 const num = z.union([z.number(), z.string()]).refine((v) => readExact(v) !== undefined, 'not-a-number')
@@ -98,8 +98,7 @@ const unitsOf = (file: string, table: Table, tree: Tree): UnitValues[] => {
     const long = tooLong(table, row)
     if (long) bad.push({ line, says: long })
     if (unit === '') bad.push({ line, says: both('thiếu đơn vị', 'the unit is missing') })
-    else if (seen.has(unit))
-      bad.push({ line, says: both(`đơn vị trùng: ${unit}`, `the unit stands twice: ${unit}`) })
+    else if (seen.has(unit)) bad.push({ line, says: unitTwice(unit) })
     seen.add(unit)
     const values = new Map<string, Exact | null>()
     for (const code of tree.leaves) {

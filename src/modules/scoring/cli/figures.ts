@@ -8,6 +8,10 @@ export const tooLong = (table: Table, row: TableRow): string | undefined =>
     ? both('dòng có nhiều ô hơn tiêu đề', 'the line has more cells than the head')
     : undefined
 
+/** Why a line is not taken whose unit stands in one before. */
+export const unitTwice = (unit: string): string =>
+  both(`đơn vị trùng: ${unit}`, `the unit stands twice: ${unit}`)
+
 /** A figure as it was read from `text`, or why it is not taken, under its name in both languages. */
 export const figure = (
   value: ReturnType<ReturnType<typeof sheetNumbers>>,

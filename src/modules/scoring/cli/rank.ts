@@ -7,7 +7,7 @@ import { Refused } from '#platform/refused.ts'
 import { headKey, sheetNumbers, type Table, type TableRow } from '#platform/table.ts'
 import { type Exact, hundred, showRounded } from '../rules/exact.ts'
 import { rankUnits } from '../rules/rank.ts'
-import { figure, tooLong } from './figures.ts'
+import { figure, tooLong, unitTwice } from './figures.ts'
 
 type Column = 'unit' | 'score' | 'max' | 'block'
 const heads: Record<Column, readonly string[]> = {
@@ -103,9 +103,17 @@ const rowsOf = (file: string, table: Table): Row[] => {
     throw new Refused('input', 'index-head', [], { file: basename(file) })
   const { score, max } = at
   const numbers = sheetNumbers(table.rows.flatMap(({ cells }) => [cells[score] ?? '', cells[max] ?? '']))
+  // two blocks may each have a unit of that name
+  const seen = new Set<string>()
   const read = table.rows.map((row): Read => {
-    const says = tooLong(table, row)
-    return says ? { line: row.line, says } : readRow(row, at, numbers)
+    const { line } = row
+    const long = tooLong(table, row)
+    const one = long ? { line, says: long } : readRow(row, at, numbers)
+    if ('says' in one) return one
+    const who = JSON.stringify([one.row.block, one.row.unit])
+    if (seen.has(who)) return { line, says: unitTwice(one.row.unit) }
+    seen.add(who)
+    return one
   })
   const bad = read.flatMap((r) => ('says' in r ? [r] : []))
   if (bad.length > 0) return refuseLines(file, bad)

@@ -58,11 +58,17 @@ describe('rank', () => {
     ['thousands or decimals', 'unit;score;max\nA;85,5;100\nB;84.00;100\nC;85.625;100', ['dòng 4 / line 4']],
     ['thousands behind commas, as in English', 'unit;score;max\nA;987.5;1,000', ['dòng 2 / line 2']],
     ['two decimal commas', 'unit;score;max\nA;1,2,3;10', ['dòng 2 / line 2']],
+    ['a unit twice', 'unit,score,max\nA,9,10\nB,8,10\nA,7,10', ['dòng 4 / line 4']],
   ])('%s is refused by line', async (_, csv, lines) => {
     await expect(rank(csv)).rejects.toMatchObject({
       reason: 'cli-lines',
       fields: lines.map((field) => ({ field })),
     })
+  })
+
+  test('two blocks may each have a unit of the same name', async () => {
+    const { answer } = await rank('block,unit,score,max\nnorth,Tân Sơn,9,10\nsouth,Tân Sơn,8,10')
+    expect(answer.rows.map((r: { rank: number }) => r.rank)).toEqual([1, 1])
   })
 
   test.each<[string, string, string]>([
