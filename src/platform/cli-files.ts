@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { deeperThan } from './depth.ts'
+import { linesOfPaths } from './json-lines.ts'
 import { Refused } from './refused.ts'
 import { readTable, type Table } from './table.ts'
 
@@ -91,6 +92,10 @@ export const jsonOf = async (file: string, most = largest): Promise<unknown> => 
     throw new Refused('input', 'cli-not-json', [], { file: basename(file), line: brokenLine(text) })
   }
 }
+
+/** The lines on which places of a JSON file stand, by their paths; none of a pipe, which is read once only. */
+export const placesIn = async (file: string, paths: readonly string[]): Promise<Map<string, number>> =>
+  linesOfPaths(await textOf(file, Number.POSITIVE_INFINITY), paths)
 
 /** A CSV file; refused when it is none, or holds no row where one is needed. */
 export const tableOf = async (file: string, mayBeEmpty = false): Promise<Table> => {

@@ -130,6 +130,21 @@ describe('compute', () => {
       { fields: [{ field: 'domains.0.criteria.0.rule_kind' }] },
     ],
     ['units that are none', set(), { units: {} }, { fields: [{ field: 'units' }] }],
+    [
+      'a key of a unit that is misspelt',
+      set(),
+      '{"year": 2025,\n"units": [\n{"code": "a", "inputs": {}},\n{"code": "b",\n"notAplicable": ["1.1"]}]}',
+      {
+        fields: [
+          {
+            field: 'units.1.notAplicable',
+            reason:
+              'dòng 5 / line 5: Không có mục nào tên như vậy ở đây / There is no entry of that name here',
+          },
+        ],
+      },
+    ],
+    ['a year that is misspelt', set(), { yaer: 2024, units }, { fields: [{ field: 'yaer' }] }],
     ['a unit twice', set(), { units: [units[0], units[0]] }, { fields: [{ field: 'units.1.code' }] }],
     ['no JSON', set(), '{"units": [\n1,]', { reason: 'cli-not-json', facts: { line: 2 } }],
     [

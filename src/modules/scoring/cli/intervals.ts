@@ -36,7 +36,12 @@ const shape = (file: string, field: string): Refused =>
 
 type Given = { set: CriteriaSet; year: number; units: readonly RoundUnit[]; hash?: string | undefined }
 
-const setAndRound = (setFile: string, set: unknown, inputsFile: string, inputs: unknown): Given => {
+const setAndRound = async (
+  setFile: string,
+  set: unknown,
+  inputsFile: string,
+  inputs: unknown,
+): Promise<Given> => {
   const readTheSet = readSet(set)
   if (!readTheSet.ok) return refuseShape(setFile, readTheSet.findings)
   const round = readRound(inputs)
@@ -49,7 +54,7 @@ const givenOf = async ({ set = '', inputs = '', bundle }: Asked): Promise<Given>
   const read = bundleInput.safeParse(await jsonOf(bundle, most))
   if (!read.success) throw shape(bundle, read.error.issues[0]?.path.join('.') ?? '')
   const { set: rules, units, round, hash } = read.data
-  return { ...setAndRound(bundle, rules, bundle, { year: round.year, units }), hash }
+  return { ...(await setAndRound(bundle, rules, bundle, { year: round.year, units })), hash }
 }
 
 /** A bundle of 11,000 units stays below this, as for `verify`. */

@@ -10,19 +10,22 @@ const value: z.ZodType = z.lazy(() =>
 )
 const codes = z.array(z.string('not-a-text'), 'not-a-list').max(2000, 'too-many')
 
-const unit = z.looseObject({
+// a key that is misspelt would be passed over, and with it a bonus or what a unit is spared: it is refused
+const unit = z.strictObject({
   code: z.string('not-a-text').min(1, 'required').max(100, 'too-long'),
   name: z.string('not-a-text').max(500, 'too-long').nullish(),
   block: z.string('not-a-text').max(100, 'too-long').nullish(),
   inputs: z.record(z.string(), z.record(z.string(), value).nullable()).default({}),
   notApplicable: codes.nullish(),
+  // what is no number is told by its leaf
+  hand: z.record(z.string(), z.union([z.number(), z.string()])).nullish(),
   bonus: num.nullish(),
   penalty: num.nullish(),
   ranked: z.boolean('not-a-flag').nullish(),
   withoutSurvey: z.boolean('not-a-flag').nullish(),
 })
 
-const round = z.looseObject({
+const round = z.strictObject({
   year: z.int('not-a-whole-number').min(2000, 'not-a-year').max(2100, 'not-a-year').optional(),
   units: z.array(unit, 'not-a-list').max(20_000, 'too-many'),
 })

@@ -8,7 +8,7 @@ import { factWords } from './numbers.ts'
 const shapes: Record<string, readonly [vi: string, en: string]> = {
   required: ['Thiếu giá trị bắt buộc', 'A required value is missing'],
   'wrong-type': ['Sai kiểu giá trị', 'A value of the wrong type'],
-  'unknown-key': ['Cách chấm không có mục này', 'The rule has no such entry'],
+  'unknown-key': ['Không có mục nào tên như vậy ở đây', 'There is no entry of that name here'],
   'unknown-kind': ['Không có kiểu chấm điểm này', 'There is no such kind of rule'],
   'unknown-metric': ['Không có phép đo này', 'There is no such metric'],
   'unknown-due': ['Không có kiểu hạn này', 'There is no such kind of deadline'],
