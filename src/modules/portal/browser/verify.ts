@@ -1,5 +1,5 @@
 // <ct-verify src hash label busy holds fails cannot>: the visitor's own browser computes a published result anew.
-import { type Sha256, verifyBundle } from '../../scoring/rules/bundle.ts'
+import { type BundleFault, faultWords, type Sha256, verifyBundle } from '../../scoring/rules/bundle.ts'
 import { computeUnits } from '../../scoring/rules/compute-units.ts'
 
 const sha256: Sha256 = async (text) =>
@@ -43,11 +43,12 @@ class Verify extends HTMLElement {
     button.disabled = false
   }
 
-  private listOf(faults: readonly object[]): HTMLElement {
+  private listOf(faults: readonly BundleFault[]): HTMLElement {
+    const lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
     const list = document.createElement('ul')
     for (const fault of faults.slice(0, 20)) {
       const line = document.createElement('li')
-      line.textContent = Object.values(fault).join(' · ')
+      line.textContent = faultWords(fault, lang)
       list.append(line)
     }
     return list

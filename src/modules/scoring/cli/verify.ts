@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from '#platform/cli.ts'
-import { jsonOf } from '#platform/cli-files.ts'
-import { type BundleFault, verifyBundle } from '../rules/bundle.ts'
+import { both, jsonOf } from '#platform/cli-files.ts'
+import { type BundleFault, faultWords, verifyBundle } from '../rules/bundle.ts'
 import { computeUnits } from '../rules/compute-units.ts'
 
 const input = z.object({ bundle: z.string(), hash: z.string().optional() })
@@ -13,18 +13,7 @@ const most = 512 * 1024 * 1024
 
 type Verdict = { ok: boolean; units: number; hash: string | null; faults: (BundleFault & { text: string })[] }
 
-const sentence = (fault: BundleFault): string => {
-  switch (fault.what) {
-    case 'format':
-      return 'Không phải gói dữ liệu mở của Chỉ số CCHC / not an open-data bundle of the PAR Index'
-    case 'hash':
-      return `Mã băm không khớp / hash does not match: ${fault.part}`
-    case 'result':
-      return `${fault.unit}: ${fault.field}: ${fault.published} ≠ ${fault.computed}`
-    case 'not-computable':
-      return `Không tính lại được / cannot be computed: ${fault.reason}`
-  }
-}
+const sentence = (fault: BundleFault): string => both(faultWords(fault, 'vi'), faultWords(fault, 'en'))
 
 const sha256 = (text: string): Promise<string> =>
   Promise.resolve(createHash('sha256').update(text).digest('hex'))

@@ -4,10 +4,12 @@ import { canonical } from '#platform/canonical.ts'
 import { aSet } from '../world.ts'
 import {
   type Bundle,
+  type BundleFault,
   type BundleResult,
   type BundleUnit,
   bundleOf,
   bundleText,
+  faultWords,
   verifyBundle,
 } from './bundle.ts'
 import { computeUnits } from './compute-units.ts'
@@ -142,7 +144,7 @@ test('a bundle whose set cannot be read says so instead of failing', async () =>
   const bundle = await aBundle()
   const broken = { ...bundle, set: { ...bundle.set, domains: [{}] } }
   const faults = await verifyBundle(broken, computeUnits, sha256)
-  expect(faults).toContainEqual(expect.objectContaining({ what: 'not-computable' }))
+  expect(faults).toContainEqual({ what: 'not-computable' })
 })
 
 test('a result says bonus and penalty as they count, after the caps, so that its parts add up to its points', async () => {
@@ -164,4 +166,39 @@ test('results that do not follow from the inputs are found though every hash fit
     ['STP', 'points', '9.5'],
     ['STP', 'rank', '1'],
   ])
+})
+
+test.each<[BundleFault, string, string]>([
+  [
+    { what: 'hash', part: 'published' },
+    'Mã kiểm chứng không khớp: mã đã công bố',
+    'The verification code does not match: the code that was published',
+  ],
+  [
+    { what: 'result', unit: 'SYT', field: 'percent', published: '88.333333333333333333', computed: '88.3' },
+    'SYT: phần trăm: công bố 88,333333333333333333, tính lại 88,3',
+    'SYT: percent: published 88.333333333333333333, computed 88.3',
+  ],
+  [
+    { what: 'result', unit: 'SYT', field: 'rank', published: 'null', computed: '2' },
+    'SYT: hạng: công bố –, tính lại 2',
+    'SYT: rank: published –, computed 2',
+  ],
+  [
+    { what: 'result', unit: 'SYT', field: 'unit', published: '2', computed: '1' },
+    'SYT: số lần đơn vị đứng trong kết quả: công bố 2, tính lại 1',
+    'SYT: how often the unit stands in the results: published 2, computed 1',
+  ],
+  [
+    { what: 'result', unit: 'SYT', field: 'leaves', published: '[{"code":"1.1"}]', computed: '[]' },
+    'SYT: điểm từng tiêu chí thành phần khác với khi tính lại',
+    'SYT: points of the sub-criteria otherwise than when computed anew',
+  ],
+  [
+    { what: 'not-computable' },
+    'Không tính lại được: bộ tiêu chí, số liệu hoặc kết quả trong gói không đúng mẫu',
+    'It cannot be computed anew: its criteria set, inputs or results do not have the expected shape',
+  ],
+])('what does not hold is told in words: %j', (fault, vi, en) => {
+  expect([faultWords(fault, 'vi'), faultWords(fault, 'en')]).toEqual([vi, en])
 })

@@ -1,6 +1,8 @@
 import { canonical } from '#platform/canonical.ts'
 import type { CriteriaSet, LeafInputs, Num } from './set.ts'
 
+export { faultWords } from './words/fault.ts'
+
 /** What a unit brings into the published computation: figures only, no names and no free text. */
 export type BundleUnit = {
   code: string
@@ -107,7 +109,7 @@ export type BundleFault =
   | { what: 'format' }
   | { what: 'hash'; part: 'set' | 'units' | 'results' | 'bundle' | 'published' }
   | { what: 'result'; unit: string; field: string; published: string; computed: string }
-  | { what: 'not-computable'; reason: string }
+  | { what: 'not-computable' }
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : canonical(value))
 
@@ -133,8 +135,8 @@ const differences = (
           what: 'result' as const,
           unit: code,
           field: 'unit',
-          published: (was.get(code) ?? []).map(() => code).join(' '),
-          computed: (is.get(code) ?? []).map(() => code).join(' '),
+          published: String(was.get(code)?.length ?? 0),
+          computed: String(is.get(code)?.length ?? 0),
         },
       ]
     return ([...new Set([...Object.keys(b), ...Object.keys(a)])] as (keyof BundleResult)[])
@@ -183,8 +185,9 @@ export const verifyBundle = async (
     faults.push({ what: 'hash', part: 'published' })
   try {
     faults.push(...differences(value.results, compute(value.set, value.round.year, value.units)))
-  } catch (error) {
-    faults.push({ what: 'not-computable', reason: error instanceof Error ? error.message : String(error) })
+  } catch {
+    // what JavaScript says of it tells nobody anything
+    faults.push({ what: 'not-computable' })
   }
   return faults
 }
