@@ -134,6 +134,13 @@ describe('what a set may not have', () => {
       ['set unknown-domain'],
     ],
     [
+      'worked examples on a criterion whose parts are scored, where no rule runs them',
+      (s) => {
+        Object.assign(criteria(s, 0)[0] as object, { examples: [{ inputs: {}, expected: 99 }] })
+      },
+      ['1.1 examples-not-run'],
+    ],
+    [
       'a negative cap',
       (s) => {
         s.scoring = { ...s.scoring, bonus: { cap: -1 } }

@@ -104,6 +104,12 @@ const exampleWords = (leaf: Leaf, expected: Num | 'N/A', outcome: Outcome): Reco
     }),
   )
 
+/** Examples are run by a leaf's rule; written above the leaves they would be thought proved. */
+const idleExamples = (set: CriteriaSet): Finding[] =>
+  allNodes(set).flatMap(({ code, rule_kind, examples = [] }) =>
+    rule_kind === 'sum_children' && examples.length > 0 ? [error(code, 'examples-not-run')] : [],
+  )
+
 const shareFindings = (set: CriteriaSet): Finding[] => {
   const stated = new Map(Object.entries(set.points_by_assessment ?? {}))
   if (set.scoring?.survey_share !== undefined) stated.set('survey', set.scoring.survey_share)
@@ -144,6 +150,7 @@ export const checkSet = (set: CriteriaSet): Finding[] => [
   ...maximaFindings(set),
   ...shareFindings(set),
   ...settingFindings(set),
+  ...idleExamples(set),
   ...leavesOf(set).flatMap((leaf) => [
     ...ruleFindings(leaf),
     ...inputFindings(leaf),

@@ -145,6 +145,10 @@ const sentences: Record<string, readonly [vi: string, en: string]> = {
     'Ví dụ {number}: mong đợi {expected}, tính ra {got}',
     'Example {number}: {expected} expected, {got} computed',
   ],
+  'examples-not-run': [
+    'Ví dụ kiểm tra đặt ở cấp không có cách chấm nên không chạy: chuyển xuống tiêu chí thành phần',
+    'Worked examples on a level without a rule are not run: move them to its sub-criteria',
+  ],
   'formula-too-long': ['Công thức quá dài', 'The formula is too long'],
   'formula-too-deep': [
     'Công thức lồng quá sâu, ở ký tự {at}',
