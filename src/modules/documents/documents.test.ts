@@ -362,7 +362,9 @@ describe('the register', () => {
     expect(reply.cited).toMatch(/^\d\d\/UBND-TH$/)
     const { rows } = await listDocuments(await as(clerk), { tab: 'in', year: 2025 }, { limit: 10, offset: 0 })
     expect(rows).toMatchObject([{ id: came.id, cited: '123/BNV-CCHC', answeredBy: reply.cited }])
-    expect(await findDocument(await as(stranger), came.id)).toBeUndefined()
+    const administrator = await aPerson(t.db, { office: 'administrator', unit: province.id })
+    for (const who of [stranger, administrator])
+      expect(await findDocument(await as(who), came.id)).toBeUndefined()
   })
 })
 

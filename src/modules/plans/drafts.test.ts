@@ -6,7 +6,7 @@ import { aPerson, aScope, post, postApi, type TestPerson } from '#testing/world.
 import { rooms } from '../../rooms.ts'
 import { jobsOf } from '../../run/jobs.ts'
 import { draftPlan, sweepSheets } from './actions.ts'
-import { findPlan, plansOf, rowsOf } from './facts.ts'
+import { findPlan, plansOf, rowsOf, search } from './facts.ts'
 import { aHouse, type House, numberOf } from './world.ts'
 
 let { t, app, clock, issuer, clerk, focal, on, as, enter, page, openDraft, sendSheet } = {} as House
@@ -86,10 +86,11 @@ test('a unit’s draft is found by the officers of its unit and by who sees all,
   const finds = async (person: TestPerson) => {
     const ctx = await on(person, '2023-12-15')
     const listed = (await plansOf(ctx, 2023)).some((plan) => plan.id === id)
-    return [listed, (await findPlan(ctx, id)) !== undefined]
+    const { rows } = await search('Dự thảo riêng', ctx.actor, ctx.today).execute(t.db)
+    return [listed, (await findPlan(ctx, id)) !== undefined, rows.length === 1]
   }
-  expect(await Promise.all(none.map(finds))).toEqual(none.map(() => [false, false]))
-  expect(await Promise.all(some.map(finds))).toEqual(some.map(() => [true, true]))
+  expect(await Promise.all(none.map(finds))).toEqual(none.map(() => [false, false, false]))
+  expect(await Promise.all(some.map(finds))).toEqual(some.map(() => [true, true, true]))
 })
 
 const runJobs = () =>

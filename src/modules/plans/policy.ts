@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, mayReadAs } from '#platform/context.ts'
+import { type Actor, holds, type Mandate } from '#platform/context.ts'
 
 export type PlanKind = 'peoples-committee' | 'committee' | 'unit'
 export type Owned = { kind: PlanKind; unitId: number }
@@ -20,8 +20,11 @@ export const mayIssue = (actor: Actor, plan: Owned): Mandate | undefined =>
 export const maySee = (actor: Actor, plan: Owned & { state: string }): boolean =>
   plan.state === 'issued' ||
   actor.sees.all ||
-  (plan.kind === 'unit' &&
-    (['head', 'focal'] as const).some((role) => mayReadAs(actor, role, plan.unitId) !== undefined))
+  (plan.kind === 'unit' && unitsOfDrafts(actor).includes(plan.unitId))
+
+/** The units whose own drafts this actor sees. */
+export const unitsOfDrafts = (actor: Actor): number[] =>
+  actor.mandates.flatMap((m) => (m.roles.includes('head') || m.roles.includes('focal') ? m.reach : []))
 
 /** The kinds of plan that this actor may open, and the units whose own plan it may be. */
 export const draftable = (actor: Actor): { kinds: PlanKind[]; unitIds: number[] } => {

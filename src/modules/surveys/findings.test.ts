@@ -12,6 +12,7 @@ import { reasonOf } from '#testing/refusal.ts'
 import { inventedAnswers } from '#testing/survey-answers.ts'
 import { aClosedCampaign, aForm } from '#testing/survey-campaign.ts'
 import {
+  aMandate,
   aPerson,
   aUnit,
   ctxFor,
@@ -126,6 +127,8 @@ beforeAll(async () => {
     head: await aPerson(t.db, { roles: ['head'], unit: units.health.id }),
     stranger: await aPerson(t.db, { roles: ['unit-administrator'], unit: units.justice.id }),
   }
+  // who also administers accounts elsewhere reads no more for it
+  await aMandate(t.db, people.head.id, { roles: ['unit-administrator'], unit: units.justice.id })
   app = testApp(t.db, clock)
   const groups = [
     { code: 'councillor', weight: '2', issued: 80 },

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Role } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { SearchRow, WaitingRow } from '#platform/room.ts'
+import { unitsOfDrafts } from '../policy.ts'
 
 const has = (actor: Actor, ...roles: Role[]): boolean =>
   actor.mandates.some((m) => m.roles.some((role) => roles.includes(role)))
@@ -45,14 +46,13 @@ export const search = (words: string, actor: Actor, _today: Day): RawBuilder<Sea
     parts.map((word) => sql`folded(p.title) like '%' || folded(${word}) || '%'`),
     sql` and `,
   )
-  const reach = actor.mandates.flatMap((m) => m.reach)
   return sql<SearchRow>`
     select 'plans'::text as room, 'plan'::text as kind, p.title::text as title,
       concat_ws(' · ', p.document_no, n.name_vi, p.year)::text as detail, ('/plans/' || p.id)::text as url,
       (case when lower(p.document_no) = lower(${words.trim()}) then 0 when p.state = 'issued' then 1 else 2 end)::int as rank
     from plan p join lateral (select name_vi from unit_name u where u.unit_id = p.unit_id) n on true
     where ((${parts.length > 0 ? title : sql`false`}) or lower(p.document_no) like lower(${parts.join(' ')}) || '%')
-      and (p.state = 'issued' or ${actor.sees.all} or (p.kind = 'unit' and p.unit_id = any(${reach}::bigint[])))`
+      and (p.state = 'issued' or ${actor.sees.all} or (p.kind = 'unit' and p.unit_id = any(${unitsOfDrafts(actor)}::bigint[])))`
 }
 
 const escaped = (word: string): string => word.replace(/[\\%_]/g, (sign) => `\\${sign}`)

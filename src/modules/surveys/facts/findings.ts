@@ -15,7 +15,7 @@ export type { Comment, ResultRow, TrendPoint } from '../store/results.ts'
 
 /** The units whose results this actor reads; null: all of them. */
 export const readableUnits = (ctx: Ctx): number[] | null =>
-  policy.mayOversee(ctx.actor) ? null : [...new Set(ctx.actor.mandates.flatMap((m) => m.reach))]
+  policy.mayOversee(ctx.actor) ? null : [...ctx.actor.sees.unitIds]
 
 /** A kept result, as far as the reader may see it, with names and what was asked. */
 export type Told = store.ResultRow & {
