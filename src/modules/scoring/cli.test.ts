@@ -94,6 +94,11 @@ describe('compute', () => {
     })
   })
 
+  test('what a file says besides is its own, and changes nothing', async () => {
+    const more = { year: 2025, note: 'Nguồn: báo cáo', units: units.map((u) => ({ ...u, shortName: 'A' })) }
+    expect((await compute(more)).answer).toEqual((await compute({ year: 2025, units })).answer)
+  })
+
   test('a wrong entry is told by unit and leaf, the unit is not ranked, the exit code is 1', async () => {
     const wrong = { code: 'c', inputs: { '1.1': { n: -1, d: 3 }, '7.7': { x: 1 } }, notApplicable: ['1.2'] }
     const { answer, failed } = await compute({ year: 2025, units: [...units, wrong] })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deeperThan } from '#platform/depth.ts'
+import { isNear } from '#platform/near.ts'
 import type { RoundUnit } from '../rules/compute.ts'
 import { readExact } from '../rules/exact.ts'
 import { deepest, findingsOf, type ShapeFinding } from './set.ts'
@@ -10,8 +11,15 @@ const value: z.ZodType = z.lazy(() =>
 )
 const codes = z.array(z.string('not-a-text'), 'not-a-list').max(2000, 'too-many')
 
-// a key that is misspelt would be passed over, and with it a bonus or what a unit is spared: it is refused
-const unit = z.strictObject({
+/** What else a file says is its own; but a key that is misspelt would be passed over, and with it a bonus or a year. */
+const entries = <S extends z.ZodRawShape>(shape: S) =>
+  z.looseObject(shape).superRefine((given, { addIssue }) => {
+    const known = Object.keys(shape)
+    const keys = Object.keys(given).filter((key) => !known.includes(key) && isNear(key, known))
+    if (keys.length > 0) addIssue({ code: 'unrecognized_keys', keys, input: given })
+  })
+
+const unit = entries({
   code: z.string('not-a-text').min(1, 'required').max(100, 'too-long'),
   name: z.string('not-a-text').max(500, 'too-long').nullish(),
   block: z.string('not-a-text').max(100, 'too-long').nullish(),
@@ -25,7 +33,7 @@ const unit = z.strictObject({
   withoutSurvey: z.boolean('not-a-flag').nullish(),
 })
 
-const round = z.strictObject({
+const round = entries({
   year: z.int('not-a-whole-number').min(2000, 'not-a-year').max(2100, 'not-a-year').optional(),
   units: z.array(unit, 'not-a-list').max(20_000, 'too-many'),
 })
