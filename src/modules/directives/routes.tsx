@@ -50,12 +50,10 @@ const showNew = async (c: C, again?: Again) => {
 const showDirective = async (c: C, form?: keyof DraftForms, again?: Again) => {
   const { ctx } = c.var
   const directive = await needDirective(ctx, idIn(c))
-  const refused = again && !form ? c.var.sentence(again.reason ?? 'bad-input', again.facts) : undefined
-  if (directive.state !== 'issued') return showDraft(c, directive, form, again, refused)
-  const said = again ? c.var.sentence(again.reason ?? 'bad-input', again.facts) : undefined
+  if (directive.state !== 'issued') return showDraft(c, directive, form, again)
   return show(
     c,
-    <IssuedPage frame={await c.var.frame()} reading={await readIssued(ctx, directive)} refused={said} />,
+    <IssuedPage frame={await c.var.frame()} reading={await readIssued(ctx, directive)} />,
     again?.status,
   )
 }

@@ -31,13 +31,6 @@ const worthSaying = new Set(['overdue', 'too-many', 'explain-first'])
 const closedOf = ({ closed }: TaskReading): [ActName, string][] =>
   [...closed].filter(([, why]) => worthSaying.has(why))
 
-/** Whether the page has the form that was refused; where it has it no more, the refusal stands at the head. */
-function hasForm({ may }: TaskReading, form: keyof TaskForms, typed: Again['typed']): boolean {
-  if (form === 'withdrawal') return may.withdraw.includes(Number(typed.evidenceId))
-  if (form === 'contribution') return may.tellPart.includes(Number(typed.unitId))
-  return may[form]
-}
-
 const showTask = async (c: C, form?: keyof TaskForms, again?: Again) => {
   const reading = await readTask(c.var.ctx, idIn(c))
   const formOf = (name: keyof TaskForms) => state(c, name, form === name ? again : undefined)
@@ -55,11 +48,6 @@ const showTask = async (c: C, form?: keyof TaskForms, again?: Again) => {
       next={nextOf(reading)}
       reader={c.var.ctx.actor.id}
       closed={closedOf(reading).map(([name, why]) => ({ name, why: c.var.sentence(why) }))}
-      refused={
-        again && !(form && hasForm(reading, form, again.typed))
-          ? c.var.sentence(again.reason ?? 'bad-input', again.facts)
-          : undefined
-      }
     />,
     again?.status,
   )

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { Alert } from '../alert.tsx'
+import { Said } from '../said.tsx'
 
 /**
  * What stands under a page's head, which answers the act that was sent. Its form says why it was refused; where the act
@@ -14,7 +15,7 @@ export const Answered = ({ refused, below }: { refused: string | undefined; belo
     <>
       {said ? null : (
         <Alert tone="danger" live>
-          {refused}
+          <Said text={refused} />
         </Alert>
       )}
       {raw(markup)}

@@ -1,5 +1,4 @@
 import { type Lang, named } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { CellField, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
@@ -243,12 +242,10 @@ export const DecisionPage = ({
   frame,
   reading,
   forms,
-  refused,
 }: {
   frame: Frame
   reading: DecisionReading
   forms: DecisionForms
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = ratingTexts[lang]
@@ -263,13 +260,6 @@ export const DecisionPage = ({
         { href: '/ratings', name: t.ratings },
         { href: `/ratings/rounds/${round.id}`, name: round.title },
       ]}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
     >
       <Stack>
         {reading.decisions.length === 0 && !lines ? (

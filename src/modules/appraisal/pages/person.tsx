@@ -1,5 +1,4 @@
 import { type Lang, named } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import type { FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
@@ -53,12 +52,10 @@ export const PersonPage = ({
   frame,
   reading,
   forms,
-  refused,
 }: {
   frame: Frame
   reading: PersonReading
   forms: PersonForms
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = ratingTexts[lang]
@@ -81,13 +78,6 @@ export const PersonPage = ({
           <ActButton action={`/ratings/persons/${rated.id}/aside`} fields={{ rated: 'on' }} kind="second">
             {t.sheet.back}
           </ActButton>
-        ) : undefined
-      }
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
         ) : undefined
       }
     >

@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { StepsTo } from '#ui/figure.tsx'
@@ -156,12 +155,10 @@ export const RoundPage = ({
   frame,
   reading,
   closing,
-  refused,
 }: {
   frame: Frame
   reading: RoundReading
   closing: FormState
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = ratingTexts[lang]
@@ -185,13 +182,6 @@ export const RoundPage = ({
       act={
         phase === 'meeting' && voting[0] ? (
           <LinkButton href={`/ratings/persons/${voting[0].rated.id}`}>{t.sheet.voteAct}</LinkButton>
-        ) : undefined
-      }
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
         ) : undefined
       }
     >

@@ -193,12 +193,10 @@ export const SchemePage = ({
   frame,
   scheme,
   issuing,
-  refused,
 }: {
   frame: Frame
   scheme: SchemeRow
   issuing?: FormState | undefined
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = ratingTexts[lang]
@@ -213,13 +211,6 @@ export const SchemePage = ({
         { href: '/ratings', name: t.ratings },
         { href: '/ratings/schemes', name: t.schemes },
       ]}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
     >
       <Stack>
         {note ? <Alert tone="info">{note}</Alert> : null}

@@ -18,42 +18,19 @@ import { type PersonForm, type PersonForms, PersonPage } from '../pages/person.t
 
 type RefusedForm = { form: PersonForm; of?: number; again: Again }
 
-/** Whether the refused form is on the page; what is refused without its form is said above. */
-const isShown = ({ form }: RefusedForm, may: Record<string, boolean>): boolean => {
-  const shown: Record<PersonForm, boolean | undefined> = {
-    self: may.self,
-    comment: may.comment,
-    fact: may.prepare,
-    cause: may.confirm,
-    aside: may.prepare,
-    vote: may.vote,
-    objection: may.object,
-    answer: may.answer,
-  }
-  return shown[form] ?? false
-}
-
 const showPerson = async (c: C, id: number, refused?: RefusedForm) => {
   const { ctx, sentence } = c.var
   const reading = await readPerson(ctx, id)
-  const shown = refused && isShown(refused, reading.may)
   const forms: PersonForms = (name, of) =>
     formState(
       ctx.lang,
       of === undefined ? name : `${name}${of}`,
       sentence,
-      shown && refused.form === name && refused.of === of ? refused.again : undefined,
+      refused?.form === name && refused.of === of ? refused.again : undefined,
     )
   return show(
     c,
-    <PersonPage
-      frame={await c.var.frame()}
-      reading={reading}
-      forms={forms}
-      refused={
-        refused && !shown ? sentence(refused.again.reason ?? 'bad-input', refused.again.facts) : undefined
-      }
-    />,
+    <PersonPage frame={await c.var.frame()} reading={reading} forms={forms} />,
     refused?.again.status,
   )
 }

@@ -37,7 +37,6 @@ const showRound = async (c: C, again?: Again, closing?: boolean) => {
       frame={await c.var.frame()}
       reading={reading}
       closing={formState(ctx.lang, 'closing', sentence, closing ? again : undefined)}
-      refused={again && !closing ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )
@@ -93,7 +92,6 @@ const showDecision = async (c: C, id: number, form?: 'lines' | 'decide', again?:
       frame={await c.var.frame()}
       reading={reading}
       forms={{ lines: state('lines'), decide: state('decide') }}
-      refused={again && form === undefined ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )

@@ -29,7 +29,6 @@ const showScheme = async (c: C, again?: Again) => {
       frame={await c.var.frame()}
       scheme={scheme}
       issuing={mayIssue ? formState(ctx.lang, 'issue', sentence, again) : undefined}
-      refused={again && !mayIssue ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )

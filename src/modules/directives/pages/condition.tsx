@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
@@ -18,7 +17,6 @@ type Props = {
   item: SavedItem
   reading: ConditionReading
   forms: Record<'tasks' | 'register', FormState>
-  refused?: string | undefined
 }
 
 /** Which units an item's condition means: by a task that was given, by the register, or by hand. */
@@ -37,13 +35,6 @@ export const ConditionPage = (props: Props) => {
         { href: `/directives/${d.id}`, name: d.documentNo ?? t.states[d.state] },
         { href: at, name: t.itemTitle(item.number) },
       ]}
-      notice={
-        props.refused ? (
-          <Alert tone="danger" live>
-            {props.refused}
-          </Alert>
-        ) : undefined
-      }
     >
       <Grid>
         <Stack span={8}>

@@ -19,7 +19,7 @@ const openOf = (reading: DraftReading): boolean =>
 
 /** A draft: its text with the fate of every paragraph, its items with what they lack, and the way to its issue. */
 export const DraftPage = (props: DraftProps) => {
-  const { frame, reading, forms, say, refused } = props
+  const { frame, reading, forms, say } = props
   const { lang } = frame
   const t = texts[lang].pages
   const { directive: d, items, paragraphs, may } = reading
@@ -45,7 +45,7 @@ export const DraftPage = (props: DraftProps) => {
       }
       crumbs={[{ href: '/directives', name: texts[lang].directives }]}
       act={<NextAct reading={reading} ready={ready} lang={lang} />}
-      notice={<Notices {...{ lang, reading, refused, uncovered: uncovered.length }} />}
+      notice={<Notices {...{ lang, reading, uncovered: uncovered.length }} />}
     >
       <Grid>
         <TextSheet {...props} editing={editing} />
@@ -79,26 +79,11 @@ const NextAct = ({ reading, ready, lang }: { reading: DraftReading; ready: boole
   return null
 }
 
-const Notices = ({
-  lang,
-  reading,
-  refused,
-  uncovered,
-}: {
-  lang: Lang
-  reading: DraftReading
-  refused: string | undefined
-  uncovered: number
-}) => {
+const Notices = ({ lang, reading, uncovered }: { lang: Lang; reading: DraftReading; uncovered: number }) => {
   const t = texts[lang].pages
   const findings = reading.items.flatMap((item) => item.unmatched.map((found) => ({ item, ...found })))
   return (
     <>
-      {refused ? (
-        <Alert tone="danger" live>
-          {refused}
-        </Alert>
-      ) : null}
       {reading.directive.state === 'sent' ? <Alert tone="info">{t.sent}</Alert> : null}
       {reading.directive.state === 'passed-down' ? <Alert tone="info">{t.passedDown}</Alert> : null}
       {uncovered > 0 ? (

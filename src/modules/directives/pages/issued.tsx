@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Bar } from '#ui/figure.tsx'
@@ -64,15 +63,7 @@ export const PartPage = ({
 )
 
 /** An issued directive: its text, its items with their fractions, and who answered what. */
-export const IssuedPage = ({
-  frame,
-  reading,
-  refused,
-}: {
-  frame: Frame
-  reading: IssuedReading
-  refused?: string | undefined
-}) => {
+export const IssuedPage = ({ frame, reading }: { frame: Frame; reading: IssuedReading }) => {
   const { lang } = frame
   const t = texts[lang].pages
   const { directive: d, grid, may } = reading
@@ -86,13 +77,6 @@ export const IssuedPage = ({
         { href: `/directives/${d.id}`, name: d.documentNo ?? '' },
       ]}
       act={may.remind && grid.unanswered > 0 ? <Remind reading={reading} lang={lang} /> : undefined}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
     >
       <Parts id={d.id} lang={lang} on="text" />
       <Grid stretch>

@@ -10,13 +10,7 @@ import { DraftPage } from '../pages/draft.tsx'
 import { sentBytes } from './sent.ts'
 
 /** The page of a draft, with the one form that was refused. */
-export const showDraft = async (
-  c: C,
-  directive: Directive,
-  form?: keyof DraftForms,
-  again?: Again,
-  refused?: string,
-) => {
+export const showDraft = async (c: C, directive: Directive, form?: keyof DraftForms, again?: Again) => {
   const { ctx, sentence } = c.var
   const d = directive
   const head = {
@@ -43,7 +37,6 @@ export const showDraft = async (
         paragraph: state('paragraph'),
       }}
       say={sentence}
-      refused={refused}
       paragraphAt={form === 'paragraph' ? idIn(c, 'no') : undefined}
     />,
     again?.status,

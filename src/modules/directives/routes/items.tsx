@@ -125,11 +125,10 @@ const looking =
   }
 
 const showCondition = async (c: C, again?: Again) => {
-  const { ctx, sentence } = c.var
+  const { ctx } = c.var
   const { directive, item } = await itemIn(ctx, c)
   if (!item.recipients.some((r) => r.kind === 'condition')) throw new Refused('missing', 'page')
   const query = again ? input.conditionQuery.parse({}) : queryIn(c, input.conditionQuery)
-  const refused = again && sentence(again.reason ?? 'bad-input', again.facts)
   const values = { ...query, blocks: query.subject ? query.blocks : ['department', 'district'] }
   return show(
     c,
@@ -142,7 +141,6 @@ const showCondition = async (c: C, again?: Again) => {
         tasks: { lang: ctx.lang, id: 'tasks', values: query },
         register: { lang: ctx.lang, id: 'register', values },
       }}
-      refused={refused}
     />,
     again?.status,
   )

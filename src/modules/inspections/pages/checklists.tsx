@@ -70,12 +70,10 @@ export const ChecklistPage = ({
   frame,
   reading,
   state,
-  refused,
 }: {
   frame: Frame
   reading: Reading
   state: FormState
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = texts[lang].pages
@@ -87,7 +85,6 @@ export const ChecklistPage = ({
       frame={frame}
       title={titleOf(c, lang)}
       lede={`${t.edition(c.edition)}, ${c.issuedOn ? `${t.issuedOn.toLowerCase()} ${showDate(c.issuedOn, lang)}` : t.draftPlan.toLowerCase()}`}
-      notice={refused}
       crumbs={[
         { href: '/inspections', name: texts[lang].inspections },
         { href: '/inspections/checklists', name: t.checklists },

@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Facts } from '#ui/figure.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
@@ -22,12 +21,10 @@ export const FindingPage = ({
   frame,
   reading,
   forms,
-  refused,
 }: {
   frame: Frame
   reading: FindingReading
   forms: FindingForms
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = texts[lang].pages
@@ -54,7 +51,6 @@ export const FindingPage = ({
       <Grid>
         <Stack span={8}>
           <Sheet title={t.findingText}>
-            {refused ? <Alert tone="danger">{refused}</Alert> : null}
             <Prose text={f.text} />
             {f.evidence ? (
               <>

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -25,15 +24,10 @@ export type InspectionForms = Record<InspectionForm, FormState>
 type Part = { reading: InspectionReading; forms: InspectionForms; lang: Lang }
 
 /** What this person may do now, the step that is due first; nothing is offered that the rules would refuse by state. */
-export const Next = ({ reading, forms, lang, refused }: Part & { refused?: string | undefined }) => {
+export const Next = ({ reading, forms, lang }: Part) => {
   const t = texts[lang].pages
   const parts = [...dueParts({ reading, forms, lang })]
-  return (
-    <Sheet title={t.next}>
-      {refused ? <Alert tone="danger">{refused}</Alert> : null}
-      {parts.length === 0 ? <p>{t.nothingNext}</p> : parts}
-    </Sheet>
-  )
+  return <Sheet title={t.next}>{parts.length === 0 ? <p>{t.nothingNext}</p> : parts}</Sheet>
 }
 
 const dueParts = (part: Part): Child[] => {

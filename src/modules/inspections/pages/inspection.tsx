@@ -33,12 +33,10 @@ export const InspectionPage = ({
   frame,
   reading,
   forms,
-  refused,
 }: {
   frame: Frame
   reading: InspectionReading
   forms: InspectionForms
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = texts[lang].pages
@@ -60,7 +58,7 @@ export const InspectionPage = ({
       <Journey reading={reading} lang={lang} />
       <Grid>
         <Stack span={8}>
-          <Next reading={reading} forms={forms} lang={lang} refused={refused} />
+          <Next reading={reading} forms={forms} lang={lang} />
           <FindingsSheet reading={reading} lang={lang} today={frame.today} />
           {i.summary && (i.concludedOn || reading.inside) ? (
             <Sheet title={t.conclusionText}>

@@ -39,9 +39,6 @@ const forms = <K extends string>(c: C, names: readonly K[], refused?: K, again?:
     ]),
   ) as Record<K, ReturnType<typeof formState>>
 
-const saidOf = (c: C, again: Again | undefined): string | undefined =>
-  again ? c.var.sentence(again.reason ?? 'bad-input', again.facts) : undefined
-
 export const showYear = async (c: C, again?: Again) => {
   const { ctx, year } = c.var
   const reading = await readYear(ctx, year)
@@ -78,7 +75,6 @@ export const showInspection = async (c: C, form?: InspectionForm, again?: Again)
       frame={await c.var.frame()}
       reading={reading}
       forms={forms(c, inspectionForms, form, again)}
-      refused={form ? undefined : saidOf(c, again)}
     />,
     again?.status,
   )
@@ -117,26 +113,13 @@ export const showNewFinding = async (c: C, again?: Again) => {
 export const showFinding = async (c: C, form?: keyof FindingForms, again?: Again) => {
   const reading = await readFinding(c.var.ctx, idIn(c))
   const all = forms(c, ['change', 'remedy', 'verify', 'withdrawal'] as const, form, again)
-  return show(
-    c,
-    <FindingPage
-      frame={await c.var.frame()}
-      reading={reading}
-      forms={all}
-      refused={form ? undefined : saidOf(c, again)}
-    />,
-    again?.status,
-  )
+  return show(c, <FindingPage frame={await c.var.frame()} reading={reading} forms={all} />, again?.status)
 }
 
 export const showChecklist = async (c: C, again?: Again) => {
   const reading = await readChecklist(c.var.ctx, idIn(c))
   const state = formState(c.var.ctx.lang, 'item', c.var.sentence, again)
-  return show(
-    c,
-    <ChecklistPage frame={await c.var.frame()} reading={reading} state={state} refused={saidOf(c, again)} />,
-    again?.status,
-  )
+  return show(c, <ChecklistPage frame={await c.var.frame()} reading={reading} state={state} />, again?.status)
 }
 
 const serve = async (c: C, fileId: number | undefined) => {

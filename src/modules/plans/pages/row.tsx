@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmSheet, Field, FieldRow, Form, type FormState } from '#ui/form.tsx'
 import { showDate, showDecimal, showNumber } from '#ui/format.ts'
@@ -26,8 +25,6 @@ type Props = {
   spendings: Spending[]
   choices: Choices | undefined
   forms: RowForms
-  /** why what was sent was not done */
-  refused?: string | undefined
   /** somebody else saved the row since this person opened it */
   meanwhile?: boolean
 }
@@ -37,7 +34,7 @@ const names = (ids: readonly number[], units: ReadonlyMap<number, UnitName>, lan
 
 /** One row of a plan: its form in a draft; its assignments, spending and dropping once issued. */
 export const RowPage = (props: Props) => {
-  const { frame, plan, row, forms, choices, refused, meanwhile } = props
+  const { frame, plan, row, forms, choices, meanwhile } = props
   const t = texts[frame.lang]
   const to = `/plans/${plan.id}/rows`
   return (
@@ -48,7 +45,6 @@ export const RowPage = (props: Props) => {
         { href: '/plans', name: t.plans },
         { href: `/plans/${plan.id}`, name: plan.title },
       ]}
-      notice={refused && row && !forms.row ? <Alert tone="danger">{refused}</Alert> : undefined}
     >
       {row && meanwhile ? (
         <section class="ct-gapped" aria-label={t.savedMeanwhile}>

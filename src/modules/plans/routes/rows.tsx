@@ -26,7 +26,6 @@ const showRow = async (c: C, rowId: number | undefined, form?: keyof RowForms, a
       frame={await c.var.frame()}
       {...reading}
       choices={may.draft ? await rowChoices(ctx, plan) : undefined}
-      refused={again && sentence(again.reason ?? 'bad-input', again.facts)}
       meanwhile={again?.reason === 'changed-meanwhile'}
       forms={{
         ...(may.draft && { row: state('row', row && typedRow(row)) }),

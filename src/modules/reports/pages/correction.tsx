@@ -1,4 +1,3 @@
-import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { CellField, Field, Form, type FormState, Hidden } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
@@ -72,12 +71,10 @@ export const CorrectionPage = ({
   frame,
   reading,
   state,
-  refused,
 }: {
   frame: Frame
   reading: CorrectionReading
   state: FormState
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = reportTexts[lang]
@@ -100,13 +97,6 @@ export const CorrectionPage = ({
           >
             {t.correction.accept}
           </ActButton>
-        ) : undefined
-      }
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
         ) : undefined
       }
     >

@@ -1,4 +1,3 @@
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { FileForm } from '#ui/file-form.tsx'
@@ -330,13 +329,11 @@ export const FormPage = ({
   reading,
   state,
   edit,
-  refused,
 }: {
   frame: Frame
   reading: FormReading
   state: FormState
   edit?: string | undefined
-  refused?: string | undefined
 }) => {
   const { lang } = frame
   const t = reportTexts[lang]
@@ -372,13 +369,6 @@ export const FormPage = ({
             </LinkButton>
           ) : null}
         </>
-      }
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
       }
     >
       {draft && findings.length > 0 && content.indicators.length > 0 ? (

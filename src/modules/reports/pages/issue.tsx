@@ -17,7 +17,6 @@ export type IssueProps = {
   reading: IssuePageReading
   state: FormState
   checkState: FormState
-  refused?: string | undefined
   checked?: { fileName: string; found: Mismatch[] } | undefined
   maxBytes: number
 }
@@ -154,17 +153,11 @@ const Check = ({ props, lang }: { props: IssueProps; lang: Frame['lang'] }) => {
 
 /** The province's report of a period: its outline with the figures bound to it, on its way to signature, issued, amended. */
 export const IssuePage = (props: IssueProps) => {
-  const { frame, reading, state, refused } = props
+  const { frame, reading, state } = props
   const { lang } = frame
   const t = reportTexts[lang]
   const { issue, period, moved, previous, may } = reading
-  const notice = refused ? (
-    <Alert tone="danger" live>
-      {refused}
-    </Alert>
-  ) : moved.length > 0 ? (
-    <Alert tone="warning">{t.issue.moved(moved.length)}</Alert>
-  ) : undefined
+  const notice = moved.length > 0 ? <Alert tone="warning">{t.issue.moved(moved.length)}</Alert> : undefined
   const editing = issue.state === 'draft' && may.run
   return (
     <Page

@@ -18,7 +18,6 @@ export type PeriodProps = {
   reading: PeriodReading
   corrections: { id: number; unitName: string; unitNameEn: string | null; state: string; reason: string }[]
   wish: { area?: string | undefined; open?: string | undefined; state?: string | undefined }
-  refused?: string | undefined
   said?: string | undefined
 }
 
@@ -155,7 +154,7 @@ const Issues = ({
 }
 
 /** A period: where every unit's report is, and the figures that the accepted ones come to. */
-export const PeriodPage = ({ frame, reading, corrections, wish, refused, said }: PeriodProps) => {
+export const PeriodPage = ({ frame, reading, corrections, wish, said }: PeriodProps) => {
   const { lang } = frame
   const t = reportTexts[lang]
   const { period, unit, root } = reading
@@ -177,11 +176,7 @@ export const PeriodPage = ({ frame, reading, corrections, wish, refused, said }:
       ]}
       acts={<Acts reading={reading} today={frame.today} lang={lang} />}
       notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : said ? (
+        said ? (
           <Alert tone="success" live>
             {said}
           </Alert>

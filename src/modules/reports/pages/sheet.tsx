@@ -23,7 +23,6 @@ export type SheetProps = {
   reading: SheetReading
   area: string | undefined
   state: FormState
-  refused?: string | undefined
   /** fields that somebody else changed meanwhile, with what they wrote */
   theirs?: ReadonlyMap<string, string>
   upload: {
@@ -433,17 +432,13 @@ const Upload = ({ props, lang }: { props: SheetProps; lang: Lang }) => {
 
 /** A unit's report: its fields area by area, what the check says beside each, what was handed in before. */
 export const SheetPage = (props: SheetProps) => {
-  const { frame, reading, state, refused } = props
+  const { frame, reading, state } = props
   const { lang } = frame
   const t = reportTexts[lang]
   const { sheet } = reading
   const { period } = sheet
   const area = shownArea(reading, props.area)
-  const notice = refused ? (
-    <Alert tone="danger" live>
-      {refused}
-    </Alert>
-  ) : props.upload.nothing ? (
+  const notice = props.upload.nothing ? (
     <Alert tone="info" live>
       {t.sheet.fileSame}
     </Alert>

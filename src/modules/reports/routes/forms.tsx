@@ -43,7 +43,6 @@ const showForm = async (c: C, again?: Again, form?: 'indicator') => {
       reading={await readOneForm(ctx, idIn(c))}
       state={formState(ctx.lang, 'indicator', sentence, form ? again : undefined)}
       edit={edit}
-      refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )

@@ -42,7 +42,6 @@ const showIssue = async (
       reading={await readIssue(ctx, idIn(c))}
       state={state('narrative')}
       checkState={state('check')}
-      refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
       checked={checked}
       maxBytes={maxBytes(c)}
     />,
@@ -120,9 +119,6 @@ const correctionRoutes = (web: Web): void => {
         frame={await c.var.frame()}
         reading={await readCorrection(ctx, idIn(c))}
         state={formState(ctx.lang, 'refusal', sentence, again?.fields.length ? again : undefined)}
-        refused={
-          again && again.fields.length === 0 ? sentence(again.reason ?? 'bad-input', again.facts) : undefined
-        }
       />,
       again?.status,
     )

@@ -55,7 +55,6 @@ const showPeriod = async (c: C, again?: Again) => {
       reading={reading}
       corrections={await readCorrections(ctx, reading)}
       wish={{ area, open, state }}
-      refused={again && c.var.sentence(again.reason ?? 'bad-input', again.facts)}
       said={again ? undefined : await doneWords(c.var, reading, query)}
     />,
     again?.status,

@@ -49,7 +49,6 @@ const showSheet = async (c: C, { again, file, form }: Outcome = {}) => {
       area={area}
       state={state('fields')}
       theirs={theirsOf(form === 'fields' ? again : undefined)}
-      refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
       upload={{
         state: state('file'),
         maxBytes: maxBytes(c),

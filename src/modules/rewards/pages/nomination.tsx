@@ -1,5 +1,4 @@
 import { type Lang, named } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Facts } from '#ui/figure.tsx'
 import { ConfirmSheet, Field, Form, type FormState } from '#ui/form.tsx'
@@ -20,7 +19,6 @@ type Props = {
   reading: NominationReading
   choices: NomineeChoices
   forms: NominationForms
-  refused?: string | undefined
 }
 
 const WhoAndWhy = ({ reading: { nomination: one }, lang }: { reading: NominationReading; lang: Lang }) => {
@@ -209,7 +207,7 @@ const Result = ({ reading, lang }: { reading: NominationReading; lang: Lang }) =
 }
 
 /** One nomination: who and why, the report, what the checks say, and what may be done. */
-export const NominationPage = ({ frame, reading, choices, forms, refused }: Props) => {
+export const NominationPage = ({ frame, reading, choices, forms }: Props) => {
   const { lang } = frame
   const t = texts[lang]
   const { nomination: one, round, may } = reading
@@ -229,13 +227,6 @@ export const NominationPage = ({ frame, reading, choices, forms, refused }: Prop
         { href: '/rewards', name: t.rewards },
         { href: back, name: round.title },
       ]}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            <Said text={refused} />
-          </Alert>
-        ) : undefined
-      }
     >
       <Grid>
         <Stack span={7}>

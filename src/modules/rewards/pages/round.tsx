@@ -1,5 +1,4 @@
 import { type Lang, named } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { StepsTo } from '#ui/figure.tsx'
@@ -25,7 +24,6 @@ export type RoundProps = {
   reading: RoundReading
   results: { id: number; title: string; year: number }[]
   forms: RoundForms
-  refused?: string | undefined
 }
 
 const rings: Record<NominationState, WorkState> = {
@@ -194,7 +192,7 @@ const Top = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
 
 /** A round: its days, who is nominated and what the checks say, the council, the papers, the decision. */
 export const RoundPage = (props: RoundProps) => {
-  const { frame, reading, refused } = props
+  const { frame, reading } = props
   const { lang } = frame
   const t = texts[lang]
   const { round, may } = reading
@@ -205,13 +203,6 @@ export const RoundPage = (props: RoundProps) => {
       lede={<Said text={[formName(round, lang), ...marksOf(round, lang)].join(' · ')} />}
       crumbs={[{ href: '/rewards', name: t.rewards }]}
       acts={<Top reading={reading} lang={lang} />}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            <Said text={refused} />
-          </Alert>
-        ) : undefined
-      }
     >
       <Sheet title={(t.phases[reading.phase] ?? '').replace(/^./, (first) => first.toUpperCase())}>
         <RoundSteps reading={reading} lang={lang} />

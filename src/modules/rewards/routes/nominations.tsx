@@ -72,7 +72,6 @@ const showOne = async (c: C, form?: keyof NominationForms, again?: Again) => {
         reason: state('reason'),
         withdraw: state('withdraw'),
       }}
-      refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )

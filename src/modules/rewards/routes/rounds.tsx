@@ -66,7 +66,6 @@ const showRound = async (c: C, form?: keyof RoundForms, again?: Again) => {
       reading={reading}
       results={proposes ? await resultChoices(ctx) : []}
       forms={{ propose: state('propose'), meeting: state('meeting'), decide: state('decide') }}
-      refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )

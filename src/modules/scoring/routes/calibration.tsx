@@ -9,9 +9,6 @@ import { BlindPage } from '../pages/calibration/blind.tsx'
 import { CalibrationPage } from '../pages/calibration/findings.tsx'
 import { SamplePage } from '../pages/calibration/sample.tsx'
 
-const said = (c: C, again: Again | undefined): string | undefined =>
-  again && again.fields.length === 0 ? c.var.sentence(again.reason ?? 'bad-input', again.facts) : undefined
-
 const showSample = async (c: C, again?: Again) =>
   show(
     c,
@@ -19,7 +16,6 @@ const showSample = async (c: C, again?: Again) =>
       frame={await c.var.frame()}
       sampling={await readSampling(c.var.ctx, idIn(c))}
       state={formState(c.var.ctx.lang, 'sample', c.var.sentence, again)}
-      refused={said(c, again)}
     />,
     again?.status,
   )
@@ -33,7 +29,6 @@ const showBlind = async (c: C, again?: Again) => {
       frame={await c.var.frame()}
       reading={reading}
       state={formState(ctx.lang, 'blind', sentence, again)}
-      refused={said(c, again)}
       next={reading.blind.at === null ? undefined : await nextBlindOf(ctx)}
     />,
     again?.status,

@@ -57,9 +57,6 @@ const showRanking = async (c: C, roundId: number, form?: keyof RankingForms, aga
       why={why}
       beside={await besideRanking(ctx.db, ranking)}
       may={may}
-      refused={
-        again && !(form && shown[form]) ? sentence(again.reason ?? 'bad-input', again.facts) : undefined
-      }
       forms={{
         ...(shown.correct && { correct: state('correct') }),
         ...(shown.decide && { decide: state('decide') }),

@@ -28,8 +28,7 @@ const showRounds = async (c: C) => {
 
 const showRound = async (c: C, again?: Again) => {
   const reading = await readRound(c.var.ctx, idIn(c))
-  const refused = again && c.var.sentence(again.reason ?? 'bad-input', again.facts)
-  return show(c, <RoundPage frame={await c.var.frame()} reading={reading} refused={refused} />, again?.status)
+  return show(c, <RoundPage frame={await c.var.frame()} reading={reading} />, again?.status)
 }
 
 /** The forms of rounds are there for those who run them; for others there is no such page. */

@@ -78,7 +78,6 @@ const showExtras = async (c: C, form?: string, again?: Again) => {
       may={may}
       formOf={(id) => formState(ctx.lang, id, c.var.sentence, form === id ? again : undefined)}
       maxBytes={maxBytes(c)}
-      refused={again && !form ? c.var.sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )

@@ -72,7 +72,6 @@ export const showSheet = async (c: C, code?: string, form?: Form, again?: Again)
       answerState={state('answer')}
       conflict={conflict}
       maxBytes={maxBytes(c)}
-      refused={again && !form ? sentence(again.reason ?? 'bad-input', again.facts) : undefined}
     />,
     again?.status,
   )

@@ -14,9 +14,6 @@ import { ReviewPage } from '../pages/findings/review.tsx'
 
 const at = (c: C, part: string) => `/surveys/campaigns/${idIn(c)}/${part}`
 
-const refusedOf = (c: C, again: Again | undefined): string | undefined =>
-  again && again.fields.length === 0 ? c.var.sentence(again.reason ?? 'bad-input', again.facts) : undefined
-
 const showResults = async (c: C, again?: Again) => {
   const { ctx, sentence } = c.var
   const reading = await readFindings(ctx, idIn(c), again ? {} : queryIn(c, findingsQuery))
@@ -26,7 +23,6 @@ const showResults = async (c: C, again?: Again) => {
       frame={await c.var.frame()}
       reading={reading}
       state={formState(ctx.lang, 'compute', sentence, again)}
-      refused={refusedOf(c, again)}
     />,
     again?.status,
   )
@@ -44,13 +40,7 @@ const showReview = async (c: C, form?: 'exclusions' | 'inclusions', again?: Agai
   }
   return show(
     c,
-    <ReviewPage
-      frame={await c.var.frame()}
-      review={review}
-      out={of('exclusions')}
-      back={of('inclusions')}
-      refused={refusedOf(c, again)}
-    />,
+    <ReviewPage frame={await c.var.frame()} review={review} out={of('exclusions')} back={of('inclusions')} />,
     again?.status,
   )
 }

@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import type { FormState } from '#ui/form.tsx'
 import { showNumber } from '#ui/format.ts'
@@ -30,7 +29,6 @@ export type TaskProps = {
   reader: string | null
   /** acts that are the reader's but closed now, with the reason in words */
   closed: { name: ActName; why: string }[]
-  refused?: string
 }
 
 /** Acts that need no field are a button of their own; the others have a page that asks. */
@@ -83,7 +81,7 @@ const Tags = ({ reading, lang }: { reading: TaskReading; lang: Lang }) => {
 const few = 2
 
 /** One task: the five clear things, then progress and evidence, then the record. */
-export const TaskView = ({ frame, reading, forms, next, reader, closed, refused }: TaskProps) => {
+export const TaskView = ({ frame, reading, forms, next, reader, closed }: TaskProps) => {
   const { lang } = frame
   const t = texts[lang]
   const { page, acts: open } = reading
@@ -98,13 +96,6 @@ export const TaskView = ({ frame, reading, forms, next, reader, closed, refused 
         { href: `/tasks/${page.id}`, name: page.code },
       ]}
       under={<Tags reading={reading} lang={lang} />}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
       acts={
         others.length <= few
           ? others.map((name) => <Act name={name} reading={reading} lang={lang} kind="quiet" />)

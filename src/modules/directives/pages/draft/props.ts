@@ -10,6 +10,5 @@ export type DraftProps = {
   reading: DraftReading
   forms: DraftForms
   say: Say
-  refused?: string | undefined
   paragraphAt?: number | undefined
 }

@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
 import { showDecimal, showMoment } from '#ui/format.ts'
@@ -17,7 +16,6 @@ type Props = {
   frame: Frame
   reading: BlindReading
   state: FormState
-  refused: string | undefined
   /** another one that waits for the same person */
   next: number | undefined
 }
@@ -103,7 +101,7 @@ const Entered = ({ frame: { lang }, reading: { blind }, next }: Props) => {
 
 /** One leaf to be appraised without knowing the first points. */
 export const BlindPage = (props: Props) => {
-  const { frame, reading, state, refused } = props
+  const { frame, reading, state } = props
   const { lang } = frame
   const t = calibrationTexts[lang]
   const { blind, sheet, placed } = reading
@@ -114,13 +112,6 @@ export const BlindPage = (props: Props) => {
       title={codedName(leaf, lang)}
       lede={<Said text={`${sheet.name} · ${sheet.roundTitle}`} />}
       crumbs={[{ href: '/waiting', name: t.blind }]}
-      notice={
-        refused && blind.at !== null ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
     >
       <Grid>
         <Stack span={7}>

@@ -1,4 +1,3 @@
-import { Alert } from '#ui/alert.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
 import { showMoment, showNumber } from '#ui/format.ts'
@@ -9,7 +8,7 @@ import type { Sampling } from '../../facts/calibration.ts'
 import { calibrationTexts } from '../../texts/calibration.ts'
 import { roundTexts } from '../../texts/round.ts'
 
-type Props = { frame: Frame; sampling: Sampling; state: FormState; refused: string | undefined }
+type Props = { frame: Frame; sampling: Sampling; state: FormState }
 
 const Drawn = ({ frame: { lang }, sampling: { calibration: one } }: Props) => {
   const t = calibrationTexts[lang]
@@ -32,7 +31,7 @@ const Drawn = ({ frame: { lang }, sampling: { calibration: one } }: Props) => {
 
 /** Where the sample of a round is drawn, and afterwards how far its blind appraisals are; nothing of what they say. */
 export const SamplePage = (props: Props) => {
-  const { frame, sampling, state, refused } = props
+  const { frame, sampling, state } = props
   const { lang } = frame
   const t = calibrationTexts[lang]
   const { round, calibration, now, may } = sampling
@@ -49,13 +48,6 @@ export const SamplePage = (props: Props) => {
       acts={
         may.read && calibration ? (
           <LinkButton href={`/scoring/rounds/${round.id}/calibration`}>{t.findingsLink}</LinkButton>
-        ) : undefined
-      }
-      notice={
-        refused && !form ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
         ) : undefined
       }
     >

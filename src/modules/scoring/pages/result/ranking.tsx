@@ -25,8 +25,6 @@ type Props = {
   ranking: Ranking
   may: MayWithResult
   forms: RankingForms
-  /** why an act without a form of its own was refused */
-  refused: string | undefined
   /** of the line that is explained at the side */
   why: Explanation | undefined
   /** rankings of the same year */
@@ -81,11 +79,6 @@ export const RankingPage = (props: Props) => {
         ) : undefined
       }
     >
-      {props.refused ? (
-        <Alert tone="danger" live>
-          {props.refused}
-        </Alert>
-      ) : null}
       <Notices frame={frame} ranking={ranking} />
       <Beside {...props} />
       {result ? (

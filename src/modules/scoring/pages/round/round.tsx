@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { StepsTo } from '#ui/figure.tsx'
@@ -100,15 +99,7 @@ const Nothing = ({ reading, lang }: { reading: RoundReading; lang: Lang }) => {
 }
 
 /** A round: its days, who is late by name, how far every sheet is, who appraises what. */
-export const RoundPage = ({
-  frame,
-  reading,
-  refused,
-}: {
-  frame: Frame
-  reading: RoundReading
-  refused?: string | undefined
-}) => {
+export const RoundPage = ({ frame, reading }: { frame: Frame; reading: RoundReading }) => {
   const { lang } = frame
   const t = roundTexts[lang]
   const { round, may } = reading
@@ -126,13 +117,6 @@ export const RoundPage = ({
       lede={lede}
       crumbs={[{ href: '/scoring', name: t.scoring }]}
       acts={<Acts reading={reading} lang={lang} />}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
     >
       <Sheet title={t.phases[reading.phase].replace(/^./, (first) => first.toUpperCase())}>
         <RoundSteps reading={reading} lang={lang} />

@@ -20,9 +20,8 @@ export const SheetActPage = ({
   open,
   title,
   lede,
-  notice,
   children,
-}: OfSheet & { title: string; lede?: string | undefined; notice?: Child; children?: Child }) => {
+}: OfSheet & { title: string; lede?: string | undefined; children?: Child }) => {
   const { lang } = frame
   const { sheet } = open
   return (
@@ -30,7 +29,6 @@ export const SheetActPage = ({
       frame={frame}
       title={title}
       lede={lede}
-      notice={notice}
       crumbs={[
         { href: '/scoring', name: roundTexts[lang].scoring },
         { href: `/scoring/rounds/${sheet.roundId}`, name: sheet.roundTitle },

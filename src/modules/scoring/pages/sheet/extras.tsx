@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, FieldRow, Form, type FormState, Hidden } from '#ui/form.tsx'
@@ -21,7 +20,6 @@ export type ExtrasProps = {
   /** the form of a judgement (`x12`), or of a claim (`claim`) */
   formOf: (id: string) => FormState
   maxBytes: number
-  refused?: string | undefined
 }
 
 const One = ({ props, extra, lang }: { props: ExtrasProps; extra: Extra; lang: Lang }) => {
@@ -92,7 +90,7 @@ const One = ({ props, extra, lang }: { props: ExtrasProps; extra: Extra; lang: L
 
 /** Bonus and penalty points of a sheet: claimed with grounds, appraised like criteria. */
 export const ExtrasPage = (props: ExtrasProps) => {
-  const { frame, open, extras, may, maxBytes, refused } = props
+  const { frame, open, extras, may, maxBytes } = props
   const { lang } = frame
   const t = sheetTexts[lang].extra
   const { scoring } = open.set
@@ -105,19 +103,7 @@ export const ExtrasPage = (props: ExtrasProps) => {
     (kind) => scoring?.[kind] && (kind === 'bonus' ? may.claim : may.claimPenalty),
   )
   return (
-    <SheetActPage
-      frame={frame}
-      open={open}
-      title={t.title}
-      lede={t.lede(cap('bonus'), cap('penalty'))}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
-    >
+    <SheetActPage frame={frame} open={open} title={t.title} lede={t.lede(cap('bonus'), cap('penalty'))}>
       {extras.length === 0 ? <Empty title={t.none}>{t.noneHow}</Empty> : null}
       {extras.map((extra) => (
         <One props={props} extra={extra} lang={lang} />

@@ -1,4 +1,3 @@
-import { Alert } from '#ui/alert.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, Form, type FormState } from '#ui/form.tsx'
 import { showDate } from '#ui/format.ts'
@@ -19,7 +18,6 @@ export type RequestsProps = {
   /** the form of one request (`r12`), or of closing (`close`) */
   formOf: (id: string) => FormState
   maxBytes: number
-  refused?: string | undefined
 }
 
 const One = ({ props, request }: { props: RequestsProps; request: Request }) => {
@@ -56,7 +54,7 @@ const One = ({ props, request }: { props: RequestsProps; request: Request }) => 
 
 /** All that the unit was asked to explain, each with its answer; the head closes it. */
 export const RequestsPage = (props: RequestsProps) => {
-  const { frame, open, requests, may, maxBytes, refused } = props
+  const { frame, open, requests, may, maxBytes } = props
   const { lang } = frame
   const t = sheetTexts[lang].explaining
   const { sheet } = open
@@ -67,13 +65,6 @@ export const RequestsPage = (props: RequestsProps) => {
       open={open}
       title={t.title}
       lede={may.answer && sheet.round.explainBy ? t.lede(showDate(sheet.round.explainBy, lang)) : undefined}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
     >
       {requests.length === 0 ? <Empty title={t.none}>{t.noneHow}</Empty> : null}
       {requests.map((request) => (

@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/lang.ts'
-import { Alert } from '#ui/alert.tsx'
 import { ActButton, LinkButton } from '#ui/button.tsx'
 import { showDate } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -13,8 +12,7 @@ import type { JudgeProps } from './judged.ts'
 import { figureText, leafHref } from './show.ts'
 import { Tree } from './tree.tsx'
 
-export type SheetProps = Omit<CriterionProps, 'lang'> &
-  Omit<JudgeProps, 'lang'> & { frame: Frame; refused?: string | undefined }
+export type SheetProps = Omit<CriterionProps, 'lang'> & Omit<JudgeProps, 'lang'> & { frame: Frame }
 
 const ledeOf = ({ sheet, until, sight, phase, signedLate }: SheetReading, lang: Lang): string => {
   const t = sheetTexts[lang]
@@ -188,7 +186,7 @@ const StepBar = ({ reading, leaf, lang }: { reading: SheetReading; leaf: LeafRea
 
 /** A unit's sheet in three panes: the set as a tree, the criterion, and where its points are given. */
 export const SheetPage = (props: SheetProps) => {
-  const { frame, reading, leaf, refused } = props
+  const { frame, reading, leaf } = props
   const { lang } = frame
   const t = sheetTexts[lang]
   const { sheet } = reading
@@ -203,13 +201,6 @@ export const SheetPage = (props: SheetProps) => {
         { href: `/scoring/rounds/${sheet.roundId}`, name: sheet.roundTitle },
       ]}
       acts={<Acts reading={reading} leaf={leaf} lang={lang} />}
-      notice={
-        refused ? (
-          <Alert tone="danger" live>
-            {refused}
-          </Alert>
-        ) : undefined
-      }
     >
       <ct-score failed={t.notSaved}>
         <div class="ct-panes">

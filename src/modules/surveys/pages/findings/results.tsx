@@ -18,7 +18,7 @@ import { printed } from './figures.tsx'
 import { CountedSheet, LinesSheet, PartsSheet, RiskSheet, UnitsSheet } from './tables.tsx'
 import { CampaignTabs } from './tabs.tsx'
 
-export type ResultsProps = { frame: Frame; reading: Reading; state: FormState; refused: string | undefined }
+export type ResultsProps = { frame: Frame; reading: Reading; state: FormState }
 
 const at = (reading: Reading) => `/surveys/campaigns/${reading.campaign.id}/results`
 
@@ -179,7 +179,7 @@ const Figures = ({ reading, told, state, lang }: Part & { state: FormState }) =>
 }
 
 /** The results of a campaign: of all, or of one unit; computing them; what they were computed from. */
-export const ResultsPage = ({ frame, reading, state, refused }: ResultsProps) => {
+export const ResultsPage = ({ frame, reading, state }: ResultsProps) => {
   const { lang } = frame
   const t = findingsTexts[lang]
   const { campaign, told, may, content } = reading
@@ -214,7 +214,6 @@ export const ResultsPage = ({ frame, reading, state, refused }: ResultsProps) =>
       }
     >
       <CampaignTabs id={campaign.id} on="results" oversees={may.oversee} comments={comments} lang={lang} />
-      {refused ? <Alert tone="danger">{refused}</Alert> : null}
       <Working reading={reading} lang={lang} />
       {told ? (
         <Figures reading={reading} told={told} state={state} lang={lang} />

@@ -20,7 +20,6 @@ export type ReviewProps = {
   /** the forms that leave out and put back; what was chosen before a refusal stays chosen */
   out: { state: FormState; chosen: ReadonlySet<string> }
   back: { state: FormState; chosen: ReadonlySet<string> }
-  refused: string | undefined
 }
 
 const seen = ({ reason, facts }: FlagRow, lang: Lang): string => {
@@ -163,7 +162,7 @@ const Look = ({ review, lang }: { review: Review; lang: Lang }) => {
 }
 
 /** Answers to look at again: what was seen, who left what out and why. What they say is not shown. */
-export const ReviewPage = ({ frame, review, out, back, refused }: ReviewProps) => {
+export const ReviewPage = ({ frame, review, out, back }: ReviewProps) => {
   const { lang } = frame
   const t = findingsTexts[lang]
   const { campaign, flags, looked } = review
@@ -179,7 +178,6 @@ export const ReviewPage = ({ frame, review, out, back, refused }: ReviewProps) =
       ]}
     >
       <CampaignTabs id={campaign.id} on="review" oversees comments={false} lang={lang} />
-      {refused ? <Alert tone="danger">{refused}</Alert> : null}
       {campaign.result !== null ? <Alert tone="info">{t.afterFixed}</Alert> : null}
       <Stack>
         <Look review={review} lang={lang} />
