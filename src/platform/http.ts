@@ -42,6 +42,9 @@ export type Again = {
   facts?: Refused['facts']
 }
 
+/** Shows the page of a form again, with what was wrong. */
+type ShowAgain = (c: C, again: Again) => Promise<Response> | Response
+
 /**
  * A form's door. `act` does it, `next` says where to go (or shows the outcome at once, as an import's report);
  * `again` shows the page with what was wrong.
@@ -50,7 +53,7 @@ export type PostSpec<S extends z.ZodType, T> = {
   input: S
   act: (ctx: Ctx, value: z.output<S>, c: C) => Promise<T>
   next: (result: T, c: C) => string | Promise<Response>
-  again?: (c: C, again: Again) => Promise<Response> | Response
+  again?: ShowAgain
   /** its work takes connections of its own (the sign-in library), so it must not stand inside the form's transaction */
   alone?: boolean
 }
@@ -156,6 +159,21 @@ const inWords = (c: C, again: Again): string => {
   return [...new Set(errors.map(({ message }) => message))].join(' ')
 }
 
+/**
+ * The page of a refused form, with what was typed. Where there is no such page any more because somebody was before,
+ * the refusal stands on a page of its own: its reason is not lost behind a "not found".
+ */
+const shownAgain = async (c: C, page: ShowAgain, refusal: Refused, typed: Typed): Promise<Response> => {
+  const { kind, fields, reason, facts } = refusal
+  const again: Again = { status: kind === 'rule' ? 409 : 422, typed, fields, reason, facts }
+  c.set('refused', inWords(c, again))
+  try {
+    return await page(c, again)
+  } catch (gone) {
+    throw gone instanceof Refused && kind === 'rule' ? refusal : gone
+  }
+}
+
 const formDoor =
   <S extends z.ZodType, T>(spec: PostSpec<S, T>): Handler =>
   async (c) => {
@@ -175,11 +193,7 @@ const formDoor =
     } catch (refusal) {
       if (!(refusal instanceof Refused) || !spec.again) throw refusal
       if (refusal.kind !== 'input' && refusal.kind !== 'rule') throw refusal
-      const status = refusal.kind === 'input' ? 422 : 409
-      const { fields, reason, facts } = refusal
-      const again: Again = { status, typed, fields, reason, facts }
-      c.set('refused', inWords(c, again))
-      return spec.again(c, again)
+      return shownAgain(c, spec.again, refusal, typed)
     }
   }
 

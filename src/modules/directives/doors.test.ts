@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statementCounter } from '#platform/db.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { faults } from '#testing/html.ts'
+import { answered, faults } from '#testing/html.ts'
 import { aPerson, get, post, signIn, type TestApp, type TestPerson, testApp } from '#testing/world.ts'
 import { receiveDocument } from '../documents/actions.ts'
 import { actOnTask, submitTask } from '../tasks/actions.ts'
@@ -238,6 +238,14 @@ describe('forms', () => {
       ).status,
     ).toBe(303)
     await good(`/directives/${id}`, clerk, ['5/CV', '0/1'])
+    // whoever still had a form of the draft open is told what became of it
+    const words = { ...wish, deadlineOn: '30/11/2023', version }
+    const late = await post(app, `/directives/${id}/items/${item?.id}`, words, clerk)
+    expect([late.status, (await late.text()).includes('Văn bản này đã ban hành.')]).toEqual([409, true])
+    const head = { subject: 'Khác', issuerName: 'UBND tỉnh', version }
+    expect(await answered(await post(app, `/directives/${id}/head`, head, clerk))).toBe(
+      '409 Văn bản này đã ban hành.',
+    )
   })
 
   test('what the reader is sure about is confirmed at once, under a name; what is in doubt stays', async () => {

@@ -210,6 +210,9 @@ describe('issue and changes', () => {
     const done = await post(app, `/plans/${planId}/issuance`, { ...wish, issuedOn: '05/01/2023' }, as(issuer))
     expect(done.status).toBe(303)
     expect((await page(`/plans/${planId}`, focal)).status).toBe(200)
+    // a clerk who had the form open is told why, not that it is not allowed
+    const late = await post(app, `/plans/${planId}/imports`, { pasted: 'STT\tNội dung' }, as(clerk))
+    expect([late.status, (await late.text()).includes('Kế hoạch này đã ban hành')]).toEqual([409, true])
   })
 
   test('a task dropped by decision is told as excluded, money is spent on a row', async () => {

@@ -10,6 +10,10 @@ import * as policy from '../policy.ts'
 import { codeOf } from '../rules.ts'
 import * as store from '../store.ts'
 
+const sameVersion = (directive: store.Directive, version: number | undefined): void => {
+  if (version !== undefined && version !== directive.version) throw new Refused('rule', 'changed-meanwhile')
+}
+
 /** A directive that this actor may see, locked; what they may not see is not found, an old version is told so. */
 export const lockedDirective = async (
   ctx: Ctx,
@@ -18,7 +22,7 @@ export const lockedDirective = async (
 ): Promise<store.Directive> => {
   const directive = await store.lockDirective(ctx.db, directiveId)
   if (!directive || !policy.maySee(ctx.actor, directive)) throw new Refused('missing', 'page')
-  if (version !== undefined && version !== directive.version) throw new Refused('rule', 'changed-meanwhile')
+  sameVersion(directive, version)
   return directive
 }
 
@@ -26,11 +30,13 @@ export type Drafting = { directive: store.Directive; office: Mandate | undefined
 
 /** A draft (also one that is sent for signing) that this actor may change, locked. */
 export const drafting = async (ctx: Ctx, directiveId: number, version?: number): Promise<Drafting> => {
-  const directive = await lockedDirective(ctx, directiveId, version)
+  const directive = await lockedDirective(ctx, directiveId)
   const office = policy.mayDraft(ctx.actor, directive)
   if (!office && ctx.actor.kind !== 'system') throw new Refused('forbidden', 'forbidden')
+  // before the version, which its issue changes too: there is no newer draft to look at
   if (directive.state === 'issued') throw new Refused('rule', 'already-issued')
   if (directive.state === 'passed-down') throw new Refused('rule', 'already-passed-down')
+  sameVersion(directive, version)
   return { directive, office }
 }
 

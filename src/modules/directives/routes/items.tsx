@@ -28,14 +28,20 @@ const draftIn = async (c: C): Promise<Directive> => {
   return directive
 }
 
-/** A draft at the item that the address names; what is no item of this draft is not found, whoever asks. */
-const itemIn = async (ctx: Ctx, c: C) => {
+/** The item that the address names; what is no item of this directive is not found, whoever asks. */
+const itemAt = async (ctx: Ctx, c: C) => {
   const directive = await needDirective(ctx, idIn(c))
   const items = await itemsOf(ctx, directive.id)
   const item = items.find((one) => one.id === idIn(c, 'item'))
   if (!item) throw new Refused('missing', 'page')
-  mayChange(ctx, directive)
   return { directive, item, others: items.filter((one) => one !== item) }
+}
+
+/** A draft at the item that the address names, for whoever may change it. */
+const itemIn = async (ctx: Ctx, c: C) => {
+  const found = await itemAt(ctx, c)
+  mayChange(ctx, found.directive)
+  return found
 }
 
 /** The form as it was typed, with what its names were found to mean; nothing is saved. */
@@ -153,7 +159,7 @@ export const itemRoutes = (web: Web): void => {
   const withItem =
     <V,>(act: (ctx: Ctx, itemId: number, value: V, directiveId: number) => Promise<unknown>) =>
     async (ctx: Ctx, value: V, c: C): Promise<unknown> => {
-      const { item, directive } = await itemIn(ctx, c)
+      const { item, directive } = await itemAt(ctx, c)
       return act(ctx, item.id, value, directive.id)
     }
   web.get('/directives/:id/items/new', (c) => showNewItem(c))
