@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gatherHits, gatherSheet, gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { faults } from '#testing/html.ts'
+import { answered, faults } from '#testing/html.ts'
 import { qrCodesIn } from '#testing/qr.ts'
 import { pageCounter } from '#testing/statements.ts'
 import { get, post, signIn, type TestApp, testApp } from '#testing/world.ts'
@@ -373,7 +373,8 @@ describe('awards of elsewhere and before', () => {
     expect((await send('clerk', `${at}/${number}/withdrawal`, { reason: '' })).status).toBe(422)
     expect((await send('auditor', `${at}/${number}/withdrawal`, { reason: 'Thử' })).status).toBe(403)
     expect((await send('clerk', `${at}/${number}/withdrawal`, { reason: 'Nhập nhầm' })).status).toBe(303)
-    expect((await send('clerk', `${at}/${number}/withdrawal`, { reason: 'Nhập nhầm' })).status).toBe(409)
+    const twice = await send('clerk', `${at}/${number}/withdrawal`, { reason: 'Nhập nhầm' })
+    expect(await answered(twice)).toBe('409 Dòng này đã rút.')
     expect(await shown('clerk', `/rewards/nominations/${nomination}`)).not.toContain('900/QĐ-BNV')
   })
 

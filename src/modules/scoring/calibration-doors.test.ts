@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gatherWaiting } from '#platform/gather.ts'
 import { testClock } from '#testing/clock.ts'
 import { type TestDb, testDb } from '#testing/db.ts'
-import { faults } from '#testing/html.ts'
+import { answered, faults } from '#testing/html.ts'
 import {
   aMandate,
   aPerson,
@@ -157,7 +157,8 @@ describe('a blind appraisal', () => {
     expect(again).toContain('value="2,5"')
     expect((await send(w.justiceFocal, path, { points: '1,8', reason: 'Đủ việc' })).status).toBe(303)
     expect(await page(w.justiceFocal, path)).toContain('1,8 điểm')
-    expect((await send(w.justiceFocal, path, { points: '1', reason: 'Đổi ý' })).status).toBe(409)
+    const changed = await send(w.justiceFocal, path, { points: '1', reason: 'Đổi ý' })
+    expect(await answered(changed)).toBe('409 Điểm này đã ghi và không sửa được.')
     expect((await of('1.1')).points).toBe('1.8')
     expect((await waits(w.justiceFocal)).length).toBe(1)
   })
