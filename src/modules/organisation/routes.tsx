@@ -1,4 +1,4 @@
-import { seesUnit } from '#platform/context.ts'
+import { type Ctx, seesUnit } from '#platform/context.ts'
 import { yearOf } from '#platform/day.ts'
 import { type Again, type C, idIn, queryIn, show, type Web } from '#platform/http.ts'
 import { Refused } from '#platform/refused.ts'
@@ -35,10 +35,16 @@ const showUnits = async (c: C) => {
 
 type Form = 'change' | 'succession'
 
-const showUnit = async (c: C, form?: Form, again?: Again) => {
-  const { ctx, sentence } = c.var
+/** The unit that the address names. */
+const unitIn = async (ctx: Ctx, c: C) => {
   const unit = await readUnit(ctx, idIn(c))
   if (!unit) throw new Refused('missing', 'page')
+  return unit
+}
+
+const showUnit = async (c: C, form?: Form, again?: Again) => {
+  const { ctx, sentence } = c.var
+  const unit = await unitIn(ctx, c)
   const last = unit.versions.at(-1)
   const frame = await c.var.frame()
   const versions = {
@@ -134,7 +140,10 @@ export const web = (web: Web): void => {
   })
   web.post('/units/:id/successions', {
     input: successionInput,
-    act: (ctx, input) => succeedUnits(ctx, input),
+    act: async (ctx, input, c) => {
+      await unitIn(ctx, c)
+      return succeedUnits(ctx, input)
+    },
     next: (_, c) => `/units/${idIn(c)}`,
     again: (c, again) => showUnit(c, 'succession', again),
   })
