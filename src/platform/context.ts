@@ -91,6 +91,12 @@ export const holds = (actor: Actor, role: Role, unitId?: number): Mandate | unde
     ? undefined
     : actor.mandates.find((m) => m.roles.includes(role) && (unitId === undefined || m.reach.includes(unitId)))
 
+/** The mandate with one of these roles in exactly this unit: an office above it does not act in its place. */
+export const holdsIn = (actor: Actor, roles: readonly Role[], unitId: number): Mandate | undefined =>
+  actor.readOnly
+    ? undefined
+    : actor.mandates.find((m) => m.unitId === unitId && m.roles.some((role) => roles.includes(role)))
+
 /** Under which title somebody acts, and for whom when as a deputy: "Thủ trưởng đơn vị, thay Lê Văn Thử". */
 export const actingAs = ({ title, titleEn, deputyFor }: Mandate, lang: Lang): string => {
   if (lang === 'en') return deputyFor ? `${titleEn}, for ${deputyFor.name}` : titleEn

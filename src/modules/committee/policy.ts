@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, mayReadAs } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate, mayReadAs } from '#platform/context.ts'
 
 /** Whose committee: a unit's own, or the province's (`provincial`). */
 export type Owned = { unitId: number; provincial: boolean }
@@ -9,8 +9,7 @@ export type Owned = { unitId: number; provincial: boolean }
  */
 export const mayShapeCommittee = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined => {
   const all = holds(actor, 'issuer') ?? holds(actor, 'standing-agency')
-  if (all || provincial || actor.readOnly) return all
-  return actor.mandates.find((held) => held.unitId === unitId && held.roles.includes('head'))
+  return all || provincial ? all : holdsIn(actor, ['head'], unitId)
 }
 
 /** Founds committees: for the province its standing agency and issuers, for a unit also its head. */

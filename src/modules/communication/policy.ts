@@ -1,19 +1,14 @@
-import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate } from '#platform/context.ts'
 
 /** Whose activity or request: a unit's, or the province's (`provincial`). */
 export type Owned = { unitId: number; provincial: boolean }
-
-const inUnit = (actor: Actor, unitId: number, roles: readonly Role[]): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
 
 /** Whoever sees any unit's content has a part here; for others there is no such page. */
 export const mayEnter = ({ sees }: Actor): boolean => sees.all || sees.unitIds.length > 0
 
 /** Records, corrects, withdraws activities: a unit's head and focal officer, for the province the standing agency. */
 export const mayRecord = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
-  provincial ? holds(actor, 'standing-agency') : inUnit(actor, unitId, ['head', 'focal'])
+  provincial ? holds(actor, 'standing-agency') : holdsIn(actor, ['head', 'focal'], unitId)
 
 /** Whether somebody records activities of any unit; `homeId` is the province's own. */
 export const recordsAny = (actor: Actor, homeId: number | undefined): boolean =>
@@ -22,7 +17,7 @@ export const recordsAny = (actor: Actor, homeId: number | undefined): boolean =>
 
 /** Asks, extends, reminds, takes back: for the province the standing agency, a unit's own by exactly its head. */
 export const mayRun = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
-  provincial ? holds(actor, 'standing-agency') : inUnit(actor, unitId, ['head'])
+  provincial ? holds(actor, 'standing-agency') : holdsIn(actor, ['head'], unitId)
 
 /** The units for which somebody may ask others, each with what it reaches; none for whoever asks nobody. */
 export const asksFor = (actor: Actor): Mandate[] =>
@@ -34,7 +29,7 @@ export const asksAny = (actor: Actor, homeId: number | undefined): boolean =>
 
 /** Acknowledges for a unit: its head or focal officer. */
 export const mayAcknowledge = (actor: Actor, unitId: number): Mandate | undefined =>
-  inUnit(actor, unitId, ['head', 'focal'])
+  holdsIn(actor, ['head', 'focal'], unitId)
 
 /** Gives an acknowledgement back: who asked, or the standing agency; never one of one's own unit. */
 export const mayReturn = (actor: Actor, owned: Owned, ackUnitId: number): Mandate | undefined =>

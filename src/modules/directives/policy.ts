@@ -1,31 +1,26 @@
-import { type Actor, holds, type Mandate, mayReadAs, type Role } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate, mayReadAs } from '#platform/context.ts'
 
 /** What the policy must know of a directive; `provincial`: of the installation's own unit. */
 export type Owned = { unitId: number; provincial: boolean }
 export type Seen = Owned & { state: string; participantUnitIds: readonly number[] }
 
-const inUnit = (actor: Actor, roles: readonly Role[], unitId: number): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((m) => m.unitId === unitId && m.roles.some((role) => roles.includes(role)))
-
 /** Provincial directives are drafted by the standing agency or the issuer, a unit's own by its head or focal officer. */
 export const mayDraft = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
   provincial
     ? (holds(actor, 'issuer') ?? holds(actor, 'standing-agency'))
-    : inUnit(actor, ['head', 'focal'], unitId)
+    : holdsIn(actor, ['head', 'focal'], unitId)
 
 /** Provincial directives are issued by the issuer (or by delegation), a unit's own by its head. */
 export const mayIssue = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
-  provincial ? holds(actor, 'issuer') : inUnit(actor, ['head'], unitId)
+  provincial ? holds(actor, 'issuer') : holdsIn(actor, ['head'], unitId)
 
 /** A letter is drafted by the standing agency or the issuer, a unit's own by its head. */
 export const mayDraftLetter = (actor: Actor, owned: Owned): Mandate | undefined =>
-  owned.provincial ? mayDraft(actor, owned) : inUnit(actor, ['head'], owned.unitId)
+  owned.provincial ? mayDraft(actor, owned) : holdsIn(actor, ['head'], owned.unitId)
 
 /** A station acts by its own head or focal officer; nobody in its place. */
 export const mayStation = (actor: Actor, unitId: number): Mandate | undefined =>
-  inUnit(actor, ['head', 'focal'], unitId)
+  holdsIn(actor, ['head', 'focal'], unitId)
 
 /**
  * A draft is seen by its unit, and by those who see all once it is sent (a provincial one from the start: they
@@ -48,4 +43,4 @@ export function maySee(actor: Actor, d: Seen): boolean {
 export const mayRemind = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
   holds(actor, 'standing-agency') ??
   holds(actor, 'issuer') ??
-  (provincial ? undefined : inUnit(actor, ['head'], unitId))
+  (provincial ? undefined : holdsIn(actor, ['head'], unitId))

@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate, type Role } from '#platform/context.ts'
 
 /** Whose document: a unit's own, or the province's (`provincial`), for which standing agency and issuers act. */
 export type Owned = { unitId: number; provincial: boolean }
@@ -7,14 +7,8 @@ export type Signer = { mandateId: number | null }
 const within = (actor: Actor, roles: readonly Role[], unitId?: number): Mandate | undefined =>
   roles.map((role) => holds(actor, role, unitId)).find((mandate) => mandate !== undefined)
 
-/** Under a mandate in that very unit: an office above it reaches its documents, but does not do its work on them. */
-const atDesk = (actor: Actor, roles: readonly Role[], unitId: number): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
-
 const acting = (actor: Actor, doc: Owned, provincial: readonly Role[], own: readonly Role[]) =>
-  doc.provincial ? within(actor, provincial) : atDesk(actor, own, doc.unitId)
+  doc.provincial ? within(actor, provincial) : holdsIn(actor, own, doc.unitId)
 
 /**
  * The province's documents are drafted by the standing agency or an issuer, a unit's by its own head, focal officer or

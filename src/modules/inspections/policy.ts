@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, mayReadAs } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate, mayReadAs } from '#platform/context.ts'
 
 /** What the policy must know of an inspection: the unit, and the mandates of its team. */
 export type Seats = readonly { mandateId: number; head: boolean }[]
@@ -42,17 +42,13 @@ export const mayCarryOut = (actor: Actor, { unitId, seats }: Held, headOnly = fa
 export const mayVerify = (actor: Actor, held: Held, ownerUnitId: number): Mandate | undefined =>
   isOwnUnit(actor, ownerUnitId) ? undefined : mayCarryOut(actor, held)
 
-const inUnit = (actor: Actor, unitId: number, ...roles: readonly string[]): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((m) => m.unitId === unitId && m.roles.some((role) => roles.includes(role)))
-
 /** The unit answers by its head or focal officer: self-report, remedies, its own inspections. */
 export const mayAnswer = (actor: Actor, unitId: number): Mandate | undefined =>
-  inUnit(actor, unitId, 'head', 'focal')
+  holdsIn(actor, ['head', 'focal'], unitId)
 
 /** The unit's side of the minutes is signed by its head. */
-export const maySignFor = (actor: Actor, unitId: number): Mandate | undefined => inUnit(actor, unitId, 'head')
+export const maySignFor = (actor: Actor, unitId: number): Mandate | undefined =>
+  holdsIn(actor, ['head'], unitId)
 
 /** What of the inspections an actor sees; the store turns it into a condition. */
 export type Sight = {

@@ -1,17 +1,12 @@
-import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate, type Role } from '#platform/context.ts'
 
 /** Whose committee met: the province's, or a unit's own. */
 export type Owned = { unitId: number; provincial: boolean }
 export type Invited = { personId: string | null; unitId: number | null }
 
-const atUnit = (actor: Actor, unitId: number, roles: readonly string[]): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
-
 /** Calls and prepares meetings, keeps minutes, issues the notice, says who answers a recommendation: the standing agency, for a unit its head and focal officer. */
 export const mayPrepare = (actor: Actor, { unitId, provincial }: Owned): Mandate | undefined =>
-  provincial ? holds(actor, 'standing-agency') : atUnit(actor, unitId, ['head', 'focal'])
+  provincial ? holds(actor, 'standing-agency') : holdsIn(actor, ['head', 'focal'], unitId)
 
 /** Approves the minutes: who chairs (an issuer; a unit's head), never who wrote them. */
 export const mayChair = (
@@ -20,7 +15,7 @@ export const mayChair = (
   minutesBy: string | null,
 ): Mandate | undefined => {
   if (actor.id !== null && actor.id === minutesBy) return undefined
-  return provincial ? holds(actor, 'issuer') : atUnit(actor, unitId, ['head'])
+  return provincial ? holds(actor, 'issuer') : holdsIn(actor, ['head'], unitId)
 }
 
 /** Answers an invitation and speaks: whose it is, a unit's by its head or focal officer. */
@@ -43,7 +38,7 @@ export const takesPart = (actor: Actor): Mandate | undefined =>
 
 /** Answers a recommendation: the head or focal officer of exactly the unit it was given to. */
 export const mayAnswer = (actor: Actor, ownerUnitId: number): Mandate | undefined =>
-  atUnit(actor, ownerUnitId, ['head', 'focal'])
+  holdsIn(actor, ['head', 'focal'], ownerUnitId)
 
 export const isMember = (actor: Actor): boolean =>
   actor.mandates.some((held) => held.roles.includes('member'))

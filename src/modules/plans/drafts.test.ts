@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runDueJobs } from '#platform/jobs.ts'
 import { log } from '#platform/log.ts'
+import { reasonOf } from '#testing/refusal.ts'
 import { aPerson, aScope, post, postApi, type TestPerson } from '#testing/world.ts'
 import { rooms } from '../../rooms.ts'
 import { jobsOf } from '../../run/jobs.ts'
-import { draftPlan, sweepSheets } from './actions.ts'
+import { copyRows, draftPlan, issuePlan, sweepSheets } from './actions.ts'
 import { findPlan, plansOf, rowsOf, search } from './facts.ts'
 import { aHouse, type House, numberOf } from './world.ts'
 
@@ -91,6 +92,11 @@ test('a unit’s draft is found by the officers of its unit and by who sees all,
   }
   expect(await Promise.all(none.map(finds))).toEqual(none.map(() => [false, false, false]))
   expect(await Promise.all(some.map(finds))).toEqual(some.map(() => [true, true, true]))
+  // an office above sees it, and neither writes nor issues it
+  const above = await on(issuer, '2023-12-15')
+  const issue = { documentNo: '5/KH-STP', issuedOn: '2023-12-15', version: 1 }
+  expect(await reasonOf(issuePlan(above, id, issue))).toBe('forbidden')
+  expect(await reasonOf(copyRows(above, id, id))).toBe('forbidden')
 })
 
 const runJobs = () =>

@@ -1,20 +1,17 @@
-import { type Actor, holds, type Mandate } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate } from '#platform/context.ts'
 
 export type PlanKind = 'peoples-committee' | 'committee' | 'unit'
 export type Owned = { kind: PlanKind; unitId: number }
 
-const ofUnit = (actor: Actor, roles: readonly ('head' | 'focal')[], unitId: number): Mandate | undefined =>
-  roles.map((role) => holds(actor, role, unitId)).find((mandate) => mandate !== undefined)
-
 /** Provincial plans are drafted by the standing agency or the issuer, a unit's own by its head or focal officer. */
 export const mayDraft = (actor: Actor, plan: Owned): Mandate | undefined =>
   plan.kind === 'unit'
-    ? ofUnit(actor, ['head', 'focal'], plan.unitId)
+    ? holdsIn(actor, ['head', 'focal'], plan.unitId)
     : (holds(actor, 'issuer') ?? holds(actor, 'standing-agency'))
 
 /** Provincial plans are issued and changed by the issuer, a unit's own by its head. */
 export const mayIssue = (actor: Actor, plan: Owned): Mandate | undefined =>
-  plan.kind === 'unit' ? ofUnit(actor, ['head'], plan.unitId) : holds(actor, 'issuer')
+  plan.kind === 'unit' ? holdsIn(actor, ['head'], plan.unitId) : holds(actor, 'issuer')
 
 /** An issued plan is read by everybody signed in; a draft by who sees all, a unit's own by its head and focal officer, too. */
 export const maySee = (actor: Actor, plan: Owned & { state: string }): boolean =>

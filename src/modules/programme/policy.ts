@@ -1,22 +1,17 @@
-import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate } from '#platform/context.ts'
 import type { ReportState } from './rules/pilot.ts'
 
 /** The programme is drafted by the standing agency and decided by the issuer (docs/domain/roles.md). */
 export const mayShapeProgramme = (actor: Actor): Mandate | undefined =>
   holds(actor, 'issuer') ?? holds(actor, 'standing-agency')
 
-const atUnit = (actor: Actor, unitId: number, roles: readonly Role[]): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((held) => held.unitId === unitId && held.roles.some((role) => roles.includes(role)))
-
 /** The key tasks and the year-end report are written by the pilot unit itself. */
 export const mayWritePilot = (actor: Actor, unitId: number): Mandate | undefined =>
-  atUnit(actor, unitId, ['head', 'focal'])
+  holdsIn(actor, ['head', 'focal'], unitId)
 
 /** The head signs and sends the year-end report. */
 export const maySendPilot = (actor: Actor, unitId: number): Mandate | undefined =>
-  atUnit(actor, unitId, ['head'])
+  holdsIn(actor, ['head'], unitId)
 
 /** The standing agency accepts or returns, of its own unit's report an issuer: nobody decides on their own unit's. */
 export const mayJudgePilot = (actor: Actor, unitId: number): Mandate | undefined => {

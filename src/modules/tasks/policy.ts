@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate, type Role } from '#platform/context.ts'
 import { type ActName, type ActRole, acts, type BulkAct, bulkActs } from './rules/acts.ts'
 
 /** What the policy must know of a task. `leadSubtree` is the lead with all units below it. */
@@ -15,21 +15,16 @@ export type Held = {
 /** May, and under which office; `office` is undefined for the system alone. */
 export type May = { office: Mandate | undefined }
 
-const inUnit = (actor: Actor, roles: readonly Role[], unitId: number): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((m) => m.unitId === unitId && m.roles.some((r) => roles.includes(r)))
-
 const first = (mandate: Mandate | undefined): May | undefined => (mandate ? { office: mandate } : undefined)
 
 /** The head or the focal officer of the lead itself; a unit above may not act in its place. */
-const asLead = (actor: Actor, task: Held) => inUnit(actor, ['head', 'focal'], task.leadUnitId)
+const asLead = (actor: Actor, task: Held) => holdsIn(actor, ['head', 'focal'], task.leadUnitId)
 
 /** Only who assigned it decides (governance 1.6): an issuer of the same unit, or the unit that gave a part of its task. */
 function asIssuer(actor: Actor, task: Held): Mandate | undefined {
-  if (task.parentLeadUnitId !== null) return inUnit(actor, ['head'], task.parentLeadUnitId)
+  if (task.parentLeadUnitId !== null) return holdsIn(actor, ['head'], task.parentLeadUnitId)
   if (task.issuerUnitId === null) return holds(actor, 'issuer')
-  return inUnit(actor, ['issuer', 'head'], task.issuerUnitId)
+  return holdsIn(actor, ['issuer', 'head'], task.issuerUnitId)
 }
 
 /** Nobody checks their own work or their own unit's: no setting opens this (docs/domain/roles.md). */
@@ -41,10 +36,10 @@ function asChecker(actor: Actor, task: Held): Mandate | undefined {
       .map((m) => m.unitId),
   )
   if (task.leadSubtree.some((unit) => inside.has(unit))) return undefined
-  if (task.parentLeadUnitId !== null) return inUnit(actor, ['head'], task.parentLeadUnitId)
+  if (task.parentLeadUnitId !== null) return holdsIn(actor, ['head'], task.parentLeadUnitId)
   const office = holds(actor, 'standing-agency') ?? holds(actor, 'issuer')
   if (office) return task.leadSubtree.includes(office.unitId) ? undefined : office
-  return task.issuerUnitId === null ? undefined : inUnit(actor, ['head'], task.issuerUnitId)
+  return task.issuerUnitId === null ? undefined : holdsIn(actor, ['head'], task.issuerUnitId)
 }
 
 /** The standing agency and issuers remind anybody, a head the units below. */
@@ -105,11 +100,11 @@ export const mayWithdrawEvidence = (
   first(asLead(actor, task) ?? (actor.id === putInBy ? asCoordinator(actor, coordinators) : undefined))
 
 const asCoordinator = (actor: Actor, units: readonly number[]): Mandate | undefined =>
-  units.map((unit) => inUnit(actor, ['head', 'focal'], unit)).find((m) => m !== undefined)
+  units.map((unit) => holdsIn(actor, ['head', 'focal'], unit)).find((m) => m !== undefined)
 
 /** A coordinator's part is told by that unit alone. */
 export const mayTellPart = (actor: Actor, unitId: number): May | undefined =>
-  first(inUnit(actor, ['head', 'focal'], unitId))
+  first(holdsIn(actor, ['head', 'focal'], unitId))
 
 /** Notes are for those who work on it, give it, check it or supervise it; who only reads writes none. */
 export const mayNote = (actor: Actor): May | undefined =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDb, testDb } from '#testing/db.ts'
 import { refused } from '#testing/refusal.ts'
+import { aMandate, aPerson } from '#testing/world.ts'
 import { actOnTask, addEvidence, giveInstruction, submitTask } from './actions.ts'
 import { aWorld, instruction, type World } from './world.ts'
 
@@ -157,15 +158,27 @@ describe('the way of a task', () => {
   test('the standing agency does not check the work of its own unit', async () => {
     const id = await given({ assignments: [{ leadUnitId: w.home.id }] })
     const on = '2023-09-05'
-    const head = await import('#testing/world.ts').then(({ aPerson }) =>
-      aPerson(t.db, { office: 'head', unit: w.home.id }),
-    )
+    const head = await aPerson(t.db, { office: 'head', unit: w.home.id })
     await actOnTask(await w.as(head, on), id, 'accept', {})
     await submitTask(await w.as(head, on), id, product)
     expect(await refused(actOnTask(await w.as(w.clerk, on), id, 'complete', {}))).toBe(
       'forbidden tasks.completion',
     )
     expect(await refused(actOnTask(await w.as(w.chairman, on), id, 'complete', {}))).toBe('done')
+  })
+
+  test('who handed it in does not check it, though they have moved to the standing agency since', async () => {
+    const id = await given()
+    const moved = await aPerson(t.db)
+    const [last, since] = ['2023-09-10', '2023-09-11']
+    await aMandate(t.db, moved.id, { office: 'focal', unit: w.health.id, to: last })
+    await aMandate(t.db, moved.id, { office: 'standing-clerk', unit: w.home.id, from: since })
+    await actOnTask(await w.as(moved, last), id, 'accept', {})
+    await submitTask(await w.as(moved, last), id, product)
+    expect(await refused(actOnTask(await w.as(moved, since), id, 'complete', {}))).toBe(
+      'forbidden tasks.completion',
+    )
+    expect(await refused(actOnTask(await w.as(w.clerk, since), id, 'complete', {}))).toBe('done')
   })
 
   test('an extension is decided by the unit that assigned, not by a checker', async () => {

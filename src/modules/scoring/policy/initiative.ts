@@ -1,13 +1,8 @@
-import { type Actor, holds, type Mandate, type Role } from '#platform/context.ts'
-
-const inUnit = (actor: Actor, unitId: number, roles: readonly Role[]): Mandate | undefined =>
-  actor.readOnly
-    ? undefined
-    : actor.mandates.find((m) => m.unitId === unitId && m.roles.some((role) => roles.includes(role)))
+import { type Actor, holds, holdsIn, type Mandate } from '#platform/context.ts'
 
 /** A unit's own officers register and change what it made; the standing agency may for any unit. */
 export const mayRegister = (actor: Actor, unitId: number): Mandate | undefined =>
-  inUnit(actor, unitId, ['head', 'focal']) ?? holds(actor, 'standing-agency')
+  holdsIn(actor, ['head', 'focal'], unitId) ?? holds(actor, 'standing-agency')
 
 /** Units for which this actor may register or adopt: those where they are head or focal officer. */
 export const ownUnits = (actor: Actor): { unitId: number; name: string }[] =>
@@ -24,7 +19,7 @@ export const mayRecognise = (actor: Actor, unitId: number): Mandate | undefined 
 
 /** A unit takes over what another one made. */
 export const mayAdopt = (actor: Actor, unitId: number): Mandate | undefined =>
-  inUnit(actor, unitId, ['head', 'focal'])
+  holdsIn(actor, ['head', 'focal'], unitId)
 
 /** The register is open to everybody who has an office. */
 export const mayRead = (actor: Actor): boolean =>

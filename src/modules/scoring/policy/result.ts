@@ -1,4 +1,4 @@
-import { type Actor, holds, type Mandate, mayReadAs, type Role } from '#platform/context.ts'
+import { type Actor, holds, holdsIn, type Mandate, mayReadAs, type Role } from '#platform/context.ts'
 
 /** The standing agency runs a round and computes its result. */
 export const mayCompute = (actor: Actor): Mandate | undefined => holds(actor, 'standing-agency')
@@ -12,7 +12,7 @@ export const mayReadDraft = (actor: Actor): boolean =>
 
 /** The head of exactly this unit asks for a second look at its result. */
 export const mayObject = (actor: Actor, unitId: number): Mandate | undefined =>
-  actor.readOnly ? undefined : actor.mandates.find((m) => m.unitId === unitId && m.roles.includes('head'))
+  holdsIn(actor, ['head'], unitId)
 
 /** The standing agency or an issuer answers; nobody decides on an objection of their own unit: no setting opens this. */
 export const mayAnswerObjection = (actor: Actor, unitId: number): Mandate | undefined => {
