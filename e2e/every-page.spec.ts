@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { type Subjects, subjectsOf } from '../src/matrix/subjects.ts'
-import { axeFaults, pagesFor, scrollsSideways } from './looked-at.ts'
+import { axeFaults, pagesFor, pressedCells, scrollsSideways } from './looked-at.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -24,6 +24,7 @@ const faultsOf = async (page: Page, address: string): Promise<string[]> => {
   for (const width of [375, 320]) {
     await page.setViewportSize({ width, height: 800 })
     if (await scrollsSideways(page)) faults.push(`sideways at ${width}`)
+    if (width === 375) faults.push(...(await pressedCells(page)).map((words) => `pressed: ${words}`))
   }
   return faults
 }
@@ -31,7 +32,7 @@ const faultsOf = async (page: Page, address: string): Promise<string[]> => {
 // what waits for somebody is another page for each
 const ofEach = new Set(['web GET /', 'web GET /waiting'])
 
-test('each page, once: no axe violation, a silent console, no sideways scrolling at 375 and 320 px', async () => {
+test('each page, once: no axe violation, a silent console, no sideways scrolling at 375 and 320 px, no cell pressed', async () => {
   const wrong: string[] = []
   const seen = new Map(
     pagesFor(createApp(site.deps).table, subjects)

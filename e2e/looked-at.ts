@@ -29,6 +29,15 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   ) as Promise<boolean>
 
+/** Cells of rows that are cards on a phone, pressed so narrow beside another that their words stand one under the other. */
+export const pressedCells = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('.ct-cards > tbody > tr > :is(td, th)')]
+    .filter((cell) => {
+      const { width, height } = cell.getBoundingClientRect()
+      return width > 4 && width < 100 && height > 88
+    })
+    .map((cell) => cell.innerText.slice(0, 60))`) as Promise<string[]>
+
 // addresses that answer with a file, which a window saves instead of showing
 const handsOutFile =
   /\.\w+$|export$|[/-]file$|\/(evidence|files|papers|photos)\/:\w+$|\/nominations\/:id\/report$/

@@ -302,6 +302,20 @@ describe('tables', () => {
     expect(html).toContain('rel="next" href="?page=2"')
     expect(html).not.toContain('rel="prev"')
   })
+  test('a cell that takes the whole line of a phone keeps its head’s words where it names them', () => {
+    const told = { head: '2024', cell: () => 'dài', phone: 'wide' as const }
+    const html = (label?: string) =>
+      String(
+        <Table
+          lang="vi"
+          caption="Bảng"
+          rows={[1]}
+          columns={[...columns, { ...told, ...(label && { label }) }]}
+        />,
+      )
+    expect(html('2024 (sau)')).toContain('<td data-wide="" data-label="2024 (sau)">dài</td>')
+    expect(html()).toContain('<td data-wide="">dài</td>')
+  })
   test('no row: what the caller says instead', () => {
     expect(String(<Table lang="en" caption="x" columns={columns} rows={[]} />)).toContain('No row matches')
     expect(

@@ -21,7 +21,7 @@ export type Column<Row> = {
   sort?: { href: string; dir?: 'ascending' | 'descending' }
   /** on a phone: take the whole line, go to the right, keep the head's words, go away */
   phone?: 'wide' | 'end' | 'label' | 'drop'
-  /** words for `phone: 'label'` when the head is not plain text */
+  /** words for `phone: 'label'` when the head is not plain text; with `'wide'`, the words that stay before the cell */
   label?: string
   /** a class of the page's own for its cells */
   class?: string
@@ -78,7 +78,9 @@ const onPhone = (column: Column<never>) => ({
   'data-label':
     column.phone === 'label'
       ? (column.label ?? (typeof column.head === 'string' ? column.head : undefined))
-      : undefined,
+      : column.phone === 'wide'
+        ? column.label
+        : undefined,
 })
 
 const HeadCell = ({ column }: { column: Column<never> }) => {

@@ -279,7 +279,7 @@ describe('pilot units beside like units', () => {
 
   test('fewer than three say nothing, and a unit that has ended stands as it stood', async () => {
     const shown = await page('/pilots/2023')
-    expect(shown.text).toContain('chỉ có 2 đơn vị tương tự có số (n = 2), không nêu trung vị')
+    expect(shown.text).toContain('chỉ có 2 đơn vị tương tự có số (n\u00a0=\u00a02), không nêu trung vị')
     expect(shown.text).toContain('Sở OLD')
     expect(shown.text).toContain('kết thúc hoạt động')
     expect(shown.text).toContain('hồi quy về trung bình')
@@ -327,6 +327,7 @@ describe('pilot units beside like units', () => {
     expect(rows[0]?.cells[1]?.like).toEqual({ n: 4, median: '78.5', low: '61', high: '91', apart: 1 })
     const shown = await page('/pilots/2024')
     expect(await faults(shown.text)).toEqual([])
+    expect(shown.text).toContain('data-wide="" data-label="2024 (năm làm điểm)"')
     for (const words of [
       'được chấm theo 2 bộ tiêu chí hoặc phiên bản khác nhau',
       'Bộ tiêu chí thử, phiên bản 2 (2024)',

@@ -91,13 +91,14 @@ const ComparedTable = ({
               cell: (row) => <Name row={row} year={year} lang={lang} today={today} />,
               phone: 'wide',
             },
-            ...years.map((at, i) => ({
-              head: `${at} (${whenOf(at, year, lang)})`,
-              cell: (row: ComparedUnit) => (
+            ...years.map((at, i) => {
+              const head = `${at} (${whenOf(at, year, lang)})`
+              const cell = (row: ComparedUnit) => (
                 <CellShown cell={row.cells[i]} row={row} table={table} lang={lang} />
-              ),
-              phone: 'label' as const,
-            })),
+              )
+              // whole sentences: half a line would break them word by word
+              return { head, label: head, cell, phone: 'wide' as const }
+            }),
           ]}
         />
       </Sheet>

@@ -7,10 +7,10 @@ const vi = {
     'Đây là mô tả, không phải bằng chứng rằng làm điểm có tác dụng: đơn vị thường được chọn vì đang thấp hoặc đang cao nên năm sau dễ trở về mức thường thấy (hồi quy về trung bình), và số đơn vị rất ít.',
   few: (n: number) =>
     n === 0
-      ? 'không đơn vị tương tự nào có số (n = 0)'
-      : `chỉ có ${n} đơn vị tương tự có số (n = ${n}), không nêu trung vị`,
+      ? 'không đơn vị tương tự nào có số (n\u00a0=\u00a00)'
+      : `chỉ có ${n} đơn vị tương tự có số (n\u00a0=\u00a0${n}), không nêu trung vị`,
   like: (median: string, low: string, high: string, n: number) =>
-    `tương tự: ${median} (${low} đến ${high}), n = ${n}`,
+    `tương tự: ${median} (${low} đến ${high}), n\u00a0=\u00a0${n}`,
   apart: (n: number) => `${n} đơn vị chấm theo bộ tiêu chí khác, không tính vào`,
   differentSets: (n: number) =>
     `Số của bảng chỉ số dưới đây được chấm theo ${n} bộ tiêu chí hoặc phiên bản khác nhau`,
@@ -51,9 +51,9 @@ const en: Texts = {
     'This describes; it is no proof that being a pilot has an effect: units tend to be chosen because they stand low or high, and what stands low or high tends to come back to the usual in the next year (regression to the mean), and they are very few.',
   few: (n) =>
     n === 0
-      ? 'no like unit has a figure (n = 0)'
-      : `only ${n} like ${n === 1 ? 'unit has' : 'units have'} a figure (n = ${n}): no median is given`,
-  like: (median, low, high, n) => `like units: ${median} (${low} to ${high}), n = ${n}`,
+      ? 'no like unit has a figure (n\u00a0=\u00a00)'
+      : `only ${n} like ${n === 1 ? 'unit has' : 'units have'} a figure (n\u00a0=\u00a0${n}): no median is given`,
+  like: (median, low, high, n) => `like units: ${median} (${low} to ${high}), n\u00a0=\u00a0${n}`,
   apart: (n) =>
     `${n} ${n === 1 ? 'unit was' : 'units were'} scored by another criteria set and ${n === 1 ? 'is' : 'are'} not counted in`,
   differentSets: (n) => `The index figures below were scored by ${n} different criteria sets or versions`,
