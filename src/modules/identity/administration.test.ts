@@ -139,6 +139,9 @@ describe('making accounts', () => {
     const beyond = await send(local, '/accounts', { ...mine, unitId: String(health.id), office: 'chairman' })
     expect([beyond.status, (await beyond.text()).includes('chỉ giao được chức vụ')]).toEqual([409, true])
     expect((await sql`select from person where username = 'chin.le'`.execute(t.db)).rows).toHaveLength(0)
+    const elsewhere = { office: 'focal', unitId: String(finance.id), from: '2025-03-01' }
+    const given = await send(local, `/accounts/${focal.id}/mandates`, elsewhere)
+    expect([given.status, (await given.text()).includes('chỉ giao được chức vụ')]).toEqual([409, true])
     expect(
       (await send(local, '/accounts', { ...mine, unitId: String(clinic.id), office: 'focal' })).status,
     ).toBe(303)

@@ -135,6 +135,9 @@ describe('the common sign-in (OpenID Connect)', () => {
     const { to, cookie } = await signInWith()
     expect(to).toMatch(/^\/sign-in\?failed=oidc/)
     expect(cookie).not.toContain('session_token')
+    const { rows } = await sql`select from auth_session s join person p on p.id = s.person_id
+      where p.email = ${who.email}`.execute(t.db)
+    expect(rows).toEqual([])
     expect(await people()).toBe(before)
     expect(await (await get(app, to ?? '')).text()).toContain('Nơi đăng nhập chung chưa đưa được')
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runDueJobs } from '#platform/jobs.ts'
 import { log } from '#platform/log.ts'
 import { reasonOf } from '#testing/refusal.ts'
-import { aPerson, aScope, post, postApi, type TestPerson } from '#testing/world.ts'
+import { aPerson, aScope, aUnit, post, postApi, type TestPerson } from '#testing/world.ts'
 import { rooms } from '../../rooms.ts'
 import { jobsOf } from '../../run/jobs.ts'
 import { copyRows, draftPlan, issuePlan, sweepSheets } from './actions.ts'
@@ -97,6 +97,11 @@ test('a unit’s draft is found by the officers of its unit and by who sees all,
   const issue = { documentNo: '5/KH-STP', issuedOn: '2023-12-15', version: 1 }
   expect(await reasonOf(issuePlan(above, id, issue))).toBe('forbidden')
   expect(await reasonOf(copyRows(above, id, id))).toBe('forbidden')
+  // nor are its rows had by copying them into one's own draft
+  const homeHead = none[4] as TestPerson
+  const theirs = await on(homeHead, '2023-12-15')
+  const own = await draftPlan(theirs, { year: 2023, kind: 'unit', title: 'Dự thảo của Sở Nội vụ' })
+  expect(await reasonOf(copyRows(theirs, own, id))).toBe('plan-unknown')
 })
 
 const runJobs = () =>
@@ -138,6 +143,19 @@ test('a long sheet is taken by a job: nobody sees half of it, how far it is is s
   expect((await page(path, clerk)).text).toContain('Đã nhận 1.200 dòng')
   const shown = await page(`/plans/${id}`, clerk)
   expect(shown.text).toContain('offset=200')
+})
+
+test('a sheet is taken into its own draft, and with the units that stand then', async () => {
+  const [id, other] = [await openDraft('Kế hoạch có bảng'), await openDraft('Kế hoạch khác')]
+  const unit = await aUnit(t.db, { name: 'Sở Thử Nghiệm', parent: issuer.unitId as number })
+  const csv = 'STT;Nhiệm vụ;Sản phẩm;Chủ trì;Thời gian\n1;Làm;Báo cáo;Sở Thử Nghiệm;Quý IV/2023\n'
+  const sent = await sendSheet(id, clerk, new File([csv], 'bang.csv'))
+  const path = sent.headers.get('location') as string
+  const take = async (from: string) => (await post(app, `${from}/taking`, {}, as(clerk))).status
+  expect(await take(path.replace(`/plans/${id}/`, `/plans/${other}/`))).toBe(404)
+  await sql`update unit_version set valid_to = '2023-12-14' where unit_id = ${unit.id}`.execute(t.db)
+  expect(await take(path)).toBe(409)
+  expect([...(await rowsOf(t.db, id)), ...(await rowsOf(t.db, other))]).toEqual([])
 })
 
 describe('sheets that nobody took', () => {

@@ -194,12 +194,14 @@ II. NHIỆM VỤ CỤ THỂ
 II.1. Văn phòng UBND tỉnh
 a) Nâng cấp Hệ thống thông tin.
 II.2. Sở Nội vụ: theo dõi kết quả.
+II.3. Sở Tài chính: bố trí kinh phí sau khi có kết quả thẩm định.
 Các nội dung không quy định thời hạn tại Công văn này hoàn thành trước ngày 30/4/2025.
 Giao Văn phòng UBND tỉnh theo dõi, đôn đốc.`
     expect(itemsOf(text)).toEqual([
       'I.1 all-departments | 2025-03-25 report',
       'II.1.a Văn phòng UBND tỉnh → Văn phòng UBND tỉnh | 2025-04-30',
       'II.2 Sở Nội vụ → Sở Nội vụ | 2025-04-30',
+      'II.3 Sở Tài chính → Sở Tài chính |',
       '· Văn phòng UBND tỉnh → Văn phòng UBND tỉnh |',
     ])
     expect(read(text).noWork.find((line) => line.why === 'default-deadline')?.text).toMatch(/^Các nội dung/)

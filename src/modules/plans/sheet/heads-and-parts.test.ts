@@ -149,6 +149,21 @@ describe('parts', () => {
     expect(found(s)).toEqual(['part-lead', 'lead-carried', 'lead-missing'])
   })
 
+  test('the lead of a part is not that of a task after it, nor of one whose own lead is an error', async () => {
+    const s = await sheet([
+      short,
+      ['1', 'Thể chế', 'Sở Tư pháp'],
+      ['1.1', 'Ban hành', null, 'Quý I', 'Kế hoạch'],
+      ['1.2', 'Rà soát', { error: '#REF!' }, 'Quý I', 'Báo cáo'],
+      ['2', 'Công bố', null, 'Quý I', 'Quyết định'],
+    ])
+    expect(s.tasks.map((t) => [t.area, t.lead.join()])).toEqual([
+      ['Thể chế', 'Sở Tư pháp'],
+      ['Thể chế', ''],
+      ['', ''],
+    ])
+  })
+
   test('dotted numbers nest, and a number that is not below a part ends it', async () => {
     const task = (number: string) => [number, `Việc ${number}`, 'Sở Y tế', 'Quý I', 'Văn bản']
     const s = await sheet([
