@@ -16,8 +16,6 @@ export type LineForms = {
   withdrawal: FormState
   choice: FormState
   binding: FormState
-  /** has no field of its own: what is refused is told above */
-  ending: FormState
   /** of the binding that a target was refused for; new ones for the others */
   target: (bindingId: number) => FormState
 }

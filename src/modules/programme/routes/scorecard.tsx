@@ -63,7 +63,6 @@ const showLine = async (c: C, refused?: keyof LineForms, again?: Again) => {
     withdrawal: state('withdrawal', refused === 'withdrawal'),
     choice: state('choice', false),
     binding: state('binding', refused === 'binding'),
-    ending: state('ending', refused === 'ending'),
     target: (id) => state(`target-${id}`, refused === 'target' && idIn(c, 'binding') === id),
   }
   const chosen = kinds.find(({ key }) => key === wished)
@@ -76,7 +75,7 @@ const showLine = async (c: C, refused?: keyof LineForms, again?: Again) => {
 const ofLine = (c: C) => ({ year: yearIn(c), id: idIn(c, 'line') })
 
 const lineForm = <S extends z.ZodType>(
-  name: keyof LineForms,
+  name: keyof LineForms | undefined,
   input: S,
   act: (ctx: Ctx, of: { year: number; id: number }, value: z.output<S>, c: C) => Promise<void>,
 ): PostSpec<S, void> => ({
@@ -110,7 +109,7 @@ export const scorecardWeb = (web: Web): void => {
   )
   web.post(
     `${at}/:line/measures/:binding/ending`,
-    lineForm('ending', nothing, (ctx, of, _, c) => endBinding(ctx, of, idIn(c, 'binding'))),
+    lineForm(undefined, nothing, (ctx, of, _, c) => endBinding(ctx, of, idIn(c, 'binding'))),
   )
   web.post(
     `${at}/:line/measures/:binding/targets`,
