@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#platform/context.ts'
 import { sha256 } from '#platform/record.ts'
 import { testClock } from '#testing/clock.ts'
-import { type TestDb, testDb } from '#testing/db.ts'
 import { refused } from '#testing/refusal.ts'
 import { aPerson, get, post, signIn, testApp } from '#testing/world.ts'
 import {
@@ -20,15 +19,13 @@ import { inspectedShare, inspectedShareOf, inspectionFigures } from './facts/mea
 import { readInspection } from './facts/reading.ts'
 import { findingsToRemedy } from './facts/to-remedy.ts'
 import { drawUnits } from './rules/draw.ts'
-import { aConcluded, aDrawn, anOrdered, aSeason, aVisit, filled, type Season } from './world.ts'
+import { aConcluded, aDrawn, anOrdered, aVisit, filled, type OpenSeason, openSeason } from './world.ts'
 
-let t: TestDb
-let s: Season
+let s: OpenSeason
 beforeAll(async () => {
-  t = await testDb()
-  s = await aSeason(t.db)
+  s = await openSeason()
 })
-afterAll(() => t.drop())
+afterAll(() => s.close())
 
 describe('the plan', () => {
   test('one a year, with the settings of the day; teams of inspectors alone; nobody inspects their own unit', async () => {
@@ -39,7 +36,7 @@ describe('the plan', () => {
     ).toMatch(/^forbidden/)
     const none = { name: 'Đoàn lạ', headId: s.focal.mandateId ?? 0, memberIds: [] }
     expect(await refused(actions.addTeam(ctx, s.planId, none))).toBe('input not-an-inspector')
-    const own = await aPerson(t.db, { office: 'inspector', unit: s.units[3]?.id ?? 0 })
+    const own = await aPerson(s.db, { office: 'inspector', unit: s.units[3]?.id ?? 0 })
     const team = await actions.addTeam(ctx, s.planId, {
       name: 'Đoàn nhà',
       headId: own.mandateId ?? 0,
@@ -128,15 +125,15 @@ describe('a planned inspection to its end', () => {
       note: 'Xong',
       documentNo: '30/BC',
     })
-    const both = await aPerson(t.db, { office: 'inspector', unit: s.target.id })
+    const both = await aPerson(s.db, { office: 'inspector', unit: s.target.id })
     await sql`insert into inspection_seat (team_id, mandate_id) values (${s.teamId}, ${both.mandateId})`.execute(
-      t.db,
+      s.db,
     )
     const ctx = await s.on(both, '2024-05-04')
     expect(
       await refused(actions.verifyFinding(ctx, second, { verdict: 'verified', note: undefined })),
     ).toMatch(/^forbidden/)
-    await sql`delete from inspection_seat where mandate_id = ${both.mandateId}`.execute(t.db)
+    await sql`delete from inspection_seat where mandate_id = ${both.mandateId}`.execute(s.db)
     await actions.verifyFinding(await s.on(s.inspector, '2024-05-06'), second, {
       verdict: 'verified',
       note: undefined,
@@ -155,9 +152,9 @@ describe('a planned inspection to its end', () => {
     const planner = await s.on(s.clerk, '2024-05-08')
     await sql`insert into inspection_plan (year, title, blocks, checklist_id, target_percent, self_percent, remedy_days, state, decision_no, decided_on, made_at)
       select 2025, 'KH 2025', blocks, checklist_id, 30, 50, 15, 'issued', '1/QĐ', '2025-01-10', made_at from inspection_plan where year = 2024`.execute(
-      t.db,
+      s.db,
     )
-    const plan = await sql<{ id: number }>`select id from inspection_plan where year = 2025`.execute(t.db)
+    const plan = await sql<{ id: number }>`select id from inspection_plan where year = 2025`.execute(s.db)
     const planId = plan.rows[0]?.id ?? 0
     const team = await actions.addTeam(planner, planId, {
       name: 'Đoàn 25',
@@ -179,12 +176,12 @@ describe('a planned inspection to its end', () => {
 describe('drafts of a conclusion', () => {
   test('the unit sees neither findings nor words before it is issued, nor in its audit record', async () => {
     const id = await aVisit(s, s.units[1], '2024-07-02')
-    const head = await aPerson(t.db, { office: 'head', unit: s.units[1]?.id ?? 0 })
+    const head = await aPerson(s.db, { office: 'head', unit: s.units[1]?.id ?? 0 })
     await anOrdered(s, id)
     const team = await s.on(s.inspector, '2024-07-02')
     await actions.saveVisit(team, id, filled(s, ['3.2']))
     await actions.saveSummary(team, id, 'Đơn vị yếu về thư xin lỗi.')
-    const app = testApp(t.db, testClock('2024-07-03'))
+    const app = testApp(s.db, testClock('2024-07-03'))
     const cookie = await signIn(app, head)
     const page = await (await get(app, `/inspections/${id}`, cookie)).text()
     expect(page).not.toContain('Chưa thực hiện nội dung')
@@ -196,7 +193,7 @@ describe('drafts of a conclusion', () => {
     const words = await sql<{
       verb: string
     }>`select distinct verb from audit_entry where unit_id = ${s.units[1]?.id} and verb like 'inspection.%'`.execute(
-      t.db,
+      s.db,
     )
     expect(words.rows.map((row) => row.verb).sort()).toEqual([
       'inspection.begun',
@@ -227,7 +224,7 @@ describe('an unannounced visit', () => {
     })
     const { id, unitId } = await aDrawn(s, 'mot-ma-gieo-thu')
     const name = s.units.find((unit) => unit.id === unitId)?.name ?? ''
-    const head = await aPerson(t.db, { office: 'head', unit: unitId })
+    const head = await aPerson(s.db, { office: 'head', unit: unitId })
     // the order goes its whole way on the register and is issued days before the visit
     const day = '2024-04-25'
     const paper = await actions.draftPaper(await s.on(s.clerk, day), id, 'order')
@@ -237,7 +234,7 @@ describe('an unannounced visit', () => {
     await issueDocument(await s.on(s.clerk, day), paper)
     await actions.orderInspection(await s.on(s.clerk, '2024-04-26'), id, {})
 
-    const app = testApp(t.db, testClock('2024-05-03'))
+    const app = testApp(s.db, testClock('2024-05-03'))
     const [unit, team] = [await signIn(app, head), await signIn(app, s.inspector)]
     const places = [
       `/inspections/${id}`,
@@ -280,7 +277,7 @@ describe('an unannounced visit', () => {
     expect((await heard(team)).length).toBeGreaterThan(3)
     const audit =
       await sql`select from audit_entry where unit_id = ${unitId} and (subject_kind like 'inspection%' or subject_kind = 'document')`.execute(
-        t.db,
+        s.db,
       )
     expect(audit.rows).toEqual([])
     expect(await inspectionFigures(await s.on(head, '2024-05-03'), { year: 2024, unitId })).toMatchObject({
@@ -306,7 +303,7 @@ describe('an unannounced visit', () => {
       taken_unit_ids: number[]
       take: number
     }>`
-      select seed, frame, taken_unit_ids, take from inspection_draw`.execute(t.db)
+      select seed, frame, taken_unit_ids, take from inspection_draw`.execute(s.db)
     for (const draw of draws.rows)
       expect(drawUnits(sha256, draw.seed, draw.frame, draw.take).map((unit) => unit.unitId)).toEqual(
         draw.taken_unit_ids,
@@ -357,7 +354,7 @@ test('an issued checklist stays; a copy is changed and issued', async () => {
   const ctx = await s.on(s.clerk, '2024-12-01')
   const plan = await sql<{
     checklist_id: number
-  }>`select checklist_id from inspection_plan where id = ${s.planId}`.execute(t.db)
+  }>`select checklist_id from inspection_plan where id = ${s.planId}`.execute(s.db)
   const id = plan.rows[0]?.checklist_id ?? 0
   const item = {
     version: undefined,
@@ -378,6 +375,6 @@ test('an issued checklist stays; a copy is changed and issued', async () => {
   await actions.putItem(ctx, copy, { ...item, block: 'TCC', code: '6.3' })
   await actions.issueChecklist(ctx, copy)
   await expect(
-    sql`update inspection_checklist set title_vi = 'x' where id = ${copy}`.execute(t.db),
+    sql`update inspection_checklist set title_vi = 'x' where id = ${copy}`.execute(s.db),
   ).rejects.toThrow(/immutable/)
 })

@@ -1,20 +1,17 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testClock } from '#testing/clock.ts'
-import { type TestDb, testDb } from '#testing/db.ts'
 import { refused } from '#testing/refusal.ts'
 import { aPerson, get, post, postFile, signIn, testApp } from '#testing/world.ts'
 import * as actions from './actions.ts'
 import { readInspection } from './facts/reading.ts'
-import { anOrdered, aSeason, aSigned, aVisit, filled, type Season } from './world.ts'
+import { anOrdered, aSigned, aVisit, filled, type OpenSeason, openSeason } from './world.ts'
 
-let t: TestDb
-let s: Season
+let s: OpenSeason
 beforeAll(async () => {
-  t = await testDb()
-  s = await aSeason(t.db)
+  s = await openSeason()
 })
-afterAll(() => t.drop())
+afterAll(() => s.close())
 
 describe('two phones and a bad network', () => {
   let id: number
@@ -41,12 +38,12 @@ describe('two phones and a bad network', () => {
     })
     const rows = await sql<{
       n: number
-    }>`select count(*)::int as n from inspection_answer where inspection_id = ${id}`.execute(t.db)
+    }>`select count(*)::int as n from inspection_answer where inspection_id = ${id}`.execute(s.db)
     expect(rows.rows[0]?.n).toBe(3)
   })
 
   test('through the door: the same key once, photos of the counter, no other file', async () => {
-    const app = testApp(t.db, testClock('2024-09-03'))
+    const app = testApp(s.db, testClock('2024-09-03'))
     const cookie = await signIn(app, s.inspector)
     const png = Uint8Array.from(
       Buffer.from(
@@ -62,7 +59,7 @@ describe('two phones and a bad network', () => {
     expect((await send(new File(['xin chào'], 'a.txt', { type: 'text/plain' }), 'k2')).status).toBe(422)
     const rows = await sql<{
       id: number
-    }>`select id from inspection_photo where inspection_id = ${id}`.execute(t.db)
+    }>`select id from inspection_photo where inspection_id = ${id}`.execute(s.db)
     expect(rows.rows).toHaveLength(1)
     const shown = await get(app, `/inspections/${id}/photos/${rows.rows[0]?.id}`, cookie)
     expect(shown.headers.get('content-type')).toBe('image/png')
@@ -83,7 +80,7 @@ describe('two phones and a bad network', () => {
       ).toBe(303)
     const found = await sql<{
       n: number
-    }>`select count(*)::int as n from inspection_finding where inspection_id = ${id}`.execute(t.db)
+    }>`select count(*)::int as n from inspection_finding where inspection_id = ${id}`.execute(s.db)
     expect(found.rows[0]?.n).toBe(1)
     expect((await post(app, `/inspections/${id}/visit`, { 'v.9.9': 'met' }, cookie)).status).toBe(422)
   })
@@ -91,7 +88,7 @@ describe('two phones and a bad network', () => {
 
 test('minutes reopened are signed anew; a unit that does not sign is noted; whoever owns a finding is told where it stands', async () => {
   const id = await aVisit(s, s.units[3], '2024-10-01')
-  const head = await aPerson(t.db, { office: 'head', unit: s.units[3]?.id ?? 0 })
+  const head = await aPerson(s.db, { office: 'head', unit: s.units[3]?.id ?? 0 })
   await aSigned({ ...s, head }, id, [], '2024-10-01')
   const team = await s.on(s.inspector, '2024-10-02')
   await actions.reopenVisit(team, id, 'Ghi sai giờ')
@@ -116,11 +113,11 @@ test('minutes reopened are signed anew; a unit that does not sign is noted; whoe
       await sql<{
         url: string
       }>`select url from notification where person_id = ${person.id}
-        and occasion in (${`inspection-concluded:${id}`}, ${`finding-issued:${finding.id}`})`.execute(t.db)
+        and occasion in (${`inspection-concluded:${id}`}, ${`finding-issued:${finding.id}`})`.execute(s.db)
     ).rows.map((row) => row.url)
   expect(await told(head)).toEqual([`/inspections/${id}`])
   expect(await told(s.focal)).toEqual([`/inspections/findings/${finding.id}`])
-  const app = testApp(t.db, testClock('2024-10-04'))
+  const app = testApp(s.db, testClock('2024-10-04'))
   const cookie = await signIn(app, s.focal)
   for (const url of await told(s.focal)) expect((await get(app, url, cookie)).status).toBe(200)
 })

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context.ts'
 import { system } from '#platform/context.ts'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import { testDb } from '#testing/db.ts'
 import { aPerson, aUnit, ctxFor, type TestPerson, type TestUnit } from '#testing/world.ts'
 import { setInstallation } from '../organisation/actions.ts'
 import {
@@ -92,6 +93,13 @@ export const aSeason = async (db: Db): Promise<Season> => {
   const items = checklist ? itemsOf(checklist.content).map((item) => item.code) : []
   return { db, province, units, target, ...people, items, on, planId, teamId, otherTeamId }
 }
+
+/** The same in a database of its own, gone when it is closed. */
+export const openSeason = async () => {
+  const t = await testDb()
+  return { ...(await aSeason(t.db)), close: () => t.drop() }
+}
+export type OpenSeason = Awaited<ReturnType<typeof openSeason>>
 
 /** A planned visit at a unit by the first team; the plan is issued with the first. */
 export const aVisit = async (
