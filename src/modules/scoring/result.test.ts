@@ -143,6 +143,16 @@ describe('refusals', () => {
     expect(await reasonOf(computed())).toBe('result-decided')
   })
 
+  test('an issued set and the history of a value are never changed in the table', async () => {
+    for (const change of [
+      sql`update criteria_set set content = '{}' where state = 'issued'`,
+      sql`delete from criteria_set where state = 'issued'`,
+    ])
+      await expect(change.execute(w.db)).rejects.toThrow(/issued and stays as it is/)
+    for (const change of [sql`update score_history set at = now()`, sql`delete from score_history`])
+      await expect(change.execute(w.db)).rejects.toThrow(/only ever added/)
+  })
+
   test('once published, it is corrected with a reason only, and never changed in the table', async () => {
     const id = await published()
     expect(await reasonOf(computed('2025-03-01'))).toBe('reason-needed')
@@ -212,6 +222,14 @@ test('the explanation names who gave each point; another unit reads it once it i
   const leaf = told.domains[1]?.leaves[0]
   expect(leaf).toMatchObject({ inputs: { reviewed: false }, score: { points: '1' } })
   expect(leaf?.given).toMatchObject({ person: 'Đầu mối Tư pháp Thử', stage: 'first', agreed: true })
+})
+
+test('an objection is taken until the last day, that day included', async () => {
+  await published()
+  const { home } = round.sheets
+  const filed = async (day: string) => fileObjection(await w.as(w.homeHead, day), home, { text: 'Xem lại' })
+  expect(await reasonOf(filed('2025-03-16'))).toBe('objection-too-late')
+  expect(await filed('2025-03-15')).toEqual(expect.any(Number))
 })
 
 test('a founded objection becomes a correction; the version that was published stays readable', async () => {

@@ -128,6 +128,18 @@ describe('decisions of the set', () => {
     expect([a?.rank, b?.rank, c?.rank]).toEqual([1, 2, 3])
   })
 
+  test('percent goes on above 100 where the set says that nothing stops it', () => {
+    const set = setAround([judged('1', 100)], { bonus: {}, percent_cap: null })
+    expect(String(ranks(set, [unit('a', '99', { bonus: 5 })])[0]?.percent)).toBe('104')
+  })
+
+  test('a leaf that is set aside stays aside, whatever points were set by hand before', () => {
+    const set = setAround([judged('1', 60), judged('2', 40)])
+    const aside = { notApplicable: ['2'], hand: { '2': '40' } }
+    const [a] = ranks(set, [unit('a', '30', aside)])
+    expect([a?.points, a?.max, a?.percent].map(String)).toEqual(['30', '60', '50'])
+  })
+
   test('bonus points that the set does not foresee are an error of input', () => {
     const [a, b] = ranks(setAround([judged('1', 100)]), [unit('a', '99', { bonus: 1 }), unit('b', '98')])
     expect(a?.errors.map((e) => `${e.code} ${e.reason}`)).toEqual(['bonus extra-not-foreseen'])
