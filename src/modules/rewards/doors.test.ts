@@ -279,14 +279,15 @@ describe('forms of reward are data of the standing agency', () => {
     expect(await shown('clerk', at)).toContain('cá nhân nhiều nhất 2')
     expect(await faults(await (await ask('clerk', at)).text())).toEqual([])
     expect(await faults(await (await ask('clerk', `${at}/${code}`)).text())).toEqual([])
-    const over = await send('clerk', '/rewards/rounds', {
-      ...form,
-      form: code,
-      maxCollectives: '0',
-      maxIndividuals: '3',
-    })
-    expect(over.status).toBe(422)
-    expect(await html(over)).toContain('cho nhiều nhất 2 trong một đợt')
+    for (const [maxCollectives, maxIndividuals, most] of [
+      ['0', '3', 2],
+      ['1', '2', 0],
+    ] as const) {
+      const wish = { ...form, form: code, maxCollectives, maxIndividuals }
+      const over = await send('clerk', '/rewards/rounds', wish)
+      expect(over.status).toBe(422)
+      expect(await html(over)).toContain(`cho nhiều nhất ${most} trong một đợt`)
+    }
     expect((await send('clerk', `${at}/${code}`, { ...own, mostIndividuals: '' })).status).toBe(303)
     expect(await shown('clerk', at)).not.toContain('nhiều nhất 2')
     const end = { last: '2025-01-01', reason: 'Thử' }
