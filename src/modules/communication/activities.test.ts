@@ -110,6 +110,8 @@ describe('an activity through its forms', () => {
     expect(again.match(/<details class="ct-fold-form" open/g)).toHaveLength(1)
     expect((await take('healthHead')).status).toBe(303)
     expect((await files()).map((one) => one.id)).toEqual([right?.id])
+    const { rows } = await readActivities(await w.as('healthFocal'), 2025, {})
+    expect(rows.find((one) => one.id === id)?.files).toBe(1)
     const page = await (await w.ask('auditor', at())).text()
     expect(await faults(page)).toEqual([])
     expect(page).toContain('Đã rút minh chứng: nham-tep.txt')

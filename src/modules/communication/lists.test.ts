@@ -42,7 +42,15 @@ describe('lists and channels', () => {
     // the same list sent twice, and both taken at once
     const twin = idOf(await w.upload('justiceFocal', '/communication/imports', { unitId, file: file(table) }))
     const focal = await w.as('justiceFocal')
-    const taken = await Promise.all([id, twin].map((one) => reasonOf(actions.takeImport(focal, one))))
+    const taking = await w.db.transaction().execute(async (held) => {
+      // nobody records anything until both have begun
+      await sql`lock table communication_activity in share mode`.execute(held)
+      const both = [id, twin].map((one) => reasonOf(actions.takeImport(focal, one)))
+      const waits = sql`select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`
+      await expect.poll(async () => (await waits.execute(held)).rows.length).toBe(2)
+      return both
+    })
+    const taken = await Promise.all(taking)
     expect(taken.toSorted()).toEqual(['done', 'nothing-to-take'])
     expect(await count()).toBe(2)
     const first = taken[0] === 'done' ? path : `/communication/imports/${twin}`
@@ -96,6 +104,13 @@ describe('lists and channels', () => {
     }>`select id from communication_channel where name_en = 'Theatre'`.execute(w.db)
     const channelId = made.rows[0]?.id ?? 0
     const end = `/communication/channels/${channelId}/end`
+    const list = 'Kênh;Nội dung;Từ ngày;Số lượng\nSân khấu hóa;Diễn;{day}/01/2025;1\n'
+    const reading = (day: string) =>
+      w.upload('healthFocal', '/communication/imports', {
+        unitId: String(w.units.health.id),
+        file: new File([list.replace('{day}', day)], 'a.csv', { type: 'text/csv' }),
+      })
+    const [late, inTime] = [idOf(await reading('21')), idOf(await reading('20'))]
     expect((await w.send('clerk', end, { lastDay: '2024-12-31' })).status).toBe(422)
     expect((await w.send('clerk', end, { lastDay: '2025-01-20' })).status).toBe(303)
     expect(await answered(await w.send('clerk', end, { lastDay: '2025-01-25' }))).toBe(
@@ -105,5 +120,8 @@ describe('lists and channels', () => {
     const ctx = await w.as('healthFocal')
     expect(await reasonOf(actions.recordActivity(ctx, one('2025-01-21')))).toBe('bad-input')
     expect(await reasonOf(actions.recordActivity(ctx, one('2025-01-20')))).toBe('done')
+    // lists that were read before it ended
+    expect(await reasonOf(actions.takeImport(ctx, late))).toBe('nothing-to-take')
+    expect(await reasonOf(actions.takeImport(ctx, inTime))).toBe('done')
   })
 })
