@@ -17,7 +17,7 @@ const general: Record<Lang, Record<string, string>> = {
     'idempotency-key-reused': 'Khóa chống lặp này đã dùng cho một yêu cầu khác.',
     'idempotency-key-too-long': 'Khóa chống lặp dài hơn 200 ký tự.',
     'changed-meanwhile':
-      'Người khác vừa thay đổi mục này. Nội dung đồng chí nhập được giữ lại bên dưới; hãy xem bản mới rồi gửi lại.',
+      'Người khác vừa thay đổi mục này. Hãy xem bản mới rồi gửi lại; nội dung nhập trong biểu mẫu vẫn được giữ.',
     'too-many-requests': 'Có quá nhiều yêu cầu trong một phút. Hãy chờ một lát.',
     required: 'Chưa nhập.',
     'too-long': 'Dài quá: nhiều nhất {max} ký tự.',
@@ -45,7 +45,7 @@ const general: Record<Lang, Record<string, string>> = {
     'idempotency-key-reused': 'This idempotency key was used for another request.',
     'idempotency-key-too-long': 'The idempotency key is longer than 200 characters.',
     'changed-meanwhile':
-      'Somebody else has just changed this. What you typed is kept below; look at the new version and send again.',
+      'Somebody else has just changed this. Look at the new version and send again; what was typed in a form is kept.',
     'too-many-requests': 'Too many requests in a minute. Wait a little.',
     required: 'Not filled in.',
     'too-long': 'Too long: at most {max} characters.',
