@@ -192,6 +192,9 @@ describe('answering with a code', () => {
     expect((await sent(`/surveys/campaigns/${campaign}/closing`, {}, clerk)).status).toBe(303)
     expect((await page(addressOf(10))).html).toContain('đã kết thúc')
     expect((await sent(addressOf(10), { page: '1', press: 'next', ...answers })).status).toBe(409)
+    const paper = { page: '1', press: 'next', stratum: String(cell), channel: 'paper', ...answers }
+    const late = await sent(`/surveys/campaigns/${campaign}/entry`, paper, clerk)
+    expect([late.status, late.html.includes('Đợt khảo sát không còn mở.')]).toEqual([409, true])
     const days = await sql<{ n: number; boxed: number }>`
       select count(distinct day)::int as n, (select count(*)::int from survey_box where stratum_id = ${cell}) as boxed
       from survey_response where campaign_id = ${campaign}`.execute(t.db)

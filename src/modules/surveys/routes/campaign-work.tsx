@@ -89,7 +89,6 @@ const showFilled = (c: C, filled: Filled, value: PressInput): Promise<Response> 
 }
 
 const showEntryAgain = async (c: C, again: Again): Promise<Response> => {
-  if (again.reason === 'campaign-not-open') throw new Refused('rule', again.reason)
   const campaign = await needRun(c.var.ctx, idIn(c), 'open')
   const stratum = Number(again.typed.stratum) || 0
   const form = await formOfCell(c.var.ctx, campaign, stratum)
