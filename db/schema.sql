@@ -2919,6 +2919,8 @@ create table scoring_result_row (
   constraint scoring_result_row_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX scoring_result_row_unit ON public.scoring_result_row USING btree (unit_id);
+CREATE TRIGGER scoring_result_row_changed AFTER UPDATE ON public.scoring_result_row REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION keep_published_lines();
+CREATE TRIGGER scoring_result_row_removed AFTER DELETE ON public.scoring_result_row REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION keep_published_lines();
 
 create table scoring_round (
   id bigint not null generated always as identity,
@@ -3740,6 +3742,17 @@ begin
     raise exception 'the intervals of result % are published and stay as they are', old.result_id;
   end if;
   return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_published_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from gone g join scoring_result r on r.id = g.result_id where r.state = 'published') then
+    raise exception 'the lines of a published result stay as they are';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_published_result()
