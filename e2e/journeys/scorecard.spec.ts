@@ -86,7 +86,7 @@ describe('the scorecard, and a pilot unit’s year', () => {
       await send(page, `${at}/report/verdict`)
       expect(await page.content()).toContain(words[way.lang].accepted)
       await page.goto(`/pilots/${year}`)
-      expect(await page.textContent('main')).toMatch(/n = \d+/)
+      expect(await page.textContent('main')).toMatch(/n\u00a0=\u00a0\d+/)
     })
   })
 })
