@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { expect, test } from 'vitest'
 import { reasonOf } from '#testing/refusal.ts'
@@ -7,6 +11,7 @@ import { cli as identity } from '../modules/identity/cli.ts'
 import { cli as organisation } from '../modules/organisation/cli.ts'
 import { cli as plans } from '../modules/plans/cli.ts'
 import { cli as scoring } from '../modules/scoring/cli.ts'
+import { placesIn } from './cli-files.ts'
 
 const commands: [string, (program: Command) => void][] = [
   ['import units', organisation],
@@ -23,3 +28,9 @@ test.each(commands)(
     expect(await reasonOf(atTerminal(cli, [...words.split(' '), 'nowhere.csv']))).toBe('cli-file-missing')
   },
 )
+
+test('a pipe is not read a second time for its lines: nobody writes into it any more', async () => {
+  const pipe = join(mkdtempSync(join(tmpdir(), 'canhtan-pipe-')), 'inputs.json')
+  execFileSync('mkfifo', [pipe])
+  expect(await placesIn(pipe, ['year'])).toEqual(new Map())
+}, 5_000)

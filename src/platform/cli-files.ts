@@ -93,9 +93,9 @@ export const jsonOf = async (file: string, most = largest): Promise<unknown> => 
   }
 }
 
-/** The lines on which places of a JSON file stand, by their paths; none of a pipe, which is read once only. */
+/** The lines on which places of a JSON file stand, by their paths; none of a pipe, which can be read only once. */
 export const placesIn = async (file: string, paths: readonly string[]): Promise<Map<string, number>> =>
-  linesOfPaths(await textOf(file, Number.POSITIVE_INFINITY), paths)
+  (await stat(file)).isFile() ? linesOfPaths(await textOf(file, Number.POSITIVE_INFINITY), paths) : new Map()
 
 /** A CSV file; refused when it is none, or holds no row where one is needed. */
 export const tableOf = async (file: string, mayBeEmpty = false): Promise<Table> => {
