@@ -10,10 +10,11 @@ import { Said } from '../said.tsx'
 export const Answered = ({ refused, below }: { refused: string | undefined; below: JSX.Element }) => {
   if (!refused) return below
   const markup = String(below)
-  const said = markup.includes(' role="alert"') || markup.includes(' data-focus=')
+  // what answers takes the focus (src/browser/form.ts): the summary of a form, a choice between two versions
+  const isSaid = markup.includes(' data-focus=')
   return (
     <>
-      {said ? null : (
+      {isSaid ? null : (
         <Alert tone="danger" live>
           <Said text={refused} />
         </Alert>
