@@ -4,7 +4,7 @@ import type { SheetReading } from '../facts/sheet.ts'
 import { reportTexts } from '../texts/reports.ts'
 import { unitOf } from './figure.tsx'
 import { FiguresForm } from './figures-form.tsx'
-import { findingLines } from './sheet.tsx'
+import { findingLines } from './sheet-fields.tsx'
 
 type Props = { frame: Frame; reading: SheetReading; state: FormState }
 

@@ -4,7 +4,7 @@ import type { Saved } from '../actions/value.ts'
 import { fieldText } from '../rules/show.ts'
 import { reportTexts } from '../texts/reports.ts'
 import { valueWords } from './figure.tsx'
-import { findingLines } from './sheet.tsx'
+import { findingLines } from './sheet-fields.tsx'
 
 /** What a page that stays open is told after a save: what each touched field holds, what is computed, what the check says. */
 export const savedWords = (

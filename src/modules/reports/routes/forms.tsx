@@ -7,7 +7,8 @@ import { draftForm, importForm, issueForm, removeIndicator, saveIndicator } from
 import { readForms, readOneForm } from '../facts/forms.ts'
 import { type FormFileFinding, formJson, formXlsx } from '../file/form-file.ts'
 import * as input from '../input/forms.ts'
-import { FormPage, FormsPage } from '../pages/forms.tsx'
+import { FormPage } from '../pages/form.tsx'
+import { FormsPage } from '../pages/forms.tsx'
 
 const showForms = async (
   c: C,
